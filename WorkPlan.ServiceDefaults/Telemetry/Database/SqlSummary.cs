@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace WorkPlan.ServiceDefaults.Telemetry.Database;
+
+/// <summary>What a command does, without what it does it with: operation, first table, and the text with every literal taken out.</summary>
+internal sealed partial record SqlSummary(string Operation, string Table, string Text)
+{
+    private const int MostRemembered = 2_000;
+    private const int LongestText = 2_000;
+    private static readonly ConcurrentDictionary<string, SqlSummary> Remembered = new(StringComparer.Ordinal);
+
+    /// <summary>"SELECT Plans": the name of the span.</summary>
+    public string Name => Table.Length == 0 ? Operation : $"{Operation} {Table}";
+
+    /// <summary>EF Core's texts are few and recur; what comes after the memory is full is worked out each time.</summary>
+    public static SqlSummary Of(string sql)
+    {
+        if (Remembered.TryGetValue(sql, out var known)) return known;
+        var summary = Read(sql);
+        if (Remembered.Count < MostRemembered) Remembered.TryAdd(sql, summary);
+        return summary;
+    }
+
+    private static SqlSummary Read(string sql)
+    {
+        var text = Literal().Replace(sql, match => match.Groups["keep"].Success ? match.Value : "?");
+        if (text.Length > LongestText) text = text[..LongestText] + " …";
+        var statement = Statement().Match(text);
+        if (!statement.Success) return new SqlSummary("OTHER", "", text);
+        var table = statement.Groups["table"].Value.Trim('"', '[', ']', '`');
+        return new SqlSummary(statement.Groups["operation"].Value.ToUpperInvariant(), table, text);
+    }
+
+    // Strings, blobs, comments and numbers go; quoted identifiers, parameters and words that hold digits stay. The order matters:
+    // the N of N'…' belongs to the string, a digit inside a word does not begin a number.
+    [GeneratedRegex("""
+        [NnXx]?'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/
+        |(?<keep>"(?:[^"]|"")*"|\[(?:[^\]]|\]\])*\]|`[^`]*`|[@$:]*[^\W\d]\w*|[@$:]\w+)
+        |0[xX][0-9A-Fa-f]+|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Literal();
+
+    // The first statement that reads or changes rows; what comes before it (SET, DECLARE, WITH) only prepares it.
+    [GeneratedRegex("""
+        \b(?:(?<operation>SELECT)\b(?:.*?\bFROM\s+\(*\s*(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|[A-Za-z_]\w*))?
+        |(?<operation>INSERT)\s+(?:OR\s+\w+\s+)?INTO\s+(?<table>"[^"]+"|\[[^\]]+\]|\w+)
+        |(?<operation>UPDATE)\s+(?:TOP\s*\(.*?\)\s*)?(?<table>"[^"]+"|\[[^\]]+\]|\w+)
+        |(?<operation>DELETE)\s+(?:TOP\s*\(.*?\)\s*)?(?:FROM\s+)?(?<table>"[^"]+"|\[[^\]]+\]|\w+)
+        |(?<operation>MERGE)\s+(?:INTO\s+)?(?<table>"[^"]+"|\[[^\]]+\]|\w+)
+        |(?<operation>CREATE|ALTER|DROP)\s+(?:TABLE|INDEX|UNIQUE\s+INDEX)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?(?<table>"[^"]+"|\[[^\]]+\]|\w+)
+        |(?<operation>PRAGMA|BEGIN|COMMIT|ROLLBACK|EXEC)\b)
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Statement();
+}

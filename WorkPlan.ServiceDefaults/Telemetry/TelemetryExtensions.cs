@@ -1,0 +1,89 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Resources;
+using WorkPlan.ServiceDefaults.Telemetry.Database;
+using WorkPlan.ServiceDefaults.Telemetry.Prometheus;
+
+namespace WorkPlan.ServiceDefaults.Telemetry;
+
+/// <summary>Traces, metrics and logs: to an OTLP endpoint when one is configured, metrics always at <c>/metrics</c>.</summary>
+public static class TelemetryExtensions
+{
+    /// <summary>
+    /// Registers telemetry under a service name, which <c>OTEL_SERVICE_NAME</c> overrides. Nothing is exported, and no span of our own
+    /// is made, unless <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.
+    /// </summary>
+    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder, string serviceName)
+    {
+        // ASP.NET Core 10 leaves its request span without tags unless asked; the host reads the switch when it is built.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+
+        var identity = new TelemetryIdentity(serviceName, builder.Environment.EnvironmentName);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
+            .Validate(options => options.SlowQuery > TimeSpan.Zero, "Telemetry:SlowQuery must be above zero.").ValidateOnStart();
+        builder.Services.AddSingleton(identity);
+        builder.Services.AddSingleton<TelemetrySdk>();
+        builder.Services.AddSingleton<PrometheusExporter>();
+        builder.Services.AddSingleton<PrometheusScrape>();
+        builder.Services.AddSingleton<DbCommandTelemetry>();
+
+        builder.AddConsoleScopes();
+        if (TelemetrySdk.ExportsTo(builder.Configuration)) builder.AddLogExport(identity);
+        return builder;
+    }
+
+    /// <summary>Starts the exporters and names each request's span after its route. Comes first in the pipeline.</summary>
+    public static WebApplication UseTelemetry(this WebApplication app)
+    {
+        // Made here rather than on start, so that a run which only migrates is seen too; the container disposes it, which flushes.
+        app.Services.GetRequiredService<TelemetrySdk>();
+        app.UseMiddleware<ServerSpanMiddleware>();
+        return app;
+    }
+
+    /// <summary>Serves every subscribed meter as Prometheus text, to anyone who can reach the service.</summary>
+    public static IEndpointRouteBuilder MapMetrics(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/metrics", (HttpContext context, PrometheusScrape scrape) => scrape.AnswerAsync(context))
+            .AsProbe();
+        return routes;
+    }
+
+    /// <summary>Anonymous, not in OpenAPI, not measured and not traced: an endpoint that machines poll.</summary>
+    internal static TBuilder AsProbe<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.AllowAnonymous().ExcludeFromDescription().DisableHttpMetrics().WithMetadata(ProbeMetadata.Instance);
+
+    private static void AddLogExport(this WebApplicationBuilder builder, TelemetryIdentity identity) =>
+        builder.Logging.AddOpenTelemetry(options =>
+        {
+            options.IncludeScopes = true;
+            options.IncludeFormattedMessage = true;
+            options.SetResourceBuilder(identity.Describe(ResourceBuilder.CreateEmpty()));
+            options.AddOtlpExporter();
+        });
+
+    // What the configuration says wins; without it a JSON line carries TraceId and SpanId, and Vietnamese stays readable.
+    private static void AddConsoleScopes(this WebApplicationBuilder builder)
+    {
+        const string format = "Logging:Console:FormatterOptions:";
+        builder.Services.AddOptions<JsonConsoleFormatterOptions>().Configure<IConfiguration>((options, configuration) =>
+        {
+            if (configuration[format + nameof(options.IncludeScopes)] is null) options.IncludeScopes = true;
+            if (configuration[format + nameof(options.UseUtcTimestamp)] is null) options.UseUtcTimestamp = true;
+            options.TimestampFormat ??= "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            options.JsonWriterOptions = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        });
+        builder.Logging.Configure(options => options.ActivityTrackingOptions |=
+            ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId | ActivityTrackingOptions.ParentId);
+    }
+}

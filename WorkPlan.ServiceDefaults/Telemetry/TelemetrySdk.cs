@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using WorkPlan.ServiceDefaults.Telemetry.Prometheus;
+
+namespace WorkPlan.ServiceDefaults.Telemetry;
+
+/// <summary>
+/// Owns the tracer and meter providers for as long as the service lives. The container disposes it after everything that was made
+/// later, so what services say while they stop is still sent.
+/// </summary>
+internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
+{
+    private static readonly string[] Sources =
+        ["Microsoft.AspNetCore", "System.Net.Http", "MassTransit", "Yarp.ReverseProxy", "WorkPlan.*"];
+    private static readonly string[] Meters =
+        ["Microsoft.AspNetCore.*", "System.Net.Http", "System.Runtime", "Microsoft.EntityFrameworkCore", "MassTransit", "Polly", "WorkPlan.*"];
+
+    // An unreachable collector must not hold up a stop that has ten seconds in all.
+    private const int ShutdownMilliseconds = 2_000;
+
+    private readonly OpenTelemetrySdk _sdk;
+    private int _disposed;
+
+    public TelemetrySdk(IConfiguration configuration, TelemetryIdentity identity, PrometheusExporter prometheus) =>
+        _sdk = OpenTelemetrySdk.Create(telemetry =>
+        {
+            // The exporters and samplers read OTEL_* from here, so appsettings count as much as the environment.
+            telemetry.Services.AddSingleton(configuration);
+            telemetry.ConfigureResource(resource => identity.Describe(resource));
+            telemetry.WithMetrics(metrics => metrics.AddMeter(Meters).AddReader(prometheus.CreateReader()));
+            if (!ExportsTo(configuration)) return;
+            telemetry.WithTracing(tracing => tracing.AddSource(Sources).AddProcessor(new ProbeSpanFilter()));
+            telemetry.UseOtlpExporter();
+        });
+
+    public static bool ExportsTo(IConfiguration configuration) =>
+        !string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        Task.WaitAll(Shutdown());
+        _sdk.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        await Task.WhenAll(Shutdown());
+        _sdk.Dispose();
+    }
+
+    // Both at once, each with its own bound.
+    private Task[] Shutdown() =>
+    [
+        Task.Run(() => _sdk.TracerProvider.Shutdown(ShutdownMilliseconds)),
+        Task.Run(() => _sdk.MeterProvider.Shutdown(ShutdownMilliseconds)),
+    ];
+}
