@@ -20,9 +20,7 @@ public static class CalendarDayFile
 
     internal static IReadOnlyList<CalendarDay> Embedded(string name)
     {
-        using var stream = typeof(CalendarDayFile).Assembly.GetManifestResourceStream(name)
-            ?? throw new FileNotFoundException("The assembly lacks its calendar.", name);
-        using var reader = new StreamReader(stream);
+        using var reader = EmbeddedText.Open(name);
         return Read(reader);
     }
 
