@@ -1,0 +1,40 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
+namespace WorkPlan.ServiceDefaults.Persistence;
+
+/// <summary>What a database says when it refuses, told apart for both providers in one place.</summary>
+public static class DatabaseFaults
+{
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+    private const int SqliteFull = 13;
+    private const int SqliteConstraintUnique = 2067;
+    private const int SqliteConstraintPrimaryKey = 1555;
+    private static readonly int[] SqlServerUnique = [2601, 2627];
+    // Time-out, deadlock victim, server not reachable, database not available, too many connections.
+    private static readonly int[] SqlServerTransient = [-2, 1205, 53, 233, 4060, 10053, 10054, 10060, 10928, 10929, 40197, 40501, 40613];
+
+    /// <summary>A unique index or primary key refused the row.</summary>
+    public static bool IsDuplicate(Exception exception) => Root(exception) switch
+    {
+        SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqliteConstraintUnique or SqliteConstraintPrimaryKey,
+        SqlException server => SqlServerUnique.Contains(server.Number),
+        _ => false,
+    };
+
+    /// <summary>The database cannot take the statement now; the same request may succeed later.</summary>
+    public static bool IsUnavailable(Exception exception) => Root(exception) switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked or SqliteFull,
+        SqlException server => SqlServerTransient.Contains(server.Number),
+        _ => false,
+    };
+
+    private static Exception? Root(Exception? exception)
+    {
+        while (exception is not null and not SqliteException and not SqlException)
+            exception = exception.InnerException;
+        return exception;
+    }
+}

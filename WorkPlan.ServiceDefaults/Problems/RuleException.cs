@@ -1,0 +1,35 @@
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.ServiceDefaults.Problems;
+
+/// <summary>
+/// A rule of the domain refuses the change: 409 with a stable code. Title and detail come from the service's texts under
+/// <c>{code}.title</c> and <c>{code}.detail</c>, formatted with the arguments.
+/// </summary>
+public class RuleException(string code, params object?[] arguments) : DomainRuleException(code, arguments);
+
+/// <summary>The caller is known but may not do this here: 403.</summary>
+public sealed class ForbiddenException(string code, params object?[] arguments) : RuleException(code, arguments);
+
+/// <summary>What the request names is not there, or not for the caller to see: 404.</summary>
+public sealed class NotFoundException(string code = "not-found", params object?[] arguments) : RuleException(code, arguments);
+
+/// <summary>A precondition of the request is missing (428) or no longer holds (412).</summary>
+public sealed class PreconditionException(int status, string code, params object?[] arguments) : RuleException(code, arguments)
+{
+    public int Status { get; } = status;
+}
+
+/// <summary>The same <c>Idempotency-Key</c> came with another request: 422.</summary>
+public sealed class IdempotencyMismatchException() : RuleException("idempotency-key-reused");
+
+/// <summary>Input that only the handler can check: 400 with the messages by field, as attribute validation answers.</summary>
+public sealed class InvalidInputException(IReadOnlyDictionary<string, string[]> errors) : RuleException("validation-failed")
+{
+    public InvalidInputException(string field, string message)
+        : this(new Dictionary<string, string[]> { [field] = [message] })
+    {
+    }
+
+    public IReadOnlyDictionary<string, string[]> Errors { get; } = errors;
+}
