@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.IdentityModel.Tokens;
+
+namespace WorkPlan.ServiceDefaults.Security;
+
+public static class SecurityExtensions
+{
+    /// <summary>Says which roles hold which permissions of this service.</summary>
+    public static WebApplicationBuilder AddPermissions(this WebApplicationBuilder builder, IEnumerable<PermissionGrant> table)
+    {
+        foreach (var grant in table)
+            builder.Services.AddSingleton(grant);
+        return builder;
+    }
+
+    /// <summary>The endpoint is for accounts that hold the permission in some unit today; the handler narrows it to the unit at hand.</summary>
+    public static TBuilder RequirePermission<TBuilder>(this TBuilder endpoints, string permission)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.RequireAuthorization(new AuthorizeAttribute()).WithMetadata(new PermissionMetadata(permission));
+
+    /// <summary>Tokens are JWTs with an asymmetric signature; the keys come from the provider's published key set.</summary>
+    internal static WebApplicationBuilder AddSecurity(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(AuthenticationOptions.Section).Get<AuthenticationOptions>() ?? new();
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer => Configure(bearer, options, builder.Configuration));
+        builder.Services.AddAuthorization();
+        builder.Services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        builder.Services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddScoped<UnitScope>();
+        builder.Services.AddSingleton<PermissionTable>();
+        builder.AddPermissions(CommonPermissions.Table);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        return builder;
+    }
+
+    /// <summary>Start-up fails when an endpoint neither demands a permission nor declares itself anonymous.</summary>
+    internal static void DemandDeclaredSecurity(this IEndpointRouteBuilder routes)
+    {
+        var table = routes.ServiceProvider.GetRequiredService<PermissionTable>();
+        var open = routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => !IsDeclared(endpoint, table))
+            .Select(endpoint => endpoint.DisplayName ?? endpoint.RoutePattern.RawText)
+            .ToArray();
+        if (open.Length > 0)
+        {
+            throw new InvalidOperationException(
+                $"These endpoints neither demand a known permission nor declare themselves anonymous: {string.Join("; ", open)}");
+        }
+    }
+
+    private static bool IsDeclared(RouteEndpoint endpoint, PermissionTable table)
+    {
+        if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            return true;
+        var permissions = endpoint.Metadata.GetOrderedMetadata<PermissionMetadata>();
+        return permissions.Count > 0
+            ? permissions.All(metadata => table.Permissions.Contains(metadata.Permission))
+            // A proxied route names its policy in configuration.
+            : endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null);
+    }
+
+    private static void Configure(JwtBearerOptions bearer, AuthenticationOptions options, ConfigurationManager configuration)
+    {
+        bearer.MapInboundClaims = false;
+        bearer.RefreshInterval = TimeSpan.FromSeconds(options.KeyRefreshSeconds);
+        bearer.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidAudience = options.Audience,
+            ValidIssuer = options.Issuer,
+            ValidateIssuer = true,
+            RequireExpirationTime = true,
+            RequireSignedTokens = true,
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256],
+            ClockSkew = TimeSpan.FromSeconds(options.ClockSkewSeconds),
+            NameClaimType = "name",
+        };
+        bearer.RequireHttpsMetadata = options.Authority is not null && options.RequireHttps;
+        if (options.SigningKeys is { } keys)
+            bearer.TokenValidationParameters.IssuerSigningKeys = new JsonWebKeySet(keys).GetSigningKeys();
+        else if (options.Authority is { } authority)
+            bearer.Authority = authority;
+        else if (configuration["services:identity:http:0"] is { } identity)
+            bearer.MetadataAddress = $"{identity.TrimEnd('/')}/.well-known/openid-configuration";
+    }
+}

@@ -1,0 +1,69 @@
+using System.Linq.Expressions;
+using Microsoft.Extensions.DependencyInjection;
+using WorkPlan.ServiceDefaults.Problems;
+
+namespace WorkPlan.ServiceDefaults.Security;
+
+/// <summary>In which units the caller holds a permission today.</summary>
+public sealed class UnitScope(CurrentUser user, PermissionTable permissions, IServiceProvider services)
+{
+    private UnitTree? _tree;
+
+    /// <summary>The units in which the caller holds the permission. Put it into the query, so that foreign rows are simply not there.</summary>
+    public async ValueTask<UnitSet> UnitsAsync(string permission, CancellationToken cancellationToken)
+    {
+        var grants = user.Grants.Where(grant => permissions.Holds(grant.Role, permission)).ToArray();
+        if (grants.Any(grant => grant.UnitCode == Grant.EveryUnit))
+            return UnitSet.Every;
+        var codes = new HashSet<string>();
+        foreach (var grant in grants)
+        {
+            if (!grant.Subtree)
+                codes.Add(grant.UnitCode);
+            else
+                codes.UnionWith((await TreeAsync(cancellationToken)).Subtree(grant.UnitCode));
+        }
+        return new UnitSet(codes);
+    }
+
+    /// <summary>Refuses with 403 <c>outside-your-units</c> unless the caller holds the permission in the unit.</summary>
+    public async ValueTask DemandAsync(string permission, string unitCode, CancellationToken cancellationToken)
+    {
+        if (!(await UnitsAsync(permission, cancellationToken)).Contains(unitCode))
+            throw new ForbiddenException("outside-your-units", unitCode);
+    }
+
+    private async ValueTask<UnitTree> TreeAsync(CancellationToken cancellationToken) =>
+        _tree ??= await services.GetRequiredService<IUnitDirectory>().GetAsync(cancellationToken);
+}
+
+/// <summary>A set of units, or all of them.</summary>
+public sealed class UnitSet(IReadOnlyCollection<string> codes)
+{
+    public static readonly UnitSet Every = new([]) { All = true };
+
+    public bool All { get; private init; }
+
+    public IReadOnlyCollection<string> Codes => codes;
+
+    public bool Contains(string unitCode) => All || codes.Contains(unitCode);
+}
+
+public static class UnitSetExtensions
+{
+    /// <summary>Keeps the rows whose unit is in the set.</summary>
+    public static IQueryable<T> InUnits<T>(this IQueryable<T> query, UnitSet units, Expression<Func<T, string>> unitCode)
+    {
+        if (units.All)
+            return query;
+        var codes = units.Codes;
+        Expression<Func<string, bool>> contains = code => codes.Contains(code);
+        var body = new Replace(contains.Parameters[0], unitCode.Body).Visit(contains.Body);
+        return query.Where(Expression.Lambda<Func<T, bool>>(body, unitCode.Parameters));
+    }
+
+    private sealed class Replace(ParameterExpression parameter, Expression by) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? by : base.VisitParameter(node);
+    }
+}
