@@ -17,7 +17,7 @@ public sealed class Texts(IEnumerable<ResourceManager> resources)
         foreach (var resource in _resources)
         {
             if (resource.GetString(key, CultureInfo.CurrentUICulture) is { } text)
-                return arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentUICulture, text, arguments);
+                return arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, arguments);
         }
         return null;
     }

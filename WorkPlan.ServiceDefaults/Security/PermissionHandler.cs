@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace WorkPlan.ServiceDefaults.Security;
 
@@ -20,13 +19,4 @@ internal sealed class PermissionHandler(PermissionTable table, TimeProvider cloc
             context.Succeed(requirement);
         return Task.CompletedTask;
     }
-}
-
-/// <summary>The default policy asks for a signed-in caller and for the endpoint's permissions.</summary>
-internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
-{
-    private static readonly AuthorizationPolicy Policy =
-        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new PermissionRequirement()).Build();
-
-    public override Task<AuthorizationPolicy> GetDefaultPolicyAsync() => Task.FromResult(Policy);
 }

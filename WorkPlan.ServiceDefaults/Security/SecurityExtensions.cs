@@ -29,9 +29,10 @@ public static class SecurityExtensions
     {
         var options = builder.Configuration.GetSection(AuthenticationOptions.Section).Get<AuthenticationOptions>() ?? new();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer => Configure(bearer, options, builder.Configuration));
-        builder.Services.AddAuthorization();
+        // The default policy: a signed-in caller who holds the endpoint's permissions.
+        builder.Services.AddAuthorizationBuilder().SetDefaultPolicy(
+            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new PermissionRequirement()).Build());
         builder.Services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
-        builder.Services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<UnitScope>();

@@ -1,0 +1,51 @@
+namespace WorkPlan.Assignments.Contracts;
+
+/// <summary>
+/// The state of a person in the staff register after any change. Sent for every change, in order for each person; can come twice.
+/// A later version replaces all earlier ones. Sensitive data (health, discipline, party) is not in it.
+/// </summary>
+public sealed record PersonChanged
+{
+    public required string StreamKey { get; init; }
+
+    public required long Version { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    public required string PersonCode { get; init; }
+
+    public required string FullName { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    /// <summary>civilServant, publicEmployee or contractWorker.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>prosecutorSupreme, prosecutorSenior, prosecutorIntermediate, prosecutorJunior, examinerSenior, examinerPrincipal, examiner; null without one.</summary>
+    public string? JudicialTitle { get; init; }
+
+    /// <summary>chief, deputyChief, head, deputyHead; null without one.</summary>
+    public string? ManagementTitle { get; init; }
+
+    public string? JobPosition { get; init; }
+
+    /// <summary>The first day of service in the Sector.</summary>
+    public required DateOnly RecruitedOn { get; init; }
+
+    public required DateOnly ServesFrom { get; init; }
+
+    public DateOnly? ServesTo { get; init; }
+
+    public required IReadOnlyList<PersonAbsence> Absences { get; init; }
+}
+
+/// <summary>A time in which a person does not serve.</summary>
+public sealed record PersonAbsence
+{
+    /// <summary>leave, maternityLeave, study, secondment or other.</summary>
+    public required string Kind { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? To { get; init; }
+}
