@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WorkPlan.ServiceDefaults.Health;
 using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.OpenApi;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.ServiceDefaults.Telemetry;
 
 namespace WorkPlan.ServiceDefaults;
 
@@ -26,6 +29,8 @@ public static partial class ServiceDefaultsExtensions
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         return builder
+            .AddTelemetry(serviceName)
+            .AddHealth()
             .AddProblems()
             .AddJsonConventions()
             .AddSecurity()
@@ -34,12 +39,16 @@ public static partial class ServiceDefaultsExtensions
 
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
-        // Order matters: problems wrap everything, then who it is, then what the endpoint needs of the body.
+        // Order matters: the span is named by the outermost, problems wrap the rest, then who it is, then what the endpoint needs of the body.
+        app.UseTelemetry();
         app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyBodyBuffering>();
         app.MapOpenApi().AllowAnonymous();
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapOperations();
         return app;
     }
 

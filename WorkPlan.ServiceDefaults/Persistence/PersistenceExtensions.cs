@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults.Health;
+using WorkPlan.ServiceDefaults.Telemetry.Database;
 
 namespace WorkPlan.ServiceDefaults.Persistence;
 
@@ -29,6 +31,8 @@ public static class PersistenceExtensions
         else
             builder.Services.AddDbContext<TContext, TSqlServer>((services, options) => UseSqlServer(services, options, connectionName));
         builder.Services.AddScoped<IDatabaseMigration, DatabaseMigration<TContext>>();
+        builder.Services.AddSingleton<IInterceptor>(services => services.GetRequiredService<DbCommandTelemetry>());
+        builder.AddDatabaseHealth<TContext>();
         return builder;
     }
 
