@@ -1,0 +1,29 @@
+namespace WorkPlan.Testing.Broker;
+
+/// <summary>A virtual host of its own for each test: nobody else's queues or messages are in it.</summary>
+public sealed class BrokerVhost : IAsyncDisposable
+{
+    private readonly BrokerAddress _broker;
+    private readonly string _name;
+
+    private BrokerVhost(BrokerAddress broker, string name, Uri amqp)
+    {
+        _broker = broker;
+        _name = name;
+        Amqp = amqp;
+    }
+
+    /// <summary>What a service takes as <c>ConnectionStrings:messaging</c>.</summary>
+    public Uri Amqp { get; }
+
+    public static async Task<BrokerVhost> CreateAsync(BrokerAddress? broker = null)
+    {
+        broker ??= await RabbitMqNode.SharedAsync();
+        var name = "test-" + Guid.NewGuid().ToString("N")[..16];
+        return new BrokerVhost(broker, name, await broker.CreateVhostAsync(name));
+    }
+
+    public Task<int> BindingsOfAsync(string exchange) => _broker.BindingsOfAsync(_name, exchange);
+
+    public async ValueTask DisposeAsync() => await _broker.DeleteVhostAsync(_name);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Text;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace WorkPlan.Testing.Bus;
+
+/// <summary>
+/// A queue on the real broker that receives a copy of every message published in the virtual host. The broker copies before it
+/// confirms, so what a publisher was told is sent has been recorded before anything that is published later.
+/// </summary>
+internal sealed class MessageRecorder : IAsyncDisposable
+{
+    private const string TraceExchange = "amq.rabbitmq.trace";
+    private const string FenceExchange = "amq.fanout";
+    private readonly ConcurrentQueue<PublishedMessage> _messages = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _fences = new();
+    private readonly IConnection _connection;
+    private readonly IChannel _channel;
+
+    private MessageRecorder(IConnection connection, IChannel channel)
+    {
+        _connection = connection;
+        _channel = channel;
+    }
+
+    public IReadOnlyCollection<PublishedMessage> Messages => _messages;
+
+    public static async Task<MessageRecorder> StartAsync(Uri vhost)
+    {
+        var connection = await new ConnectionFactory { Uri = vhost, ClientProvidedName = "message recorder" }.CreateConnectionAsync();
+        var recorder = new MessageRecorder(connection, await connection.CreateChannelAsync());
+        await recorder.ListenAsync();
+        return recorder;
+    }
+
+    /// <summary>Returns once everything that the broker took before this call has been recorded.</summary>
+    public async Task CatchUpAsync()
+    {
+        var id = Guid.NewGuid().ToString("N");
+        var passed = _fences.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _channel.BasicPublishAsync(FenceExchange, "", Encoding.ASCII.GetBytes(id));
+        await passed.Task.WaitAsync(TimeSpan.FromSeconds(15));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _channel.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private async Task ListenAsync()
+    {
+        var queue = await _channel.QueueDeclareAsync();
+        await _channel.QueueBindAsync(queue.QueueName, TraceExchange, "publish.#");
+        var consumer = new AsyncEventingBasicConsumer(_channel);
+        consumer.ReceivedAsync += (_, delivery) =>
+        {
+            Record(delivery);
+            return Task.CompletedTask;
+        };
+        await _channel.BasicConsumeAsync(queue.QueueName, autoAck: true, consumer);
+    }
+
+    private void Record(BasicDeliverEventArgs delivery)
+    {
+        var exchange = delivery.RoutingKey["publish.".Length..];
+        if (exchange == FenceExchange)
+            _fences.GetOrAdd(Encoding.ASCII.GetString(delivery.Body.Span), _ => new()).TrySetResult();
+        else
+            _messages.Enqueue(new PublishedMessage(exchange, delivery.Body));
+    }
+}
