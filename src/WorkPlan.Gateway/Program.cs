@@ -1,3 +1,11 @@
+using WorkPlan.Gateway;
+using WorkPlan.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("gateway");
+builder.AddGateway();
 var app = builder.Build();
-await app.RunAsync();
+app.UseGateway();
+app.MapServiceDefaults();
+app.MapGateway();
+await app.RunOrMigrateAsync(args);

@@ -1,0 +1,77 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using WorkPlan.Gateway.Health;
+using WorkPlan.Gateway.Limits;
+using WorkPlan.Gateway.OpenApi;
+using WorkPlan.Gateway.Routing;
+using WorkPlan.ServiceDefaults.Health;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.ServiceDiscovery;
+
+namespace WorkPlan.Gateway;
+
+/// <summary>The gateway authenticates, limits, routes, and gathers descriptions and health. It holds no business rules and no state.</summary>
+internal static class GatewayServices
+{
+    public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section)
+            .Validate(options => options.IsUsable, "Gateway: limits must be positive and proxies must be addresses.").ValidateOnStart();
+        var options = builder.Configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>() ?? new();
+
+        builder.Services.AddSingleton<IDestinationResolver, DiscoveredDestinations>();
+        builder.Services.AddSingleton<IProxyConfigFilter, ClusterDefaults>();
+        builder.Services.AddReverseProxy()
+            .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
+            .AddTransforms(IdentityHeaders.Strip);
+        builder.Services.AddAuthorizationBuilder().AddPolicy("signed-in", policy => policy.RequireAuthenticatedUser());
+
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = options.RequestTimeout, TimeoutStatusCode = 504 });
+        builder.Services.AddGatewayRateLimits(options);
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins(options.CorsOrigins)
+            .WithHeaders("Authorization", "Content-Type", "If-Match", "Idempotency-Key", "Accept-Language")
+            .WithExposedHeaders("ETag", "Location", "Retry-After")
+            .WithMethods("GET", "POST", "PUT", "DELETE")));
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in options.TrustedProxies)
+                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+        });
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.RequestHeadersTimeout = options.HeadersTimeout);
+
+        builder.Services.AddHttpClient(ServiceReadiness.ClientName, client => client.Timeout = TimeSpan.FromSeconds(2));
+        builder.Services.AddHealthChecks().AddCheck<ServiceReadiness>("services", tags: [HealthExtensions.Ready]);
+        return builder;
+    }
+
+    /// <summary>What must come before everything else: who the client is, as far as trusted proxies tell.</summary>
+    public static WebApplication UseGateway(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        return app;
+    }
+
+    public static WebApplication MapGateway(this WebApplication app)
+    {
+        // Order matters: cross-origin answers need no sign-in; limits know the user only after it.
+        app.UseCors();
+        app.UseRequestTimeouts();
+        app.UseRateLimiter();
+        app.UseApiPage();
+        app.MapGet("/", () => TypedResults.Redirect("/openapi")).AllowAnonymous().ExcludeFromDescription();
+        app.MapReverseProxy(proxy =>
+        {
+            proxy.UseMiddleware<UnavailableAnswers>();
+            proxy.UseMiddleware<SafeRetries>();
+            proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
+        });
+        return app;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Yarp.ReverseProxy;
+
+namespace WorkPlan.Gateway.Health;
+
+/// <summary>
+/// Asks every instance of every service for its readiness. A service that is down makes the gateway degraded, not dead: the others'
+/// requests go on.
+/// </summary>
+internal sealed class ServiceReadiness(IProxyStateLookup proxy, IHttpClientFactory clients) : IHealthCheck
+{
+    public const string ClientName = "readiness";
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var states = new ConcurrentDictionary<string, object>();
+        var destinations = proxy.GetClusters()
+            .SelectMany(cluster => cluster.Destinations.Select(destination => (destination.Key, destination.Value.Model.Config.Address)));
+        await Parallel.ForEachAsync(destinations, cancellationToken, async (destination, token) =>
+            states[destination.Key] = await IsReadyAsync(destination.Address, token) ? "ready" : "not ready");
+        var waiting = states.Where(state => state.Value is not "ready").Select(state => state.Key).Order(StringComparer.Ordinal).ToArray();
+        return waiting.Length == 0
+            ? HealthCheckResult.Healthy("Every service is ready.", states)
+            : HealthCheckResult.Degraded($"Not ready: {string.Join(", ", waiting)}.", data: states);
+    }
+
+    private async Task<bool> IsReadyAsync(string address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var client = clients.CreateClient(ClientName);
+            using var answer = await client.GetAsync(new Uri(new Uri(address), "/health/ready"), cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+}
