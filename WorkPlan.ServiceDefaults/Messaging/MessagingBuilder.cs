@@ -12,7 +12,10 @@ public sealed class MessagingBuilder
     /// <summary>Gives the consumer its own queue <c>&lt;service&gt;-&lt;consumer&gt;</c>.</summary>
     public MessagingBuilder Add<TConsumer>() where TConsumer : class, IConsumer
     {
-        _consumers.Add(ConsumerRegistration.Of<TConsumer>());
+        var consumer = ConsumerRegistration.Of<TConsumer>();
+        if (_consumers.Exists(other => other.Name == consumer.Name))
+            throw new InvalidOperationException($"Two consumers would share the queue of {consumer.Name}; rename {typeof(TConsumer).FullName}.");
+        _consumers.Add(consumer);
         return this;
     }
 }

@@ -1,28 +1,60 @@
 using MassTransit;
-using Microsoft.AspNetCore.Routing;
+using MassTransit.DependencyInjection;
+using MassTransit.Middleware;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace WorkPlan.ServiceDefaults.Messaging;
 
 public static class MessagingServices
 {
-    /// <summary>The bus of a service: consumers by name, everything published through the outbox of <typeparamref name="TDbContext"/>.</summary>
+    /// <summary>
+    /// The bus of a service: consumers by name, everything published through the outbox of <typeparamref name="TDbContext"/>, every
+    /// consumer's effect in one transaction with its inbox row. The service starts and works whether or not the broker is there.
+    /// </summary>
     public static IHostApplicationBuilder AddMessaging<TDbContext>(
         this IHostApplicationBuilder builder, Action<MessagingBuilder>? configure = null)
         where TDbContext : DbContext
     {
         var messaging = new MessagingBuilder();
         configure?.Invoke(messaging);
-        builder.Services.AddMassTransit(bus =>
+        var service = ServiceName<TDbContext>(builder.Services);
+        var services = builder.Services;
+        services.AddOptions<MessagingOptions>()
+            .Configure(options => options.Service = service)
+            .BindConfiguration(MessagingOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton(new ConsumerTable(messaging.Consumers));
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxWriter>();
+        services.AddSingleton<OutboxSender>();
+        services.AddSingleton<MessagingMetrics>();
+        services.AddSingleton<ParkingLot>();
+        services.AddSingleton<OutboxStore<TDbContext>>();
+        services.AddSingleton<IInterceptor, OutboxWakeUp>();
+        services.AddScoped<IOutboxContextFactory<TDbContext>, InboxContextFactory<TDbContext>>();
+        services.AddSingleton<ErrorQueues>();
+        services.AddMassTransit(bus =>
         {
             foreach (var consumer in messaging.Consumers)
                 consumer.Register(bus);
-            bus.UsingRabbitMq((context, broker) => broker.ConfigureEndpoints(context));
+            bus.UsingRabbitMq((context, broker) => BusConfiguration.Configure<TDbContext>(context, broker, messaging.Consumers));
         });
+        services.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, OutboxScopeProvider<TDbContext>>());
+        // After the bus, so that they stop before it.
+        services.AddHostedService<OutboxDispatcher<TDbContext>>();
+        services.AddHostedService<OutboxHousekeeping<TDbContext>>();
         return builder;
     }
 
-    /// <summary>The operators' view of error queues, under /api/v1/operations.</summary>
-    public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes) => routes;
+    private static string ServiceName<TDbContext>(IServiceCollection services) =>
+        services.Select(service => service.ImplementationInstance).OfType<ServiceIdentity>().LastOrDefault()?.Name
+        ?? typeof(TDbContext).Name.Replace("DbContext", "", StringComparison.Ordinal).ToLowerInvariant();
 }
+
+/// <summary>What <see cref="MessagingBuilder"/> collected.</summary>
+internal sealed record ConsumerTable(IReadOnlyList<ConsumerRegistration> Consumers);

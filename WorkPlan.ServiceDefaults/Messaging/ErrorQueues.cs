@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
+
+namespace WorkPlan.ServiceDefaults.Messaging;
+
+/// <summary>This service's error queues: what is in them and why; send it again, or give it up.</summary>
+internal sealed partial class ErrorQueues
+{
+    /// <summary>More than this many messages of one queue are not looked through at once.</summary>
+    public const int MostMessages = 1_000;
+
+    private readonly IConfiguration _configuration;
+    private readonly ILogger<ErrorQueues> _logger;
+    private readonly Dictionary<string, string> _inputs;
+
+    public ErrorQueues(ConsumerTable consumers, IOptions<MessagingOptions> options, IConfiguration configuration, ILogger<ErrorQueues> logger)
+    {
+        _configuration = configuration;
+        _logger = logger;
+        _inputs = consumers.Consumers.Select(consumer => BusConfiguration.QueueName(options.Value, consumer))
+            .ToDictionary(BusConfiguration.ErrorQueueName, input => input);
+        Service = options.Value.Service;
+    }
+
+    public string Service { get; }
+
+    public bool Knows(string queue) => _inputs.ContainsKey(queue);
+
+    public Task<ErrorQueueView[]> ListAsync(CancellationToken cancellationToken) => OnChannelAsync(
+        async channel =>
+        {
+            var queues = new List<ErrorQueueView>();
+            foreach (var (queue, input) in _inputs.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                var count = await channel.MessageCountAsync(queue, cancellationToken);
+                queues.Add(new(queue, input, count));
+            }
+            return queues.ToArray();
+        },
+        cancellationToken);
+
+    /// <summary>The oldest messages. They stay where they are.</summary>
+    public Task<ErrorMessageView[]> PeekAsync(string queue, int limit, CancellationToken cancellationToken) => OnChannelAsync(
+        async channel =>
+        {
+            var messages = new List<ErrorMessageView>();
+            while (messages.Count < Math.Clamp(limit, 1, MostMessages) && await GetAsync(channel, queue, cancellationToken) is { } message)
+                messages.Add(View(message));
+            return messages.ToArray();
+        },
+        cancellationToken);
+
+    /// <summary>Back to the queue it came from; what had its effect already has none again. Null sends all.</summary>
+    public Task<int> ReplayAsync(string queue, string? messageId, CancellationToken cancellationToken) => TakeAsync(
+        queue,
+        messageId,
+        async (channel, message) =>
+        {
+            var properties = new BasicProperties(message.BasicProperties) { Headers = WithoutFault(message.BasicProperties.Headers) };
+            await channel.BasicPublishAsync("", _inputs[queue], mandatory: true, properties, message.Body, cancellationToken);
+            Log.Replayed(_logger, message.BasicProperties.MessageId, queue);
+        },
+        cancellationToken);
+
+    /// <summary>Gone for good; the log keeps who it was and why. Null discards all.</summary>
+    public Task<int> DiscardAsync(string queue, string? messageId, string reason, CancellationToken cancellationToken) => TakeAsync(
+        queue,
+        messageId,
+        (_, message) =>
+        {
+            Log.Discarded(_logger, message.BasicProperties.MessageId, queue, reason);
+            return Task.CompletedTask;
+        },
+        cancellationToken);
+
+    private Task<int> TakeAsync(
+        string queue, string? messageId, Func<IChannel, BasicGetResult, Task> take, CancellationToken cancellationToken) => OnChannelAsync(
+        async channel =>
+        {
+            var taken = 0;
+            // What fails again meanwhile comes to the end of the queue and is not taken twice.
+            var count = Math.Min(MostMessages, await channel.MessageCountAsync(queue, cancellationToken));
+            for (; count > 0 && await GetAsync(channel, queue, cancellationToken) is { } message; count--)
+            {
+                if (messageId is not null && message.BasicProperties.MessageId != messageId)
+                    continue;
+                await take(channel, message);
+                await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellationToken);
+                taken++;
+                if (messageId is not null)
+                    break;
+            }
+            return taken;
+        },
+        cancellationToken);
+
+    /// <summary>What has not been acknowledged when the channel closes goes back to its place.</summary>
+    private static Task<BasicGetResult?> GetAsync(IChannel channel, string queue, CancellationToken cancellationToken) =>
+        channel.BasicGetAsync(queue, autoAck: false, cancellationToken);
+
+    private async Task<T> OnChannelAsync<T>(Func<IChannel, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var address = BrokerAddress.Parse(_configuration.GetConnectionString(BrokerAddress.ConnectionName));
+        var factory = new ConnectionFactory
+        {
+            HostName = address.Host,
+            Port = address.Port,
+            VirtualHost = address.VirtualHost,
+            UserName = address.User,
+            Password = address.Password,
+            Ssl = new SslOption(address.Host, enabled: address.Tls),
+            AutomaticRecoveryEnabled = false,
+            ClientProvidedName = $"{Service} operations",
+        };
+        await using var connection = await factory.CreateConnectionAsync(cancellationToken);
+        await using var channel = await connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
+        return await work(channel);
+    }
+
+    private static ErrorMessageView View(BasicGetResult message)
+    {
+        var headers = (message.BasicProperties.Headers ?? new Dictionary<string, object?>())
+            .ToDictionary(header => header.Key, header => Text(header.Value), StringComparer.OrdinalIgnoreCase);
+        return new(
+            message.BasicProperties.MessageId ?? "",
+            headers.GetValueOrDefault(MessageHeaders.FaultMessage) ?? headers.GetValueOrDefault("x-first-death-reason") ?? "",
+            headers.GetValueOrDefault(MessageHeaders.FaultExceptionType),
+            MessageType(message.Body),
+            headers.GetValueOrDefault(MessageHeaders.FaultTimestamp),
+            headers,
+            Encoding.UTF8.GetString(message.Body.Span));
+    }
+
+    /// <summary>The first message type of the envelope, where the body is one.</summary>
+    private static string? MessageType(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == System.Text.Json.JsonValueKind.Object
+                && json.RootElement.TryGetProperty("messageType", out var types)
+                && types.ValueKind == System.Text.Json.JsonValueKind.Array && types.GetArrayLength() > 0
+                ? types[0].GetString()?.Replace("urn:message:", "", StringComparison.Ordinal)
+                : null;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            // Not being JSON is one of the reasons to be here.
+            return null;
+        }
+    }
+
+    private static Dictionary<string, object?>? WithoutFault(IDictionary<string, object?>? headers) => headers?
+        .Where(header => !header.Key.StartsWith("MT-Fault-", StringComparison.OrdinalIgnoreCase)
+            && header.Key != MessageHeaders.Reason && !header.Key.StartsWith("x-", StringComparison.Ordinal))
+        .ToDictionary(header => header.Key, header => header.Value);
+
+    private static string Text(object? value) => value switch
+    {
+        byte[] text => Encoding.UTF8.GetString(text),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Message {MessageId} goes back from {Queue} to be consumed again.")]
+        public static partial void Replayed(ILogger logger, string? messageId, string queue);
+
+        [LoggerMessage(LogLevel.Warning, "Message {MessageId} of {Queue} was discarded: {Reason}")]
+        public static partial void Discarded(ILogger logger, string? messageId, string queue, string reason);
+    }
+}

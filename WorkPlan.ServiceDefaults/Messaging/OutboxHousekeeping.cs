@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace WorkPlan.ServiceDefaults.Messaging;
+
+/// <summary>Measures the outbox and lets the inbox forget what is older than its window. Sent rows are gone already.</summary>
+internal sealed partial class OutboxHousekeeping<TDbContext>(
+    OutboxStore<TDbContext> store, MessagingMetrics metrics, IOptions<MessagingOptions> options, ILogger<OutboxHousekeeping<TDbContext>> logger)
+    : BackgroundService
+    where TDbContext : DbContext
+{
+    private static readonly TimeSpan _measureEvery = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+        await Task.WhenAll(
+            RepeatAsync(_measureEvery, MeasureAsync, stoppingToken),
+            RepeatAsync(options.Value.Inbox.CleanUpInterval, CleanUpAsync, stoppingToken));
+
+    private async Task MeasureAsync(CancellationToken stopping) => metrics.Measured(await store.MeasureAsync(stopping));
+
+    private async Task CleanUpAsync(CancellationToken stopping)
+    {
+        var inbox = options.Value.Inbox;
+        while (await store.CleanInboxAsync(inbox.Window, inbox.CleanUpChunk, stopping) == inbox.CleanUpChunk)
+            await Task.Yield();
+    }
+
+    private async Task RepeatAsync(TimeSpan every, Func<CancellationToken, Task> work, CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(every);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await work(stopping);
+                }
+                catch (DbException exception)
+                {
+                    Log.DatabaseFailed(logger, exception);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stopping));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Outbox and inbox could not be measured or cleaned; the next try follows.")]
+        public static partial void DatabaseFailed(ILogger logger, Exception exception);
+    }
+}

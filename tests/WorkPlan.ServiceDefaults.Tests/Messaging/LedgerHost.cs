@@ -1,0 +1,87 @@
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using WorkPlan.ServiceDefaults.Messaging;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.Testing;
+
+namespace WorkPlan.ServiceDefaults.Tests.Messaging;
+
+/// <summary>One instance of a small service with the whole of ServiceDefaults, on a real broker and a real file.</summary>
+internal sealed class LedgerHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private LedgerHost(WebApplication app) => _app = app;
+
+    public IServiceProvider Services => _app.Services;
+
+    public Behaviour Behaviour => Services.GetRequiredService<Behaviour>();
+
+    public ErrorQueues ErrorQueues => Services.GetRequiredService<ErrorQueues>();
+
+    public HttpClient Client => _app.GetTestClient();
+
+    /// <summary>Starts, and waits until the queues are there.</summary>
+    public static async Task<LedgerHost> StartAsync(
+        LedgerDatabase database, Uri broker, Action<MessagingBuilder>? consumers = null, params (string Key, string Value)[] settings)
+    {
+        var host = await StartWithoutBrokerAsync(database, broker, consumers, settings);
+        await host.IsConnected();
+        return host;
+    }
+
+    public static async Task<LedgerHost> StartWithoutBrokerAsync(
+        LedgerDatabase database, Uri broker, Action<MessagingBuilder>? consumers = null, params (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = "Sqlite",
+            ["ConnectionStrings:ledgerdb"] = database.ConnectionString,
+            ["ConnectionStrings:messaging"] = broker.ToString(),
+            ["Logging:LogLevel:Default"] = "Warning",
+        });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        builder.AddServiceDefaults("ledger");
+        builder.AddServiceDatabase<LedgerDbContext, SqliteLedgerDbContext, SqlServerLedgerDbContext>("ledgerdb");
+        builder.AddMessaging<LedgerDbContext>(consumers);
+        builder.Services.AddSingleton<Behaviour>();
+        var app = builder.Build();
+        app.MapServiceDefaults();
+        await app.StartAsync();
+        return new LedgerHost(app);
+    }
+
+    public Task IsConnected() => Eventually.True(
+        async () => (await Health()).Status == HealthStatus.Healthy, TimeSpan.FromSeconds(60), "The bus is not connected.");
+
+    public Task<HealthReport> Health() => Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == "broker");
+
+    /// <summary>One unit of work: whatever is published and changed in it is saved once, at its end.</summary>
+    public async Task Save(Func<LedgerDbContext, IPublishEndpoint, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LedgerDbContext>();
+        await work(db, scope.ServiceProvider.GetRequiredService<IPublishEndpoint>());
+        await db.SaveChangesAsync();
+    }
+
+    public Task Publish(params AmountChanged[] messages) => Save(async (_, events) =>
+    {
+        foreach (var message in messages)
+            await events.Publish(message);
+    });
+
+    /// <summary>Past the outbox, as another service's broker would: the same id can be sent twice.</summary>
+    public Task Deliver(AmountChanged message, Guid messageId) =>
+        Services.GetRequiredService<IBus>().Publish(message, context => context.MessageId = messageId);
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
