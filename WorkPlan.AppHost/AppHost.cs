@@ -1,1 +1,63 @@
-Console.WriteLine();
+using WorkPlan.AppHost;
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+var administratorPassword = builder.AddParameter(ResourceNames.AdministratorPassword, secret: true);
+
+// Broker and databases: their data outlives a run.
+var messaging = builder.AddRabbitMQ(ResourceNames.Messaging)
+    .WithManagementPlugin()
+    .WithDataVolume();
+var sql = builder.AddSqlServer(ResourceNames.Sql)
+    .WithDataVolume();
+
+// Services: each with its own database, and its migrations as a step of their own.
+var identity = AddService(ResourceNames.Identity, ResourceNames.IdentityDb, "WorkPlan.Identity")
+    .WithEnvironment("Identity__AdministratorPassword", administratorPassword);
+var planning = AddService(ResourceNames.Planning, ResourceNames.PlanningDb, "WorkPlan.Planning");
+var assignments = AddService(ResourceNames.Assignments, ResourceNames.AssignmentsDb, "WorkPlan.Assignments");
+var inspections = AddService(ResourceNames.Inspections, ResourceNames.InspectionsDb, "WorkPlan.Inspections");
+var emulation = AddService(ResourceNames.Emulation, ResourceNames.EmulationDb, "WorkPlan.Emulation");
+
+// They fetch the token keys from identity when the first request comes, so none waits for it to start.
+planning.WithReference(identity);
+assignments.WithReference(identity);
+inspections.WithReference(identity);
+emulation.WithReference(identity);
+
+// The gateway waits for everything behind it, so that an open door means that every room is lit.
+var gateway = builder.AddProject(ResourceNames.Gateway, "../src/WorkPlan.Gateway/WorkPlan.Gateway.csproj")
+    .WithReference(identity).WaitFor(identity)
+    .WithReference(planning).WaitFor(planning)
+    .WithReference(assignments).WaitFor(assignments)
+    .WithReference(inspections).WaitFor(inspections)
+    .WithReference(emulation).WaitFor(emulation)
+    .WithHttpHealthCheck("/health/ready")
+    .WithExternalHttpEndpoints();
+
+// Two provinces' work year, fed through the gateway like any user's input; runs once and ends.
+if (!args.Contains("--empty"))
+{
+    builder.AddProject(ResourceNames.Samples, "../samples/WorkPlan.Samples/WorkPlan.Samples.csproj")
+        .WithReference(gateway).WaitFor(gateway)
+        .WithEnvironment("Identity__AdministratorPassword", administratorPassword);
+}
+
+builder.Build().Run();
+
+IResourceBuilder<ProjectResource> AddService(string name, string databaseName, string project)
+{
+    var path = $"../src/{project}/{project}.csproj";
+    var database = sql.AddDatabase(databaseName);
+
+    // No launch profile: two resources of one project would fight for its port.
+    var migrations = builder.AddProject(ResourceNames.MigrationsOf(name), path, launchProfileName: null)
+        .WithArgs("migrate")
+        .WithReference(database).WaitFor(database);
+
+    return builder.AddProject(name, path)
+        .WithReference(database).WaitFor(database)
+        .WithReference(messaging).WaitFor(messaging)
+        .WaitForCompletion(migrations)
+        .WithHttpHealthCheck("/health/ready");
+}
