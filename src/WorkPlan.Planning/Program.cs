@@ -1,3 +1,10 @@
+using WorkPlan.Planning;
+using WorkPlan.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("planning");
+builder.AddPlanning();
 var app = builder.Build();
-await app.RunAsync();
+app.MapServiceDefaults();
+app.MapPlanning();
+await app.RunOrMigrateAsync(args);

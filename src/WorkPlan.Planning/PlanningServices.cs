@@ -1,0 +1,31 @@
+using WorkPlan.Planning.Units;
+using WorkPlan.ServiceDefaults;
+using WorkPlan.ServiceDefaults.Messaging;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+
+namespace WorkPlan.Planning;
+
+/// <summary>What the service is made of: a line for each feature folder.</summary>
+internal static class PlanningServices
+{
+    public static WebApplicationBuilder AddPlanning(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddValidation();
+        builder.AddPermissions(PlanningPermissions.Table);
+        builder.AddTexts(typeof(PlanningServices), "WorkPlan.Planning.Texts");
+        builder.AddServiceDatabase<PlanningDbContext, SqlitePlanningDbContext, SqlServerPlanningDbContext>("planningdb");
+        builder.AddUnits();
+        builder.AddMessaging<PlanningDbContext>();
+        return builder;
+    }
+
+    public static WebApplication MapPlanning(this WebApplication app)
+    {
+        var api = app.MapApi();
+        api.MapUnits();
+        api.MapSuccessions();
+        return app;
+    }
+}

@@ -1,0 +1,69 @@
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Units;
+
+/// <summary>A unit of the sector, from the day it began to the day it was closed. What happened in it stays with it.</summary>
+internal sealed class OrgUnit : IVersioned
+{
+    private OrgUnit()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public string Code { get; private init; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string SearchKey { get; private set; } = "";
+
+    public OrgLevel Level { get; private set; }
+
+    public OrgUnitType Type { get; private set; }
+
+    public string? ParentCode { get; private set; }
+
+    public DateOnly ValidFrom { get; private init; }
+
+    public DateOnly? ValidTo { get; private set; }
+
+    public long Version { get; private set; }
+
+    public static OrgUnit Create(string code, string name, OrgLevel level, OrgUnitType type, OrgUnit? parent, Validity validity)
+    {
+        var unit = new OrgUnit { Code = code, Level = level, Type = type, ValidFrom = validity.From, ValidTo = validity.To };
+        unit.Rename(name);
+        if (parent is not null)
+            unit.MoveUnder(parent, validity.From);
+        return unit;
+    }
+
+    public bool IsInForce(DateOnly asOf) => new Validity(ValidFrom, ValidTo).IsInForce(asOf);
+
+    public void Rename(string name)
+    {
+        Name = VietnameseText.Clean(name);
+        SearchKey = VietnameseText.SearchKey($"{Code} {Name}");
+    }
+
+    public void Become(OrgLevel level, OrgUnitType type) => (Level, Type) = (level, type);
+
+    /// <summary>Whether the parent stands below this unit is for the caller to know: the unit sees no tree.</summary>
+    public void MoveUnder(OrgUnit parent, DateOnly on)
+    {
+        if (!parent.IsInForce(on))
+            throw UnitRules.ParentNotInForce(parent.Code, on);
+        ParentCode = parent.Code;
+    }
+
+    public void CloseOn(DateOnly lastDay)
+    {
+        if (ValidTo <= lastDay)
+            throw UnitRules.AlreadyClosed(Code, ValidTo.Value);
+        if (lastDay < ValidFrom)
+            throw new RuleException("validity-ends-before-it-starts", VietnamTime.Format(ValidFrom), VietnamTime.Format(lastDay));
+        ValidTo = lastDay;
+    }
+}

@@ -1,0 +1,80 @@
+using MassTransit;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.ServiceDefaults.Validation;
+
+namespace WorkPlan.Planning.Units;
+
+public sealed record RecordSuccessionRequest(
+    SuccessionKind Kind,
+    [property: Items(1, 100)] IReadOnlyList<string> Predecessors,
+    [property: Items(1, 100)] IReadOnlyList<string> Successors,
+    DateOnly EffectiveOn,
+    [property: Text(UnitLimits.LegalBasis)] string LegalBasis);
+
+internal sealed record SuccessionView(
+    Guid Id, SuccessionKind Kind, IReadOnlyList<string> Predecessors, IReadOnlyList<string> Successors, DateOnly EffectiveOn, string LegalBasis)
+{
+    public static SuccessionView Of(Succession succession) => new(
+        succession.Id, succession.Kind, Codes(succession, SuccessionRole.Predecessor), Codes(succession, SuccessionRole.Successor),
+        succession.EffectiveOn, succession.LegalBasis);
+
+    private static string[] Codes(Succession succession, SuccessionRole role) =>
+        [.. succession.Units.Where(unit => unit.Role == role).Select(unit => unit.UnitCode).Order(StringComparer.Ordinal)];
+}
+
+internal static class SuccessionEndpoints
+{
+    public static void MapSuccessions(this IEndpointRouteBuilder routes)
+    {
+        var successions = routes.MapGroup("/successions").WithTags("Units");
+        successions.MapGet("", ListSuccessions).RequirePermission(PlanningPermissions.ReadReference);
+        successions.MapPost("", RecordSuccession).RequirePermission(PlanningPermissions.WriteUnits).Idempotent<PlanningDbContext>();
+    }
+
+    private static async Task<Ok<Page<SuccessionView>>> ListSuccessions(
+        [AsParameters] PageQuery paging, string? unit, PlanningDbContext db, Texts texts, CancellationToken cancellationToken)
+    {
+        var sorting = new Sorting<Succession>(succession => succession.Id).By("effectiveOn", succession => succession.EffectiveOn);
+        var successions = db.Successions.AsNoTracking();
+        if (unit is not null)
+            successions = successions.Where(succession => succession.Units.Any(part => part.UnitCode == unit));
+        var page = await successions.Include(succession => succession.Units)
+            .ToPageAsync(paging, sorting, "effectiveOn", succession => succession, texts, cancellationToken);
+        return TypedResults.Ok(new Page<SuccessionView>([.. page.Items.Select(SuccessionView.Of)], page.Number, page.PageSize, page.Total));
+    }
+
+    private static async Task<Created<SuccessionView>> RecordSuccession(
+        RecordSuccessionRequest request, PlanningDbContext db, UnitScope scope, IUnitDirectory directory,
+        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var tree = await directory.GetAsync(cancellationToken);
+        var predecessors = await UnitsAsync(request.Predecessors, db, scope, cancellationToken);
+        var successors = await UnitsAsync(request.Successors, db, scope, cancellationToken);
+        foreach (var predecessor in predecessors)
+        {
+            if (successors.FirstOrDefault(unit => tree.Ancestors(unit.Code).Contains(predecessor.Code)) is { } below)
+                throw UnitRules.SuccessorBelow(below.Code, predecessor.Code);
+        }
+        var succession = Succession.Record(request.Kind, predecessors, successors, request.EffectiveOn, request.LegalBasis);
+        db.Successions.Add(succession);
+        foreach (var unit in predecessors.Where(unit => db.Entry(unit).State == EntityState.Modified))
+            await events.Publish(UnitMessages.Changed(unit, clock), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.Created($"/api/v1/planning/successions?unit={predecessors[0].Code}", SuccessionView.Of(succession));
+    }
+
+    private static async Task<List<OrgUnit>> UnitsAsync(
+        IReadOnlyList<string> codes, PlanningDbContext db, UnitScope scope, CancellationToken cancellationToken)
+    {
+        var units = await db.Units.Where(unit => codes.Contains(unit.Code)).ToListAsync(cancellationToken);
+        if (codes.FirstOrDefault(code => units.All(unit => unit.Code != code)) is { } unknown)
+            throw UnitRules.Unknown(unknown);
+        foreach (var unit in units)
+            await scope.DemandAsync(PlanningPermissions.WriteUnits, unit.Code, cancellationToken);
+        return units;
+    }
+}
