@@ -25,8 +25,8 @@ internal sealed partial record SqlSummary(string Operation, string Table, string
     private static SqlSummary Read(string sql)
     {
         var text = Literal().Replace(sql, match => match.Groups["keep"].Success ? match.Value : "?");
+        var statement = Statement().Match(NamedSubqueries().Replace(text, ""));
         if (text.Length > LongestText) text = text[..LongestText] + " …";
-        var statement = Statement().Match(text);
         if (!statement.Success) return new SqlSummary("OTHER", "", text);
         var table = statement.Groups["table"].Value.Trim('"', '[', ']', '`');
         return new SqlSummary(statement.Groups["operation"].Value.ToUpperInvariant(), table, text);
@@ -41,15 +41,21 @@ internal sealed partial record SqlSummary(string Operation, string Table, string
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Literal();
 
-    // The first statement that reads or changes rows; what comes before it (SET, DECLARE, WITH) only prepares it.
+    // Named subqueries before the statement that uses them; parentheses are counted.
     [GeneratedRegex("""
-        \b(?:(?<operation>SELECT)\b(?:.*?\bFROM\s+\(*\s*(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|[A-Za-z_]\w*))?
-        |(?<operation>INSERT)\s+(?:OR\s+\w+\s+)?INTO\s+(?<table>"[^"]+"|\[[^\]]+\]|\w+)
-        |(?<operation>UPDATE)\s+(?:TOP\s*\(.*?\)\s*)?(?<table>"[^"]+"|\[[^\]]+\]|\w+)
-        |(?<operation>DELETE)\s+(?:TOP\s*\(.*?\)\s*)?(?:FROM\s+)?(?<table>"[^"]+"|\[[^\]]+\]|\w+)
-        |(?<operation>MERGE)\s+(?:INTO\s+)?(?<table>"[^"]+"|\[[^\]]+\]|\w+)
-        |(?<operation>CREATE|ALTER|DROP)\s+(?:TABLE|INDEX|UNIQUE\s+INDEX)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?(?<table>"[^"]+"|\[[^\]]+\]|\w+)
-        |(?<operation>PRAGMA|BEGIN|COMMIT|ROLLBACK|EXEC)\b)
+        ^\s*WITH\s+(?:\w+[^()]*\((?:[^()]|(?<open>\()|(?<-open>\)))*(?(open)(?!))\)\s*,?\s*)+
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex NamedSubqueries();
+
+    // The first statement that reads or changes rows; what comes before it (SET, DECLARE) only prepares it.
+    [GeneratedRegex("""
+        \b(?:(?<operation>SELECT)\b(?:.*?\bFROM\s+(?![(\s]*SELECT\b)\(*\s*(?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+))?
+        |(?<operation>INSERT)\s+(?:OR\s+\w+\s+)?INTO\s+(?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+)
+        |(?<operation>UPDATE)\s+(?:TOP\s*\(.*?\)\s*)?(?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+)
+        |(?<operation>DELETE)\s+(?:TOP\s*\(.*?\)\s*)?(?:FROM\s+)?(?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+)
+        |(?<operation>MERGE)\s+(?:INTO\s+)?(?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+)
+        |(?<operation>CREATE|ALTER|DROP)\s+TABLE\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?(?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+)
+        |(?<operation>CREATE|DROP|PRAGMA|BEGIN|COMMIT|ROLLBACK|EXEC)\b)
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Statement();
 }

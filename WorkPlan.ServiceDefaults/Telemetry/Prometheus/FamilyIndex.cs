@@ -54,8 +54,8 @@ internal sealed partial class FamilyIndex(ILogger logger)
                 _families.Add(family);
             }
 
-            if (family.Type == type) family.Add(metric);
-            else Log.TypesDiffer(logger, metric.Name, metric.MeterName, type, name, family.Type);
+            if (family.Type != type) Log.TypesDiffer(logger, metric.Name, metric.MeterName, type, name, family.Type);
+            else if (!family.TryAdd(metric)) Log.NameTaken(logger, metric.Name, metric.MeterName, name);
         }
     }
 
@@ -63,6 +63,9 @@ internal sealed partial class FamilyIndex(ILogger logger)
     {
         [LoggerMessage(LogLevel.Warning, "The metric {Metric} of {Meter} is not on the Prometheus page: {Type} has no form in its text format.")]
         public static partial void NoSuchType(ILogger logger, string metric, string meter, MetricType type);
+
+        [LoggerMessage(LogLevel.Warning, "The metric {Metric} of {Meter} is not on the Prometheus page: another of that meter is called {Family}.")]
+        public static partial void NameTaken(ILogger logger, string metric, string meter, string family);
 
         [LoggerMessage(LogLevel.Warning, "The metric {Metric} of {Meter} is not on the Prometheus page: it is a {Type}, but {Family} is a {FamilyType}.")]
         public static partial void TypesDiffer(ILogger logger, string metric, string meter, string type, string family, string familyType);

@@ -13,7 +13,7 @@ internal sealed class MetricFamily
     private readonly byte[] _name;
     private readonly byte[] _type;
     private readonly string _help;
-    private readonly List<(Metric Metric, string Scope)> _metrics = [];
+    private readonly List<Metric> _metrics = [];
     private readonly List<(byte[] Name, object? Value)> _tags = [];
 
     public MetricFamily(string name, string type, Metric first, LabelNames labels)
@@ -36,7 +36,23 @@ internal sealed class MetricFamily
         _ => null,
     };
 
-    public void Add(Metric metric) => _metrics.Add((metric, metric.MeterName));
+    /// <summary>
+    /// The meter's name is a label, so meters may share a family; within a meter the name is taken. An instrument that was disposed of
+    /// and made again is there twice for a moment: the new one counts.
+    /// </summary>
+    public bool TryAdd(Metric metric)
+    {
+        var sameMeter = _metrics.FindIndex(known => known.MeterName == metric.MeterName);
+        if (sameMeter < 0)
+        {
+            _metrics.Add(metric);
+            return true;
+        }
+
+        if (_metrics[sameMeter].Name != metric.Name || _metrics[sameMeter].MeterVersion != metric.MeterVersion) return false;
+        _metrics[sameMeter] = metric;
+        return true;
+    }
 
     public void Write(ExpositionWriter writer)
     {
@@ -49,12 +65,12 @@ internal sealed class MetricFamily
         writer.Write(" "u8);
         writer.Write(_type);
         writer.Write("\n"u8);
-        foreach (var (metric, scope) in _metrics)
+        foreach (var metric in _metrics)
         {
             foreach (ref readonly var point in metric.GetMetricPoints())
             {
-                if (metric.MetricType == MetricType.Histogram) WriteHistogram(writer, scope, in point);
-                else WriteSample(writer, scope, metric.MetricType, in point);
+                if (metric.MetricType == MetricType.Histogram) WriteHistogram(writer, metric.MeterName, in point);
+                else WriteSample(writer, metric.MeterName, metric.MetricType, in point);
             }
         }
     }

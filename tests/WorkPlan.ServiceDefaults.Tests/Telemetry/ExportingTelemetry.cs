@@ -205,7 +205,6 @@ public sealed class ExportingTelemetry
         settings["OTEL_SERVICE_NAME"] = "sampled";
         await using (var app = await TelemetryApp.StartAsync(settings))
         {
-            // Other tests of this process listen to the same sources; a caller who does not record lets only the sampler decide.
             await app.Client.GetStringAsync("/parcels/Lan");
         }
 

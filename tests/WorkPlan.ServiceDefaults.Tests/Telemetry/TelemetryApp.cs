@@ -15,6 +15,7 @@ namespace WorkPlan.ServiceDefaults.Tests.Telemetry;
 internal sealed class TelemetryApp : IAsyncDisposable
 {
     private readonly string _database;
+    private bool _started;
 
     private TelemetryApp(WebApplication app, string database)
     {
@@ -27,17 +28,18 @@ internal sealed class TelemetryApp : IAsyncDisposable
     public HttpClient Client { get; private set; } = new();
 
     public static async Task<TelemetryApp> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null)
+        IReadOnlyDictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null, bool create = true)
     {
-        var app = await BuildAsync(settings, configure);
+        var app = await BuildAsync(settings, configure, create);
         await app.App.StartAsync();
+        app._started = true;
         app.Client = new HttpClient { BaseAddress = new Uri(app.App.Urls.Single()) };
         return app;
     }
 
     /// <summary>Like a run that only migrates: built, never started.</summary>
     public static async Task<TelemetryApp> BuildAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null)
+        IReadOnlyDictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null, bool create = true)
     {
         var database = Path.Combine(Path.GetTempPath(), $"parcels-{Guid.NewGuid():N}.db");
         var builder = WebApplication.CreateBuilder();
@@ -50,7 +52,6 @@ internal sealed class TelemetryApp : IAsyncDisposable
             .UseSqlite($"Data Source={database};Pooling=False")
             .AddInterceptors(services.GetRequiredService<DbCommandTelemetry>()));
         configure?.Invoke(builder);
-
         var app = builder.Build();
         app.UseTelemetry();
         app.UseExceptionHandler(errors => errors.Run(_ => Task.CompletedTask));
@@ -58,8 +59,12 @@ internal sealed class TelemetryApp : IAsyncDisposable
         app.MapHealth();
         app.MapGet("/parcels/{recipient}", FindAsync);
         app.MapGet("/broken/{id:int}", string (int id) => throw new InvalidOperationException($"no {id}"));
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ParcelsDbContext>().Database.EnsureCreatedAsync();
+        if (create)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ParcelsDbContext>().Database.EnsureCreatedAsync();
+        }
+
         return new TelemetryApp(app, database);
     }
 
@@ -69,6 +74,8 @@ internal sealed class TelemetryApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        // As a run does: requests under way end before the exporters do.
+        if (_started) await App.StopAsync();
         await App.DisposeAsync();
         File.Delete(_database);
     }

@@ -65,9 +65,18 @@ public static class OtlpMessages
 
         return new OtlpSpan
         {
-            Service = ServiceOf(resource), Scope = scope, Name = name, TraceId = traceId, SpanId = spanId, ParentId = parentId,
-            Kind = kind, Status = status, Start = Instant(start), End = Instant(end),
-            Attributes = Attributes(message, 9), Resource = resource,
+            Service = ServiceOf(resource),
+            Scope = scope,
+            Name = name,
+            TraceId = traceId,
+            SpanId = spanId,
+            ParentId = parentId,
+            Kind = kind,
+            Status = status,
+            Start = Instant(start),
+            End = Instant(end),
+            Attributes = Attributes(message, 9),
+            Resource = resource,
         };
     }
 
@@ -88,7 +97,12 @@ public static class OtlpMessages
 
         return new OtlpLog
         {
-            Service = ServiceOf(resource), Category = scope, Severity = severity, Body = body, TraceId = traceId, SpanId = spanId,
+            Service = ServiceOf(resource),
+            Category = scope,
+            Severity = severity,
+            Body = body,
+            TraceId = traceId,
+            SpanId = spanId,
             Attributes = Attributes(message, 6),
         };
     }

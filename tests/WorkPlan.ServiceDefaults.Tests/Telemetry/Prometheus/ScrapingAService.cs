@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using WorkPlan.ServiceDefaults.Telemetry.Prometheus;
+using WorkPlan.Testing.Telemetry;
+
+namespace WorkPlan.ServiceDefaults.Tests.Telemetry.Prometheus;
+
+public sealed class ScrapingAService
+{
+    [Fact]
+    public async Task The_page_has_requests_database_runtime_and_our_own_series()
+    {
+        await using var app = await TelemetryApp.StartAsync();
+        using var own = new Meter("WorkPlan.Parcels");
+        own.CreateCounter<int>("workplan.parcels.sent").Add(2);
+        await app.Client.GetStringAsync("/parcels/Lan");
+
+        var response = await app.Client.GetAsync("/metrics");
+
+        Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType!.ToString());
+        var page = PrometheusText.Parse(await response.Content.ReadAsStringAsync());
+        var request = page["http_server_request_duration_seconds"].Samples.First(sample =>
+            sample.Name.EndsWith("_count", StringComparison.Ordinal) && sample.Labels["http_route"] == "/parcels/{recipient}");
+        Assert.Equal("200", request.Labels["http_response_status_code"]);
+        Assert.Contains(page["db_client_operation_duration_seconds"].Samples, sample =>
+            sample.Labels["db_collection_name"] == "Parcels" && sample.Labels["db_operation_name"] == "SELECT");
+        Assert.Contains(page.Families, family => family.Name.StartsWith("microsoft_entityframeworkcore_queries", StringComparison.Ordinal));
+        Assert.Equal("counter", page["dotnet_gc_heap_total_allocated_bytes_total"].Type);
+        Assert.Equal("gauge", page["dotnet_process_memory_working_set_bytes"].Type);
+        Assert.Equal(2, page["workplan_parcels_sent_total"].Samples.Single().Value);
+        Assert.Equal("parcels", page["target_info"].Samples.Single().Labels["service_name"]);
+    }
+
+    [Fact]
+    public async Task Probes_are_not_measured()
+    {
+        await using var app = await TelemetryApp.StartAsync();
+        await app.Client.GetStringAsync("/health/live");
+        await app.Client.GetStringAsync("/parcels/Lan");
+
+        var page = PrometheusText.Parse(await app.MetricsAsync());
+
+        Assert.DoesNotContain(page["http_server_request_duration_seconds"].Samples,
+            sample => sample.Labels.GetValueOrDefault("http_route") is "/health/live" or "/metrics");
+    }
+
+    [Fact]
+    public async Task Many_scrapers_at_once_each_get_a_whole_page()
+    {
+        await using var app = await TelemetryApp.StartAsync();
+        using var load = new CancellationTokenSource();
+        var working = Task.Run(async () =>
+        {
+            while (!load.IsCancellationRequested) await app.Client.GetStringAsync("/parcels/Lan");
+        });
+
+        // Several pages' worth, so that pages are replaced while others are being sent.
+        var pages = new ConcurrentDictionary<string, bool>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
+        {
+            while (pages.Count < 4) pages.TryAdd(await app.Client.GetStringAsync("/metrics", patience.Token), true);
+        })));
+        await load.CancelAsync();
+        await working;
+
+        Assert.All(pages.Keys, page => PrometheusText.Parse(page));
+    }
+
+    [Fact]
+    public async Task A_page_lives_300_milliseconds_and_as_long_as_someone_reads_it()
+    {
+        var clock = new HandClock();
+        await using var app = await TelemetryApp.StartAsync(configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        var scrape = app.App.Services.GetRequiredService<PrometheusScrape>();
+
+        using var first = await scrape.TakeAsync(default);
+        clock.Advance(TimeSpan.FromMilliseconds(300));
+        using var second = await scrape.TakeAsync(default);
+        Assert.Same(first, second);
+
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        using var third = await scrape.TakeAsync(default);
+        Assert.NotSame(first, third);
+        Assert.StartsWith("# HELP target_info", System.Text.Encoding.UTF8.GetString(first!.Text.Span), StringComparison.Ordinal);
+    }
+
+    [PromtoolFact]
+    public async Task Promtool_reads_the_page()
+    {
+        await using var app = await TelemetryApp.StartAsync();
+        await app.Client.GetStringAsync("/parcels/Lan");
+        using var promtool = Process.Start(new ProcessStartInfo("promtool", ["check", "metrics"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+
+        await promtool.StandardInput.WriteAsync(await app.MetricsAsync());
+        promtool.StandardInput.Close();
+        var said = await promtool.StandardError.ReadToEndAsync() + await promtool.StandardOutput.ReadToEndAsync();
+        await promtool.WaitForExitAsync();
+
+        // 0 is clean, 3 is advice on names that others chose; 1 would be a page that Prometheus cannot read.
+        Assert.True(promtool.ExitCode is 0 or 3, said);
+        Assert.DoesNotContain("error", said, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("db_client", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("no help text", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("_total\"", said, StringComparison.Ordinal);
+    }
+}
