@@ -25,7 +25,8 @@ public static class CalendarDayFile
     }
 
     private static CalendarDay? Parse(string line) =>
-        line.Split(';', StringSplitOptions.TrimEntries) is [var dateText, var kindText, { Length: > 0 } name, { Length: > 0 } basis, var surenessText]
+        line.Split(';', StringSplitOptions.TrimEntries)
+            is [var dateText, var kindText, { Length: > 0 } name, { Length: > 0 } basis, var surenessText]
         && DateOnly.TryParseExact(dateText, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         && Named(kindText, out CalendarDayKind kind)
         && Named(surenessText, out CalendarDaySureness sureness)

@@ -85,15 +85,20 @@ public sealed partial class DocumentNumber : IEquatable<DocumentNumber>, IParsab
         // With a hyphen after the number only the Party's form is meant: type, slash, issuer.
         if (separator == '-' && (symbol.TypeCode is null || symbolText.Count(letter => letter == '/') != 1)) return false;
         number = new DocumentNumber(
-            Whole(form.Groups["figure"]), form.Groups["suffix"].Value.ToLowerInvariant(), Whole(form.Groups["year"]), symbolText, symbol, separator);
+            Whole(form.Groups["figure"]),
+            form.Groups["suffix"].Value.ToLowerInvariant(),
+            Whole(form.Groups["year"]),
+            symbolText,
+            symbol,
+            separator);
         return number.Figure is not 0;
     }
 
     static DocumentNumber IParsable<DocumentNumber>.Parse(string s, IFormatProvider? provider) =>
         TryParse(s, out var number) ? number : throw new FormatException($"'{s}' is no number of a document.");
 
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out DocumentNumber result) =>
-        TryParse(s, out result);
+    public static bool TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out DocumentNumber result) => TryParse(s, out result);
 
     /// <summary>The number given when the document is issued; a number once given is never changed.</summary>
     public DocumentNumber Numbered(int figure)
@@ -136,6 +141,9 @@ public sealed partial class DocumentNumber : IEquatable<DocumentNumber>, IParsab
     [GeneratedRegex(@"^((không|chưa có) số|[.…_]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NotYetNumbered();
 
-    [GeneratedRegex(@"^([.…_ ]*|(?<figure>[0-9]{1,6})(?<suffix>[a-zA-Z]?))(/(?<year>(19|20)[0-9]{2}))?(?<separator>[-/])(?<symbol>[^\s].*)$", RegexOptions.CultureInvariant)]
+    // Dots or a figure with its letter, perhaps a year, then the symbol.
+    [GeneratedRegex(
+        @"^([.…_ ]*|(?<figure>[0-9]{1,6})(?<suffix>[a-zA-Z]?))(/(?<year>(19|20)[0-9]{2}))?(?<separator>[-/])(?<symbol>[^\s].*)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

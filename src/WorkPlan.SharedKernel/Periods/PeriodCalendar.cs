@@ -90,8 +90,9 @@ public sealed class PeriodCalendar
     {
         var year = version.AppliesFromYear;
         if (version.StartMonth is < 1 or > 12) throw new DomainRuleException("period-calendar-month-unknown", Code, version.StartMonth);
+        if (Versions.Count(known => known.AppliesFromYear == year) > 1)
+            throw new DomainRuleException("period-calendar-version-twice", Code, year);
         var before = Versions.LastOrDefault(known => known.AppliesFromYear < year);
-        if (Versions.Count(known => known.AppliesFromYear == year) > 1) throw new DomainRuleException("period-calendar-version-twice", Code, year);
         if (before is null) return;
 
         // The year before is shortened to meet the new start. It cannot be lengthened: it would have the same month twice.

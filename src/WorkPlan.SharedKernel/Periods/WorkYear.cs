@@ -68,7 +68,8 @@ public sealed record WorkYear
             for (var start = from; start <= to; start = start.AddMonths(length), ordinal++)
             {
                 var end = start.AddMonths(length).AddDays(-1);
-                yield return (Period.Of(year, kind, kind == PeriodKind.Month ? start.Month : ordinal), new Validity(start, end < to ? end : to));
+                var period = Period.Of(year, kind, kind == PeriodKind.Month ? start.Month : ordinal);
+                yield return (period, new Validity(start, end < to ? end : to));
             }
         }
     }

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using static WorkPlan.SharedKernel.Tests.Refusal;
 using static WorkPlan.SharedKernel.TargetRule;
+using static WorkPlan.SharedKernel.Tests.Refusal;
 
 namespace WorkPlan.SharedKernel.Tests.Targets;
 

@@ -20,7 +20,8 @@ public sealed class JudgingResults
     [InlineData(TargetComparator.Exactly, 10_000, 6, 7, NotMet)]
     [InlineData(TargetComparator.Exactly, 0, 0, 12, Met)]
     [InlineData(TargetComparator.Exactly, 0, 1, 12, NotMet)]
-    public void A_share_is_judged_the_right_way_round(TargetComparator comparator, long threshold, long numerator, long denominator, TargetOutcome outcome) =>
+    public void A_share_is_judged_the_right_way_round(
+        TargetComparator comparator, long threshold, long numerator, long denominator, TargetOutcome outcome) =>
         Assert.Equal(outcome, new TargetRule(comparator, TargetMeasure.Ratio, threshold).Evaluate(numerator, denominator));
 
     [Theory]
@@ -91,7 +92,8 @@ public sealed class JudgingResults
     public void It_is_printed_as_tables_of_targets_print_it() =>
         Assert.Equal(
             ["≥ 95%", "≤ 1,5%", "100%", "≥ 02", "0%"],
-            new[] { AtLeastRatio(9500), AtMostRatio(150), ExactRatio(10_000), AtLeastCount(2), ExactRatio(0) }.Select(rule => rule.ToString()));
+            new[] { AtLeastRatio(9500), AtMostRatio(150), ExactRatio(10_000), AtLeastCount(2), ExactRatio(0) }
+                .Select(rule => rule.ToString()));
 
     [Fact]
     public void It_survives_json()
@@ -100,10 +102,13 @@ public sealed class JudgingResults
 
         Assert.Equal("""{"comparator":"atMost","measure":"ratio","threshold":150}""", json);
         Assert.Equal(AtMostRatio(150), JsonSerializer.Deserialize<TargetRule>(json, JsonSerializerOptions.Web));
-        ShouldRefuse(() => JsonSerializer.Deserialize<TargetRule>("""{"comparator":"atMost"}""", JsonSerializerOptions.Web), "target-rule-incomplete");
+        ShouldRefuse(
+            () => JsonSerializer.Deserialize<TargetRule>("""{"comparator":"atMost"}""", JsonSerializerOptions.Web), "target-rule-incomplete");
     }
 
     [Fact]
     public void Outcomes_have_the_names_of_the_api() =>
-        Assert.Equal(["met", "exceeded", "notMet", "notArisen"], Enum.GetValues<TargetOutcome>().Select(outcome => JsonSerializer.Serialize(outcome).Trim('"')));
+        Assert.Equal(
+            ["met", "exceeded", "notMet", "notArisen"],
+            Enum.GetValues<TargetOutcome>().Select(outcome => JsonSerializer.Serialize(outcome).Trim('"')));
 }

@@ -6,7 +6,10 @@ namespace WorkPlan.SharedKernel.Tests.Texts;
 public sealed class ListingPeople
 {
     private static readonly string[] Invented =
-        ["Trần Văn Ba", "Đỗ Thị Ánh", "Lê Đình Đạt", "Nguyễn Thị Dung", "An", "Vũ Ân", "Phan Ăn", "Lê Văn Ba", "lê văn ba", "Bùi Ơn", "Bùi Oanh", "", "Lý  Thị  Ánh"];
+    [
+        "Trần Văn Ba", "Đỗ Thị Ánh", "Lê Đình Đạt", "Nguyễn Thị Dung", "An", "Vũ Ân", "Phan Ăn", "Lê Văn Ba", "lê văn ba",
+        "Bùi Ơn", "Bùi Oanh", "", "Lý  Thị  Ánh",
+    ];
 
     [Fact]
     public void People_are_listed_by_given_name_in_the_vietnamese_alphabet()
@@ -25,6 +28,14 @@ public sealed class ListingPeople
         string[] list = ["Trần Anh Tuấn", "Lê Văn Tuấn", "Trần Ái Tuấn", "Lê Anh Tuấn"];
 
         Assert.Equal(["Lê Anh Tuấn", "Lê Văn Tuấn", "Trần Ái Tuấn", "Trần Anh Tuấn"], list.Order(PersonNameComparer.Instance));
+    }
+
+    [Fact]
+    public void A_tone_in_the_family_name_decides_before_the_middle_name()
+    {
+        string[] list = ["Lý An Ba", "Ly Văn Ba"];
+
+        Assert.Equal(["Ly Văn Ba", "Lý An Ba"], list.Order(PersonNameComparer.Instance));
     }
 
     [Theory]
