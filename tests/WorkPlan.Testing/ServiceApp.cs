@@ -8,6 +8,7 @@ using WorkPlan.Testing.Broker;
 using WorkPlan.Testing.Bus;
 using WorkPlan.Testing.Databases;
 using WorkPlan.Testing.Http;
+using WorkPlan.Testing.SqlServer;
 
 namespace WorkPlan.Testing;
 
@@ -23,6 +24,7 @@ public abstract class ServiceApp<TProgram, TDbContext> : IAsyncDisposable
     private readonly TestDatabase _database = TestDatabase.New();
     private readonly Dictionary<string, string> _settings = [];
     private readonly ConsumptionWatch _consumption = new();
+    private readonly TSqlFindings _findings = new();
     private BrokerVhost? _vhost;
     private ServiceHost<TProgram>? _host;
     private TestBus? _bus;
@@ -105,6 +107,7 @@ public abstract class ServiceApp<TProgram, TDbContext> : IAsyncDisposable
             await _vhost.DisposeAsync();
         await _database.DisposeAsync();
         GC.SuppressFinalize(this);
+        _findings.ThrowIfAny();
     }
 
     private ServiceHost<TProgram> Start()
@@ -123,13 +126,19 @@ public abstract class ServiceApp<TProgram, TDbContext> : IAsyncDisposable
         _settings[$"ConnectionStrings:{DatabaseName}"] = _database.ConnectionString;
         _settings["ConnectionStrings:messaging"] = _vhost.Amqp.ToString();
         _settings["Authentication:SigningKeys"] = TestTokens.SigningKeys;
-        _host = new ServiceHost<TProgram>(Clock, _database, typeof(TDbContext), _settings, ConfigureServices);
+        _host = new ServiceHost<TProgram>(Clock, _database, typeof(TDbContext), _settings, ConfigureEdges);
         if (_host.Services.GetService<IBusControl>() is { } bus)
         {
             bus.ConnectReceiveObserver(_consumption);
             if (await bus.WaitForHealthStatus(BusHealthStatus.Healthy, BusReadyWithin) != BusHealthStatus.Healthy)
                 throw new TimeoutException($"The service's bus was not healthy within {BusReadyWithin}.");
         }
+    }
+
+    private void ConfigureEdges(IServiceCollection services)
+    {
+        services.AddTSqlGuard(typeof(TDbContext), _findings);
+        ConfigureServices(services);
     }
 
     private async Task StopAsync()
