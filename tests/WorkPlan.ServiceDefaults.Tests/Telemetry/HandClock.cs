@@ -3,11 +3,12 @@ namespace WorkPlan.ServiceDefaults.Tests.Telemetry;
 /// <summary>A clock that only moves by hand, timers included: what falls due while it moves runs at its exact time, in order.</summary>
 internal sealed class HandClock : TimeProvider
 {
+    public static readonly DateTimeOffset Start = new(2022, 3, 1, 1, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly Lock _lock = new();
     private readonly List<HandTimer> _timers = [];
-    private DateTimeOffset _now = new(2022, 3, 1, 1, 0, 0, TimeSpan.Zero);
-
-    /// <summary>Completes when somebody waits on this clock.</summary>
+    private DateTimeOffset _now = Start;
     private TaskCompletionSource _armed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -29,43 +30,44 @@ internal sealed class HandClock : TimeProvider
     public void Advance(TimeSpan by)
     {
         var until = GetUtcNow() + by;
-        while (AdvanceToNext(until))
-        {
-        }
-
+        while (TakeDue(until) is { } due) due.Run();
         lock (_lock) _now = until;
     }
 
-    /// <summary>Moves to the next due timer at or before the limit and runs it; false when there is none.</summary>
-    public bool AdvanceToNext(DateTimeOffset limit)
+    /// <summary>Awaits somebody who waits for exactly this second after the start, then moves there.</summary>
+    public async Task FireAsync(double second)
     {
-        HandTimer? next;
-        lock (_lock)
-        {
-            next = _timers.Where(timer => timer.Due <= limit).MinBy(timer => timer.Due);
-            if (next is null) return false;
-            if (next.Due > _now) _now = next.Due!.Value;
-            next.Due = null;
-            _timers.Remove(next);
-        }
-
-        next.Run();
-        return true;
-    }
-
-    /// <summary>Until a timer due at or before the limit is set.</summary>
-    public async Task ArmedAsync(DateTimeOffset limit)
-    {
+        var due = Start + TimeSpan.FromSeconds(second);
         while (true)
         {
             Task armed;
             lock (_lock)
             {
-                if (_timers.Any(timer => timer.Due <= limit)) return;
+                if (_timers.Any(timer => timer.Due == due)) break;
                 armed = _armed.Task;
             }
 
-            await armed.WaitAsync(TimeSpan.FromSeconds(10));
+            if (await Task.WhenAny(armed, Task.Delay(Patience)) != armed) throw new TimeoutException($"Nobody waits for {due:O}: {this}");
+        }
+
+        Advance(due - GetUtcNow());
+    }
+
+    public override string ToString()
+    {
+        lock (_lock) return $"now {_now:O}, due {string.Join(", ", _timers.Select(timer => $"{timer.Due:O}"))}";
+    }
+
+    private HandTimer? TakeDue(DateTimeOffset until)
+    {
+        lock (_lock)
+        {
+            var next = _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
+            if (next is null) return null;
+            if (next.Due > _now) _now = next.Due.Value;
+            next.Due = null;
+            _timers.Remove(next);
+            return next;
         }
     }
 
