@@ -64,8 +64,9 @@ internal static class BusConfiguration
             queue.SetQuorumQueue();
             queue.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);
         }
-        queue.ThrowOnSkippedMessages();
-        queue.ConfigureError(pipe => pipe.UseFilter(new ErrorQueueFilter(errorQueue)));
+        var toErrorQueue = new ErrorQueueFilter(errorQueue);
+        queue.ConfigureError(pipe => pipe.UseFilter(toErrorQueue));
+        queue.ConfigureDeadLetter(pipe => pipe.UseFilter(toErrorQueue));
         queue.UseMessageRetry(retry =>
         {
             retry.Intervals(options.Retries.ToArray());

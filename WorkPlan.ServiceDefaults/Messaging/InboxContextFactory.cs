@@ -57,6 +57,11 @@ internal sealed class InboxContextFactory<TDbContext>(
             {
                 unknown = exception;
             }
+            catch (OperationCanceledException exception) when (!context.CancellationToken.IsCancellationRequested)
+            {
+                // MassTransit would take it for the end of the service and ask for the message again, without end.
+                throw new TimeoutException($"The consumer on {queue} gave up waiting.", exception);
+            }
         }
         db.ChangeTracker.Clear();
         await parking.ParkAsync(db, context.ReceiveContext, queue, message, unknown, cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.ServiceDefaults.Messaging;
 
 namespace WorkPlan.ServiceDefaults.Tests.Messaging;
 
@@ -29,6 +30,20 @@ internal sealed class LedgerDatabase : IAsyncDisposable
     }
 
     public Task<int> PostingsOf(string account) => Read(db => db.Postings.CountAsync(posting => posting.Account == account));
+
+    /// <summary>Rows that are still in the outbox.</summary>
+    public Task<int> Waiting() => Read(db => db.Set<OutboxMessage>().CountAsync());
+
+    /// <summary>Whatever back-off or lease the rows had.</summary>
+    public Task MakeDue() => Read(db => db.Set<OutboxMessage>().ExecuteUpdateAsync(rows => rows
+        .SetProperty(row => row.NotBeforeUtc, DateTimeOffset.UnixEpoch)
+        .SetProperty(row => row.LeaseOwner, (string?)null)
+        .SetProperty(row => row.LeaseUntilUtc, (DateTimeOffset?)null)
+        .SetProperty(row => row.Attempts, 0)));
+
+    /// <summary>As if their time had passed.</summary>
+    public Task ExpireLeases() => Read(db => db.Set<OutboxMessage>().ExecuteUpdateAsync(rows => rows
+        .SetProperty(row => row.LeaseUntilUtc, DateTimeOffset.UnixEpoch)));
 
     public ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.Testing;
+using WorkPlan.Testing.Http;
 
 namespace WorkPlan.ServiceDefaults.Tests.Messaging;
 
@@ -14,8 +16,21 @@ namespace WorkPlan.ServiceDefaults.Tests.Messaging;
 internal sealed class LedgerHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly MeterListener _meters = new();
+    private long _duplicates;
 
-    private LedgerHost(WebApplication app) => _app = app;
+    private LedgerHost(WebApplication app)
+    {
+        _app = app;
+        var meters = app.Services.GetRequiredService<IMeterFactory>();
+        _meters.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Scope == meters && instrument.Name == "workplan.inbox.duplicates")
+                listener.EnableMeasurementEvents(instrument);
+        };
+        _meters.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref _duplicates, value));
+        _meters.Start();
+    }
 
     public IServiceProvider Services => _app.Services;
 
@@ -44,6 +59,7 @@ internal sealed class LedgerHost : IAsyncDisposable
             ["Database:Provider"] = "Sqlite",
             ["ConnectionStrings:ledgerdb"] = database.ConnectionString,
             ["ConnectionStrings:messaging"] = broker.ToString(),
+            ["Authentication:SigningKeys"] = TestTokens.SigningKeys,
             ["Logging:LogLevel:Default"] = "Warning",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
@@ -81,7 +97,21 @@ internal sealed class LedgerHost : IAsyncDisposable
     public Task Deliver(AmountChanged message, Guid messageId) =>
         Services.GetRequiredService<IBus>().Publish(message, context => context.MessageId = messageId);
 
+    /// <summary>What this instance has counted as come again.</summary>
+    public long Duplicates() => Interlocked.Read(ref _duplicates);
+
+    public HttpClient As(string role)
+    {
+        var client = Client;
+        client.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.Create([TestTokens.Grant(role, "*")]));
+        return client;
+    }
+
     public Task StopAsync() => _app.StopAsync();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _meters.Dispose();
+        return _app.DisposeAsync();
+    }
 }

@@ -1,0 +1,130 @@
+using System.Net;
+using WorkPlan.ServiceDefaults.Messaging;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.Testing;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.ServiceDefaults.Tests.Messaging;
+
+public sealed class PoisonMessages
+{
+    private const string Queue = "ledger-amount-changed";
+    private const string ErrorQueue = "ledger-amount-changed_error";
+    private static readonly AmountChanged _change = new() { StreamKey = "a", Version = 1, Amount = 7 };
+
+    [Theory]
+    [InlineData("Classic")]
+    [InlineData("Quorum")]
+    public async Task End_in_the_error_queue_with_their_reason_and_can_be_replayed(string queueType)
+    {
+        await using var stage = await Stage.SetAsync();
+        var host = await stage.StartHost(
+            consumers => consumers.Add<AmountChangedConsumer>(), ("Messaging:QueueType", queueType), ("Messaging:RetryIntervals:0", "00:00:00.010"));
+        host.Behaviour.OnAmountChanged = Refusals.Bug;
+        await host.Deliver(_change, Guid.NewGuid());
+        await host.Deliver(_change with { StreamKey = "b" }, Guid.NewGuid());
+        await Eventually.Equal(2u, () => Failed(host));
+        Assert.Equal(4, host.Behaviour.Calls);
+        var messages = await host.ErrorQueues.PeekAsync(ErrorQueue, 10, CancellationToken.None);
+        Assert.All(messages, message =>
+        {
+            Assert.Equal("Something is broken.", message.Reason);
+            Assert.Equal("System.InvalidOperationException", message.Exception);
+            Assert.Equal("WorkPlan.ServiceDefaults.Tests.Messaging:AmountChanged", message.MessageType);
+            Assert.Contains("streamKey", message.Body, StringComparison.Ordinal);
+        });
+        await Eventually.Equal(2u, () => Failed(host));
+
+        host.Behaviour.OnAmountChanged = null;
+        Assert.Equal(1, await host.ErrorQueues.ReplayAsync(ErrorQueue, messages[1].MessageId, CancellationToken.None));
+        await Eventually.Equal(1u, () => Failed(host));
+        Assert.Equal(1, await host.ErrorQueues.ReplayAsync(ErrorQueue, null, CancellationToken.None));
+
+        await Eventually.Equal(1, () => stage.Database.PostingsOf("a"));
+        await Eventually.Equal(1, () => stage.Database.PostingsOf("b"));
+        await Eventually.Equal(0u, () => Failed(host));
+    }
+
+    [Theory]
+    [InlineData("{ this is not json", "application/vnd.masstransit+json")]
+    [InlineData("""{"messageId":"6f1b3b4e-0000-0000-0000-000000000001","messageType":["urn:message:Nobody:Knows"],"message":{}}""", "application/vnd.masstransit+json")]
+    [InlineData("""{"messageId":"6f1b3b4e-0000-0000-0000-000000000002","messageType":["urn:message:WorkPlan.ServiceDefaults.Tests.Messaging:AmountChanged"],"message":{"version":"one"}}""", "application/vnd.masstransit+json")]
+    [InlineData("something", "text/plain")]
+    public async Task What_cannot_be_read_is_moved_at_once_and_the_good_ones_go_on(string body, string contentType)
+    {
+        await using var stage = await Stage.SetAsync();
+        var host = await stage.StartHost(consumers => consumers.Add<AmountChangedConsumer>());
+        var wire = await stage.StartTap();
+
+        await wire.SendToQueue(Queue, body, contentType);
+        await host.Deliver(_change, Guid.NewGuid());
+
+        await Eventually.Equal(1, () => stage.Database.PostingsOf("a"));
+        await Eventually.Equal(1u, () => Failed(host));
+        var message = Assert.Single(await host.ErrorQueues.PeekAsync(ErrorQueue, 10, CancellationToken.None));
+        Assert.Equal(body, message.Body);
+        Assert.NotEmpty(message.Reason);
+        Assert.Equal(1, host.Behaviour.Calls);
+    }
+
+    [Fact]
+    public async Task A_message_that_had_its_effect_has_none_when_it_is_replayed()
+    {
+        await using var stage = await Stage.SetAsync();
+        var host = await stage.StartHost(consumers => consumers.Add<AmountChangedConsumer>());
+        host.Behaviour.OnAmountChanged = Refusals.Rule;
+        var id = Guid.NewGuid();
+        await host.Deliver(_change, id);
+        await Eventually.Equal(1u, () => Failed(host));
+        host.Behaviour.OnAmountChanged = null;
+        await host.Deliver(_change, id);
+        await Eventually.Equal(1, () => stage.Database.PostingsOf("a"));
+
+        await host.ErrorQueues.ReplayAsync(ErrorQueue, null, CancellationToken.None);
+
+        await Eventually.True(() => host.Duplicates() == 1);
+        Assert.Equal(1, await stage.Database.PostingsOf("a"));
+    }
+
+    [Fact]
+    public async Task Operators_see_replay_and_discard_them()
+    {
+        await using var stage = await Stage.SetAsync();
+        var host = await stage.StartHost(consumers => consumers.Add<AmountChangedConsumer>());
+        host.Behaviour.OnAmountChanged = Refusals.Rule;
+        await host.Deliver(_change, Guid.NewGuid());
+        await host.Deliver(_change with { StreamKey = "b" }, Guid.NewGuid());
+        await Eventually.Equal(2u, () => Failed(host));
+        var client = host.As(Roles.Operator);
+        const string Root = "/api/v1/operations/ledger/error-queues";
+
+        var queue = Assert.Single(await client.Read<ErrorQueueView[]>(Root));
+        Assert.Equal((ErrorQueue, Queue, 2u), (queue.Queue, queue.InputQueue, queue.Messages));
+        var messages = await client.Read<ErrorMessageView[]>($"{Root}/{ErrorQueue}/messages?limit=10");
+        Assert.Equal(2, messages.Length);
+        host.Behaviour.OnAmountChanged = null;
+        await client.Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/messages/{messages[0].MessageId}/replay").ShouldBe(HttpStatusCode.OK);
+        await client.Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/messages/{messages[1].MessageId}/discard", new { reason = "Sent by mistake." })
+            .ShouldBe(HttpStatusCode.OK);
+
+        await Eventually.Equal(0u, () => Failed(host));
+        await Eventually.Equal(1, () => stage.Database.Read(db => Task.FromResult(db.Postings.Count())));
+        await client.Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/messages/{messages[1].MessageId}/replay").ShouldBeProblem(404, "not-found");
+        await client.Send(HttpMethod.Get, $"{Root}/nobody_error/messages").ShouldBeProblem(404, "not-found");
+    }
+
+    [Fact]
+    public async Task Nobody_else_may()
+    {
+        await using var stage = await Stage.SetAsync();
+        var host = await stage.StartHost(consumers => consumers.Add<AmountChangedConsumer>());
+        const string Root = "/api/v1/operations/ledger/error-queues";
+
+        await host.Client.Send(HttpMethod.Get, Root).ShouldBe(HttpStatusCode.Unauthorized);
+        await host.As(Roles.Planner).Send(HttpMethod.Get, Root).ShouldBe(HttpStatusCode.Forbidden);
+        await host.As(Roles.Planner).Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/replay").ShouldBe(HttpStatusCode.Forbidden);
+        await host.As(Roles.Planner).Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/discard", new { reason = "x" }).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private static async Task<uint> Failed(LedgerHost host) => (await host.ErrorQueues.ListAsync(CancellationToken.None)).Single().Messages;
+}
