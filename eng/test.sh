@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Runs every test, or one lane of them: eng/test.sh [--lane NAME] [--no-build] [PROJECT …]
+#   --lane NAME  only tests with the trait Category=NAME: EndToEnd, Faults, Security, Browser, Operations
+#   --no-build   tests what was built last
+#   PROJECT      only these test projects, for example Planning or EndToEnd
+# Service tests run on SQLite, and again on SQL Server when WORKPLAN_TEST_SQLSERVER holds a connection string.
+# The last line is "N passed, N failed, N skipped"; the exit code is 0 only when nothing failed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=eng/lib.sh
+source eng/lib.sh
+# shellcheck source=eng/test-broker.sh
+source eng/test-broker.sh
+
+lane='' build=yes projects=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --lane) lane=${2:?--lane needs a name}; shift ;;
+    --no-build) build='' ;;
+    -*) sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    *) projects+=("$1") ;;
+  esac
+  shift
+done
+
+results=artifacts/test-results
+slowest_project=900
+sql_server=${WORKPLAN_TEST_SQLSERVER:-}
+unset WORKPLAN_TEST_SQLSERVER
+
+together=() alone=() on_server=()
+for project in tests/WorkPlan.*.Tests; do
+  name=${project#tests/WorkPlan.} name=${name%.Tests}
+  [ ${#projects[@]} = 0 ] || [[ " ${projects[*]} " == *" $name "* ]] || continue
+  case $name in
+    # These start whole systems with brokers of their own and have deadlines to keep.
+    EndToEnd | AppHost) alone+=("$name") ;;
+    *) together+=("$name") ;;
+  esac
+  case $name in
+    ServiceDefaults | Planning | Assignments | Inspections | Emulation | Identity) on_server+=("$name") ;;
+  esac
+done
+[ $((${#together[@]} + ${#alone[@]})) -gt 0 ] || fail "There is no such test project: ${projects[*]}"
+
+# test_project NAME LABEL: a line when it is done; its whole output only when it failed.
+test_project() {
+  local name=$1 label=$2 started=$SECONDS log=$results/$2.log filter=()
+  [ -z "$lane" ] || filter=(--filter "Category=$lane")
+  if timeout -k 10 "$slowest_project" dotnet test "tests/WorkPlan.$name.Tests/WorkPlan.$name.Tests.csproj" --no-build \
+    ${filter[@]+"${filter[@]}"} --results-directory "$results" --logger "trx;LogFileName=$label.trx" < /dev/null > "$log" 2>&1; then
+    printf '%-28s passed in %d s\n' "$label" $((SECONDS - started))
+  else
+    : > "$results/$label.failed"
+    # In one write, so that two projects at a time do not mix their lines.
+    printf '%s\n%-28s FAILED in %d s\n' "$(cat "$log")" "$label" $((SECONDS - started))
+  fi
+}
+
+# counter NAME LABEL: from the summary that a test run leaves; 0 when it left none.
+counter() {
+  local value
+  value=$(sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" "$results/$2.trx" 2> /dev/null || true)
+  printf '%d' "${value:-0}"
+}
+
+need_dotnet
+need_rabbitmq
+rm -rf "$results"
+mkdir -p "$results"
+# Build servers would stay behind after the run.
+export MSBUILDDISABLENODEREUSE=1
+[ -z "$build" ] || with_progress "Building" dotnet build WorkPlan.sln --verbosity quiet --disable-build-servers
+
+trap stop_test_broker EXIT
+start_test_broker
+for name in ${together[@]+"${together[@]}"}; do
+  test_project "$name" "$name" &
+  [ "$(jobs -rp | wc -l)" -lt 3 ] || wait -n # two at a time, and the broker
+done
+for job in $(jobs -rp); do
+  [ "$job" = "$TEST_BROKER_PROCESS" ] || wait "$job"
+done
+if [ -n "$sql_server" ]; then
+  for name in ${on_server[@]+"${on_server[@]}"}; do
+    WORKPLAN_TEST_SQLSERVER=$sql_server test_project "$name" "$name-on-SqlServer"
+  done
+else
+  say "Service tests on SQL Server: skipped, WORKPLAN_TEST_SQLSERVER holds no connection string"
+fi
+stop_test_broker
+for name in ${alone[@]+"${alone[@]}"}; do
+  test_project "$name" "$name"
+done
+
+passed=0 failed=0 skipped=0
+for log in "$results"/*.log; do
+  label=$(basename "$log" .log)
+  total=$(counter total "$label") executed=$(counter executed "$label") good=$(counter passed "$label")
+  bad=$((executed - good))
+  # A run that broke off without a failed test is a failure too.
+  [ "$bad" != 0 ] || [ ! -e "$results/$label.failed" ] || bad=1
+  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
+done
+say "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]
