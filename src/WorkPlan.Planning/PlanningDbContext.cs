@@ -1,5 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using WorkPlan.Planning.Calendars;
+using WorkPlan.Planning.Catalogues;
+using WorkPlan.Planning.Fields;
+using WorkPlan.Planning.Plans;
+using WorkPlan.Planning.Results;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Persistence;
 
@@ -12,6 +17,16 @@ namespace WorkPlan.Planning;
 /// </summary>
 internal abstract partial class PlanningDbContext(DbContextOptions options) : ServiceDbContext(options)
 {
+    public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
+
+    public DbSet<TargetCatalogue> Catalogues => Set<TargetCatalogue>();
+
+    public DbSet<FieldOfWork> Fields => Set<FieldOfWork>();
+
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<MeasuredResult> Results => Set<MeasuredResult>();
+
     public DbSet<OrgUnit> Units => Set<OrgUnit>();
 
     public DbSet<Succession> Successions => Set<Succession>();

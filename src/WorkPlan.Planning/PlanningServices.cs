@@ -1,3 +1,5 @@
+using WorkPlan.Planning.Calendars;
+using WorkPlan.Planning.Fields;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Messaging;
@@ -17,6 +19,7 @@ internal static class PlanningServices
         builder.AddTexts(typeof(PlanningServices), "WorkPlan.Planning.Texts");
         builder.AddServiceDatabase<PlanningDbContext, SqlitePlanningDbContext, SqlServerPlanningDbContext>("planningdb");
         builder.AddUnits();
+        builder.AddCalendars();
         builder.AddMessaging<PlanningDbContext>();
         return builder;
     }
@@ -26,6 +29,8 @@ internal static class PlanningServices
         var api = app.MapApi();
         api.MapUnits();
         api.MapSuccessions();
+        api.MapFields();
+        api.MapCalendars();
         return app;
     }
 }
