@@ -1,0 +1,65 @@
+using System.Linq.Expressions;
+using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.ServiceDefaults.Validation;
+
+namespace WorkPlan.Emulation.Campaigns;
+
+public sealed record DraftCampaignRequest
+{
+    [Text(400)]
+    public required string Title { get; init; }
+
+    [OptionalText(400)]
+    public string? Slogan { get; init; }
+
+    [Text(4000)]
+    public required string Criteria { get; init; }
+
+    [Between(2000, 2100)]
+    public required int WorkYear { get; init; }
+
+    [Text(OrganisationLimits.UnitCode)]
+    public required string LaunchedByUnitCode { get; init; }
+
+    public required DateOnly ResponseDueOn { get; init; }
+
+    public required DateOnly RegistrationFrom { get; init; }
+
+    public required DateOnly RegistrationTo { get; init; }
+}
+
+public sealed record LaunchCampaignRequest
+{
+    public required DateOnly LaunchedOn { get; init; }
+}
+
+public sealed record RespondRequest
+{
+    [Text(OrganisationLimits.UnitCode)]
+    public required string UnitCode { get; init; }
+
+    public required DateOnly RespondedOn { get; init; }
+
+    [Text(4000)]
+    public required string Content { get; init; }
+}
+
+public sealed record CampaignView(
+    Guid Id, string Title, string? Slogan, string Criteria, int WorkYear, string LaunchedByUnitCode, string State,
+    DateOnly? LaunchedOn, DateOnly ResponseDueOn, DateOnly RegistrationFrom, DateOnly RegistrationTo)
+{
+    internal static readonly Expression<Func<EmulationCampaign, CampaignView>> Projection = campaign => new CampaignView(
+        campaign.Id, campaign.Title, campaign.Slogan, campaign.Criteria, campaign.WorkYear, campaign.LaunchedByUnitCode,
+        campaign.State == CampaignState.Launched ? "launched" : "draft",
+        campaign.LaunchedOn, campaign.ResponseDueOn, campaign.RegistrationFrom, campaign.RegistrationTo);
+
+    internal static readonly Func<EmulationCampaign, CampaignView> Of = Projection.Compile();
+}
+
+public sealed record ResponseView(Guid Id, Guid CampaignId, string UnitCode, DateOnly RespondedOn, string Content, bool Late)
+{
+    internal static readonly Expression<Func<CampaignResponse, ResponseView>> Projection = response => new ResponseView(
+        response.Id, response.CampaignId, response.UnitCode, response.RespondedOn, response.Content, response.Late);
+
+    internal static readonly Func<CampaignResponse, ResponseView> Of = Projection.Compile();
+}

@@ -1,0 +1,125 @@
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
+
+namespace WorkPlan.Emulation.Campaigns;
+
+internal enum CampaignState
+{
+    Draft,
+    Launched,
+}
+
+/// <summary>An emulation movement that a unit launches for itself and everything below it, for one work year.</summary>
+internal sealed class EmulationCampaign : IVersioned
+{
+    private EmulationCampaign()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    public required string Title { get; init; }
+
+    public string? Slogan { get; init; }
+
+    public required string Criteria { get; init; }
+
+    public required int WorkYear { get; init; }
+
+    /// <summary>The unit that launches it; its whole subtree is addressed.</summary>
+    public required string LaunchedByUnitCode { get; init; }
+
+    /// <summary>The last day on which a unit responds in time.</summary>
+    public required DateOnly ResponseDueOn { get; init; }
+
+    /// <summary>The days, both included, within which titles are registered in time.</summary>
+    public required DateOnly RegistrationFrom { get; init; }
+
+    public required DateOnly RegistrationTo { get; init; }
+
+    public CampaignState State { get; private set; } = CampaignState.Draft;
+
+    public DateOnly? LaunchedOn { get; private set; }
+
+    public static EmulationCampaign Draft(DraftCampaignRequest request)
+    {
+        if (request.RegistrationTo < request.RegistrationFrom)
+            throw CampaignRules.WindowUpsideDown();
+        return new EmulationCampaign
+        {
+            Title = request.Title,
+            Slogan = request.Slogan,
+            Criteria = request.Criteria,
+            WorkYear = request.WorkYear,
+            LaunchedByUnitCode = request.LaunchedByUnitCode,
+            ResponseDueOn = request.ResponseDueOn,
+            RegistrationFrom = request.RegistrationFrom,
+            RegistrationTo = request.RegistrationTo,
+        };
+    }
+
+    public void Launch(DateOnly on)
+    {
+        if (State != CampaignState.Draft)
+            throw CampaignRules.AlreadyLaunched();
+        State = CampaignState.Launched;
+        LaunchedOn = on;
+    }
+
+    public CampaignResponse Respond(string unitCode, DateOnly on, string content)
+    {
+        DemandLaunched();
+        if (on < LaunchedOn)
+            throw CampaignRules.BeforeLaunch(LaunchedOn.Value);
+        return new CampaignResponse
+        {
+            CampaignId = Id,
+            UnitCode = unitCode,
+            RespondedOn = on,
+            Content = content,
+            Late = on > ResponseDueOn,
+        };
+    }
+
+    public void DemandLaunched()
+    {
+        if (State != CampaignState.Launched)
+            throw CampaignRules.NotLaunched();
+    }
+}
+
+/// <summary>A unit's answer to a campaign; one for each unit.</summary>
+internal sealed class CampaignResponse : IVersioned
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    public required Guid CampaignId { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    public required DateOnly RespondedOn { get; init; }
+
+    public required string Content { get; init; }
+
+    /// <summary>Whether it came after the campaign's last day for responses.</summary>
+    public required bool Late { get; init; }
+}
+
+internal static class CampaignRules
+{
+    public static RuleException WindowUpsideDown() => new("registration-window-upside-down");
+
+    public static RuleException AlreadyLaunched() => new("campaign-already-launched");
+
+    public static RuleException NotLaunched() => new("campaign-not-launched");
+
+    public static RuleException BeforeLaunch(DateOnly launchedOn) => new("before-campaign-launch", launchedOn);
+
+    public static RuleException AlreadyResponded(string unitCode) => new("campaign-already-answered", unitCode);
+
+    public static RuleException OutOfScope(string unitCode) => new("unit-outside-campaign", unitCode);
+}

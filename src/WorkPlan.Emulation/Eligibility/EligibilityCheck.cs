@@ -1,0 +1,73 @@
+using WorkPlan.Emulation.Policies;
+using WorkPlan.Emulation.Staff;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Emulation.Eligibility;
+
+/// <summary>Why a person is not eligible for a title, with the figures that show it.</summary>
+internal sealed record Obstacle(string Code, params object?[] Arguments)
+{
+    /// <summary>Whether the reason is sensitive and shown only with a permission of its own.</summary>
+    public bool Sensitive { get; init; }
+}
+
+/// <summary>All that is known of a person for one work year.</summary>
+internal sealed record Candidate(
+    StaffMember Person, IReadOnlyList<DisciplineCopy> Disciplines, IReadOnlySet<EmulationTitle> Registered, bool HasInitiative);
+
+/// <summary>
+/// Holds a person against a policy, condition by condition. A month of absence is counted as 30 days; a fault counts once, in the
+/// work year in which it was committed, whenever the decision came (02/2024/TT-VKSTC).
+/// </summary>
+internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
+{
+    private const int DaysOfAbsenceMonth = 30;
+
+    /// <summary>What stands in the way of a title; empty when nothing does.</summary>
+    public IReadOnlyList<Obstacle> ObstaclesTo(TitleCondition condition, Candidate candidate)
+    {
+        var obstacles = new List<Obstacle>();
+        if (ServiceTooShort(condition, candidate.Person) is { } tooShort)
+            obstacles.Add(tooShort);
+        if (AbsentTooLong(condition, candidate.Person) is { } absent)
+            obstacles.Add(absent);
+        if (condition.ExcludedByDiscipline)
+        {
+            obstacles.AddRange(candidate.Disciplines
+                .Where(discipline => !discipline.Withdrawn && discipline.FaultWorkYear == year.Year)
+                .Select(discipline => new Obstacle("eligibility.discipline", VietnamTime.Format(discipline.DecidedOn)) { Sensitive = true }));
+        }
+        if (condition.RequiresInitiative && !candidate.HasInitiative)
+            obstacles.Add(new Obstacle("eligibility.no-initiative", year.Year));
+        if (policy.RequiresRegistration && !candidate.Registered.Contains(condition.Title))
+            obstacles.Add(new Obstacle("eligibility.not-registered"));
+        if (condition.BuildsOn is { } lower && policy.Conditions.FirstOrDefault(other => other.Title == lower) is { } basis)
+            obstacles.AddRange(ObstaclesTo(basis, candidate).Where(obstacle => obstacles.TrueForAll(known => known.Code != obstacle.Code)));
+        return obstacles;
+    }
+
+    private Obstacle? ServiceTooShort(TitleCondition condition, StaffMember person)
+    {
+        if (condition.MinServiceMonths is not { } months || person.RecruitedOn.AddMonths(months) <= year.To.AddDays(1))
+            return null;
+        return new Obstacle("eligibility.service-too-short", VietnamTime.Format(person.RecruitedOn), MonthsUntilEnd(person.RecruitedOn), months);
+    }
+
+    private Obstacle? AbsentTooLong(TitleCondition condition, StaffMember person)
+    {
+        if (condition.ExcludedFromAbsenceMonths is not { } months)
+            return null;
+        var days = person.Absences
+            .Where(absence => !condition.AbsencesNotCounted.Contains(absence.Kind))
+            .Sum(absence => absence.DaysWithin(year.From, year.To));
+        return days >= months * DaysOfAbsenceMonth ? new Obstacle("eligibility.absent-too-long", days, months) : null;
+    }
+
+    private int MonthsUntilEnd(DateOnly from)
+    {
+        var months = 0;
+        while (from.AddMonths(months + 1) <= year.To.AddDays(1))
+            months++;
+        return months;
+    }
+}

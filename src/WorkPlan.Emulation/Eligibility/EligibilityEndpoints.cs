@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Policies;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Emulation.Eligibility;
+
+/// <summary>Who is eligible for what, and why not, under the policy in force in the work year.</summary>
+public sealed record EligibilityView(
+    string UnitCode, int WorkYear, string LegalBasis, bool RequiresRegistration,
+    IReadOnlyList<PersonEligibility> People, IReadOnlyList<TitleTotal> Totals, IReadOnlyList<QuotaView> Quotas);
+
+public sealed record PersonEligibility(string PersonCode, string FullName, EmulationTitle Title, bool Eligible, IReadOnlyList<ReasonView> Reasons);
+
+public sealed record ReasonView(string Code, string Text);
+
+/// <summary>How many of how many people are eligible for a title.</summary>
+public sealed record TitleTotal(EmulationTitle Title, int Eligible, int Considered);
+
+/// <summary>The places of a quota with the arithmetic: basis, exact product, rounding, places, and over whom it is counted.</summary>
+public sealed record QuotaView(
+    EmulationTitle Title, EmulationTitle ShareOf, int BasisPoints, int Basis, string Exact, Rounding Rounding, long Places,
+    QuotaPool Pool, IReadOnlyList<string> TieBreak, string Explanation);
+
+internal static class EligibilityEndpoints
+{
+    public static void MapEligibility(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/eligibility", GetEligibility).WithTags("Eligibility").RequirePermission(EmulationPermissions.ReadEligibility);
+
+    private static async Task<EligibilityView> GetEligibility(
+        string unit, int workYear, EmulationDbContext db, EligibilityReader reader, UnitScope scope, IUnitDirectory directory,
+        Texts texts, CancellationToken cancellationToken)
+    {
+        if (!(await scope.UnitsAsync(EmulationPermissions.ReadEligibility, cancellationToken)).Contains(unit))
+            throw new NotFoundException();
+        var mayReadDiscipline = (await scope.UnitsAsync(EmulationPermissions.ReadDiscipline, cancellationToken)).Contains(unit);
+        var policy = await reader.PolicyOfAsync(workYear, cancellationToken);
+        var assessments = await reader.AssessAsync(policy, workYear, [unit], cancellationToken);
+        var quotas = new List<QuotaView>();
+        foreach (var quota in policy.Quotas)
+        {
+            var pool = quota.Pool == QuotaPool.Unit
+                ? assessments
+                : await reader.AssessAsync(policy, workYear, await PoolOfAsync(unit, db, directory, cancellationToken), cancellationToken);
+            quotas.Add(Show(QuotaCount.Of(quota, pool), texts));
+        }
+        return new EligibilityView(
+            unit,
+            workYear,
+            policy.LegalBasis,
+            policy.RequiresRegistration,
+            [.. assessments.Select(assessment => Show(assessment, mayReadDiscipline, texts))],
+            [
+                .. assessments.GroupBy(assessment => assessment.Title).Select(title =>
+                    new TitleTotal(title.Key, title.Count(assessment => assessment.Eligible), title.Count())),
+            ],
+            quotas);
+    }
+
+    /// <summary>The units that share a pooled quota: all below the province (or the highest unit known) above this one.</summary>
+    private static async Task<IReadOnlyCollection<string>> PoolOfAsync(
+        string unit, EmulationDbContext db, IUnitDirectory directory, CancellationToken cancellationToken)
+    {
+        var tree = await directory.GetAsync(cancellationToken);
+        string[] line = [unit, .. tree.Ancestors(unit)];
+        var province = await db.Units.AsNoTracking()
+            .Where(copy => line.Contains(copy.Code) && copy.Level == "province" && copy.Type == "procuracy")
+            .Select(copy => copy.Code).FirstOrDefaultAsync(cancellationToken);
+        return tree.Subtree(province ?? unit);
+    }
+
+    private static PersonEligibility Show(Assessment assessment, bool mayReadDiscipline, Texts texts) => new(
+        assessment.Person.Code,
+        assessment.Person.FullName,
+        assessment.Title,
+        assessment.Eligible,
+        [
+            .. assessment.Obstacles.Select(obstacle => obstacle.Sensitive && !mayReadDiscipline
+                ? new ReasonView("eligibility.restricted", texts["eligibility.restricted"])
+                : new ReasonView(obstacle.Code, texts[obstacle.Code, [.. obstacle.Arguments]])),
+        ]);
+
+    private static QuotaView Show(QuotaCount count, Texts texts)
+    {
+        var quota = count.Quota;
+        var exact = texts["quota.exact", count.ExactHundredths / 100, count.ExactHundredths % 100];
+        var share = texts["quota.exact", quota.BasisPoints / 100, quota.BasisPoints % 100];
+        return new QuotaView(
+            quota.Title, quota.ShareOf, quota.BasisPoints, count.Basis, exact, quota.Rounding, count.Places, quota.Pool, quota.TieBreak,
+            texts["quota.explanation", share, count.Basis, exact, texts[$"quota.rounding.{quota.Rounding}"], count.Places]);
+    }
+}

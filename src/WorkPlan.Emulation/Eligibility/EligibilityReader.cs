@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Policies;
+using WorkPlan.Emulation.Registrations;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Emulation.Eligibility;
+
+/// <summary>Gathers what is known of the people of some units and holds it against the policy of the work year.</summary>
+internal sealed class EligibilityReader(EmulationDbContext db)
+{
+    public static WorkYear YearOf(int workYear) => PeriodCalendar.Sector.YearOf(workYear);
+
+    public async Task<TitlePolicy> PolicyOfAsync(int workYear, CancellationToken cancellationToken)
+    {
+        var year = YearOf(workYear);
+        var policies = await db.Policies.AsNoTracking().ToListAsync(cancellationToken);
+        return policies.SingleOrDefault(policy => policy.Governs(year)) ?? throw PolicyRules.NoneInForce(workYear);
+    }
+
+    /// <summary>Everybody who served in the units on the work year's last day, with what stands in the way of each personal title.</summary>
+    public async Task<IReadOnlyList<Assessment>> AssessAsync(
+        TitlePolicy policy, int workYear, IReadOnlyCollection<string> units, CancellationToken cancellationToken)
+    {
+        var year = YearOf(workYear);
+        var staff = await db.Staff.AsNoTracking()
+            .Where(person => units.Contains(person.UnitCode)
+                && person.ServesFrom <= year.To && (person.ServesTo == null || person.ServesTo >= year.To))
+            .OrderBy(person => person.UnitCode).ThenBy(person => person.Code)
+            .ToListAsync(cancellationToken);
+        var disciplines = (await db.Disciplines.AsNoTracking()
+            .Where(discipline => db.Staff.Any(person => person.Code == discipline.PersonCode && units.Contains(person.UnitCode)))
+            .ToListAsync(cancellationToken)).ToLookup(discipline => discipline.PersonCode);
+        var registered = (await db.Registrations.AsNoTracking()
+            .Where(registration => registration.WorkYear == workYear && units.Contains(registration.UnitCode))
+            .ToListAsync(cancellationToken)).ToLookup(registration => registration.PersonCode, registration => registration.Title);
+        var inventive = await db.Initiatives.AsNoTracking()
+            .Where(initiative => initiative.WorkYear == workYear && units.Contains(initiative.UnitCode))
+            .Select(initiative => initiative.PersonCode).ToListAsync(cancellationToken);
+        var check = new EligibilityCheck(policy, year);
+        var personal = policy.Conditions.Where(condition => !condition.Title.IsCollective()).ToArray();
+        return
+        [
+            .. from person in staff
+               let candidate = new Candidate(
+                   person, [.. disciplines[person.Code]], registered[person.Code].ToHashSet(), inventive.Contains(person.Code))
+               from condition in personal
+               select new Assessment(person, condition.Title, check.ObstaclesTo(condition, candidate)),
+        ];
+    }
+}
+
+/// <summary>One person held against one title.</summary>
+internal sealed record Assessment(Staff.StaffMember Person, EmulationTitle Title, IReadOnlyList<Obstacle> Obstacles)
+{
+    public bool Eligible => Obstacles.Count == 0;
+}

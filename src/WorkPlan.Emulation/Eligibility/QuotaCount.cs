@@ -1,0 +1,16 @@
+using WorkPlan.Emulation.Policies;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Emulation.Eligibility;
+
+/// <summary>How many places a quota gives, and how that came about: 15 % of 11 is 1.65, which is 1 by floor and 2 by nearest.</summary>
+internal sealed record QuotaCount(TitleQuota Quota, int Basis)
+{
+    public long Places => BasisPoints.Of(Basis, Quota.BasisPoints, Quota.Rounding);
+
+    /// <summary>The exact product in hundredths, before rounding: 165 for 1.65.</summary>
+    public long ExactHundredths => BasisPoints.Of((long)Basis * 100, Quota.BasisPoints, Rounding.Floor);
+
+    public static QuotaCount Of(TitleQuota quota, IReadOnlyList<Assessment> assessments) =>
+        new(quota, assessments.Count(assessment => assessment.Title == quota.ShareOf && assessment.Eligible));
+}

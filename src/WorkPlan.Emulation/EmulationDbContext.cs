@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Campaigns;
+using WorkPlan.Emulation.Initiatives;
+using WorkPlan.Emulation.Pledges;
+using WorkPlan.Emulation.Policies;
+using WorkPlan.Emulation.Registrations;
+using WorkPlan.Emulation.Staff;
+using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.ServiceDefaults.Persistence;
+
+namespace WorkPlan.Emulation;
+
+/// <summary>
+/// Emulation's own tables and its read copies. A new migration, in this folder, for each provider:
+/// <c>dotnet ef migrations add Name --context SqliteEmulationDbContext --output-dir Migrations/Sqlite</c> and
+/// <c>dotnet ef migrations add Name --context SqlServerEmulationDbContext --output-dir Migrations/SqlServer</c>.
+/// </summary>
+public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbContext(options)
+{
+    internal DbSet<EmulationCampaign> Campaigns => Set<EmulationCampaign>();
+
+    internal DbSet<CampaignResponse> Responses => Set<CampaignResponse>();
+
+    internal DbSet<EmulationPledge> Pledges => Set<EmulationPledge>();
+
+    internal DbSet<TitlePolicy> Policies => Set<TitlePolicy>();
+
+    internal DbSet<TitleRegistration> Registrations => Set<TitleRegistration>();
+
+    internal DbSet<UnitRegistrations> UnitRegistrations => Set<UnitRegistrations>();
+
+    internal DbSet<Initiative> Initiatives => Set<Initiative>();
+
+    internal DbSet<StaffMember> Staff => Set<StaffMember>();
+
+    internal DbSet<DisciplineCopy> Disciplines => Set<DisciplineCopy>();
+
+    internal DbSet<UnitCopy> Units => Set<UnitCopy>();
+
+    protected override void ConfigureModel(ModelBuilder model)
+    {
+        model.ApplyConfiguration(new UnitCopyConfiguration());
+        model.ApplyConfigurationsFromAssembly(typeof(EmulationDbContext).Assembly);
+    }
+}
+
+public sealed class SqliteEmulationDbContext(DbContextOptions<SqliteEmulationDbContext> options) : EmulationDbContext(options);
+
+public sealed class SqlServerEmulationDbContext(DbContextOptions<SqlServerEmulationDbContext> options) : EmulationDbContext(options);
+
+internal sealed class SqliteEmulationFactory : DesignTimeFactory<SqliteEmulationDbContext>;
+
+internal sealed class SqlServerEmulationFactory : DesignTimeFactory<SqlServerEmulationDbContext>;

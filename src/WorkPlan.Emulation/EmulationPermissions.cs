@@ -1,0 +1,43 @@
+using WorkPlan.ServiceDefaults.Security;
+
+namespace WorkPlan.Emulation;
+
+/// <summary>What the roles may do here.</summary>
+internal static class EmulationPermissions
+{
+    public const string Read = "emulation.read";
+    public const string LaunchCampaigns = "emulation.campaigns.launch";
+    public const string RespondToCampaigns = "emulation.campaigns.respond";
+    public const string OpenPledges = "emulation.pledges.open";
+
+    /// <summary>To sign one's own pledge.</summary>
+    public const string SignPledges = "emulation.pledges.sign";
+
+    /// <summary>To enter signatures that were given on paper.</summary>
+    public const string RecordSignatures = "emulation.pledges.record";
+    public const string RegisterTitles = "emulation.registrations.write";
+    public const string WritePolicies = "emulation.policies.write";
+    public const string RecordInitiatives = "emulation.initiatives.write";
+    public const string ReadEligibility = "emulation.eligibility.read";
+
+    /// <summary>To see that discipline is why somebody is not eligible; others see only that a restricted reason applies.</summary>
+    public const string ReadDiscipline = "emulation.discipline.read";
+
+    private static readonly string[] Leaders = [Roles.Chief, Roles.DeputyChief, Roles.UnitHead];
+    private static readonly string[] Officers = [.. Leaders, Roles.EmulationOfficer];
+
+    public static readonly PermissionGrant[] Table =
+    [
+        new(Read, Roles.Members),
+        new(LaunchCampaigns, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer]),
+        new(RespondToCampaigns, Officers),
+        new(OpenPledges, Officers),
+        new(SignPledges, Roles.Members),
+        new(RecordSignatures, Officers),
+        new(RegisterTitles, Officers),
+        new(WritePolicies, [Roles.SystemAdministrator]),
+        new(RecordInitiatives, Officers),
+        new(ReadEligibility, [.. Officers, Roles.Auditor]),
+        new(ReadDiscipline, Officers),
+    ];
+}

@@ -1,0 +1,110 @@
+using WorkPlan.Emulation.Staff;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
+
+namespace WorkPlan.Emulation.Pledges;
+
+internal enum SignatureState
+{
+    Pending,
+    Signed,
+    Refused,
+}
+
+/// <summary>The emulation pledge of one unit in a campaign, to be signed by everybody who serves there on the day it is opened.</summary>
+internal sealed class EmulationPledge : IVersioned
+{
+    private readonly List<PledgeSigner> _signers = [];
+
+    private EmulationPledge()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    public required Guid CampaignId { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    public required int WorkYear { get; init; }
+
+    public required string Content { get; init; }
+
+    public required DateOnly OpenedOn { get; init; }
+
+    public IReadOnlyList<PledgeSigner> Signers => _signers;
+
+    public static EmulationPledge Open(
+        Guid campaignId, int workYear, string unitCode, string content, DateOnly openedOn, IEnumerable<StaffMember> staff)
+    {
+        var pledge = new EmulationPledge
+        {
+            CampaignId = campaignId,
+            UnitCode = unitCode,
+            WorkYear = workYear,
+            Content = content,
+            OpenedOn = openedOn,
+        };
+        pledge._signers.AddRange(staff.Select(person => new PledgeSigner { PersonCode = person.Code, FullName = person.FullName }));
+        if (pledge._signers.Count == 0)
+            throw PledgeRules.NobodyToSign(unitCode);
+        return pledge;
+    }
+
+    public void Sign(string personCode, DateOnly on) => Answer(personCode, on).Sign(on);
+
+    /// <summary>A refusal needs its reason; a person who refused may still sign later.</summary>
+    public void Refuse(string personCode, DateOnly on, string? reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            throw PledgeRules.RefusalNeedsReason();
+        Answer(personCode, on).Refuse(on, reason);
+    }
+
+    private PledgeSigner Answer(string personCode, DateOnly on)
+    {
+        var signer = _signers.Find(signer => signer.PersonCode == personCode) ?? throw PledgeRules.NotASigner(personCode);
+        if (signer.State == SignatureState.Signed)
+            throw PledgeRules.AlreadySigned(personCode);
+        if (on < OpenedOn)
+            throw PledgeRules.BeforeOpening(OpenedOn);
+        return signer;
+    }
+}
+
+/// <summary>One person who is asked to sign, and the answer.</summary>
+internal sealed class PledgeSigner
+{
+    public required string PersonCode { get; init; }
+
+    public required string FullName { get; init; }
+
+    public SignatureState State { get; private set; } = SignatureState.Pending;
+
+    public DateOnly? AnsweredOn { get; private set; }
+
+    public string? Reason { get; private set; }
+
+    internal void Sign(DateOnly on) => (State, AnsweredOn, Reason) = (SignatureState.Signed, on, null);
+
+    internal void Refuse(DateOnly on, string reason) => (State, AnsweredOn, Reason) = (SignatureState.Refused, on, reason);
+}
+
+internal static class PledgeRules
+{
+    public static RuleException NobodyToSign(string unitCode) => new("pledge-nobody-to-sign", unitCode);
+
+    public static RuleException AlreadyOpened(string unitCode) => new("pledge-already-opened", unitCode);
+
+    public static RuleException NotASigner(string personCode) => new("pledge-not-a-signer", personCode);
+
+    public static RuleException AlreadySigned(string personCode) => new("pledge-already-signed", personCode);
+
+    public static RuleException RefusalNeedsReason() => new("pledge-refusal-needs-reason");
+
+    public static RuleException BeforeOpening(DateOnly openedOn) => new("pledge-before-opening", openedOn);
+
+    public static RuleException NotYourself() => new ForbiddenException("pledge-sign-for-yourself");
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.ServiceDefaults.Validation;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Emulation.Policies;
+
+public sealed record AddPolicyRequest
+{
+    [Text(100)]
+    public required string LegalBasis { get; init; }
+
+    public required DateOnly ValidFrom { get; init; }
+
+    public DateOnly? ValidTo { get; init; }
+
+    public required bool RequiresRegistration { get; init; }
+
+    [Items(1, 20)]
+    public required IReadOnlyList<TitleCondition> Conditions { get; init; }
+
+    [Items(0, 20)]
+    public required IReadOnlyList<TitleQuota> Quotas { get; init; }
+}
+
+public sealed record PolicyView(
+    Guid Id, string LegalBasis, DateOnly ValidFrom, DateOnly? ValidTo, bool RequiresRegistration,
+    IReadOnlyList<TitleCondition> Conditions, IReadOnlyList<TitleQuota> Quotas)
+{
+    internal static PolicyView Of(TitlePolicy policy) => new(
+        policy.Id, policy.LegalBasis, policy.ValidFrom, policy.ValidTo, policy.RequiresRegistration, policy.Conditions, policy.Quotas);
+}
+
+internal static class PolicyEndpoints
+{
+    public static void MapPolicies(this IEndpointRouteBuilder routes)
+    {
+        var policies = routes.MapGroup("/policies").WithTags("Policies");
+        policies.MapGet("/", ListPolicies).RequirePermission(EmulationPermissions.Read);
+        policies.MapPost("/", AddPolicy).RequirePermission(EmulationPermissions.WritePolicies).Idempotent<EmulationDbContext>();
+    }
+
+    private static async Task<IReadOnlyList<PolicyView>> ListPolicies(EmulationDbContext db, CancellationToken cancellationToken)
+    {
+        var policies = await db.Policies.AsNoTracking().OrderBy(policy => policy.ValidFrom).ToListAsync(cancellationToken);
+        return [.. policies.Select(PolicyView.Of)];
+    }
+
+    private static async Task<CreatedWithETag<PolicyView>> AddPolicy(
+        AddPolicyRequest request, EmulationDbContext db, CancellationToken cancellationToken)
+    {
+        var validity = new Validity(request.ValidFrom, request.ValidTo);
+        foreach (var known in await db.Policies.AsNoTracking().ToListAsync(cancellationToken))
+        {
+            if (validity.Overlaps(new Validity(known.ValidFrom, known.ValidTo)))
+                throw PolicyRules.Overlaps(known.LegalBasis);
+        }
+        var titles = request.Conditions.Select(condition => condition.Title).ToHashSet();
+        if (titles.Count != request.Conditions.Count)
+            throw PolicyRules.ConditionTwice();
+        if (!request.Quotas.All(quota => titles.Contains(quota.Title) && titles.Contains(quota.ShareOf)))
+            throw PolicyRules.QuotaWithoutCondition();
+        var policy = new TitlePolicy
+        {
+            LegalBasis = request.LegalBasis,
+            ValidFrom = request.ValidFrom,
+            ValidTo = request.ValidTo,
+            RequiresRegistration = request.RequiresRegistration,
+            Conditions = [.. request.Conditions],
+            Quotas = [.. request.Quotas],
+        };
+        db.Policies.Add(policy);
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Created($"/api/v1/emulation/policies/{policy.Id}", PolicyView.Of(policy), policy);
+    }
+}

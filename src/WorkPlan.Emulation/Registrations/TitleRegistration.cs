@@ -1,0 +1,70 @@
+using WorkPlan.Emulation.Policies;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
+
+namespace WorkPlan.Emulation.Registrations;
+
+/// <summary>A title that a person, or a unit as a collective, registers to strive for in a work year.</summary>
+internal sealed class TitleRegistration : IVersioned
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    public required Guid CampaignId { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    public required int WorkYear { get; init; }
+
+    public required EmulationTitle Title { get; init; }
+
+    /// <summary>The person; empty for the unit as a collective, so that the unique index holds for both.</summary>
+    public required string PersonCode { get; init; }
+
+    public required DateOnly RegisteredOn { get; init; }
+
+    /// <summary>Whether it was registered outside the campaign's window; it counts, and is seen.</summary>
+    public required bool Late { get; init; }
+}
+
+/// <summary>How much a unit has registered for a work year: the stream that tells the other services.</summary>
+internal sealed class UnitRegistrations : IVersioned
+{
+    public required string UnitCode { get; init; }
+
+    public required int WorkYear { get; init; }
+
+    public long Version { get; private set; }
+
+    public int Persons { get; private set; }
+
+    public int Collectives { get; private set; }
+
+    public DateOnly LastRegisteredOn { get; private set; }
+
+    public void Count(TitleRegistration registration)
+    {
+        if (registration.PersonCode.Length == 0)
+            Collectives++;
+        else
+            Persons++;
+        if (registration.RegisteredOn > LastRegisteredOn)
+            LastRegisteredOn = registration.RegisteredOn;
+    }
+}
+
+internal static class RegistrationRules
+{
+    public static bool IsCollective(this EmulationTitle title) =>
+        title is EmulationTitle.AdvancedCollective or EmulationTitle.ExcellentCollective;
+
+    public static RuleException AlreadyRegistered() => new("title-already-registered");
+
+    public static RuleException TitleNotInPolicy(string title, string legalBasis) =>
+        new("title-not-in-policy", title, legalBasis) { Citation = legalBasis };
+
+    public static RuleException NotOfThisUnit(string personCode, string unitCode) => new("person-not-in-unit", personCode, unitCode);
+
+    public static RuleException WrongHolder(string title) => new("title-wrong-holder", title);
+}
