@@ -53,7 +53,7 @@ internal sealed partial class ExceptionProblems(
 
     private ProblemDetails FromRule(int status, DomainRuleException rule)
     {
-        var problem = FromCode(status, rule.Code, rule.Arguments);
+        var problem = FromCode(status, rule.Code, [.. rule.Arguments]);
         if (rule.Citation is { } citation)
             problem.Extensions["citation"] = citation;
         return problem;

@@ -26,7 +26,7 @@ internal sealed class PolicyConfiguration : IEntityTypeConfiguration<TitlePolicy
     }
 
     private static void AsJson<T>(PropertyBuilder<List<T>> property) => property
-        .HasMaxLength(8000)
+        .HasMaxLength(-1)
         .HasConversion(
             list => JsonSerializer.Serialize(list, Json),
             text => JsonSerializer.Deserialize<List<T>>(text, Json)!,

@@ -19,8 +19,8 @@ internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffM
         {
             absence.ToTable("StaffAbsences");
             absence.WithOwner().HasForeignKey("PersonCode");
-            absence.Property<int>("Id");
-            absence.HasKey("PersonCode", "Id");
+            absence.Property<int>("Id").ValueGeneratedOnAdd();
+            absence.HasKey("Id");
             absence.Property(row => row.Kind).HasMaxLength(OrganisationLimits.Kind);
         });
     }

@@ -153,8 +153,8 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RequiresRegistration = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Conditions = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
-                    Quotas = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false)
+                    Conditions = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Quotas = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -270,15 +270,16 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                 name: "StaffAbsences",
                 columns: table => new
                 {
-                    PersonCode = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PersonCode = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_StaffAbsences", x => new { x.PersonCode, x.Id });
+                    table.PrimaryKey("PK_StaffAbsences", x => x.Id);
                     table.ForeignKey(
                         name: "FK_StaffAbsences_Staff_PersonCode",
                         column: x => x.PersonCode,
@@ -378,6 +379,11 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                 name: "IX_Staff_UnitCode",
                 table: "Staff",
                 column: "UnitCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffAbsences_PersonCode",
+                table: "StaffAbsences",
+                column: "PersonCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TitlePolicies_LegalBasis",

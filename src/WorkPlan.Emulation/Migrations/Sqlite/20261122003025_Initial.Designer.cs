@@ -11,7 +11,7 @@ using WorkPlan.Emulation;
 namespace WorkPlan.Emulation.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEmulationDbContext))]
-    [Migration("20261122002113_Initial")]
+    [Migration("20261122003025_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -199,7 +199,7 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                     b.Property<string>("Conditions")
                         .IsRequired()
-                        .HasMaxLength(8000)
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LegalBasis")
@@ -209,7 +209,7 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                     b.Property<string>("Quotas")
                         .IsRequired()
-                        .HasMaxLength(8000)
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("RequiresRegistration")
@@ -622,10 +622,6 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                 {
                     b.OwnsMany("WorkPlan.Emulation.Staff.Absence", "Absences", b1 =>
                         {
-                            b1.Property<string>("PersonCode")
-                                .HasMaxLength(400)
-                                .HasColumnType("TEXT");
-
                             b1.Property<int>("Id")
                                 .ValueGeneratedOnAdd()
                                 .HasColumnType("INTEGER");
@@ -638,10 +634,17 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                                 .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("PersonCode")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateOnly?>("To")
                                 .HasColumnType("TEXT");
 
-                            b1.HasKey("PersonCode", "Id");
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("PersonCode");
 
                             b1.ToTable("StaffAbsences", (string)null);
 

@@ -12,7 +12,7 @@ using WorkPlan.Emulation;
 namespace WorkPlan.Emulation.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerEmulationDbContext))]
-    [Migration("20261122002117_Initial")]
+    [Migration("20261122003031_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -204,7 +204,7 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                     b.Property<string>("Conditions")
                         .IsRequired()
-                        .HasMaxLength(8000)
+                        .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("LegalBasis")
@@ -214,7 +214,7 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                     b.Property<string>("Quotas")
                         .IsRequired()
-                        .HasMaxLength(8000)
+                        .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<bool>("RequiresRegistration")
@@ -629,10 +629,6 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                 {
                     b.OwnsMany("WorkPlan.Emulation.Staff.Absence", "Absences", b1 =>
                         {
-                            b1.Property<string>("PersonCode")
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
-
                             b1.Property<int>("Id")
                                 .ValueGeneratedOnAdd()
                                 .HasColumnType("int");
@@ -647,10 +643,17 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                                 .HasMaxLength(40)
                                 .HasColumnType("nvarchar(40)");
 
+                            b1.Property<string>("PersonCode")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
+
                             b1.Property<DateOnly?>("To")
                                 .HasColumnType("date");
 
-                            b1.HasKey("PersonCode", "Id");
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("PersonCode");
 
                             b1.ToTable("StaffAbsences", (string)null);
 

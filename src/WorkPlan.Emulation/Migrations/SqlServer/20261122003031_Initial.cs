@@ -153,8 +153,8 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
                     RequiresRegistration = table.Column<bool>(type: "bit", nullable: false),
-                    Conditions = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
-                    Quotas = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false)
+                    Conditions = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Quotas = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -270,16 +270,16 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                 name: "StaffAbsences",
                 columns: table => new
                 {
-                    PersonCode = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    PersonCode = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_StaffAbsences", x => new { x.PersonCode, x.Id });
+                    table.PrimaryKey("PK_StaffAbsences", x => x.Id);
                     table.ForeignKey(
                         name: "FK_StaffAbsences_Staff_PersonCode",
                         column: x => x.PersonCode,
@@ -379,6 +379,11 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                 name: "IX_Staff_UnitCode",
                 table: "Staff",
                 column: "UnitCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffAbsences_PersonCode",
+                table: "StaffAbsences",
+                column: "PersonCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TitlePolicies_LegalBasis",

@@ -1,0 +1,9 @@
+using WorkPlan.Testing.SqlServer;
+
+namespace WorkPlan.Emulation.Tests;
+
+public sealed class ModelTests() : ModelGuard(typeof(EmulationDbContext))
+{
+    // Read whole or not at all.
+    protected override IReadOnlyCollection<string> UnboundedColumns => ["TitlePolicy.Conditions", "TitlePolicy.Quotas"];
+}
