@@ -19,6 +19,8 @@ with_progress() {
   say "$title …"
   "$@" > "$log" 2>&1 &
   child=$!
+  # Background commands do not hear Ctrl+C by themselves.
+  trap 'kill "$child" 2> /dev/null; exit 130' INT TERM
   while kill -0 "$child" 2> /dev/null; do
     sleep 0.5
     if [ $(((SECONDS - started) / 10)) -gt "$ticks" ]; then
@@ -27,6 +29,7 @@ with_progress() {
     fi
   done
   wait "$child" || status=$?
+  trap - INT TERM
   if [ "$status" -ne 0 ]; then
     cat "$log" >&2
     say "$title failed." >&2
