@@ -4,9 +4,9 @@ using System.Net.Sockets;
 namespace WorkPlan.AppHost.Embedded;
 
 /// <summary>
-/// Free loopback ports, one for each name for the whole run. A port is held until the process that it is for starts, so that a second run
-/// starting at the same time picks others. Picked below the range from which the kernel takes ports for outgoing connections: a
-/// restarted service finds its port free again.
+/// Free loopback ports, one for each name for the whole run. A port is held until the process that it is for starts, and claimed against
+/// other app hosts until the run ends, so that no other picks it while its process starts or restarts. Picked below the range from which
+/// the kernel takes ports for outgoing connections: a restarted service finds its port free again.
 /// </summary>
 internal sealed class Ports : IDisposable
 {
@@ -16,6 +16,7 @@ internal sealed class Ports : IDisposable
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> ports = [];
     private readonly Dictionary<int, Socket> held = [];
+    private readonly List<Socket> claims = [];
 
     public int Of(string name, int? demanded = null, int? preferred = null)
     {
@@ -40,9 +41,10 @@ internal sealed class Ports : IDisposable
     {
         lock (gate)
         {
-            foreach (var socket in held.Values)
+            foreach (var socket in held.Values.Concat(claims))
                 socket.Dispose();
             held.Clear();
+            claims.Clear();
         }
     }
 
@@ -60,16 +62,22 @@ internal sealed class Ports : IDisposable
 
     private bool TryHold(int port)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        // A name without a file: the kernel gives it to one process at a time, and frees it however that process ends.
+        var claim = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var holder = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            held.Add(port, socket);
+            claim.Bind(new UnixDomainSocketEndPoint($"\0workplan-port-{port}"));
+            holder.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            holder.Listen(); // several may bind a port, one may listen
+            claims.Add(claim);
+            held.Add(port, holder);
             return true;
         }
         catch (SocketException)
         {
-            socket.Dispose();
+            claim.Dispose();
+            holder.Dispose();
             return false;
         }
     }

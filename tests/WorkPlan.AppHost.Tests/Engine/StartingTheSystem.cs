@@ -1,0 +1,75 @@
+using WorkPlan.AppHost.Tests.Hosts;
+
+namespace WorkPlan.AppHost.Tests.Engine;
+
+public sealed class StartingTheSystem
+{
+    [Fact]
+    public async Task Resources_start_in_the_order_of_their_waits()
+    {
+        await using var host = await HostProcess.OfFakeSystem().UpAsync();
+        await host.SaysAsync("program: completed");
+
+        string[] order =
+        [
+            "firstdb: healthy", "first-migrations: starting", "first-migrations: completed", "first: starting", "first: healthy",
+            "second: starting", "second: healthy", "program: starting", "program: completed",
+        ];
+        var seen = host.Lines.Select(line => order.FirstOrDefault(step => line.Contains($"| {step}", StringComparison.Ordinal))).OfType<string>();
+        Assert.Equal(order, seen);
+    }
+
+    [Fact]
+    public async Task Output_goes_to_the_console_with_its_name_and_to_a_log_file()
+    {
+        await using var host = await HostProcess.OfFakeSystem().UpAsync();
+        await host.SaysAsync("program          | the program has run");
+
+        Assert.Equal("the program has run\n", await File.ReadAllTextAsync(host.Endpoint("program").Log!));
+        Assert.Contains("Now listening on", await File.ReadAllTextAsync(host.Endpoint("first").Log!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task At_the_end_it_says_where_everything_is()
+    {
+        await using var host = await HostProcess.OfFakeSystem().UpAsync();
+        await host.SaysAsync("  Stop ");
+
+        var second = host.Endpoint("second").Url;
+        Assert.Contains(host.Lines, line => line.EndsWith($" {second}", StringComparison.Ordinal));
+        Assert.Contains(host.Lines, line => line.EndsWith($" {second}/openapi", StringComparison.Ordinal));
+        Assert.Contains(host.Lines, line => line.EndsWith($"{second}/metrics  second", StringComparison.Ordinal));
+        Assert.Contains(host.Lines, line => line.EndsWith($" {host.Directory}/logs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_failed_migration_ends_the_start_and_leaves_nothing()
+    {
+        await using var host = HostProcess.OfFakeSystem("no-broker,migration-fails");
+
+        Assert.Equal(1, await host.EndAsync());
+        await host.SaysAsync("first-migrations ended with exit code 3 instead of 0.");
+        Assert.Empty(ProcessTree.Alive(ProcessTree.Below(host.Id)));
+        Assert.DoesNotContain(host.Lines, line => line.Contains("| first: starting", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_outer_port_can_be_chosen()
+    {
+        await using var host = await HostProcess.OfFakeSystem(options: ["--port", "18999"]).UpAsync();
+
+        Assert.Equal("http://127.0.0.1:18999", host.Endpoint("second").Url);
+    }
+
+    [Fact]
+    public async Task A_service_is_not_given_what_is_meant_for_the_app_host()
+    {
+        await using var host = await HostProcess.OfFakeSystem(variables: [("Parameters__other-password", "secret"), ("ASPNETCORE_URLS", "http://127.0.0.1:1")]).UpAsync();
+
+        using var client = new HttpClient();
+        var environment = await client.GetStringAsync(new Uri($"{host.Endpoint("second").Url}/environment"));
+        Assert.DoesNotContain("Parameters__", environment, StringComparison.Ordinal);
+        Assert.Contains($"\"ASPNETCORE_URLS\":\"{host.Endpoint("second").Url}\"", environment, StringComparison.Ordinal);
+        Assert.Contains($"\"services__first__http__0\":\"{host.Endpoint("first").Url}\"", environment, StringComparison.Ordinal);
+    }
+}
