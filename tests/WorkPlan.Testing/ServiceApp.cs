@@ -149,5 +149,6 @@ public abstract class ServiceApp<TProgram, TDbContext> : IAsyncDisposable
     }
 
     private Task<bool> OutboxIsEmptyAsync() => Database(async db =>
-        db.Model.FindEntityType(typeof(OutboxMessage)) is null || !await db.Set<OutboxMessage>().AnyAsync());
+        db.Model.FindEntityType(typeof(OutboxMessage)) is null
+        || !await db.Set<OutboxMessage>().AnyAsync(row => !row.StreamKey.StartsWith(StreamKeys.Parked)));
 }

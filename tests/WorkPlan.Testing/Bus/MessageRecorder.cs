@@ -68,6 +68,6 @@ internal sealed class MessageRecorder : IAsyncDisposable
         if (exchange == FenceExchange)
             _fences.GetOrAdd(Encoding.ASCII.GetString(delivery.Body.Span), _ => new()).TrySetResult();
         else
-            _messages.Enqueue(new PublishedMessage(exchange, delivery.Body));
+            _messages.Enqueue(new PublishedMessage(exchange, delivery.Body.ToArray()));
     }
 }

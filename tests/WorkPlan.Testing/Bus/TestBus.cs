@@ -9,6 +9,7 @@ namespace WorkPlan.Testing.Bus;
 public sealed class TestBus : IAsyncDisposable
 {
     private const int ShownMessages = 30;
+    private const string ErrorQueueSuffix = "_error";
     private readonly BrokerVhost _vhost;
     private readonly MessageRecorder _recorder;
     private readonly ConsumptionWatch _consumption;
@@ -76,6 +77,13 @@ public sealed class TestBus : IAsyncDisposable
         if (found != count)
             throw new XunitException($"{found} instead of {count} {typeof(T).Name} were published. {WhatWasPublished()}");
     }
+
+    /// <summary>Waits until the service has given a delivered message up to one of its error queues.</summary>
+    public Task ShouldHaveGivenUp(Guid messageId, TimeSpan? timeout = null) => Eventually.True(
+        () => _recorder.Messages.Any(message =>
+            message.MessageId == messageId && message.Exchange.EndsWith(ErrorQueueSuffix, StringComparison.Ordinal)),
+        timeout,
+        $"The message {messageId} is in no error queue.");
 
     /// <summary>What the service has published so far, oldest first.</summary>
     public IEnumerable<T> Published<T>(Func<T, bool>? predicate = null) where T : class => TheirMessages
