@@ -77,11 +77,14 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>SQLite cannot order instants that are stored as text with an offset; ticks it can.</summary>
     private static void StoreInstantsAsTicks(IMutableModel model)
     {
-        foreach (var property in model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        foreach (var property in model.GetEntityTypes().SelectMany(WithParts).SelectMany(type => type.GetProperties()))
         {
             if (property.ClrType == typeof(DateTimeOffset) || property.ClrType == typeof(DateTimeOffset?))
                 property.SetValueConverter(new UtcTicksConverter());
         }
+
+        static IEnumerable<IMutableTypeBase> WithParts(IMutableTypeBase type) =>
+            type.GetComplexProperties().SelectMany(part => WithParts(part.ComplexType)).Prepend(type);
     }
 
     private sealed class UtcConverter()
