@@ -1,4 +1,5 @@
 using WorkPlan.Planning.Calendars;
+using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Fields;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults;
@@ -20,7 +21,8 @@ internal static class PlanningServices
         builder.AddServiceDatabase<PlanningDbContext, SqlitePlanningDbContext, SqlServerPlanningDbContext>("planningdb");
         builder.AddUnits();
         builder.AddCalendars();
-        builder.AddMessaging<PlanningDbContext>();
+        builder.AddDocuments();
+        builder.AddMessaging<PlanningDbContext>(messaging => messaging.AddDocumentConsumers());
         return builder;
     }
 
@@ -31,6 +33,7 @@ internal static class PlanningServices
         api.MapSuccessions();
         api.MapFields();
         api.MapCalendars();
+        api.MapDocumentFeatures();
         return app;
     }
 }

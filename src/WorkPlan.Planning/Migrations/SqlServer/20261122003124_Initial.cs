@@ -12,6 +12,42 @@ namespace WorkPlan.Planning.Migrations.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "BriefingRegularities",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LastHeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Expected = table.Column<int>(type: "int", nullable: false),
+                    Held = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BriefingRegularities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Briefings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ChairedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Minutes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Briefings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarYears",
                 columns: table => new
                 {
@@ -40,6 +76,56 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Catalogues", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Directions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    GivenBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Occasion = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    BriefingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(3000)", maxLength: 3000, nullable: false),
+                    SearchKey = table.Column<string>(type: "nvarchar(3502)", maxLength: 3502, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Directions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Issuer = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IssuerKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AppliesToWorkYear = table.Column<int>(type: "int", nullable: true),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    Abstract = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ScopeUnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RequiresSupplement = table.Column<bool>(type: "bit", nullable: false),
+                    DisseminationDueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    IdentityKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    SearchKey = table.Column<string>(type: "nvarchar(1302)", maxLength: 1302, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    RegisteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    RegisteredBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Documents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -116,6 +202,50 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PersonCopies",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FullName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    JudicialTitle = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ManagementTitle = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ServesFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ServesTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    SourceVersion = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonCopies", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanFindings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FieldCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Cause = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Remedy = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    RaisedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ClearedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SourceVersion = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanFindings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Plans",
                 columns: table => new
                 {
@@ -160,6 +290,25 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Results", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Theme = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Requirements = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    SearchKey = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -217,6 +366,141 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         principalTable: "Catalogues",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DirectionAddressees",
+                columns: table => new
+                {
+                    DirectionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectionAddressees", x => new { x.DirectionId, x.UnitCode });
+                    table.ForeignKey(
+                        name: "FK_DirectionAddressees_Directions_DirectionId",
+                        column: x => x.DirectionId,
+                        principalTable: "Directions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DirectionUptakes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DirectionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanTaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    How = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    TakenUpOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TakenUpBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectionUptakes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DirectionUptakes_Directions_DirectionId",
+                        column: x => x.DirectionId,
+                        principalTable: "Directions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Disseminations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    MeetingOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DisseminatedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RecordedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Progress = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disseminations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Disseminations_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentCorrections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Material = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    CorrectedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    CorrectedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ChangedFields = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentCorrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentCorrections_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Obligations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DebtorKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DebtorCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SourceEvent = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SourceKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SatisfiedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    SatisfiedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnsweredByVersion = table.Column<int>(type: "int", nullable: true),
+                    NoChangeReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    WaivedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    WaivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WaivedReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Reopened = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeadlineCounting = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DeadlineDays = table.Column<int>(type: "int", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DeadlineEventOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DeadlineKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Obligations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Obligations_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -392,6 +676,49 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SessionAttendees",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    PersonCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionAttendees", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SessionAttendees_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionPoints",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionPoints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SessionPoints_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SuccessionUnits",
                 columns: table => new
                 {
@@ -412,6 +739,23 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BriefingRegularities_UnitCode_WorkYear_Kind",
+                table: "BriefingRegularities",
+                columns: new[] { "UnitCode", "WorkYear", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Briefings_UnitCode_Kind_HeldOn",
+                table: "Briefings",
+                columns: new[] { "UnitCode", "Kind", "HeldOn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Briefings_UnitCode_WorkYear",
+                table: "Briefings",
+                columns: new[] { "UnitCode", "WorkYear" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CalendarYears_Year",
                 table: "CalendarYears",
                 column: "Year",
@@ -430,6 +774,60 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DirectionAddressees_UnitCode",
+                table: "DirectionAddressees",
+                column: "UnitCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Directions_BriefingId",
+                table: "Directions",
+                column: "BriefingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Directions_UnitCode_WorkYear",
+                table: "Directions",
+                columns: new[] { "UnitCode", "WorkYear" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectionUptakes_DirectionId",
+                table: "DirectionUptakes",
+                column: "DirectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectionUptakes_PlanId",
+                table: "DirectionUptakes",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disseminations_DocumentId_UnitCode",
+                table: "Disseminations",
+                columns: new[] { "DocumentId", "UnitCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disseminations_UnitCode_WorkYear",
+                table: "Disseminations",
+                columns: new[] { "UnitCode", "WorkYear" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentCorrections_DocumentId_Number",
+                table: "DocumentCorrections",
+                columns: new[] { "DocumentId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_IdentityKey",
+                table: "Documents",
+                column: "IdentityKey",
+                unique: true,
+                filter: "[IdentityKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_WorkYear_ScopeUnitCode",
+                table: "Documents",
+                columns: new[] { "WorkYear", "ScopeUnitCode" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FieldsOfWork_Code",
                 table: "FieldsOfWork",
                 column: "Code",
@@ -446,6 +844,22 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 column: "ProcessedUtc");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Obligations_DocumentId_UnitCode",
+                table: "Obligations",
+                columns: new[] { "DocumentId", "UnitCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Obligations_Kind_DebtorKind_DebtorCode_SourceKey",
+                table: "Obligations",
+                columns: new[] { "Kind", "DebtorKind", "DebtorCode", "SourceKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Obligations_UnitCode_WorkYear_Kind_State",
+                table: "Obligations",
+                columns: new[] { "UnitCode", "WorkYear", "Kind", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_MessageId",
                 table: "Outbox",
                 column: "MessageId",
@@ -457,6 +871,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 columns: new[] { "StreamKey", "StreamSeq", "Seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonCopies_UnitCode",
+                table: "PersonCopies",
+                column: "UnitCode");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanBases_PlanId_Kind_SourceId",
                 table: "PlanBases",
                 columns: new[] { "PlanId", "Kind", "SourceId" },
@@ -466,6 +885,16 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 name: "IX_PlanBases_SourceId",
                 table: "PlanBases",
                 column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanFindings_PlanId",
+                table: "PlanFindings",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanFindings_UnitCode_WorkYear",
+                table: "PlanFindings",
+                columns: new[] { "UnitCode", "WorkYear" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlanNoChangeAnswers_PlanId",
@@ -523,6 +952,21 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SessionAttendees_SessionId",
+                table: "SessionAttendees",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionPoints_SessionId",
+                table: "SessionPoints",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_UnitCode_WorkYear",
+                table: "Sessions",
+                columns: new[] { "UnitCode", "WorkYear" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SuccessionUnits_SuccessionId",
                 table: "SuccessionUnits",
                 column: "SuccessionId");
@@ -548,10 +992,28 @@ namespace WorkPlan.Planning.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "BriefingRegularities");
+
+            migrationBuilder.DropTable(
+                name: "Briefings");
+
+            migrationBuilder.DropTable(
                 name: "CalendarYears");
 
             migrationBuilder.DropTable(
                 name: "CatalogueTargets");
+
+            migrationBuilder.DropTable(
+                name: "DirectionAddressees");
+
+            migrationBuilder.DropTable(
+                name: "DirectionUptakes");
+
+            migrationBuilder.DropTable(
+                name: "Disseminations");
+
+            migrationBuilder.DropTable(
+                name: "DocumentCorrections");
 
             migrationBuilder.DropTable(
                 name: "FieldsOfWork");
@@ -563,10 +1025,19 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 name: "Inbox");
 
             migrationBuilder.DropTable(
+                name: "Obligations");
+
+            migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PersonCopies");
+
+            migrationBuilder.DropTable(
                 name: "PlanBases");
+
+            migrationBuilder.DropTable(
+                name: "PlanFindings");
 
             migrationBuilder.DropTable(
                 name: "PlanNoChangeAnswers");
@@ -590,6 +1061,12 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 name: "Results");
 
             migrationBuilder.DropTable(
+                name: "SessionAttendees");
+
+            migrationBuilder.DropTable(
+                name: "SessionPoints");
+
+            migrationBuilder.DropTable(
                 name: "SuccessionUnits");
 
             migrationBuilder.DropTable(
@@ -599,7 +1076,16 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 name: "Catalogues");
 
             migrationBuilder.DropTable(
+                name: "Directions");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
+
+            migrationBuilder.DropTable(
                 name: "Plans");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "Successions");

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Documents;
+using WorkPlan.Planning.Obligations;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Dissemination;
+
+/// <summary>"Quán triệt kịp thời, đầy đủ" as numbers and missing pairs.</summary>
+internal sealed class DisseminationReport(
+    PlanningDbContext db, DisseminationProgress progress, IUnitDirectory directory, TimeProvider clock)
+{
+    public async Task<DisseminationView> OfAsync(DirectiveDocument document, UnitDissemination meeting, CancellationToken cancellationToken)
+    {
+        var owed = await progress.OwedAsync(meeting, cancellationToken);
+        var missing = owed.Where(obligation => obligation.IsOpen).Select(obligation => obligation.DebtorCode).ToList();
+        return View(document, meeting, owed, await progress.NamesAsync(missing, cancellationToken));
+    }
+
+    /// <summary>Every registered document of the work year that addresses the unit, disseminated or not.</summary>
+    public async Task<DisseminationSummaryView> SummariseAsync(string unitCode, int workYear, CancellationToken cancellationToken)
+    {
+        var addressing = (await directory.GetAsync(cancellationToken)).Ancestors(unitCode).Append(unitCode).ToList();
+        var documents = await db.Documents.AsNoTracking()
+            .Where(document => document.State == DocumentState.Registered && document.WorkYear == workYear && addressing.Contains(document.ScopeUnitCode))
+            .OrderBy(document => document.ReceivedOn).ThenBy(document => document.Id).ToListAsync(cancellationToken);
+        var ids = documents.ConvertAll(document => document.Id);
+        var meetings = await db.Disseminations.AsNoTracking()
+            .Where(meeting => meeting.UnitCode == unitCode && ids.Contains(meeting.DocumentId))
+            .ToDictionaryAsync(meeting => meeting.DocumentId, cancellationToken);
+        var owed = (await db.Obligations.AsNoTracking()
+            .Where(obligation => obligation.Kind == ObligationKind.Acknowledge && obligation.UnitCode == unitCode && ids.Contains(obligation.DocumentId))
+            .ToListAsync(cancellationToken)).ToLookup(obligation => obligation.DocumentId);
+        var names = await progress.NamesAsync(
+            [.. owed.SelectMany(list => list).Where(obligation => obligation.IsOpen).Select(obligation => obligation.DebtorCode).Distinct()],
+            cancellationToken);
+        var items = new List<DisseminationView>();
+        foreach (var document in documents)
+        {
+            items.Add(meetings.TryGetValue(document.Id, out var meeting)
+                ? View(document, meeting, [.. owed[document.Id]], names)
+                : await NotYetAsync(document, unitCode, cancellationToken));
+        }
+        return new DisseminationSummaryView
+        {
+            UnitCode = unitCode,
+            WorkYear = workYear,
+            Documents = items.Count,
+            Disseminated = items.Count(item => item.DisseminatedOn is not null),
+            Timely = items.Count(item => item.Timely == true),
+            Complete = items.Count(item => item.Complete),
+            RequiredPairs = items.Sum(item => item.RequiredPersons),
+            AcknowledgedPairs = items.Sum(item => item.AcknowledgedPersons),
+            Items = items,
+        };
+    }
+
+    private static DisseminationView View(
+        DirectiveDocument document, UnitDissemination meeting, List<PlanningObligation> owed, Dictionary<string, string> names)
+    {
+        var required = owed.Where(obligation => obligation.State != ObligationState.Waived).ToList();
+        var missing = required.Where(obligation => obligation.IsOpen).Select(obligation => obligation.DebtorCode)
+            .Select(code => new MissingPersonView(code, names.GetValueOrDefault(code, code)))
+            .OrderBy(person => person.FullName, PersonNameComparer.Instance).ToList();
+        return new DisseminationView
+        {
+            DocumentId = document.Id,
+            Document = document.Name,
+            UnitCode = meeting.UnitCode,
+            ReceivedOn = document.ReceivedOn,
+            DisseminatedOn = meeting.MeetingOn,
+            DisseminatedBy = meeting.DisseminatedBy,
+            DueAt = meeting.DueAt,
+            Timely = meeting.InTime,
+            Complete = missing.Count == 0,
+            RequiredPersons = required.Count,
+            AcknowledgedPersons = required.Count - missing.Count,
+            Missing = missing,
+        };
+    }
+
+    private async Task<DisseminationView> NotYetAsync(DirectiveDocument document, string unitCode, CancellationToken cancellationToken)
+    {
+        var due = await progress.DueAsync(document, cancellationToken);
+        return new DisseminationView
+        {
+            DocumentId = document.Id,
+            Document = document.Name,
+            UnitCode = unitCode,
+            ReceivedOn = document.ReceivedOn,
+            DisseminatedOn = null,
+            DisseminatedBy = null,
+            DueAt = due.DueAt,
+            Timely = due.IsOverdue(clock.GetUtcNow()) ? false : null,
+            Complete = false,
+            RequiredPersons = 0,
+            AcknowledgedPersons = 0,
+            Missing = [],
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Documents;
+
+/// <summary>Every way in which the register refuses.</summary>
+internal static class DocumentRules
+{
+    private const string SecrecyLaw = "Luật Bảo vệ bí mật nhà nước; Quyết định 1180/QĐ-TTg ngày 04/8/2020";
+
+    public static RuleException ClassifiedContent() => new("classified-content-refused") { Citation = SecrecyLaw };
+
+    public static RuleException AlreadyRegistered(string document) => new("document-already-registered", document);
+
+    public static RuleException IsRegistered(string document) => new("document-is-registered", document);
+
+    public static RuleException IsDraft(string document) => new("document-is-draft", document);
+
+    public static RuleException NotDated() => new("document-not-dated");
+
+    public static RuleException ReceivedBeforeIssued(DateOnly receivedOn, DateOnly issuedOn) =>
+        new("document-received-before-issued", VietnamTime.Format(receivedOn), VietnamTime.Format(issuedOn));
+
+    public static RuleException ReceivedInFuture(DateOnly receivedOn) =>
+        new("document-received-in-future", VietnamTime.Format(receivedOn));
+
+    public static RuleException ScopeUnitUnknown(string unitCode) => new("document-scope-unknown", unitCode);
+
+    public static RuleException NothingCorrected() => new("correction-changes-nothing");
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Documents;
+
+/// <summary>
+/// Recognises the stamps MẬT, TỐI MẬT, TUYỆT MẬT in text. Classified text must not even be drafted on a machine in a network, so it is
+/// refused before anything is stored or logged.
+/// </summary>
+internal static partial class SecrecyStamp
+{
+    public static bool IsOn(string? text) =>
+        !string.IsNullOrEmpty(text) && VietnameseText.Normalize(text) is var plain
+        && (High().IsMatch(plain) || Plain().IsMatch(plain) || Label().IsMatch(plain));
+
+    public static void Refuse(params ReadOnlySpan<string?> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (IsOn(text))
+                throw DocumentRules.ClassifiedContent();
+        }
+    }
+
+    [GeneratedRegex(@"(?<!\p{L})(TUYỆT|TỐI)\s+MẬT(?!\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex High();
+
+    // Alone, it is a stamp; after these words it is half of an ordinary one: bí mật, bảo mật, không mật, cơ mật.
+    [GeneratedRegex(@"(?<!\p{L})(?<!(?i:bí|bảo|không|cơ)\s+)MẬT(?!\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
+
+    [GeneratedRegex(@"độ\s+mật\s*:?\s*((tuyệt|tối)\s+)?mật(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Label();
+}

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Documents;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Obligations;
+
+internal static class ObligationEndpoints
+{
+    private static readonly Sorting<PlanningObligation> Sorting = new Sorting<PlanningObligation>(obligation => obligation.Id)
+        .By("dueAt", obligation => obligation.Deadline.DueAt)
+        .By("openedAt", obligation => obligation.OpenedAt)
+        .By("unitCode", obligation => obligation.UnitCode);
+
+    public static void MapObligations(this IEndpointRouteBuilder routes)
+    {
+        var obligations = routes.MapGroup("/obligations").WithTags("Obligations");
+        obligations.MapGet("", ListObligations).RequirePermission(DocumentPermissions.Read);
+        obligations.MapGet("/{id:guid}", GetObligation).RequirePermission(DocumentPermissions.Read);
+        obligations.MapPost("/{id:guid}/no-change", AnswerNoChange).RequirePermission(DocumentPermissions.AnswerObligations);
+        obligations.MapPost("/{id:guid}/waive", WaiveObligation).RequirePermission(DocumentPermissions.WaiveObligations);
+    }
+
+    private static async Task<Ok<Page<ObligationView>>> ListObligations(
+        [AsParameters] PageQuery paging, string? unit, ObligationStanding? state, ObligationKind? kind, int? workYear, Guid? documentId,
+        string? person, PlanningDbContext db, UnitScope scope, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var obligations = db.Obligations.AsNoTracking()
+            .InUnits(await scope.UnitsAsync(DocumentPermissions.Read, cancellationToken), obligation => obligation.UnitCode);
+        if (unit is not null)
+            obligations = obligations.Where(obligation => obligation.UnitCode == unit);
+        if (kind is not null)
+            obligations = obligations.Where(obligation => obligation.Kind == kind);
+        if (workYear is not null)
+            obligations = obligations.Where(obligation => obligation.WorkYear == workYear);
+        if (documentId is not null)
+            obligations = obligations.Where(obligation => obligation.DocumentId == documentId);
+        if (person is not null)
+            obligations = obligations.Where(obligation => obligation.DebtorKind == DebtorKind.Person && obligation.DebtorCode == person);
+        obligations = state switch
+        {
+            ObligationStanding.Open => obligations.Where(obligation => obligation.State == ObligationState.Open && obligation.Deadline.DueAt >= now),
+            ObligationStanding.Overdue => obligations.Where(obligation => obligation.State == ObligationState.Open && obligation.Deadline.DueAt < now),
+            ObligationStanding.Satisfied => obligations.Where(obligation => obligation.State == ObligationState.Satisfied),
+            ObligationStanding.Waived => obligations.Where(obligation => obligation.State == ObligationState.Waived),
+            _ => obligations,
+        };
+        var page = await obligations.ToPageAsync(paging, Sorting, "dueAt", obligation => obligation, texts, cancellationToken);
+        var documents = await NamesAsync(db, page.Items.Select(obligation => obligation.DocumentId), cancellationToken);
+        return TypedResults.Ok(new Page<ObligationView>(
+            [.. page.Items.Select(obligation => ObligationView.Of(obligation, documents[obligation.DocumentId], now))],
+            page.Number, page.PageSize, page.Total));
+    }
+
+    private static async Task<OkWithETag<ObligationView>> GetObligation(
+        Guid id, PlanningDbContext db, UnitScope scope, TimeProvider clock, CancellationToken cancellationToken) =>
+        await ShowAsync(db, await FindAsync(db, scope, id, cancellationToken), clock, cancellationToken);
+
+    private static async Task<OkWithETag<ObligationView>> AnswerNoChange(
+        Guid id, AnswerNoChangeRequest request, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, CurrentUser user, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var obligation = await FindAsync(db, scope, id, cancellationToken);
+        await scope.DemandAsync(DocumentPermissions.AnswerObligations, obligation.UnitCode, cancellationToken);
+        ifMatch.Demand(obligation);
+        SecrecyStamp.Refuse(request.Reason);
+        if (obligation.Kind != ObligationKind.Supplement)
+            throw ObligationRules.NotToSupplement();
+        var on = request.On ?? VietnamTime.Today(clock);
+        if (on > VietnamTime.Today(clock))
+            throw ObligationRules.AnsweredInFuture(on);
+        if (obligation.Deadline.EventOn is { } since && on < since)
+            throw ObligationRules.AnsweredBeforeOpened(on, since);
+        obligation.Satisfy(SatisfiedBy.NoChange(request.Reason, on, user.UserId));
+        await db.SaveChangesAsync(cancellationToken);
+        return await ShowAsync(db, obligation, clock, cancellationToken);
+    }
+
+    private static async Task<OkWithETag<ObligationView>> WaiveObligation(
+        Guid id, WaiveObligationRequest request, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, CurrentUser user, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var obligation = await FindAsync(db, scope, id, cancellationToken);
+        await scope.DemandAsync(DocumentPermissions.WaiveObligations, obligation.UnitCode, cancellationToken);
+        ifMatch.Demand(obligation);
+        SecrecyStamp.Refuse(request.Reason);
+        obligation.Waive(user.UserId, clock.GetUtcNow(), request.Reason);
+        await db.SaveChangesAsync(cancellationToken);
+        return await ShowAsync(db, obligation, clock, cancellationToken);
+    }
+
+    private static async Task<PlanningObligation> FindAsync(PlanningDbContext db, UnitScope scope, Guid id, CancellationToken cancellationToken) =>
+        await db.Obligations.InUnits(await scope.UnitsAsync(DocumentPermissions.Read, cancellationToken), obligation => obligation.UnitCode)
+            .SingleOrDefaultAsync(obligation => obligation.Id == id, cancellationToken) ?? throw new NotFoundException();
+
+    private static async Task<OkWithETag<ObligationView>> ShowAsync(
+        PlanningDbContext db, PlanningObligation obligation, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var documents = await NamesAsync(db, [obligation.DocumentId], cancellationToken);
+        return ETagged.Ok(ObligationView.Of(obligation, documents[obligation.DocumentId], clock.GetUtcNow()), obligation);
+    }
+
+    private static Task<Dictionary<Guid, string>> NamesAsync(PlanningDbContext db, IEnumerable<Guid> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.Distinct().ToList();
+        return db.Documents.Where(document => wanted.Contains(document.Id))
+            .ToDictionaryAsync(document => document.Id, document => document.Name, cancellationToken);
+    }
+}

@@ -1,0 +1,70 @@
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Obligations;
+
+internal sealed record ObligationView
+{
+    public required Guid Id { get; init; }
+
+    public required ObligationKind Kind { get; init; }
+
+    public required DebtorView Debtor { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    public required int WorkYear { get; init; }
+
+    public required Guid DocumentId { get; init; }
+
+    /// <summary>Number and date of the document, or its abstract.</summary>
+    public required string Document { get; init; }
+
+    public required ObligationStanding State { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>What a computed deadline counts from, and how many working days.</summary>
+    public required DateOnly? CountedFrom { get; init; }
+
+    public required int? WorkingDays { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required AnswerView? Answer { get; init; }
+
+    public required WaiverView? Waiver { get; init; }
+
+    public required int Reopened { get; init; }
+
+    public static ObligationView Of(PlanningObligation obligation, string document, DateTimeOffset now) => new()
+    {
+        Id = obligation.Id,
+        Kind = obligation.Kind,
+        Debtor = new DebtorView(obligation.DebtorKind, obligation.DebtorCode),
+        UnitCode = obligation.UnitCode,
+        WorkYear = obligation.WorkYear,
+        DocumentId = obligation.DocumentId,
+        Document = document,
+        State = obligation.StandingAt(now),
+        DueAt = obligation.Deadline.DueAt,
+        DueOn = obligation.Deadline.DueOn,
+        CountedFrom = obligation.Deadline.EventOn,
+        WorkingDays = obligation.Deadline.Days,
+        OpenedAt = obligation.OpenedAt,
+        Answer = obligation is { State: ObligationState.Satisfied, AnsweredOn: { } on }
+            ? new AnswerView(on, obligation.AnsweredByVersion, obligation.NoChangeReason, obligation.SatisfiedBy!, !obligation.AsValue().WasLate)
+            : null,
+        Waiver = obligation.State == ObligationState.Waived
+            ? new WaiverView(obligation.WaivedAt!.Value, obligation.WaivedBy!, obligation.WaivedReason!)
+            : null,
+        Reopened = obligation.Reopened,
+    };
+}
+
+internal sealed record DebtorView(DebtorKind Kind, string Code);
+
+internal sealed record AnswerView(DateOnly On, int? VersionNumber, string? NoChangeReason, string By, bool InTime);
+
+internal sealed record WaiverView(DateTimeOffset At, string By, string Reason);

@@ -1,0 +1,163 @@
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Obligations;
+
+/// <summary>
+/// The kernel's obligation as a row: a unit owes an answer to a document (supplement its plan, or say that nothing changes), or a
+/// person owes the acknowledgement of one. The kernel decides what may happen to it; the row keeps what the kernel says.
+/// </summary>
+internal sealed class PlanningObligation : IVersioned
+{
+    private PlanningObligation()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public ObligationKind Kind { get; private init; }
+
+    public DebtorKind DebtorKind { get; private init; }
+
+    public string DebtorCode { get; private init; } = "";
+
+    /// <summary>The unit whose people look after it: the debtor itself, or the unit in which the person was told.</summary>
+    public string UnitCode { get; private init; } = "";
+
+    public int WorkYear { get; private init; }
+
+    public Guid DocumentId { get; private init; }
+
+    public string Subject { get; private init; } = "";
+
+    public string SourceEvent { get; private set; } = "";
+
+    public string SourceKey { get; private init; } = "";
+
+    public Deadline Deadline { get; private set; } = null!;
+
+    public ObligationState State { get; private set; }
+
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    public string? SatisfiedBy { get; private set; }
+
+    public DateTimeOffset? SatisfiedAt { get; private set; }
+
+    /// <summary>The day of the answer or acknowledgement, which can lie before the day it was entered.</summary>
+    public DateOnly? AnsweredOn { get; private set; }
+
+    /// <summary>The version of the plan that answers it.</summary>
+    public int? AnsweredByVersion { get; private set; }
+
+    /// <summary>Why the plan needs no change: an answer, too.</summary>
+    public string? NoChangeReason { get; private set; }
+
+    public string? WaivedBy { get; private set; }
+
+    public DateTimeOffset? WaivedAt { get; private set; }
+
+    public string? WaivedReason { get; private set; }
+
+    /// <summary>How often it was owed again after a material correction.</summary>
+    public int Reopened { get; private set; }
+
+    public long Version { get; private set; }
+
+    public bool IsOpen => State == ObligationState.Open;
+
+    /// <summary>A unit owes an answer to a document.</summary>
+    public static PlanningObligation ToSupplement(
+        string unitCode, int workYear, Guid documentId, string sourceEvent, Deadline deadline, DateTimeOffset openedAt) =>
+        From(
+            Obligation.Open(
+                ObligationKind.Supplement, Debtor.Unit(unitCode), $"plan:{unitCode}/{workYear}",
+                new ObligationSource(sourceEvent, documentId.ToString()), deadline),
+            unitCode, workYear, documentId, openedAt);
+
+    /// <summary>A person owes the acknowledgement of a document that was disseminated in the unit.</summary>
+    public static PlanningObligation ToAcknowledge(
+        string personCode, string unitCode, int workYear, Guid documentId, Guid disseminationId, Deadline deadline, DateTimeOffset openedAt) =>
+        From(
+            Obligation.Open(
+                ObligationKind.Acknowledge, Debtor.Person(personCode), $"document:{documentId}",
+                new ObligationSource(ObligationEvents.Disseminated, disseminationId.ToString()), deadline),
+            unitCode, workYear, documentId, openedAt);
+
+    public void Satisfy(SatisfiedBy answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        Keep(AsValue().Satisfy(answer.UserId, answer.At));
+        AnsweredOn = answer.On;
+        AnsweredByVersion = answer.VersionNumber;
+        NoChangeReason = answer.NoChangeReason;
+    }
+
+    public void Waive(string by, DateTimeOffset at, string reason) => Keep(AsValue().Waive(by, at, reason));
+
+    /// <summary>Owed anew after a material correction: with the new deadline, whatever was answered before.</summary>
+    public void OweAgain(string sourceEvent, Deadline deadline, DateTimeOffset at)
+    {
+        Keep(IsOpen
+            ? AsValue().MoveTo(deadline)
+            : AsValue().Reopen(new ObligationSource(sourceEvent, SourceKey), deadline));
+        OpenedAt = at;
+        AnsweredOn = null;
+        AnsweredByVersion = null;
+        NoChangeReason = null;
+        Reopened++;
+    }
+
+    public ObligationStanding StandingAt(DateTimeOffset now) => AsValue().StandingAt(now);
+
+    public Obligation AsValue()
+    {
+        var open = Obligation.Open(
+            Kind, new Debtor(DebtorKind, DebtorCode), Subject, new ObligationSource(SourceEvent, SourceKey), Deadline);
+        return State switch
+        {
+            ObligationState.Satisfied => open.Satisfy(SatisfiedBy!, SatisfiedAt!.Value),
+            ObligationState.Waived => open.Waive(WaivedBy!, WaivedAt!.Value, WaivedReason!),
+            _ => open,
+        };
+    }
+
+    private static PlanningObligation From(Obligation value, string unitCode, int workYear, Guid documentId, DateTimeOffset openedAt)
+    {
+        var row = new PlanningObligation
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = value.Kind,
+            DebtorKind = value.Debtor.Kind,
+            DebtorCode = value.Debtor.Code,
+            Subject = value.Subject,
+            SourceKey = value.Source.Key,
+            UnitCode = unitCode,
+            WorkYear = workYear,
+            DocumentId = documentId,
+            OpenedAt = openedAt,
+        };
+        row.Keep(value);
+        return row;
+    }
+
+    private void Keep(Obligation value)
+    {
+        SourceEvent = value.Source.Event;
+        Deadline = value.Deadline;
+        State = value.State;
+        SatisfiedBy = value.SatisfiedBy;
+        SatisfiedAt = value.SatisfiedAt;
+        WaivedBy = value.WaivedBy;
+        WaivedAt = value.WaivedAt;
+        WaivedReason = value.WaivedReason;
+    }
+}
+
+/// <summary>The events that give rise to planning's obligations.</summary>
+internal static class ObligationEvents
+{
+    public const string DocumentReceived = "DirectiveReceived";
+    public const string DocumentCorrected = "DirectiveCorrected";
+    public const string Disseminated = "DocumentDisseminated";
+}
