@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ using WorkPlan.SharedKernel;
 namespace WorkPlan.ServiceDefaults.Problems;
 
 /// <summary>
-/// Turns what a handler throws into an answer: a broken rule 409, out of scope 403, not there 404, a precondition 412 or 428,
+/// Turns what a handler throws into an answer: a broken rule 409, not signed in 401, out of scope 403, not there 404, a precondition 412 or 428,
 /// malformed input 400, a lost race or a duplicate 409, a busy database 503. Anything else is a bug: 500, and a log entry.
 /// </summary>
 internal sealed partial class ExceptionProblems(
@@ -28,6 +29,8 @@ internal sealed partial class ExceptionProblems(
             Log.Unexpected(logger, exception, httpContext.Request.Method, httpContext.Request.Path);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             httpContext.Response.Headers.RetryAfter = "1";
+        if (exception is TooManyRequestsException { RetryAfter: var wait })
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         httpContext.Response.StatusCode = problem.Status!.Value;
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
     }
@@ -39,6 +42,8 @@ internal sealed partial class ExceptionProblems(
             Status = StatusCodes.Status400BadRequest,
             Title = null,
         },
+        NotSignedInException rule => FromRule(StatusCodes.Status401Unauthorized, rule),
+        TooManyRequestsException rule => FromRule(StatusCodes.Status429TooManyRequests, rule),
         ForbiddenException rule => FromRule(StatusCodes.Status403Forbidden, rule),
         NotFoundException rule => FromRule(StatusCodes.Status404NotFound, rule),
         PreconditionException rule => FromRule(rule.Status, rule),

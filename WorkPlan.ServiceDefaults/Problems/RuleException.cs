@@ -20,6 +20,15 @@ public sealed class PreconditionException(int status, string code, params object
     public int Status { get; } = status;
 }
 
+/// <summary>The caller cannot be told who it is: 401.</summary>
+public sealed class NotSignedInException(string code = "not-signed-in", params object?[] arguments) : RuleException(code, arguments);
+
+/// <summary>The caller asks too often: 429, and when to ask again.</summary>
+public sealed class TooManyRequestsException(TimeSpan retryAfter) : RuleException("too-many-requests")
+{
+    public TimeSpan RetryAfter { get; } = retryAfter;
+}
+
 /// <summary>The same <c>Idempotency-Key</c> came with another request: 422.</summary>
 public sealed class IdempotencyMismatchException() : RuleException("idempotency-key-reused");
 

@@ -29,6 +29,8 @@ public static class SecurityExtensions
     {
         var options = builder.Configuration.GetSection(AuthenticationOptions.Section).Get<AuthenticationOptions>() ?? new();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer => Configure(bearer, options, builder.Configuration));
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<TimeProvider>((bearer, clock) => bearer.TokenValidationParameters.LifetimeValidator = TokenLifetime.By(clock));
         // The default policy: a signed-in caller who holds the endpoint's permissions.
         builder.Services.AddAuthorizationBuilder().SetDefaultPolicy(
             new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new PermissionRequirement()).Build());
@@ -71,6 +73,8 @@ public static class SecurityExtensions
     private static void Configure(JwtBearerOptions bearer, AuthenticationOptions options, ConfigurationManager configuration)
     {
         bearer.MapInboundClaims = false;
+        // A new key is published this long, and more, before it signs: nobody meets a key that is not known yet.
+        bearer.AutomaticRefreshInterval = TimeSpan.FromMinutes(5);
         bearer.RefreshInterval = TimeSpan.FromSeconds(options.KeyRefreshSeconds);
         bearer.TokenValidationParameters = new TokenValidationParameters
         {
