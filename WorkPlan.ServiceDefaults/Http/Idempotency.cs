@@ -18,21 +18,28 @@ public static class IdempotencyExtensions
     /// <summary>How long an answer is kept for a retry.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
 
+    private const int SlowIterations = 200_000;
+
     /// <summary>
     /// Makes a POST that creates safe to send again: with the same <c>Idempotency-Key</c> and content a retry gets the first answer,
     /// also after a restart; with another content it is refused (422). Effect and answer commit in one transaction; an answer that is
     /// not a success commits nothing and is not kept.
     /// </summary>
-    public static RouteHandlerBuilder Idempotent<TContext>(this RouteHandlerBuilder route)
+    /// <param name="route">The route of the POST.</param>
+    /// <param name="holdsSecrets">
+    /// The body holds a password: its stored hash is made slowly, so that the password cannot be guessed from it.
+    /// </param>
+    public static RouteHandlerBuilder Idempotent<TContext>(this RouteHandlerBuilder route, bool holdsSecrets = false)
         where TContext : ServiceDbContext
     {
         // First in, so that the body can still be read for its hash when the arguments are bound.
         route.WithMetadata(new IdempotentMetadata());
-        route.AddEndpointFilterFactory((_, next) => context => RunAsync<TContext>(context, next));
+        route.AddEndpointFilterFactory((_, next) => context => RunAsync<TContext>(context, next, holdsSecrets));
         return route;
     }
 
-    private static async ValueTask<object?> RunAsync<TContext>(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static async ValueTask<object?> RunAsync<TContext>(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next, bool holdsSecrets)
         where TContext : ServiceDbContext
     {
         var http = context.HttpContext;
@@ -47,6 +54,8 @@ public static class IdempotencyExtensions
         var user = http.RequestServices.GetRequiredService<CurrentUser>().UserId;
         var clock = http.RequestServices.GetRequiredService<TimeProvider>();
         var hash = await HashAsync(http.Request, cancellationToken);
+        if (holdsSecrets)
+            hash = Slowly(hash, salt: $"{user} {key}");
 
         if (await FindAsync(db, user, key, clock, cancellationToken) is { } known)
             return Replay(known, hash);
@@ -111,6 +120,9 @@ public static class IdempotencyExtensions
             hash.AppendData(buffer, 0, read);
         return Convert.ToHexString(hash.GetHashAndReset());
     }
+
+    private static string Slowly(string hash, string salt) => Convert.ToHexString(
+        Rfc2898DeriveBytes.Pbkdf2(hash, Encoding.UTF8.GetBytes(salt), SlowIterations, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes));
 
     /// <summary>Runs the result into a buffer, so that nothing reaches the client before the transaction has committed.</summary>
     private static async Task<StoredAnswer> CaptureAsync(HttpContext http, object? result)
