@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Identity.Keys;
+
+namespace WorkPlan.Identity;
+
+/// <summary>Every hour: a new key when the newest is old enough; keys and sessions that are over are deleted. Safe on every replica.</summary>
+internal sealed partial class Housekeeping(IServiceScopeFactory scopes, KeyRing keys, TimeProvider clock, ILogger<Housekeeping> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    /// <summary>An expired session is kept a little longer, to answer that it has expired instead of not knowing it.</summary>
+    private static readonly TimeSpan SessionsKept = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await keys.KeepAsync(stoppingToken);
+                await DeleteSessionsAsync(stoppingToken);
+            }
+            catch (DbException exception)
+            {
+                Log.Later(logger, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task DeleteSessionsAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
+        var before = clock.GetUtcNow() - SessionsKept;
+        await db.Sessions.Where(session => session.ExpiresAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Housekeeping failed and will be tried again in an hour")]
+        public static partial void Later(ILogger logger, Exception exception);
+    }
+}
