@@ -9,8 +9,8 @@ namespace WorkPlan.Identity.Accounts;
 public sealed record CreateUserRequest(
     [Text(AccountConfiguration.UserNameLength)] string UserName,
     [Text(AccountConfiguration.FullNameLength)] string FullName,
-    [OptionalText(OrganisationLimits.PersonCode)] string? PersonCode,
     [Text(PasswordLimits.MaxLength)] string Password,
+    [OptionalText(OrganisationLimits.PersonCode)] string? PersonCode = null,
     [Items(0, GrantRequest.MaxPerAccount)] IReadOnlyList<GrantRequest>? Grants = null);
 
 /// <summary>Every role that the account holds from now on; what is not named is taken away.</summary>
