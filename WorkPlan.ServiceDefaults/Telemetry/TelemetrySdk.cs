@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using WorkPlan.ServiceDefaults.Telemetry.Prometheus;
@@ -22,9 +23,13 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
     private const int ShutdownMilliseconds = 2_000;
 
     private readonly OpenTelemetrySdk _sdk;
+    private readonly LoggerProvider? _logs;
     private int _disposed;
 
-    public TelemetrySdk(IConfiguration configuration, TelemetryIdentity identity, PrometheusExporter prometheus) =>
+    public TelemetrySdk(IConfiguration configuration, TelemetryIdentity identity, PrometheusExporter prometheus, IServiceProvider services)
+    {
+        // Log export belongs to the host's logging and is there only when it exports.
+        _logs = services.GetService<LoggerProvider>();
         _sdk = OpenTelemetrySdk.Create(telemetry =>
         {
             // The exporters and samplers read OTEL_* from here, so appsettings count as much as the environment.
@@ -35,6 +40,7 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
             telemetry.WithTracing(tracing => tracing.AddSource(Sources).AddProcessor(new ProbeSpanFilter()));
             telemetry.UseOtlpExporter();
         });
+    }
 
     public static bool ExportsTo(IConfiguration configuration) =>
         !string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
@@ -53,10 +59,11 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
         _sdk.Dispose();
     }
 
-    // Both at once, each with its own bound.
+    // All at once. The container's own disposal of the log export comes later and finds it done.
     private Task[] Shutdown() =>
     [
         Task.Run(() => _sdk.TracerProvider.Shutdown(ShutdownMilliseconds)),
         Task.Run(() => _sdk.MeterProvider.Shutdown(ShutdownMilliseconds)),
+        Task.Run(() => _logs?.Shutdown(ShutdownMilliseconds)),
     ];
 }

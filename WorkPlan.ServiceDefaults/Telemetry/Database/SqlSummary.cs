@@ -8,17 +8,22 @@ internal sealed partial record SqlSummary(string Operation, string Table, string
 {
     private const int MostRemembered = 2_000;
     private const int LongestText = 2_000;
+    // With or without the name of its schema, quoted or not.
+    private const string TableName = """
+        (?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+)
+        """;
     private static readonly ConcurrentDictionary<string, SqlSummary> Remembered = new(StringComparer.Ordinal);
 
     /// <summary>"SELECT Plans": the name of the span.</summary>
-    public string Name => Table.Length == 0 ? Operation : $"{Operation} {Table}";
+    public string Name => Table.Length == 0 ? Operation : $"{Operation} {TableName}";
 
-    /// <summary>EF Core's texts are few and recur; what comes after the memory is full is worked out each time.</summary>
+    /// <summary>EF Core's texts are few and recur; should they not, the memory starts over before it grows large.</summary>
     public static SqlSummary Of(string sql)
     {
         if (Remembered.TryGetValue(sql, out var known)) return known;
         var summary = Read(sql);
-        if (Remembered.Count < MostRemembered) Remembered.TryAdd(sql, summary);
+        if (Remembered.Count >= MostRemembered) Remembered.Clear();
+        Remembered.TryAdd(sql, summary);
         return summary;
     }
 
@@ -48,13 +53,13 @@ internal sealed partial record SqlSummary(string Operation, string Table, string
     private static partial Regex NamedSubqueries();
 
     // The first statement that reads or changes rows; what comes before it (SET, DECLARE) only prepares it.
-    [GeneratedRegex("""
-        \b(?:(?<operation>SELECT)\b(?:.*?\bFROM\s+(?![(\s]*SELECT\b)\(*\s*(?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+))?
-        |(?<operation>INSERT)\s+(?:OR\s+\w+\s+)?INTO\s+(?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+)
-        |(?<operation>UPDATE)\s+(?:TOP\s*\(.*?\)\s*)?(?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+)
-        |(?<operation>DELETE)\s+(?:TOP\s*\(.*?\)\s*)?(?:FROM\s+)?(?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+)
-        |(?<operation>MERGE)\s+(?:INTO\s+)?(?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+)
-        |(?<operation>CREATE|ALTER|DROP)\s+TABLE\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?(?:(?:\w+|"[^"]+"|\[[^\]]+\])\s*\.\s*)?(?<table>"[^"]+"|\[[^\]]+\]|`[^`]+`|\w+)
+    [GeneratedRegex($"""
+        \b(?:(?<operation>SELECT)\b(?:.*?\bFROM\s+(?![(\s]*SELECT\b)\(*\s*{TableName})?
+        |(?<operation>INSERT)\s+(?:OR\s+\w+\s+)?INTO\s+{TableName}
+        |(?<operation>UPDATE)\s+(?:TOP\s*\(.*?\)\s*)?{TableName}
+        |(?<operation>DELETE)\s+(?:TOP\s*\(.*?\)\s*)?(?:FROM\s+)?{TableName}
+        |(?<operation>MERGE)\s+(?:INTO\s+)?{TableName}
+        |(?<operation>CREATE|ALTER|DROP)\s+TABLE\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?{TableName}
         |(?<operation>CREATE|DROP|PRAGMA|BEGIN|COMMIT|ROLLBACK|EXEC)\b)
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Statement();

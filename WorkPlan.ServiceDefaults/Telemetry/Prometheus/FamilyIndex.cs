@@ -61,13 +61,15 @@ internal sealed partial class FamilyIndex(ILogger logger)
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The metric {Metric} of {Meter} is not on the Prometheus page: {Type} has no form in its text format.")]
+        private const string LeftOut = "The metric {Metric} of {Meter} is not on the Prometheus page: ";
+
+        [LoggerMessage(LogLevel.Warning, LeftOut + "{Type} has no form in its text format.")]
         public static partial void NoSuchType(ILogger logger, string metric, string meter, MetricType type);
 
-        [LoggerMessage(LogLevel.Warning, "The metric {Metric} of {Meter} is not on the Prometheus page: another of that meter is called {Family}.")]
+        [LoggerMessage(LogLevel.Warning, LeftOut + "another of that meter is called {Family}.")]
         public static partial void NameTaken(ILogger logger, string metric, string meter, string family);
 
-        [LoggerMessage(LogLevel.Warning, "The metric {Metric} of {Meter} is not on the Prometheus page: it is a {Type}, but {Family} is a {FamilyType}.")]
+        [LoggerMessage(LogLevel.Warning, LeftOut + "it is a {Type}, but {Family} is a {FamilyType}.")]
         public static partial void TypesDiffer(ILogger logger, string metric, string meter, string type, string family, string familyType);
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -78,7 +80,7 @@ public sealed class ExportingTelemetry
 
         await app.Client.GetAsync("/nowhere/123");
 
-        var span = await collector.SpanAsync(span => span.Attributes.TryGetValue("http.response.status_code", out var status) && status is 404L);
+        var span = await collector.SpanAsync(span => span.Kind == 2 && span.Attributes.GetValueOrDefault("http.response.status_code") is 404L);
         Assert.Equal("GET", span.Name);
         Assert.NotEqual(2, span.Status);
     }
@@ -103,6 +105,37 @@ public sealed class ExportingTelemetry
         Assert.Equal("parcels-north", log.Service);
         Assert.Contains(collector.Headers, headers => headers.GetValueOrDefault("x-otlp-api-key") == "abc");
         Assert.All(collector.Headers, headers => Assert.Equal("abc", headers["x-otlp-api-key"]));
+    }
+
+    [Fact]
+    public async Task Traces_metrics_and_logs_go_by_grpc_when_asked()
+    {
+        await using var collector = await OtlpReceiver.StartAsync(grpc: true);
+        await using var app = await TelemetryApp.StartAsync(collector.Settings);
+
+        await app.Client.GetStringAsync("/parcels/Lan");
+
+        var span = await collector.SpanAsync(span => span.Name == "GET /parcels/{recipient}");
+        await collector.LogAsync(record => record.TraceId == span.TraceId);
+        await collector.MetricAsync(metric => metric.Name == "http.server.request.duration");
+    }
+
+    [Fact]
+    public async Task A_collector_that_never_answers_does_not_hold_up_the_stop()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var app = await TelemetryApp.StartAsync(new Dictionary<string, string?>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://{silent.LocalEndpoint}",
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        });
+        await app.Client.GetStringAsync("/parcels/Lan");
+
+        var stopping = Stopwatch.StartNew();
+        await app.DisposeAsync();
+
+        Assert.InRange(stopping.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(6));
     }
 
     [Fact]

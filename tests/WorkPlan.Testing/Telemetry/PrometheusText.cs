@@ -45,7 +45,8 @@ public sealed partial class PrometheusText
         if (!type.Success || type.Groups[1].Value != help.Groups[1].Value) throw new FormatException($"No TYPE line after: {lines[i]}");
         var samples = new List<PrometheusSample>();
         for (i += 2; i < lines.Length && !lines[i].StartsWith('#'); i++) samples.Add(ReadSample(lines[i]));
-        _families.Add(new PrometheusFamily(help.Groups[1].Value, type.Groups[2].Value, Unescape(help.Groups[2].Value, quotes: false), samples));
+        var (name, text) = (help.Groups[1].Value, Unescape(help.Groups[2].Value, quotes: false));
+        _families.Add(new PrometheusFamily(name, type.Groups[2].Value, text, samples));
         return i;
     }
 
@@ -124,7 +125,8 @@ public sealed partial class PrometheusText
             var buckets = series.Where(sample => sample.Name.EndsWith("_bucket", StringComparison.Ordinal)).ToList();
             var bounds = buckets.ConvertAll(bucket => Number(bucket.Labels["le"], family.Name));
             if (!bounds.SequenceEqual(bounds.Order())) throw new FormatException($"Bounds of {family.Name}{series.Key} are out of order.");
-            if (bounds.Count == 0 || !double.IsPositiveInfinity(bounds[^1])) throw new FormatException($"{family.Name}{series.Key} has no +Inf.");
+            if (bounds.Count == 0 || !double.IsPositiveInfinity(bounds[^1]))
+                throw new FormatException($"{family.Name}{series.Key} has no +Inf.");
             if (!buckets.Select(bucket => bucket.Value).SequenceEqual(buckets.Select(bucket => bucket.Value).Order()))
                 throw new FormatException($"Buckets of {family.Name}{series.Key} are not cumulative.");
             if (series.Single(sample => sample.Name.EndsWith("_count", StringComparison.Ordinal)).Value != buckets[^1].Value)
@@ -143,6 +145,10 @@ public sealed partial class PrometheusText
     [GeneratedRegex("^# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (counter|gauge|histogram)$")]
     private static partial Regex TypeLine();
 
-    [GeneratedRegex("""^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{((^|,|(?<=\{))(?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(?<text>([^"\\]|\\.)*)")*\})? (?<value>[^ ]+)$""")]
+    [GeneratedRegex("""
+        ^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)
+        (\{((,|(?<=\{))(?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(?<text>([^"\\]|\\.)*)")*\})?
+        [ ](?<value>[^ ]+)$
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex SampleLine();
 }

@@ -73,7 +73,8 @@ public sealed class RenderingMetrics : IDisposable
     public void Numbers_survive_exactly_whatever_the_culture()
     {
         var values = new[] { 0.1, -1.5e-9, 1e21, double.MaxValue, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0 };
-        _meter.CreateObservableGauge("level", () => values.Select((value, i) => new Measurement<double>(value, new KeyValuePair<string, object?>("i", i))));
+        _meter.CreateObservableGauge("level", () =>
+            values.Select((value, i) => new Measurement<double>(value, new KeyValuePair<string, object?>("i", i))));
         var before = Thread.CurrentThread.CurrentCulture;
         Thread.CurrentThread.CurrentCulture = new System.Globalization.CultureInfo("vi-VN");
         try
@@ -105,7 +106,8 @@ public sealed class RenderingMetrics : IDisposable
     [Fact]
     public void Labels_that_would_collide_share_or_make_way()
     {
-        _meter.CreateCounter<int>("hits").Add(1, new KeyValuePair<string, object?>("a.b", "x"), new("a-b", "y"), new("le", "z"), new("1st", "w"));
+        _meter.CreateCounter<int>("hits")
+            .Add(1, new KeyValuePair<string, object?>("a.b", "x"), new("a-b", "y"), new("le", "z"), new("1st", "w"));
 
         var labels = Read()["hits_total"].Samples.Single().Labels;
 
