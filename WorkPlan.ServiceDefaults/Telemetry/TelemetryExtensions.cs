@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,6 +39,7 @@ public static class TelemetryExtensions
         builder.Services.AddSingleton<DbCommandTelemetry>();
 
         builder.AddConsoleScopes();
+        builder.QuietenCommandLog();
         if (TelemetrySdk.ExportsTo(builder.Configuration)) builder.AddLogExport(identity);
         return builder;
     }
@@ -71,6 +73,13 @@ public static class TelemetryExtensions
             options.SetResourceBuilder(identity.Describe(ResourceBuilder.CreateEmpty()));
             options.AddOtlpExporter();
         });
+
+    // A line a command says nothing that the spans and the slow-query warning do not. What the configuration says wins.
+    private static void QuietenCommandLog(this WebApplicationBuilder builder)
+    {
+        var category = DbLoggerCategory.Database.Command.Name;
+        if (builder.Configuration[$"Logging:LogLevel:{category}"] is null) builder.Logging.AddFilter(category, LogLevel.Warning);
+    }
 
     // What the configuration says wins; without it a JSON line carries TraceId and SpanId, and Vietnamese stays readable.
     private static void AddConsoleScopes(this WebApplicationBuilder builder)

@@ -101,8 +101,8 @@ public sealed partial class DbCommandTelemetry : DbCommandInterceptor, IDisposab
         {
             { "db.system.name", system },
             { "db.operation.name", summary.Operation },
-            { "db.collection.name", summary.Table },
         };
+        if (summary.Table.Length > 0) tags.Add("db.collection.name", summary.Table);
         if (error is not null) tags.Add("error.type", error);
         _duration.Record(duration.TotalSeconds, tags);
         if (traced) Trace(command, summary, tags, eventData.StartTime, duration, error);
