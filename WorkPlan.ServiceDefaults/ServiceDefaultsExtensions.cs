@@ -66,15 +66,21 @@ public static partial class ServiceDefaultsExtensions
     {
         if (args is ["migrate", ..])
         {
-            await using var scope = app.Services.CreateAsyncScope();
-            foreach (var migration in scope.ServiceProvider.GetServices<IDatabaseMigration>())
-                await migration.RunAsync(CancellationToken.None);
-            Log.Migrated(app.Logger);
-            await app.DisposeAsync();
+            await app.MigrateAsync();
             return;
         }
         app.DemandDeclaredSecurity();
         await app.RunAsync();
+    }
+
+    private static async Task MigrateAsync(this WebApplication app)
+    {
+        // Disposed also when it fails: that is what sends the last log lines.
+        await using var service = app;
+        await using var scope = app.Services.CreateAsyncScope();
+        foreach (var migration in scope.ServiceProvider.GetServices<IDatabaseMigration>())
+            await migration.RunAsync(CancellationToken.None);
+        Log.Migrated(app.Logger);
     }
 
     private static partial class Log
