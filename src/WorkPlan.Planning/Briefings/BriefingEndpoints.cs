@@ -26,7 +26,7 @@ internal static class BriefingEndpoints
     }
 
     private static async Task<Ok<Page<BriefingView>>> ListBriefings(
-        [AsParameters] PageQuery paging, string? unit, int? workYear, BriefingKind? kind, PlanningDbContext db, UnitScope scope, Texts texts,
+        [AsParameters] PageQuery paging, string? unit, int? workYear, Choice<BriefingKind>? kind, PlanningDbContext db, UnitScope scope, Texts texts,
         CancellationToken cancellationToken)
     {
         var briefings = db.Briefings.AsNoTracking()
@@ -35,8 +35,8 @@ internal static class BriefingEndpoints
             briefings = briefings.Where(briefing => briefing.UnitCode == unit);
         if (workYear is not null)
             briefings = briefings.Where(briefing => briefing.WorkYear == workYear);
-        if (kind is not null)
-            briefings = briefings.Where(briefing => briefing.Kind == kind);
+        if (kind is { Value: var wanted })
+            briefings = briefings.Where(briefing => briefing.Kind == wanted);
         return TypedResults.Ok(await briefings.ToPageAsync(paging, Sorting, "-heldOn", BriefingView.Projection, texts, cancellationToken));
     }
 

@@ -29,16 +29,16 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<Ok<Page<DocumentView>>> ListDocuments(
-        [AsParameters] PageQuery paging, DocumentType? type, IssuerKind? issuerKind, DocumentState? state, int? workYear, bool? requiresSupplement,
-        string? unit, DocumentScope scope, IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
+        [AsParameters] PageQuery paging, Choice<DocumentType>? type, Choice<IssuerKind>? issuerKind, Choice<DocumentState>? state, int? workYear,
+        bool? requiresSupplement, string? unit, DocumentScope scope, IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
     {
         var documents = (await scope.ReadableAsync(cancellationToken)).AsNoTracking();
-        if (type is not null)
-            documents = documents.Where(document => document.Type == type);
-        if (issuerKind is not null)
-            documents = documents.Where(document => document.IssuerKind == issuerKind);
-        if (state is not null)
-            documents = documents.Where(document => document.State == state);
+        if (type is { Value: var typeWanted })
+            documents = documents.Where(document => document.Type == typeWanted);
+        if (issuerKind is { Value: var issuerKindWanted })
+            documents = documents.Where(document => document.IssuerKind == issuerKindWanted);
+        if (state is { Value: var stateWanted })
+            documents = documents.Where(document => document.State == stateWanted);
         if (workYear is not null)
             documents = documents.Where(document => document.WorkYear == workYear);
         if (requiresSupplement is not null)

@@ -25,7 +25,7 @@ internal static class ObligationEndpoints
     }
 
     private static async Task<Ok<Page<ObligationView>>> ListObligations(
-        [AsParameters] PageQuery paging, string? unit, ObligationStanding? state, ObligationKind? kind, int? workYear, Guid? documentId,
+        [AsParameters] PageQuery paging, string? unit, Choice<ObligationStanding>? state, Choice<ObligationKind>? kind, int? workYear, Guid? documentId,
         string? person, PlanningDbContext db, UnitScope scope, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -33,15 +33,15 @@ internal static class ObligationEndpoints
             .InUnits(await scope.UnitsAsync(DocumentPermissions.Read, cancellationToken), obligation => obligation.UnitCode);
         if (unit is not null)
             obligations = obligations.Where(obligation => obligation.UnitCode == unit);
-        if (kind is not null)
-            obligations = obligations.Where(obligation => obligation.Kind == kind);
+        if (kind is { Value: var kindWanted })
+            obligations = obligations.Where(obligation => obligation.Kind == kindWanted);
         if (workYear is not null)
             obligations = obligations.Where(obligation => obligation.WorkYear == workYear);
         if (documentId is not null)
             obligations = obligations.Where(obligation => obligation.DocumentId == documentId);
         if (person is not null)
             obligations = obligations.Where(obligation => obligation.DebtorKind == DebtorKind.Person && obligation.DebtorCode == person);
-        obligations = state switch
+        obligations = state?.Value switch
         {
             ObligationStanding.Open => obligations.Where(obligation => obligation.State == ObligationState.Open && obligation.Deadline.DueAt >= now),
             ObligationStanding.Overdue => obligations.Where(obligation => obligation.State == ObligationState.Open && obligation.Deadline.DueAt < now),

@@ -1,0 +1,186 @@
+using System.Net;
+using System.Text.Json;
+using WorkPlan.Planning.Documents;
+using WorkPlan.Planning.Tests.Documents;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.Planning.Tests.Obligations;
+
+public sealed class OwingSupplements : IAsyncLifetime
+{
+    private const string Documents = $"{PlanningApp.Api}/documents";
+    private const string Obligations = $"{PlanningApp.Api}/obligations";
+    private readonly PlanningApp _app = new(new DateTimeOffset(2022, 2, 8, 9, 0, 0, TimeSpan.FromHours(7)));
+
+    public async Task InitializeAsync()
+    {
+        await _app.HasUnits();
+        await _app.HasDraftedPlan("QT.P9");
+        await _app.HasDraftedPlan("QT.HL");
+        await _app.HasDraftedPlan("QT.P10", workYear: 2021);
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task Every_addressed_unit_with_a_plan_of_that_year_owes_an_answer()
+    {
+        await _app.HasDocument(Papers.ProvincialPlan01());
+
+        var owed = await _app.Obligations("kind=supplement&state=open&workYear=2022");
+
+        Assert.Equal(["QT.HL", "QT.P9"], owed.Select(Unit).Order(StringComparer.Ordinal));
+        Assert.All(owed, obligation => Assert.Equal("2022-02-14", obligation.GetProperty("dueOn").GetString()));
+        Assert.Equal("01/VKS-VP ngày 11/01/2022", owed[0].GetProperty("document").GetString());
+        Assert.Equal((10, "2022-01-24"), (owed[0].GetProperty("workingDays").GetInt32(), owed[0].GetProperty("countedFrom").GetString()));
+    }
+
+    [Fact]
+    public async Task A_document_that_asks_for_no_supplement_and_a_draft_oblige_nobody()
+    {
+        await _app.HasDocument(Papers.Directive01() with { RequiresSupplement = false });
+        await _app.HasDocument(Papers.Guidance9() with { Draft = true });
+
+        Assert.Empty(await _app.Obligations("workYear=2022"));
+    }
+
+    [Fact]
+    public async Task A_document_for_one_division_obliges_that_division_alone()
+    {
+        await _app.HasDocument(Papers.Guidance9("QT.P9"));
+
+        Assert.Equal("QT.P9", Unit(Assert.Single(await _app.Obligations("kind=supplement"))));
+    }
+
+    [Fact]
+    public async Task How_many_days_a_unit_has_is_a_setting()
+    {
+        await using var app = new PlanningApp(new DateTimeOffset(2022, 2, 8, 9, 0, 0, TimeSpan.FromHours(7)));
+        app.Set("Obligations:SupplementWorkingDays", "5");
+        await app.HasUnits();
+        await app.HasDraftedPlan("QT.P9");
+
+        await app.HasDocument(Papers.ProvincialPlan01());
+
+        Assert.Equal("2022-02-07", Assert.Single(await app.Obligations("unit=QT.P9")).GetProperty("dueOn").GetString());
+    }
+
+    [Fact]
+    public async Task No_change_needed_with_a_reason_answers_in_time()
+    {
+        await _app.HasDocument(Papers.Guidance9());
+        var (path, etag) = await Owed();
+
+        await _app.AsDivisionHead.Change(HttpMethod.Post, $"{path}/no-change", etag, new { reason = " " }).ShouldBeProblem(400, "validation-failed");
+        await _app.AsDivisionHead.Change(HttpMethod.Post, $"{path}/no-change", etag, new { reason = "Không", on = "2022-02-09" })
+            .ShouldBeProblem(409, "answered-in-future");
+        await _app.AsDivisionHead.Change(HttpMethod.Post, $"{path}/no-change", etag, new { reason = "Không", on = "2022-01-06" })
+            .ShouldBeProblem(409, "answered-before-received");
+        await _app.AsDivisionHead.Change(HttpMethod.Post, $"{path}/no-change", etag, new { reason = "Vụ án TỐI MẬT" })
+            .ShouldBeProblem(409, "classified-content-refused");
+        await _app.AsDivisionHead.Send(HttpMethod.Post, $"{path}/no-change", new { reason = "Không" }).ShouldBeProblem(428, "if-match-required");
+        var answered = await _app.AsDivisionHead.Change(
+            HttpMethod.Post, $"{path}/no-change", etag, new { reason = "Chương trình đã đủ nhiệm vụ, giải pháp", on = "2022-01-20" })
+            .ShouldBeOk<JsonElement>();
+
+        Assert.Equal("satisfied", answered.GetProperty("state").GetString());
+        var answer = answered.GetProperty("answer");
+        Assert.True(answer.GetProperty("inTime").GetBoolean());
+        Assert.Equal("Chương trình đã đủ nhiệm vụ, giải pháp", answer.GetProperty("noChangeReason").GetString());
+        await _app.AsDivisionHead.Change(HttpMethod.Post, $"{path}/no-change", etag, new { reason = "Lần nữa" }).ShouldBeProblem(412, "stale-version");
+        var (_, current) = await PlanningApp.Open(_app.AsDivisionHead, path);
+        await _app.AsDivisionHead.Change(HttpMethod.Post, $"{path}/no-change", current, new { reason = "Lần nữa" })
+            .ShouldBeProblem(409, "obligation-not-open");
+    }
+
+    [Fact]
+    public async Task A_leader_waives_with_a_reason_and_others_may_not()
+    {
+        await _app.HasDocument(Papers.Guidance9());
+        var (path, etag) = await Owed();
+
+        await _app.AsDivisionHead.Change(HttpMethod.Post, $"{path}/waive", etag, new { reason = "Không cần" }).ShouldBeProblem(403, "not-permitted");
+        await _app.AsChief.Change(HttpMethod.Post, $"{path}/waive", etag, new { reason = "" }).ShouldBeProblem(400, "validation-failed");
+        await _app.As("chief", "QT.HL").Change(HttpMethod.Post, $"{path}/waive", etag, new { reason = "Không cần" }).ShouldBeProblem(404, "not-found");
+        var waived = await _app.AsChief.Change(HttpMethod.Post, $"{path}/waive", etag, new { reason = "Đã nêu trong kế hoạch chung" })
+            .ShouldBeOk<JsonElement>();
+
+        Assert.Equal("waived", waived.GetProperty("state").GetString());
+        Assert.Equal("Đã nêu trong kế hoạch chung", waived.GetProperty("waiver").GetProperty("reason").GetString());
+        Assert.Single(await _app.Obligations("state=waived"));
+        Assert.Empty(await _app.Obligations("state=overdue"));
+    }
+
+    [Fact]
+    public async Task What_is_not_answered_by_its_deadline_is_overdue()
+    {
+        await _app.HasDocument(Papers.Guidance9());
+        _app.Clock.MoveTo(new DateTimeOffset(2022, 1, 21, 23, 59, 0, TimeSpan.FromHours(7)));
+        Assert.Single(await _app.Obligations("state=open"));
+
+        _app.Clock.MoveTo(new DateTimeOffset(2022, 1, 22, 0, 0, 0, TimeSpan.FromHours(7)));
+
+        Assert.Single(await _app.Obligations("state=overdue"));
+        Assert.Empty(await _app.Obligations("state=open"));
+    }
+
+    [Theory]
+    [InlineData(true, "open", "2022-02-22")]
+    [InlineData(false, "satisfied", "2022-01-21")]
+    public async Task An_answered_document_is_owed_again_after_a_material_correction_only(bool material, string state, string dueOn)
+    {
+        var created = await _app.AsProvincePlanner.Create(Documents, Papers.Guidance9());
+        var (path, etag) = await Owed();
+        await _app.AsDivisionHead.Change(HttpMethod.Post, $"{path}/no-change", etag, new { reason = "Đã đủ", on = "2022-01-20" }).ShouldBe(HttpStatusCode.OK);
+
+        await _app.AsProvincePlanner.Change(HttpMethod.Post, $"{created.Headers.Location}/corrections", created.Etag(), new
+        {
+            material,
+            reason = "Đính chính mục II",
+            document = Corrected(Papers.Guidance9()),
+        }).ShouldBe(HttpStatusCode.OK);
+
+        var obligation = Assert.Single(await _app.Obligations("unit=QT.P9"));
+        Assert.Equal((state, dueOn), (obligation.GetProperty("state").GetString(), obligation.GetProperty("dueOn").GetString()));
+        Assert.Equal(material ? 1 : 0, obligation.GetProperty("reopened").GetInt32());
+    }
+
+    [Fact]
+    public async Task Who_is_not_addressed_any_longer_owes_nothing()
+    {
+        var created = await _app.AsProvincePlanner.Create(Documents, Papers.ProvincialPlan01());
+
+        await _app.AsProvincePlanner.Change(HttpMethod.Post, $"{created.Headers.Location}/corrections", created.Etag(), new
+        {
+            material = false,
+            reason = "Chỉ gửi Phòng 9",
+            document = Corrected(Papers.ProvincialPlan01("QT.P9")),
+        }).ShouldBe(HttpStatusCode.OK);
+
+        Assert.Equal("waived", Assert.Single(await _app.Obligations("unit=QT.HL")).GetProperty("state").GetString());
+        Assert.Equal("open", Assert.Single(await _app.Obligations("unit=QT.P9")).GetProperty("state").GetString());
+    }
+
+    private async Task<(string Path, string ETag)> Owed()
+    {
+        var id = Assert.Single(await _app.Obligations("unit=QT.P9&kind=supplement")).GetProperty("id").GetGuid();
+        return ($"{Obligations}/{id}", (await PlanningApp.Open(_app.AsDivisionHead, $"{Obligations}/{id}")).ETag);
+    }
+
+    private static string? Unit(JsonElement obligation) => obligation.GetProperty("unitCode").GetString();
+
+    private static object Corrected(DocumentRequest paper) => new
+    {
+        paper.Type,
+        paper.Issuer,
+        paper.IssuerKind,
+        paper.Number,
+        paper.IssuedOn,
+        paper.ReceivedOn,
+        paper.AppliesToWorkYear,
+        Abstract = paper.Abstract + " (đính chính)",
+        paper.ScopeUnitCode,
+        paper.RequiresSupplement,
+        paper.Classification,
+    };
+}
