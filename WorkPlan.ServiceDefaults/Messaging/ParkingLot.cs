@@ -40,7 +40,7 @@ internal sealed partial class ParkingLot(IOptions<MessagingOptions> options, Mes
                 [SinceHeader] = since.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             },
         };
-        var parked = await db.RunAloneAsync(
+        var parked = await db.RunAsync(
             MessagingSql.For(db).Park,
             cancellationToken,
             ("@message", row),
