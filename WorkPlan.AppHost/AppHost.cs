@@ -19,11 +19,9 @@ var assignments = AddService(ResourceNames.Assignments, ResourceNames.Assignment
 var inspections = AddService(ResourceNames.Inspections, ResourceNames.InspectionsDb, "WorkPlan.Inspections");
 var emulation = AddService(ResourceNames.Emulation, ResourceNames.EmulationDb, "WorkPlan.Emulation");
 
-// They fetch the token keys from identity when the first request comes, so none waits for it to start.
-planning.WithReference(identity);
-assignments.WithReference(identity);
-inspections.WithReference(identity);
-emulation.WithReference(identity);
+// They talk in messages, except to ask identity for the keys of its tokens: when the first token comes, so none waits for its start.
+foreach (var service in (IResourceBuilder<ProjectResource>[])[planning, assignments, inspections, emulation])
+    service.WithReference(messaging).WaitFor(messaging).WithReference(identity);
 
 // The gateway waits for everything behind it, so that an open door means that every room is lit.
 var gateway = builder.AddProject(ResourceNames.Gateway, "../src/WorkPlan.Gateway/WorkPlan.Gateway.csproj")
@@ -57,7 +55,6 @@ IResourceBuilder<ProjectResource> AddService(string name, string databaseName, s
 
     return builder.AddProject(name, path)
         .WithReference(database).WaitFor(database)
-        .WithReference(messaging).WaitFor(messaging)
         .WaitForCompletion(migrations)
         .WithHttpHealthCheck("/health/ready");
 }

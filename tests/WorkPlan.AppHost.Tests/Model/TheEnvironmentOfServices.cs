@@ -49,7 +49,7 @@ public sealed class TheEnvironmentOfServices
     [Fact]
     public async Task Of_identity_holds_the_administrators_password_as_well() => await SameAsync(
         "identity", database: "identitydb",
-        [.. OfEveryProject, .. OfEveryProjectWithAProfile, .. Database("identity"), .. Broker, "Identity__AdministratorPassword"]);
+        [.. OfEveryProject, .. OfEveryProjectWithAProfile, .. Database("identity"), "Identity__AdministratorPassword"]);
 
     [Fact]
     public async Task Of_the_gateway_is_what_Aspire_injects() => await SameAsync(

@@ -19,7 +19,6 @@ public sealed class TheSystem
             Assert.Equal([$"{service}db"], model[$"{service}-migrations"].WaitsFor);
             Assert.Equal([$"{service}-migrations"], model[service].WaitsForCompletionOf);
             Assert.Contains($"{service}db", model[service].WaitsFor);
-            Assert.Contains("messaging", model[service].WaitsFor);
             Assert.Single(model[service].Environment, name => name.EndsWith("db", StringComparison.Ordinal) && name.StartsWith("ConnectionStrings__", StringComparison.Ordinal));
             Assert.Equal("/health/ready", model[service].HealthPath);
         }
@@ -36,7 +35,7 @@ public sealed class TheSystem
     }
 
     [Fact]
-    public async Task Every_service_knows_where_identity_is_and_none_waits_for_it()
+    public async Task Every_other_service_waits_for_the_broker_and_knows_where_identity_is_without_waiting_for_it()
     {
         var model = await ModelAsync();
 
@@ -44,6 +43,7 @@ public sealed class TheSystem
         {
             Assert.Contains("services__identity__http__0", model[service].Environment);
             Assert.DoesNotContain("identity", model[service].WaitsFor);
+            Assert.Contains("messaging", model[service].WaitsFor);
         }
     }
 
