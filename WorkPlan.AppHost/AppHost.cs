@@ -14,14 +14,14 @@ var sql = builder.AddSqlServer(ResourceNames.Sql)
 // Services: each with its own database, and its migrations as a step of their own.
 var identity = AddService(ResourceNames.Identity, ResourceNames.IdentityDb, "WorkPlan.Identity")
     .WithEnvironment("Identity__AdministratorPassword", administratorPassword);
-var planning = AddService(ResourceNames.Planning, ResourceNames.PlanningDb, "WorkPlan.Planning");
-var assignments = AddService(ResourceNames.Assignments, ResourceNames.AssignmentsDb, "WorkPlan.Assignments");
-var inspections = AddService(ResourceNames.Inspections, ResourceNames.InspectionsDb, "WorkPlan.Inspections");
-var emulation = AddService(ResourceNames.Emulation, ResourceNames.EmulationDb, "WorkPlan.Emulation");
+var planning = AddService(ResourceNames.Planning, ResourceNames.PlanningDb, "WorkPlan.Planning", messaging);
+var assignments = AddService(ResourceNames.Assignments, ResourceNames.AssignmentsDb, "WorkPlan.Assignments", messaging);
+var inspections = AddService(ResourceNames.Inspections, ResourceNames.InspectionsDb, "WorkPlan.Inspections", messaging);
+var emulation = AddService(ResourceNames.Emulation, ResourceNames.EmulationDb, "WorkPlan.Emulation", messaging);
 
 // They talk in messages, except to ask identity for the keys of its tokens: when the first token comes, so none waits for its start.
 foreach (var service in (IResourceBuilder<ProjectResource>[])[planning, assignments, inspections, emulation])
-    service.WithReference(messaging).WaitFor(messaging).WithReference(identity);
+    service.WithReference(identity);
 
 // The gateway waits for everything behind it, so that an open door means that every room is lit.
 var gateway = builder.AddProject(ResourceNames.Gateway, "../src/WorkPlan.Gateway/WorkPlan.Gateway.csproj")
@@ -43,7 +43,7 @@ if (!args.Contains("--empty"))
 
 builder.Build().Run();
 
-IResourceBuilder<ProjectResource> AddService(string name, string databaseName, string project)
+IResourceBuilder<ProjectResource> AddService(string name, string databaseName, string project, IResourceBuilder<RabbitMQServerResource>? broker = null)
 {
     var path = $"../src/{project}/{project}.csproj";
     var database = sql.AddDatabase(databaseName);
@@ -53,8 +53,17 @@ IResourceBuilder<ProjectResource> AddService(string name, string databaseName, s
         .WithArgs("migrate")
         .WithReference(database).WaitFor(database);
 
-    return builder.AddProject(name, path)
+    var service = builder.AddProject(name, path)
         .WithReference(database).WaitFor(database)
         .WaitForCompletion(migrations)
         .WithHttpHealthCheck("/health/ready");
+
+    if (broker is not null)
+    {
+        // The program reads the broker's address even when it only migrates, but connects only when it serves.
+        migrations.WithReference(broker);
+        service.WithReference(broker).WaitFor(broker);
+    }
+
+    return service;
 }

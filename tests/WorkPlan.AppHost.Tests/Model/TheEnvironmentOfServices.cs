@@ -61,7 +61,7 @@ public sealed class TheEnvironmentOfServices
 
     [Fact]
     public async Task Of_migrations_is_what_Aspire_injects() =>
-        await SameAsync("planning-migrations", database: "planningdb", [.. OfEveryProject, .. Database("planning")]);
+        await SameAsync("planning-migrations", database: "planningdb", [.. OfEveryProject, .. Database("planning"), .. Broker]);
 
     [Fact]
     public async Task Of_the_samples_is_what_Aspire_injects() =>
