@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using WorkPlan.AppHost.Tests.Hosts;
+using WorkPlan.Testing.Hosts;
 using WorkPlan.Testing;
 
 namespace WorkPlan.AppHost.Tests.Engine;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using WorkPlan.AppHost.Tests.Hosts;
+using WorkPlan.Testing.Hosts;
 
 namespace WorkPlan.AppHost.Tests.Engine;
 

@@ -1,5 +1,5 @@
 using WorkPlan.AppHost.Embedded;
-using WorkPlan.AppHost.Tests.Hosts;
+using WorkPlan.Testing.Hosts;
 
 namespace WorkPlan.AppHost.Tests.Engine;
 

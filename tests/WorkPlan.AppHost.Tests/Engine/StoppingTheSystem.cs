@@ -1,4 +1,4 @@
-using WorkPlan.AppHost.Tests.Hosts;
+using WorkPlan.Testing.Hosts;
 using WorkPlan.Testing;
 
 namespace WorkPlan.AppHost.Tests.Engine;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using RabbitMQ.Client;
-using WorkPlan.AppHost.Tests.Hosts;
+using WorkPlan.Testing.Hosts;
 using WorkPlan.Testing;
 
 namespace WorkPlan.AppHost.Tests.Engine;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using WorkPlan.AppHost.Tests.Hosts;
+using WorkPlan.Testing.Hosts;
 
 namespace WorkPlan.AppHost.Tests.Model;
 

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using WorkPlan.Testing;
+using Xunit.Sdk;
 
-namespace WorkPlan.AppHost.Tests.Hosts;
+namespace WorkPlan.Testing.Hosts;
 
 /// <summary>An app host in a process of its own, over a run directory of its own unless another's is given.</summary>
-internal sealed class HostProcess : IAsyncDisposable
+public sealed class HostProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
 
@@ -39,12 +39,14 @@ internal sealed class HostProcess : IAsyncDisposable
         Start("tests/WorkPlan.AppHost.FakeSystem", ["host", .. options ?? []], directory, [("FAKE_FLAWS", flaws), .. variables ?? []]);
 
     /// <summary>The real AppHost.cs.</summary>
-    public static HostProcess OfWorkPlan(string[] options) => Start("WorkPlan.AppHost", options, directory: null, []);
+    public static HostProcess OfWorkPlan(string[] options, string? directory = null, (string Name, string Value)[]? variables = null) =>
+        Start("WorkPlan.AppHost", options, directory, variables ?? []);
 
     public async Task<HostProcess> UpAsync()
     {
         await Eventually.True(() => File.Exists(EndpointsFile) || process.HasExited, StartLimit, Transcript());
-        Assert.True(File.Exists(EndpointsFile), Transcript());
+        if (!File.Exists(EndpointsFile))
+            throw new XunitException(Transcript());
         return this;
     }
 
@@ -87,7 +89,7 @@ internal sealed class HostProcess : IAsyncDisposable
         var ownDirectory = directory is null ? new TestRunDirectory() : null;
         directory ??= ownDirectory!.Path;
         // Built beside the tests, so beneath its project as the tests are beneath theirs.
-        var output = Path.GetRelativePath(SourceTree.ProjectOf(typeof(HostProcess).Assembly), AppContext.BaseDirectory);
+        var output = AppContext.BaseDirectory[(AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)..];
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             RedirectStandardOutput = true,
@@ -115,4 +117,4 @@ internal sealed class HostProcess : IAsyncDisposable
 }
 
 /// <summary>What endpoints.json says of a resource.</summary>
-internal sealed record EndpointEntry(string? Url, int? Pid, string? Log, string State, int Restarts, string? ConnectionString);
+public sealed record EndpointEntry(string? Url, int? Pid, string? Log, string State, int Restarts, string? ConnectionString);

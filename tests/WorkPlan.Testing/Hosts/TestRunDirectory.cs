@@ -1,7 +1,7 @@
-namespace WorkPlan.AppHost.Tests.Hosts;
+namespace WorkPlan.Testing.Hosts;
 
 /// <summary>A run directory that goes away with the test.</summary>
-internal sealed class TestRunDirectory : IDisposable
+public sealed class TestRunDirectory : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("workplan-run-");
 

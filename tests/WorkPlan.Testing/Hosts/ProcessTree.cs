@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace WorkPlan.AppHost.Tests.Hosts;
+namespace WorkPlan.Testing.Hosts;
 
 /// <summary>Which processes belong to a host, read from the kernel.</summary>
-internal static class ProcessTree
+public static class ProcessTree
 {
     public static IReadOnlyList<int> Below(int process)
     {
