@@ -1,6 +1,9 @@
 using WorkPlan.Planning.Calendars;
+using WorkPlan.Planning.Catalogues;
 using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Fields;
+using WorkPlan.Planning.Plans;
+using WorkPlan.Planning.Results;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Messaging;
@@ -21,6 +24,9 @@ internal static class PlanningServices
         builder.AddServiceDatabase<PlanningDbContext, SqlitePlanningDbContext, SqlServerPlanningDbContext>("planningdb");
         builder.AddUnits();
         builder.AddCalendars();
+        builder.AddCatalogues();
+        builder.AddPlans();
+        builder.AddResults();
         builder.AddDocuments();
         builder.AddMessaging<PlanningDbContext>(messaging => messaging.AddDocumentConsumers());
         return builder;
@@ -33,6 +39,9 @@ internal static class PlanningServices
         api.MapSuccessions();
         api.MapFields();
         api.MapCalendars();
+        api.MapCatalogues();
+        api.MapPlans();
+        api.MapResults();
         api.MapDocumentFeatures();
         return app;
     }

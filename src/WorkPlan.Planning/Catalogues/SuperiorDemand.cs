@@ -4,7 +4,12 @@ namespace WorkPlan.Planning.Catalogues;
 
 /// <summary>What a unit's superior demands in one target, and the document that says so.</summary>
 internal sealed record SuperiorDemand(
-    string TargetCode, string FieldCode, string Name, TargetSource Source, TargetRule Rule, string Citation);
+    string TargetCode, string FieldCode, string Name, TargetSource Source, TargetRule Rule, string Citation)
+{
+    /// <summary>Whoever stands lower in the chain may ask more; where it asks less than this demand, this one stays.</summary>
+    public SuperiorDemand NotBelow(SuperiorDemand lower) =>
+        lower.Rule.IsComparableWith(Rule) && TargetRule.Compare(lower.Rule, Rule) == TargetComparison.Lower ? this : lower;
+}
 
 /// <summary>Everything that is demanded of a unit for a work year, one demand for each target.</summary>
 internal sealed class SuperiorDemands(IEnumerable<SuperiorDemand> demands)

@@ -46,6 +46,18 @@ internal sealed class TargetCatalogue : IVersioned
 
     public bool IsInForce(DateOnly asOf) => new Validity(AppliesFrom, AppliesTo).IsInForce(asOf);
 
+    /// <summary>Refuses a target that asks less than a document from higher up in the chain.</summary>
+    public void DemandNothingLowered(IEnumerable<SuperiorDemand> inForce)
+    {
+        foreach (var demand in inForce)
+        {
+            var lowered = Targets.FirstOrDefault(target => target.Code == demand.TargetCode && target.Source > demand.Source
+                && TargetRule.Compare(target.Rule, demand.Rule) == TargetComparison.Lower);
+            if (lowered is not null)
+                throw CatalogueRules.BreaksChain(lowered, demand.Rule, demand.Citation);
+        }
+    }
+
     public void EndBefore(DateOnly successorAppliesFrom)
     {
         if (successorAppliesFrom <= AppliesFrom || AppliesTo is not null)
@@ -64,7 +76,7 @@ internal sealed class TargetCatalogue : IVersioned
             if (upper.FieldCode != lower.FieldCode)
                 throw CatalogueRules.TargetInTwoFields(lower.Code);
             if (TargetRule.Compare(lower.Rule, upper.Rule) == TargetComparison.Lower)
-                throw CatalogueRules.BreaksChain(lower, upper, legalBasis);
+                throw CatalogueRules.BreaksChain(lower, upper.Rule, legalBasis);
         }
     }
 }
@@ -102,8 +114,8 @@ internal static class CatalogueRules
 
     public static RuleException TargetInTwoFields(string code) => new("catalogue-target-in-two-fields", code);
 
-    public static RuleException BreaksChain(CatalogueTarget lower, CatalogueTarget upper, string citation) =>
-        new("catalogue-chain-broken", lower.Name, lower.Rule, upper.Rule) { Citation = citation };
+    public static RuleException BreaksChain(CatalogueTarget lower, TargetRule upper, string citation) =>
+        new("catalogue-chain-broken", lower.Name, lower.Rule, upper, citation) { Citation = citation };
 
     public static RuleException CannotBeReplaced(string code, string from) => new("catalogue-cannot-be-replaced", code, from);
 

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Plans;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Catalogues;
+
+/// <summary>
+/// Finds what is demanded of a unit: what the nearest superior with an issued plan for the work year commits itself to; for targets
+/// that no such plan names, the catalogues, of whose sources the lowest in the chain asks most.
+/// </summary>
+internal sealed class SuperiorTargets(PlanningDbContext db, IUnitDirectory directory, TimeProvider clock)
+{
+    public async Task<SuperiorDemands> ForAsync(string unitCode, int workYear, CancellationToken cancellationToken)
+    {
+        var tree = await directory.GetAsync(cancellationToken);
+        var ancestors = tree.Ancestors(unitCode).ToList();
+        var demands = (await InForceAsync([unitCode, .. ancestors], DayWithin(WorkYear.Of(workYear)), cancellationToken))
+            .ToDictionary(demand => demand.TargetCode);
+        foreach (var demand in await SuperiorPlanAsync(ancestors, workYear, cancellationToken))
+            demands[demand.TargetCode] = demands.TryGetValue(demand.TargetCode, out var known) ? known.NotBelow(demand) : demand;
+        return new SuperiorDemands(demands.Values);
+    }
+
+    /// <summary>What the catalogues in force on a day demand of units; null stands for the whole sector.</summary>
+    public async Task<IReadOnlyList<SuperiorDemand>> InForceAsync(
+        IReadOnlyCollection<string> units, DateOnly day, CancellationToken cancellationToken)
+    {
+        var catalogues = await db.Catalogues.AsNoTracking().Include(catalogue => catalogue.Targets)
+            .Where(catalogue => catalogue.AppliesFrom <= day && (catalogue.AppliesTo == null || catalogue.AppliesTo >= day)
+                && (catalogue.UnitCode == null || units.Contains(catalogue.UnitCode)))
+            .ToListAsync(cancellationToken);
+        // From the top of the chain down; of two documents of the same source the newer one speaks last.
+        return
+        [
+            .. catalogues
+                .SelectMany(catalogue => catalogue.Targets, (catalogue, target) => (catalogue.AppliesFrom, catalogue.LegalBasis, Target: target))
+                .OrderBy(entry => entry.Target.Source).ThenBy(entry => entry.AppliesFrom)
+                .Select(entry => new SuperiorDemand(
+                    entry.Target.Code, entry.Target.FieldCode, entry.Target.Name, entry.Target.Source, entry.Target.Rule, entry.LegalBasis))
+                .GroupBy(demand => demand.TargetCode)
+                .Select(chain => chain.Aggregate(Next)),
+        ];
+    }
+
+    private static SuperiorDemand Next(SuperiorDemand upper, SuperiorDemand lower) =>
+        // The newer document of the same source replaces the older one, be it stricter or not.
+        upper.Source == lower.Source ? lower : upper.NotBelow(lower);
+
+    private async Task<IEnumerable<SuperiorDemand>> SuperiorPlanAsync(List<string> ancestors, int workYear, CancellationToken cancellationToken)
+    {
+        var plans = await db.Plans.AsNoTracking().Include(plan => plan.Commitments)
+            .Where(plan => ancestors.Contains(plan.UnitCode) && plan.WorkYear == workYear
+                && (plan.State == PlanState.Issued || plan.State == PlanState.Closed))
+            .ToListAsync(cancellationToken);
+        if (plans.MinBy(plan => ancestors.IndexOf(plan.UnitCode)) is not { } superior)
+            return [];
+        var unit = await db.Units.AsNoTracking().SingleAsync(unit => unit.Code == superior.UnitCode, cancellationToken);
+        var citation = PlanCitation.Of(superior, unit.Name);
+        var own = unit.Level == Units.OrgLevel.Province ? TargetSource.Province : TargetSource.Unit;
+        // What the superior set itself for a key task of its own binds nobody below it. What it only passes on keeps its source.
+        return superior.Commitments.Where(target => target.Kind != CommitmentKind.Additional)
+            .Select(target => target is { Kind: CommitmentKind.Mandatory, SuperiorSource: { } source, SuperiorCitation: { } document }
+                ? new SuperiorDemand(target.TargetCode, target.FieldCode, target.Name, source, target.Rule, document)
+                : new SuperiorDemand(target.TargetCode, target.FieldCode, target.Name, own, target.Rule, citation));
+    }
+
+    /// <summary>Today, or the end of the work year that lies nearer to it.</summary>
+    private DateOnly DayWithin(WorkYear year)
+    {
+        var today = VietnamTime.Today(clock);
+        return today < year.From ? year.From : today > year.To ? year.To : today;
+    }
+}

@@ -1,0 +1,50 @@
+using MassTransit;
+using WorkPlan.ServiceDefaults.Http;
+
+namespace WorkPlan.Planning.Plans;
+
+/// <summary>The way of a plan: submitted, returned or approved, issued, closed.</summary>
+internal static class AdvancePlan
+{
+    public static async Task<OkWithETag<PlanView>> Submit(
+        Guid id, IfMatch ifMatch, PlanEditing editing, PlanCompliance compliance, CancellationToken cancellationToken)
+    {
+        var plan = await editing.DemandAsync(id, PlanningPermissions.WritePlans, ifMatch, cancellationToken);
+        plan.Submit(await editing.DemandsOfAsync(plan, cancellationToken), compliance, editing.Actor);
+        return await editing.SaveAsync(plan, cancellationToken);
+    }
+
+    public static async Task<OkWithETag<PlanView>> Return(
+        Guid id, ReturnPlanRequest request, IfMatch ifMatch, PlanEditing editing, CancellationToken cancellationToken)
+    {
+        var plan = await editing.DemandAsync(id, PlanningPermissions.ApprovePlans, ifMatch, cancellationToken);
+        plan.Return(request.Reason, editing.Actor);
+        return await editing.SaveAsync(plan, cancellationToken);
+    }
+
+    public static async Task<OkWithETag<PlanView>> Approve(
+        Guid id, ApprovePlanRequest request, IfMatch ifMatch, PlanEditing editing, CancellationToken cancellationToken)
+    {
+        var plan = await editing.DemandAsync(id, PlanningPermissions.ApprovePlans, ifMatch, cancellationToken);
+        plan.Approve(await editing.DemandsOfAsync(plan, cancellationToken), editing.Actor, request.Note);
+        return await editing.SaveAsync(plan, cancellationToken);
+    }
+
+    public static async Task<OkWithETag<PlanView>> Issue(
+        Guid id, IssuePlanRequest request, IfMatch ifMatch, PlanEditing editing, IPublishEndpoint events, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var plan = await editing.DemandAsync(id, PlanningPermissions.IssuePlans, ifMatch, cancellationToken);
+        plan.Issue(await editing.DemandsOfAsync(plan, cancellationToken), request.Number, request.IssuedOn, editing.Actor);
+        await events.Publish(PlanMessages.Issued(plan, clock), cancellationToken);
+        return await editing.SaveAsync(plan, cancellationToken);
+    }
+
+    public static async Task<OkWithETag<PlanView>> Close(
+        Guid id, IfMatch ifMatch, PlanEditing editing, CancellationToken cancellationToken)
+    {
+        var plan = await editing.DemandAsync(id, PlanningPermissions.IssuePlans, ifMatch, cancellationToken);
+        plan.Close(editing.Actor);
+        return await editing.SaveAsync(plan, cancellationToken);
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+
+namespace WorkPlan.Planning.Plans;
+
+internal static class PlanEndpoints
+{
+    private static readonly Sorting<Plan> Sorting = new Sorting<Plan>(plan => plan.Id)
+        .By("workYear", plan => plan.WorkYear)
+        .By("unitCode", plan => plan.UnitCode)
+        .By("issuedOn", plan => plan.IssuedOn)
+        .By("dueOn", plan => plan.DueOn);
+
+    public static WebApplicationBuilder AddPlans(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<PlanOptions>().BindConfiguration(PlanOptions.Section);
+        builder.Services.AddSingleton(services => new PlanCompliance(services.GetRequiredService<IOptions<PlanOptions>>().Value));
+        builder.Services.AddScoped<PlanAccess>();
+        builder.Services.AddScoped<PlanSources>();
+        builder.Services.AddScoped<PlanReader>();
+        builder.Services.AddScoped<TaskContinuation>();
+        builder.Services.AddScoped<TaskUptakes>();
+        builder.Services.AddScoped<PlanEditing>();
+        return builder;
+    }
+
+    public static void MapPlans(this IEndpointRouteBuilder routes)
+    {
+        var plans = routes.MapGroup("/plans").WithTags("Plans");
+        plans.MapGet("", ListPlans).RequirePermission(PlanningPermissions.ReadPlans);
+        plans.MapPost("", DraftPlan.Handle).RequirePermission(PlanningPermissions.WritePlans).Idempotent<PlanningDbContext>();
+
+        var plan = plans.MapGroup("/{id:guid}");
+        plan.MapGet("", GetPlan).RequirePermission(PlanningPermissions.ReadPlans);
+        plan.MapPut("", EditPlan.Describe).RequirePermission(PlanningPermissions.WritePlans);
+        plan.MapPut("/sections/{fieldCode}", EditPlan.SetSection).RequirePermission(PlanningPermissions.WritePlans);
+        plan.MapDelete("/sections/{fieldCode}", EditPlan.RemoveSection).RequirePermission(PlanningPermissions.WritePlans);
+        plan.MapPost("/tasks", EditPlan.AddTask).RequirePermission(PlanningPermissions.WritePlans).Idempotent<PlanningDbContext>();
+        plan.MapPut("/tasks/{taskId:guid}", EditPlan.ChangeTask).RequirePermission(PlanningPermissions.WritePlans);
+        plan.MapDelete("/tasks/{taskId:guid}", EditPlan.RemoveTask).RequirePermission(PlanningPermissions.WritePlans);
+
+        plan.MapPost("/submit", AdvancePlan.Submit).RequirePermission(PlanningPermissions.WritePlans);
+        plan.MapPost("/return", AdvancePlan.Return).RequirePermission(PlanningPermissions.ApprovePlans);
+        plan.MapPost("/approve", AdvancePlan.Approve).RequirePermission(PlanningPermissions.ApprovePlans);
+        plan.MapPost("/issue", AdvancePlan.Issue).RequirePermission(PlanningPermissions.IssuePlans);
+        plan.MapPost("/close", AdvancePlan.Close).RequirePermission(PlanningPermissions.IssuePlans);
+        plan.MapPost("/supplements", SupplementPlan.Handle)
+            .RequirePermission(PlanningPermissions.IssuePlans).Idempotent<PlanningDbContext>();
+
+        plan.MapGet("/versions", PlanVersions.List).RequirePermission(PlanningPermissions.ReadPlans);
+        plan.MapGet("/versions/{n:int}", PlanVersions.Get).RequirePermission(PlanningPermissions.ReadPlans);
+        plan.MapGet("/diff", PlanVersions.Diff).RequirePermission(PlanningPermissions.ReadPlans);
+        plan.MapGet("/compliance", PlanReports.Compliance).RequirePermission(PlanningPermissions.ReadPlans);
+        plan.MapGet("/trace", PlanReports.Trace).RequirePermission(PlanningPermissions.ReadPlans);
+        routes.MapGet("/targets/comparison", TargetComparisons.Compare).WithTags("Plans").RequirePermission(PlanningPermissions.ReadPlans);
+    }
+
+    private static async Task<Ok<Page<PlanSummary>>> ListPlans(
+        [AsParameters] PageQuery paging, string? unit, string? under, int? workYear, PlanState? state, PlanKind? kind,
+        PlanAccess access, IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
+    {
+        var plans = (await access.ReadableAsync(cancellationToken)).AsNoTracking();
+        if (unit is not null)
+            plans = plans.Where(plan => plan.UnitCode == unit);
+        if (under is not null)
+        {
+            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
+            plans = plans.Where(plan => subtree.Contains(plan.UnitCode));
+        }
+        if (workYear is not null)
+            plans = plans.Where(plan => plan.WorkYear == workYear);
+        if (state is not null)
+            plans = plans.Where(plan => plan.State == state);
+        if (kind is not null)
+            plans = plans.Where(plan => plan.Kind == kind);
+        return TypedResults.Ok(await plans.ToPageAsync(
+            paging, Sorting, "-workYear,unitCode", PlanSummary.Projection, texts, cancellationToken));
+    }
+
+    private static async Task<OkWithETag<PlanView>> GetPlan(Guid id, PlanAccess access, PlanReader reader, CancellationToken cancellationToken)
+    {
+        var plan = await access.FindAsync(id, cancellationToken);
+        return ETagged.Ok(await reader.ViewAsync(plan, cancellationToken), plan);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using WorkPlan.Planning.Contracts;
+using WorkPlan.ServiceDefaults.Persistence;
+
+namespace WorkPlan.Planning.Plans;
+
+/// <summary>What the other services hear of a plan, as it will be after the save that is being prepared.</summary>
+internal static class PlanMessages
+{
+    public static PlanIssued Issued(Plan plan, TimeProvider clock) => new()
+    {
+        StreamKey = StreamOf(plan),
+        Version = plan.NextVersion(),
+        OccurredAt = clock.GetUtcNow(),
+        Plan = Snapshot(plan),
+    };
+
+    public static PlanSupplemented Supplemented(Plan plan, IReadOnlyList<Guid> documentIds, TimeProvider clock) => new()
+    {
+        StreamKey = StreamOf(plan),
+        Version = plan.NextVersion(),
+        OccurredAt = clock.GetUtcNow(),
+        Plan = Snapshot(plan),
+        BasedOnDocumentIds = documentIds,
+    };
+
+    private static string StreamOf(Plan plan) => $"plan:{plan.Id}";
+
+    private static PlanSnapshot Snapshot(Plan plan) => new()
+    {
+        PlanId = plan.Id,
+        UnitCode = plan.UnitCode,
+        WorkYear = plan.WorkYear,
+        Kind = Camel(plan.Kind),
+        Title = plan.Title,
+        VersionNumber = plan.VersionNumber,
+        Number = plan.Number,
+        IssuedOn = plan.IssuedOn!.Value,
+        DueOn = plan.DueOn,
+        Tasks =
+        [
+            .. plan.Tasks.OrderBy(task => task.Id).Select(task => new PlannedTask
+            {
+                TaskId = task.Id,
+                Kind = Camel(task.Kind),
+                Title = task.Title,
+                FieldCode = task.FieldCode,
+                DueOn = task.DueOn,
+                RequiredJudicialTitle = task.RequiredJudicialTitle,
+                RequiredManagementTitle = task.RequiredManagementTitle,
+                EffortDays = task.EffortDays,
+            }),
+        ],
+        Targets =
+        [
+            .. plan.Commitments.OrderBy(target => target.TargetCode, StringComparer.Ordinal).Select(target => new PlannedTarget
+            {
+                TargetCode = target.TargetCode,
+                Name = target.Name,
+                FieldCode = target.FieldCode,
+                Kind = Camel(target.Kind),
+                Comparison = target.Comparison is { } comparison ? Camel(comparison) : "none",
+                Commitment = target.Rule.ToString(),
+            }),
+        ],
+    };
+
+    private static string Camel<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

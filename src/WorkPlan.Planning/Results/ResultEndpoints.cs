@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Results;
+
+internal static class ResultEndpoints
+{
+    public static WebApplicationBuilder AddResults(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<Outcomes>();
+        builder.Services.AddScoped<TargetsOfUnit>();
+        return builder;
+    }
+
+    public static void MapResults(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/results", RecordResults.Handle).WithTags("Results")
+            .RequirePermission(PlanningPermissions.WriteResults).Idempotent<PlanningDbContext>();
+        routes.MapGet("/outcomes", ListOutcomes).WithTags("Results").RequirePermission(PlanningPermissions.ReadResults);
+    }
+
+    private static async Task<Ok<OutcomesView>> ListOutcomes(
+        string unit, int workYear, Period? period, TargetsOfUnit targetsOfUnit, Outcomes outcomes, UnitScope scope, Texts texts,
+        CancellationToken cancellationToken)
+    {
+        if (!(await scope.UnitsAsync(PlanningPermissions.ReadResults, cancellationToken)).Contains(unit) || workYear is < 2013 or > 2100)
+            throw new NotFoundException();
+        period ??= Period.Year(workYear);
+        if (period.WorkYear != workYear)
+            throw new InvalidInputException("period", texts["Result.PeriodOfOtherYear", period, workYear]);
+        var targets = await targetsOfUnit.GetAsync(unit, workYear, cancellationToken);
+        var found = await outcomes.OfAsync(
+            unit, period, [.. targets.Values.OrderBy(target => target.FieldCode, StringComparer.Ordinal).ThenBy(target => target.Code, StringComparer.Ordinal)],
+            cancellationToken);
+        return TypedResults.Ok(new OutcomesView(unit, workYear, period.Code, OutcomeCounts.Of(found), found));
+    }
+}
