@@ -13,8 +13,6 @@ internal static class PlanRules
 
     public static RuleException UnitNotInForce(string unitCode, int workYear) => new("plan-unit-not-in-force", unitCode, workYear);
 
-    public static RuleException WorkYearUnknown(int workYear) => new("work-year-unknown", workYear);
-
     public static RuleException WrongState(PlanState state) => new("plan-wrong-state", state);
 
     public static RuleException NotEditable() => new("plan-not-editable");
