@@ -1,5 +1,4 @@
 using WorkPlan.ServiceDefaults.Persistence;
-using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Units;
@@ -62,8 +61,6 @@ internal sealed class OrgUnit : IVersioned
     {
         if (ValidTo <= lastDay)
             throw UnitRules.AlreadyClosed(Code, ValidTo.Value);
-        if (lastDay < ValidFrom)
-            throw new RuleException("validity-ends-before-it-starts", VietnamTime.Format(ValidFrom), VietnamTime.Format(lastDay));
-        ValidTo = lastDay;
+        ValidTo = new Validity(ValidFrom, lastDay).To;
     }
 }
