@@ -48,18 +48,18 @@ internal sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOpti
 
     /// <summary>The number of rows that were still ours.</summary>
     public Task<int> DeleteSentAsync(OutboxLease lease, IReadOnlyCollection<long> seqs, CancellationToken cancellationToken) => InDatabase(
-        db => db.RunAsync(
+        db => db.RunAloneAsync(
             MessagingSql.For(db).DeleteSent, cancellationToken, ("@owner", lease.Owner), ("@seqs", JsonSerializer.Serialize(seqs))),
         cancellationToken);
 
     public Task ReleaseAsync(OutboxLease lease, IReadOnlyCollection<long> seqs, string? error, CancellationToken cancellationToken) => InDatabase(
-        db => db.RunAsync(
+        db => db.RunAloneAsync(
             MessagingSql.For(db).Release, cancellationToken,
             ("@owner", lease.Owner), ("@seqs", JsonSerializer.Serialize(seqs)), ("@error", Bounded(error))),
         cancellationToken);
 
     public Task PostponeAsync(OutboxLease lease, long seq, TimeSpan wait, string error, CancellationToken cancellationToken) => InDatabase(
-        db => db.RunAsync(
+        db => db.RunAloneAsync(
             MessagingSql.For(db).Postpone, cancellationToken,
             ("@owner", lease.Owner), ("@seq", seq), ("@error", Bounded(error)), ("@milliseconds", (int)wait.TotalMilliseconds)),
         cancellationToken);
@@ -75,7 +75,7 @@ internal sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOpti
 
     /// <summary>Deletes one chunk of inbox rows that are older than the window.</summary>
     public Task<int> CleanInboxAsync(TimeSpan window, int chunk, CancellationToken cancellationToken) => InDatabase(
-        db => db.RunAsync(
+        db => db.RunAloneAsync(
             MessagingSql.For(db).CleanInbox, cancellationToken, ("@seconds", (int)window.TotalSeconds), ("@limit", chunk)),
         cancellationToken);
 

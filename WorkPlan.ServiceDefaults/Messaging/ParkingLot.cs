@@ -40,7 +40,7 @@ internal sealed partial class ParkingLot(IOptions<MessagingOptions> options, Mes
                 [SinceHeader] = since.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             },
         };
-        var parked = await db.RunAsync(
+        var parked = await db.RunAloneAsync(
             MessagingSql.For(db).Park,
             cancellationToken,
             ("@message", row),

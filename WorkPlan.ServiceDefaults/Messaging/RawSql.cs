@@ -15,6 +15,16 @@ internal static class RawSql
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>In a transaction of its own, so that it waits its turn where a database has one writer.</summary>
+    public static async Task<int> RunAloneAsync(
+        this DbContext db, string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var rows = await db.RunAsync(sql, cancellationToken, parameters);
+        await transaction.CommitAsync(cancellationToken);
+        return rows;
+    }
+
     public static async Task<T> ReadAsync<T>(
         this DbContext db,
         string sql,

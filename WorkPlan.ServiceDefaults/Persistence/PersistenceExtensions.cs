@@ -26,10 +26,13 @@ public static class PersistenceExtensions
     {
         builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section);
         var provider = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? default;
+        // The options are the same for every scope; only the context is made anew.
         if (provider == DatabaseProvider.Sqlite)
-            builder.Services.AddDbContext<TContext, TSqlite>((services, options) => UseSqlite(services, options, connectionName));
+            builder.Services.AddDbContext<TContext, TSqlite>(
+                (services, options) => UseSqlite(services, options, connectionName), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         else
-            builder.Services.AddDbContext<TContext, TSqlServer>((services, options) => UseSqlServer(services, options, connectionName));
+            builder.Services.AddDbContext<TContext, TSqlServer>(
+                (services, options) => UseSqlServer(services, options, connectionName), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         builder.Services.AddScoped<IDatabaseMigration, DatabaseMigration<TContext>>();
         builder.Services.AddSingleton<IInterceptor>(services => services.GetRequiredService<DbCommandTelemetry>());
         builder.AddDatabaseHealth<TContext>();
@@ -41,7 +44,7 @@ public static class PersistenceExtensions
         var connection = new SqliteConnectionStringBuilder(ConnectionString(services, connectionName));
         options
             .UseSqlite(connection.ConnectionString, sqlite => sqlite.CommandTimeout(Timeout(services)))
-            .AddInterceptors(services.GetServices<IInterceptor>().Append(new SqlitePragmas()));
+            .AddInterceptors(services.GetServices<IInterceptor>().Append(SqlitePragmas.Instance).Append(SqliteWriteQueue.Instance));
     }
 
     private static void UseSqlServer(IServiceProvider services, DbContextOptionsBuilder options, string connectionName) => options

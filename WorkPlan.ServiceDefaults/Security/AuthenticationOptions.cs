@@ -25,4 +25,7 @@ public sealed class AuthenticationOptions
 
     /// <summary>How far the provider's clock may be off, in seconds.</summary>
     public int ClockSkewSeconds { get; set; } = 30;
+
+    /// <summary>How long a token that was found valid is not checked again, in seconds; 0 checks every time.</summary>
+    public int ValidTokenCacheSeconds { get; set; } = 30;
 }

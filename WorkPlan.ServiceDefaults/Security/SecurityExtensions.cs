@@ -73,6 +73,8 @@ public static class SecurityExtensions
     private static void Configure(JwtBearerOptions bearer, AuthenticationOptions options, ConfigurationManager configuration)
     {
         bearer.MapInboundClaims = false;
+        bearer.TokenHandlers.Clear();
+        bearer.TokenHandlers.Add(new CachedTokenHandler(options) { MapInboundClaims = false });
         // A new key is published this long, and more, before it signs: nobody meets a key that is not known yet.
         bearer.AutomaticRefreshInterval = TimeSpan.FromMinutes(5);
         bearer.RefreshInterval = TimeSpan.FromSeconds(options.KeyRefreshSeconds);

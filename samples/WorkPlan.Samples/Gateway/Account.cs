@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace WorkPlan.Samples.Gateway;
+
+/// <summary>
+/// A signed-in user of the gateway. Reads and creations are sent again while the system is busy or a part of it is down, creations
+/// under the same Idempotency-Key; changes take the ETag of what was read.
+/// </summary>
+public sealed class Account(HttpClient gateway, string userName, string password, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private AuthenticationHeaderValue? _token;
+    private DateTimeOffset _renewAt;
+
+    public string UserName => userName;
+
+    /// <summary>vi or en.</summary>
+    public string Language { get; init; } = "vi";
+
+    public Task<Answer> GetAsync(string path, CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Get, path, null, null, null, cancellationToken);
+
+    /// <summary>Creates something.</summary>
+    public Task<Answer> CreateAsync(string path, object body, CancellationToken cancellationToken = default) =>
+        SendAsync(HttpMethod.Post, path, body, null, Guid.CreateVersion7().ToString(), cancellationToken);
+
+    /// <summary>Changes something in the version that was read; <paramref name="eTag"/> null sends no If-Match.</summary>
+    public Task<Answer> ChangeAsync(HttpMethod method, string path, string? eTag, object? body = null, CancellationToken cancellationToken = default) =>
+        SendAsync(method, path, body, eTag, null, cancellationToken);
+
+    /// <summary>Reads the resource, then changes it in the version that was read.</summary>
+    public async Task<Answer> ChangeLatestAsync(
+        HttpMethod method, string path, string resource, object? body = null, CancellationToken cancellationToken = default)
+    {
+        var read = await GetAsync(resource, cancellationToken);
+        return await ChangeAsync(method, path, read.ETag ?? throw new RefusedException(read), body, cancellationToken);
+    }
+
+    /// <summary>A POST that changes something under a resource.</summary>
+    public Task<Answer> ActAsync(string resource, string verb, object? body = null, CancellationToken cancellationToken = default) =>
+        ChangeLatestAsync(HttpMethod.Post, $"{resource}/{verb}", resource, body ?? new { }, cancellationToken);
+
+    public async Task<Answer> SendAsync(
+        HttpMethod method, string path, object? body, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken = default)
+    {
+        var giveUpAt = clock.GetUtcNow() + Patience;
+        while (true)
+        {
+            using var request = new HttpRequestMessage(method, path);
+            request.Headers.Authorization = await TokenAsync(cancellationToken);
+            request.Headers.AcceptLanguage.ParseAdd(Language);
+            if (body is not null)
+                request.Content = new StringContent(JsonSerializer.Serialize(body, Json), Encoding.UTF8, "application/json");
+            if (ifMatch is not null)
+                request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+            if (idempotencyKey is not null)
+                request.Headers.Add("Idempotency-Key", idempotencyKey);
+            using var response = await gateway.SendAsync(request, cancellationToken);
+            var mayRepeat = method == HttpMethod.Get || idempotencyKey is not null;
+            if (IsBusy(response.StatusCode, mayRepeat) && clock.GetUtcNow() < giveUpAt)
+            {
+                await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), clock, cancellationToken);
+                continue;
+            }
+            return await AnswerAsync(method, path, response, cancellationToken);
+        }
+    }
+
+    // A request over the limit was not carried out, so any of them may come again; one that met a failing service only if it is safe.
+    private static bool IsBusy(HttpStatusCode status, bool mayRepeat) =>
+        status == HttpStatusCode.TooManyRequests
+        || (mayRepeat && status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout);
+
+    private static async Task<Answer> AnswerAsync(HttpMethod method, string path, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
+        return new Answer($"{method} {path}", response.StatusCode, isJson && text.Length > 0 ? JsonNode.Parse(text) : null, response.Headers.ETag?.ToString());
+    }
+
+    private async Task<AuthenticationHeaderValue> TokenAsync(CancellationToken cancellationToken)
+    {
+        if (_token is not null && clock.GetUtcNow() < _renewAt)
+            return _token;
+        using var content = new StringContent(JsonSerializer.Serialize(new { userName, password }, Json), Encoding.UTF8, "application/json");
+        using var response = await gateway.PostAsync(new Uri("/api/v1/identity/tokens", UriKind.Relative), content, cancellationToken);
+        var tokens = (await AnswerAsync(HttpMethod.Post, "/api/v1/identity/tokens", response, cancellationToken)).Json;
+        // Well before it expires, so that no request is under way with a token that ends meanwhile.
+        _renewAt = clock.GetUtcNow() + TimeSpan.FromSeconds(tokens["expiresIn"]!.GetValue<int>() / 2.0);
+        return _token = new AuthenticationHeaderValue("Bearer", tokens["accessToken"]!.GetValue<string>());
+    }
+}
