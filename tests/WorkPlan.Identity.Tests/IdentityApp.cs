@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using WorkPlan.Identity.Accounts;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
 
@@ -14,6 +17,8 @@ internal sealed class IdentityApp : ServiceApp<Program, IdentityDbContext>
     public const string AdministratorPassword = "một mật khẩu thử nghiệm";
     public const string Password = "bốn từ rời rạc";
 
+    private int _comparisons;
+
     public IdentityApp(DateTimeOffset? now = null)
         : base(now)
     {
@@ -23,6 +28,9 @@ internal sealed class IdentityApp : ServiceApp<Program, IdentityDbContext>
     }
 
     public string KeyDirectory { get; }
+
+    /// <summary>How many passwords the service has compared.</summary>
+    public int Comparisons => _comparisons;
 
     /// <summary>Everything that the service wrote to its log.</summary>
     public CapturedLog Log { get; } = new();
@@ -64,10 +72,26 @@ internal sealed class IdentityApp : ServiceApp<Program, IdentityDbContext>
             Directory.Delete(KeyDirectory, recursive: true);
     }
 
-    protected override void ConfigureServices(IServiceCollection services) =>
-        services.AddSingleton<ILoggerProvider>(Log);
+    protected override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFilter<CapturedLog>(null, LogLevel.Trace).AddProvider(Log));
+        services.AddScoped<PasswordHasher<Account>>();
+        services.Replace(ServiceDescriptor.Scoped<IPasswordHasher<Account>>(provider =>
+            new CountingHasher(provider.GetRequiredService<PasswordHasher<Account>>(), () => Interlocked.Increment(ref _comparisons))));
+    }
 
     private static string PasswordOf(string userName) => userName == Administrator ? AdministratorPassword : Password;
+
+    private sealed class CountingHasher(PasswordHasher<Account> hasher, Action compared) : IPasswordHasher<Account>
+    {
+        public string HashPassword(Account user, string password) => hasher.HashPassword(user, password);
+
+        public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            compared();
+            return hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+    }
 }
 
 internal static class Routes

@@ -83,15 +83,6 @@ internal static partial class UserEndpoints
         return answer;
     }
 
-    /// <summary>An administrator of one unit must not make an account that is more than itself.</summary>
-    private sealed class WholeSystemFilter(CurrentUser user) : IEndpointFilter
-    {
-        public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-            user.Grants.Any(grant => grant is { Role: Roles.SystemAdministrator, UnitCode: Grant.EveryUnit })
-                ? next(context)
-                : throw AccountRules.WholeSystemOnly();
-    }
-
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Account {AccountId} created by {UserId}")]

@@ -1,5 +1,6 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
-using Microsoft.IdentityModel.Tokens;
 
 namespace WorkPlan.Identity.Sessions;
 
@@ -44,12 +45,12 @@ internal sealed class RefreshToken
 
     public static byte[] NewToken() => RandomNumberGenerator.GetBytes(Bytes);
 
-    public static string Write(byte[] token) => Base64UrlEncoder.Encode(token);
+    public static string Write(byte[] token) => Base64Url.EncodeToString(token);
 
     /// <summary>The bytes of a token as a client sends it; null for what cannot be one.</summary>
     public static byte[]? Read(string text)
     {
         var bytes = new byte[Bytes];
-        return System.Buffers.Text.Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == Bytes ? bytes : null;
+        return Base64Url.DecodeFromChars(text, bytes, out _, out var written) == OperationStatus.Done && written == Bytes ? bytes : null;
     }
 }
