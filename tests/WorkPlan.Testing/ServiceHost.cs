@@ -25,23 +25,28 @@ internal sealed class ServiceHost<TProgram>(
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton(clock));
+            services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider =>
+                new DatabasePreparation(database, contextType, provider.GetRequiredService<IServiceScopeFactory>())));
             configureServices(services);
         });
     }
 
-    protected override IHost CreateHost(IHostBuilder builder)
+    /// <summary>
+    /// The database is migrated before the service serves, as the app host does it. It is the first thing that starts, because the
+    /// service's Program starts its host by itself, beside whatever the factory does meanwhile.
+    /// </summary>
+    private sealed class DatabasePreparation(TestDatabase database, Type contextType, IServiceScopeFactory scopes) : IHostedService
     {
-        var host = builder.Build();
-        // The database is migrated before the service serves, as the app host does it. No synchronisation context may be captured here.
-        Task.Run(() => database.PrepareAsync(contextType, () => MigrateAsync(host.Services))).GetAwaiter().GetResult();
-        host.Start();
-        return host;
-    }
+        public Task StartAsync(CancellationToken cancellationToken) =>
+            database.PrepareAsync(contextType, () => MigrateAsync(cancellationToken));
 
-    private static async Task MigrateAsync(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        foreach (var migration in scope.ServiceProvider.GetServices<IDatabaseMigration>())
-            await migration.RunAsync(CancellationToken.None);
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        private async Task MigrateAsync(CancellationToken cancellationToken)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            foreach (var migration in scope.ServiceProvider.GetServices<IDatabaseMigration>())
+                await migration.RunAsync(cancellationToken);
+        }
     }
 }
