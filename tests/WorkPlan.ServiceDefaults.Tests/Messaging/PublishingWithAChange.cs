@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MassTransit;
 using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.Testing;
 
