@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.Testing.Databases;
 
 namespace WorkPlan.Testing.SqlServer;
 
@@ -38,6 +39,15 @@ public abstract class ModelGuard(Type serviceContext)
         var script = context.GetService<IMigrator>().GenerateScript(options: options);
         Assert.Contains("CREATE TABLE", script, StringComparison.Ordinal);
         TSql.ShouldParse(script);
+    }
+
+    [SqlServerFact]
+    public async Task The_SqlServer_migrations_run_on_a_server()
+    {
+        await using var database = TestDatabase.New();
+        await using var context = ServiceContexts.NewSqlServer(serviceContext, connectionString: database.ConnectionString);
+        await context.Database.MigrateAsync();
+        Assert.Empty(await context.Database.GetPendingMigrationsAsync());
     }
 
     [Fact]

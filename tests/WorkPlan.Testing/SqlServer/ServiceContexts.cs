@@ -16,10 +16,11 @@ public static class ServiceContexts
 
     public static DbContext NewSqlite(Type serviceContext) => New(Sqlite(serviceContext), options => options.UseSqlite("Data Source=:memory:"));
 
-    public static DbContext NewSqlServer(Type serviceContext, Action<DbContextOptionsBuilder>? configure = null) =>
+    public static DbContext NewSqlServer(
+        Type serviceContext, Action<DbContextOptionsBuilder>? configure = null, string connectionString = NoServer) =>
         New(SqlServer(serviceContext), options =>
         {
-            options.UseSqlServer(NoServer);
+            options.UseSqlServer(connectionString);
             configure?.Invoke(options);
         });
 
