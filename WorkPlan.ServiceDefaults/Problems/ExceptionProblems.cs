@@ -61,6 +61,8 @@ internal sealed partial class ExceptionProblems(
         var problem = FromCode(status, rule.Code, [.. rule.Arguments]);
         if (rule.Citation is { } citation)
             problem.Extensions["citation"] = citation;
+        if (rule is RuleException { Items: { } items })
+            problem.Extensions["items"] = items;
         return problem;
     }
 

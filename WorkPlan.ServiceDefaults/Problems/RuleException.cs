@@ -6,7 +6,11 @@ namespace WorkPlan.ServiceDefaults.Problems;
 /// A rule of the domain refuses the change: 409 with a stable code. Title and detail come from the service's texts under
 /// <c>{code}.title</c> and <c>{code}.detail</c>, formatted with the arguments.
 /// </summary>
-public class RuleException(string code, params object?[] arguments) : DomainRuleException(code, arguments);
+public class RuleException(string code, params object?[] arguments) : DomainRuleException(code, arguments)
+{
+    /// <summary>When several things break the rule: each of them, in the problem's <c>items</c>.</summary>
+    public IReadOnlyList<object>? Items { get; init; }
+}
 
 /// <summary>The caller is known but may not do this here: 403.</summary>
 public sealed class ForbiddenException(string code, params object?[] arguments) : RuleException(code, arguments);
