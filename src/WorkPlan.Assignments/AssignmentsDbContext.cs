@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Discipline;
+using WorkPlan.Assignments.IndividualPlans;
+using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.Tasks;
+using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.ServiceDefaults.Persistence;
+
+namespace WorkPlan.Assignments;
+
+/// <summary>
+/// Assignments' own tables and its read copy of units. A new migration, in this folder, for each provider:
+/// <c>dotnet ef migrations add Name --context SqliteAssignmentsDbContext --output-dir Migrations/Sqlite</c> and
+/// <c>dotnet ef migrations add Name --context SqlServerAssignmentsDbContext --output-dir Migrations/SqlServer</c>.
+/// </summary>
+public abstract class AssignmentsDbContext(DbContextOptions options) : ServiceDbContext(options)
+{
+    internal DbSet<Person> People => Set<Person>();
+
+    internal DbSet<DisciplinaryDecision> Disciplines => Set<DisciplinaryDecision>();
+
+    internal DbSet<WorkTask> Tasks => Set<WorkTask>();
+
+    internal DbSet<PlanCopy> Plans => Set<PlanCopy>();
+
+    internal DbSet<AssignmentDecision> Decisions => Set<AssignmentDecision>();
+
+    internal DbSet<TaskResponsibility> Responsibilities => Set<TaskResponsibility>();
+
+    internal DbSet<IndividualPlan> IndividualPlans => Set<IndividualPlan>();
+
+    internal DbSet<UnitCopy> Units => Set<UnitCopy>();
+
+    protected override void ConfigureModel(ModelBuilder model)
+    {
+        model.ApplyConfiguration(new UnitCopyConfiguration());
+        model.ApplyConfigurationsFromAssembly(typeof(AssignmentsDbContext).Assembly);
+    }
+}
+
+public sealed class SqliteAssignmentsDbContext(DbContextOptions<SqliteAssignmentsDbContext> options) : AssignmentsDbContext(options);
+
+public sealed class SqlServerAssignmentsDbContext(DbContextOptions<SqlServerAssignmentsDbContext> options) : AssignmentsDbContext(options);
+
+internal sealed class SqliteAssignmentsFactory : DesignTimeFactory<SqliteAssignmentsDbContext>;
+
+internal sealed class SqlServerAssignmentsFactory : DesignTimeFactory<SqlServerAssignmentsDbContext>;

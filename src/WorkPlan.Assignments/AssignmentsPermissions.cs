@@ -1,0 +1,45 @@
+using WorkPlan.ServiceDefaults.Security;
+
+namespace WorkPlan.Assignments;
+
+/// <summary>What the roles may do here.</summary>
+internal static class AssignmentsPermissions
+{
+    public const string Read = "assignments.read";
+    public const string WritePeople = "assignments.people.write";
+
+    /// <summary>Discipline is sensitive: it is neither part of reading people nor of writing them.</summary>
+    public const string ReadDiscipline = "assignments.discipline.read";
+    public const string WriteDiscipline = "assignments.discipline.write";
+    public const string WriteTasks = "assignments.tasks.write";
+
+    /// <summary>To report on tasks of one's own; that they are one's own the handler checks.</summary>
+    public const string DoTasks = "assignments.tasks.do";
+    public const string ConfirmTasks = "assignments.tasks.confirm";
+    public const string Propose = "assignments.proposals.make";
+    public const string DraftDecisions = "assignments.decisions.draft";
+    public const string IssueDecisions = "assignments.decisions.issue";
+
+    /// <summary>To write a plan of one's own.</summary>
+    public const string WriteOwnPlan = "assignments.plans.write";
+    public const string ApprovePlans = "assignments.plans.approve";
+
+    private static readonly string[] Leaders = [Roles.Chief, Roles.DeputyChief, Roles.UnitHead];
+    private static readonly string[] Preparers = [.. Leaders, Roles.Planner];
+
+    public static readonly PermissionGrant[] Table =
+    [
+        new(Read, Roles.Members),
+        new(WritePeople, [Roles.SystemAdministrator, .. Preparers]),
+        new(ReadDiscipline, [.. Leaders, Roles.EmulationOfficer, Roles.Auditor]),
+        new(WriteDiscipline, [Roles.Chief, Roles.DeputyChief]),
+        new(WriteTasks, Preparers),
+        new(DoTasks, Roles.Members),
+        new(ConfirmTasks, Leaders),
+        new(Propose, Preparers),
+        new(DraftDecisions, Preparers),
+        new(IssueDecisions, Leaders),
+        new(WriteOwnPlan, Roles.Members),
+        new(ApprovePlans, Leaders),
+    ];
+}

@@ -1,0 +1,56 @@
+using WorkPlan.Assignments.Coverage;
+using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Discipline;
+using WorkPlan.Assignments.IndividualPlans;
+using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.Suitability;
+using WorkPlan.Assignments.Tasks;
+using WorkPlan.Assignments.Units;
+using WorkPlan.ServiceDefaults;
+using WorkPlan.ServiceDefaults.Messaging;
+using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+
+namespace WorkPlan.Assignments;
+
+internal static class AssignmentsServices
+{
+    public static WebApplicationBuilder AddAssignments(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDatabase<AssignmentsDbContext, SqliteAssignmentsDbContext, SqlServerAssignmentsDbContext>("assignmentsdb");
+        builder.AddMessaging<AssignmentsDbContext>(messages => messages
+            .Add<OrgUnitChangedConsumer>()
+            .Add<PlanIssuedConsumer>()
+            .Add<PlanSupplementedConsumer>()
+            .Add<FindingRaisedConsumer>()
+            .Add<RemediationVerifiedConsumer>());
+        builder.AddPermissions(AssignmentsPermissions.Table);
+        builder.AddTexts(typeof(AssignmentsServices), "WorkPlan.Assignments.Texts");
+        builder.Services.AddCopiedUnits<AssignmentsDbContext>();
+        builder.Services.AddOptions<SuitabilityOptions>().BindConfiguration(SuitabilityOptions.Section);
+        builder.Services.AddSingleton(LegalRuleBook.Embedded());
+        builder.Services.AddSingleton<SuitabilityAssessor>();
+        builder.Services.AddScoped<PersonRegister>();
+        builder.Services.AddScoped<PlanTasks>();
+        builder.Services.AddScoped<TaskAccess>();
+        builder.Services.AddScoped<DecisionIssuing>();
+        builder.Services.AddValidation();
+        return builder;
+    }
+
+    public static WebApplication MapAssignments(this WebApplication app)
+    {
+        var api = app.MapApi();
+        api.MapPeople();
+        api.MapDiscipline();
+        api.MapTasks();
+        api.MapLegalRules();
+        api.MapProposals();
+        api.MapDecisions();
+        api.MapCoverage();
+        api.MapIndividualPlans();
+        return app;
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Suitability;
+using WorkPlan.Assignments.Tasks;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Assignments.Coverage;
+
+/// <summary>What a unit's assignments leave open on a day, and how the work is spread.</summary>
+internal sealed record CoverageView(
+    string UnitCode, DateOnly AsOf, int Tasks, int TasksCovered, int People, int PeopleWithTasks,
+    IReadOnlyList<CoverageTask> TasksWithoutAnyone, IReadOnlyList<CoveragePerson> PeopleWithoutTasks, IReadOnlyList<FlaggedTask> TasksToReview,
+    IReadOnlyList<CoverageTask> TasksInNoIndividualPlan);
+
+internal sealed record CoverageTask(Guid TaskId, string Title, TaskKind Kind, DateOnly? DueOn, WorkTaskState State);
+
+internal sealed record CoveragePerson(string PersonCode, string FullName);
+
+internal sealed record FlaggedTask(Guid TaskId, string Title, string PersonCode, ReviewFlag Review);
+
+internal sealed record WorkloadView(string UnitCode, DateOnly AsOf, IReadOnlyList<WorkloadRow> People);
+
+/// <summary>Percent is null when somebody holds tasks and has no working day left.</summary>
+internal sealed record WorkloadRow(string PersonCode, string FullName, int Tasks, int EffortDays, int CapacityDays, int? Percent);
+
+internal static class CoverageEndpoints
+{
+    public static void MapCoverage(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/coverage", GetCoverage).WithTags("Coverage").RequirePermission(AssignmentsPermissions.Read);
+        routes.MapGet("/workload", GetWorkload).WithTags("Coverage").RequirePermission(AssignmentsPermissions.Read);
+    }
+
+    private static async Task<CoverageView> GetCoverage(
+        string unit, int? workYear, DateOnly? asOf, AssignmentsDbContext db, UnitScope scope, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await scope.DemandAsync(AssignmentsPermissions.Read, unit, cancellationToken);
+        var day = asOf ?? VietnamTime.Today(clock);
+        var year = workYear ?? WorkYear.Containing(day).Year;
+        var tasks = await db.Tasks.AsNoTracking()
+            .Where(task => task.UnitCode == unit && task.WorkYear == year
+                && (task.State == WorkTaskState.Open || task.State == WorkTaskState.InProgress || task.State == WorkTaskState.Done))
+            .OrderBy(task => task.DueOn).ThenBy(task => task.Id).ToListAsync(cancellationToken);
+        var held = await db.Responsibilities.AsNoTracking()
+            .Where(responsibility => responsibility.UnitCode == unit && responsibility.From <= day
+                && (responsibility.To == null || responsibility.To >= day))
+            .ToListAsync(cancellationToken);
+        var people = await db.People.AsNoTracking()
+            .Where(person => person.UnitCode == unit && person.ServesFrom <= day && (person.ServesTo == null || person.ServesTo >= day))
+            .OrderBy(person => person.SortKey).ThenBy(person => person.Id)
+            .Select(person => new CoveragePerson(person.Code, person.FullName)).ToListAsync(cancellationToken);
+        var planned = await db.IndividualPlans.AsNoTracking()
+            .Where(plan => plan.UnitCode == unit && plan.WorkYear == year)
+            .SelectMany(plan => plan.Items).Where(item => item.TaskId != null).Select(item => item.TaskId!.Value)
+            .ToHashSetAsync(cancellationToken);
+
+        // Somebody who has left the unit covers nothing in it any more.
+        var here = people.Select(person => person.PersonCode).ToHashSet();
+        var byTask = held.Where(responsibility => here.Contains(responsibility.PersonCode)).ToLookup(responsibility => responsibility.TaskId);
+        var busy = tasks.SelectMany(task => byTask[task.Id]).Select(responsibility => responsibility.PersonCode).ToHashSet();
+        var open = tasks.Where(task => !byTask[task.Id].Any()).ToList();
+        var titles = await db.Tasks.AsNoTracking().Where(task => task.UnitCode == unit && task.WorkYear == year)
+            .ToDictionaryAsync(task => task.Id, task => task.Title, cancellationToken);
+        return new CoverageView(
+            unit, day, tasks.Count, tasks.Count - open.Count, people.Count, busy.Count,
+            [.. open.Select(View)],
+            [.. people.Where(person => !busy.Contains(person.PersonCode))],
+            [
+                .. held.Where(responsibility => responsibility.Review != ReviewFlag.None && titles.ContainsKey(responsibility.TaskId))
+                    .Select(responsibility => new FlaggedTask(
+                        responsibility.TaskId, titles[responsibility.TaskId], responsibility.PersonCode, responsibility.Review)),
+            ],
+            [.. tasks.Where(task => !planned.Contains(task.Id)).Select(View)]);
+    }
+
+    private static async Task<WorkloadView> GetWorkload(
+        string unit, DateOnly? asOf, AssignmentsDbContext db, UnitScope scope, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await scope.DemandAsync(AssignmentsPermissions.Read, unit, cancellationToken);
+        var day = asOf ?? VietnamTime.Today(clock);
+        var people = await UnitSituation.PeopleOfAsync(db, unit, day, cancellationToken);
+        var situation = await UnitSituation.ReadAsync(db, people, day, [], cancellationToken);
+        return new WorkloadView(unit, day,
+        [
+            .. people.Select(person => (person, load: situation.LoadOf(person))).Select(one => new WorkloadRow(
+                one.person.Code, one.person.FullName, one.load.Tasks, one.load.EffortDays, one.load.CapacityDays,
+                one.load.Percent == int.MaxValue ? null : one.load.Percent)),
+        ]);
+    }
+
+    private static CoverageTask View(WorkTask task) => new(task.Id, task.Title, task.Kind, task.DueOn, task.State);
+}

@@ -1,0 +1,139 @@
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Assignments.Decisions;
+
+public enum AssignmentRole
+{
+    Lead,
+    Support,
+}
+
+/// <summary>Thẩm quyền ký: in the signer's own office, TM., KT., TL., TUQ., Q.</summary>
+public enum SigningCapacity
+{
+    InOwnOffice,
+    OnBehalf,
+    ForChief,
+    ByOrder,
+    Authorised,
+    Acting,
+}
+
+public enum DecisionState
+{
+    Draft,
+    Issued,
+}
+
+/// <summary>Quyết định phân công nhiệm vụ: a numbered decision that gives tasks of a unit to its people from a day on.</summary>
+internal sealed class AssignmentDecision : IVersioned
+{
+    public const string TypeCode = "QĐ";
+
+    private AssignmentDecision()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    public string UnitCode { get; private init; } = "";
+
+    public int WorkYear { get; private init; }
+
+    /// <summary>Number and symbol as printed.</summary>
+    public string Number { get; private set; } = "";
+
+    /// <summary>The number without regard to letter case, unique for the unit in the calendar year of signing.</summary>
+    public string NumberKey { get; private set; } = "";
+
+    public int SignedInYear { get; private set; }
+
+    public DateOnly SignedOn { get; private set; }
+
+    public DateOnly EffectiveOn { get; private set; }
+
+    public SigningCapacity SigningCapacity { get; private set; }
+
+    public string? SignerName { get; private set; }
+
+    public DecisionState State { get; private set; }
+
+    public List<DecisionItem> Items { get; private init; } = [];
+
+    public static AssignmentDecision Draft(string unitCode, int workYear, DecisionDetails details)
+    {
+        var decision = new AssignmentDecision { UnitCode = unitCode, WorkYear = workYear };
+        decision.Change(details);
+        return decision;
+    }
+
+    public void Change(DecisionDetails details)
+    {
+        DemandDraft();
+        if (!DocumentNumber.TryParse(details.Number, out var number) || !number.HasNumber || number.TypeCode != TypeCode)
+            throw DecisionRules.NumberUnreadable(details.Number);
+        if (details.EffectiveOn < details.SignedOn)
+            throw DecisionRules.EffectiveBeforeSigned(details.SignedOn, details.EffectiveOn);
+        if (!SharedKernel.WorkYear.Of(WorkYear).Contains(details.EffectiveOn))
+            throw DecisionRules.OutsideWorkYear(details.EffectiveOn, WorkYear);
+        DemandOneLeadEach(details.Items);
+        Number = number.Text;
+        NumberKey = number.Text.ToUpperInvariant();
+        SignedOn = details.SignedOn;
+        SignedInYear = details.SignedOn.Year;
+        EffectiveOn = details.EffectiveOn;
+        SigningCapacity = details.SigningCapacity;
+        SignerName = details.SignerName;
+        Items.Clear();
+        Items.AddRange(details.Items);
+    }
+
+    public void Issue()
+    {
+        DemandDraft();
+        State = DecisionState.Issued;
+    }
+
+    public void DemandDraft()
+    {
+        if (State != DecisionState.Draft)
+            throw DecisionRules.AlreadyIssued(Number);
+    }
+
+    private static void DemandOneLeadEach(IReadOnlyList<DecisionItem> items)
+    {
+        foreach (var task in items.GroupBy(item => item.TaskId))
+        {
+            if (task.Count(item => item.Role == AssignmentRole.Lead) != 1)
+                throw DecisionRules.NeedsOneLead(task.Key);
+            if (task.GroupBy(item => item.PersonCode).FirstOrDefault(person => person.Count() > 1) is { } twice)
+                throw DecisionRules.PersonTwice(twice.Key, task.Key);
+        }
+    }
+}
+
+internal sealed record DecisionDetails(
+    string Number, DateOnly SignedOn, DateOnly EffectiveOn, SigningCapacity SigningCapacity, string? SignerName, IReadOnlyList<DecisionItem> Items);
+
+/// <summary>One task given to one person, with why it is given in spite of what was warned of.</summary>
+internal sealed class DecisionItem
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public required Guid TaskId { get; init; }
+
+    public required string PersonCode { get; init; }
+
+    public required AssignmentRole Role { get; init; }
+
+    public string? OverrideReason { get; init; }
+
+    /// <summary>What was warned of when the decision was issued, one sentence a line; kept beside the reason.</summary>
+    public string? Warnings { get; private set; }
+
+    public void KeepWarnings(IEnumerable<string> sentences) =>
+        Warnings = string.Join('\n', sentences) is { Length: > 0 } text ? text[..Math.Min(text.Length, DecisionConfiguration.WarningsLength)] : null;
+}

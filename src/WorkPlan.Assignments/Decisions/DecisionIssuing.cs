@@ -1,0 +1,154 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Assignments.Contracts;
+using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.Suitability;
+using WorkPlan.Assignments.Tasks;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
+
+namespace WorkPlan.Assignments.Decisions;
+
+/// <summary>
+/// Issues a decision as a whole or not at all: every item is weighed, the law's blocks refuse it, warnings need a written reason, and
+/// each task passes from whoever held it to its new people on the effective day.
+/// </summary>
+internal sealed class DecisionIssuing(
+    AssignmentsDbContext db, SuitabilityAssessor assessor, IPublishEndpoint events, TimeProvider clock, Texts texts)
+{
+    /// <summary>Refuses items that name a task or a person that the unit does not have.</summary>
+    public async Task DemandItemsAsync(AssignmentDecision decision, CancellationToken cancellationToken)
+    {
+        var tasks = (await TasksOfAsync(decision, cancellationToken)).Keys;
+        var people = (await PeopleOfAsync(decision, cancellationToken)).Keys;
+        var errors = new Dictionary<string, string[]>();
+        for (var i = 0; i < decision.Items.Count; i++)
+        {
+            var item = decision.Items[i];
+            if (!tasks.Contains(item.TaskId))
+                errors[$"items[{i}].taskId"] = [texts["task-not-in-unit", decision.UnitCode]];
+            if (!people.Contains(item.PersonCode))
+                errors[$"items[{i}].personCode"] = [texts["person-not-known", item.PersonCode]];
+        }
+        if (errors.Count > 0)
+            throw new InvalidInputException(errors);
+    }
+
+    public async Task<IReadOnlyList<AssessedItem>> AssessAsync(AssignmentDecision decision, CancellationToken cancellationToken)
+    {
+        var tasks = await TasksOfAsync(decision, cancellationToken);
+        var people = await PeopleOfAsync(decision, cancellationToken);
+        var situation = await UnitSituation.ReadAsync(db, [.. people.Values], decision.EffectiveOn, tasks.Keys, cancellationToken);
+        var assessed = new List<AssessedItem>(decision.Items.Count);
+        foreach (var item in decision.Items)
+        {
+            var (task, person) = (tasks[item.TaskId], people[item.PersonCode]);
+            var assessment = assessor.Assess(
+                task, person, item.Role, decision.EffectiveOn, situation.LoadOf(person), situation.ExperienceOf(person, task));
+            situation.Give(task, person, item.Role);
+            assessed.Add(new AssessedItem(item, task, person, assessment));
+        }
+        return assessed;
+    }
+
+    public async Task IssueAsync(AssignmentDecision decision, CancellationToken cancellationToken)
+    {
+        decision.DemandDraft();
+        await DemandItemsAsync(decision, cancellationToken);
+        var assessed = await AssessAsync(decision, cancellationToken);
+        foreach (var item in assessed)
+            item.Task.DemandActive();
+        var blocks = assessed.SelectMany(item => item.Blocks()).ToList();
+        if (blocks.Count > 0)
+            throw DecisionRules.BlockedByLaw(blocks);
+        var unexplained = assessed.Where(item => item.Item.OverrideReason is null).SelectMany(item => item.Warnings()).ToList();
+        if (unexplained.Count > 0)
+            throw DecisionRules.WarningNeedsReason(unexplained);
+        foreach (var item in assessed)
+            item.Item.KeepWarnings(item.Assessment.Warnings.Select(warning => warning.Sentence));
+        var superseded = await HandOverAsync(decision, assessed, cancellationToken);
+        decision.Issue();
+        await events.Publish(await IssuedAsync(decision, superseded, cancellationToken), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Ends what earlier decisions say about the same tasks on the day before, and begins what this one says.</summary>
+    private async Task<IReadOnlyList<Guid>> HandOverAsync(
+        AssignmentDecision decision, IReadOnlyList<AssessedItem> assessed, CancellationToken cancellationToken)
+    {
+        var ids = assessed.Select(item => item.Task.Id).Distinct().ToList();
+        var held = await db.Responsibilities
+            .Where(responsibility => ids.Contains(responsibility.TaskId) && (responsibility.To == null || responsibility.To >= decision.EffectiveOn))
+            .ToListAsync(cancellationToken);
+        foreach (var earlier in held)
+        {
+            if (earlier.From >= decision.EffectiveOn)
+                throw DecisionRules.LaterDecision(assessed.First(item => item.Task.Id == earlier.TaskId).Task.Title, earlier.From);
+            earlier.SupersededFrom(decision.EffectiveOn);
+        }
+        db.Responsibilities.AddRange(assessed.Select(item => new TaskResponsibility
+        {
+            TaskId = item.Task.Id,
+            UnitCode = decision.UnitCode,
+            PersonCode = item.Person.Code,
+            Role = item.Item.Role,
+            DecisionId = decision.Id,
+            From = decision.EffectiveOn,
+            OverrideReason = item.Item.OverrideReason,
+        }));
+        return [.. held.Select(earlier => earlier.DecisionId).Distinct().Order()];
+    }
+
+    private async Task<AssignmentDecisionIssued> IssuedAsync(
+        AssignmentDecision decision, IReadOnlyList<Guid> superseded, CancellationToken cancellationToken) => new()
+        {
+            StreamKey = $"assignment-decision:{decision.Id}",
+            Version = decision.NextVersion(),
+            OccurredAt = clock.GetUtcNow(),
+            DecisionId = decision.Id,
+            UnitCode = decision.UnitCode,
+            WorkYear = decision.WorkYear,
+            Number = decision.Number,
+            SignedOn = decision.SignedOn,
+            EffectiveOn = decision.EffectiveOn,
+            Items =
+            [
+                .. decision.Items.Select(item =>
+                    new AssignedTask { TaskId = item.TaskId, PersonCode = item.PersonCode, Role = PersonMessages.WireName(item.Role) }),
+            ],
+            SupersededDecisionIds = superseded,
+            PersonsWithTasks = decision.Items.Select(item => item.PersonCode).Distinct().Count(),
+            PersonsInUnit = await db.People.CountAsync(
+                person => person.UnitCode == decision.UnitCode && person.ServesFrom <= decision.SignedOn
+                    && (person.ServesTo == null || person.ServesTo >= decision.SignedOn),
+                cancellationToken),
+        };
+
+    private async Task<Dictionary<Guid, WorkTask>> TasksOfAsync(AssignmentDecision decision, CancellationToken cancellationToken)
+    {
+        var ids = decision.Items.Select(item => item.TaskId).Distinct().ToList();
+        return await db.Tasks.AsNoTracking()
+            .Where(task => ids.Contains(task.Id) && task.UnitCode == decision.UnitCode)
+            .ToDictionaryAsync(task => task.Id, cancellationToken);
+    }
+
+    // Anybody in the register can be named; whether somebody of another unit may be given a task is a legal rule's to say.
+    private async Task<Dictionary<string, Person>> PeopleOfAsync(AssignmentDecision decision, CancellationToken cancellationToken)
+    {
+        var codes = decision.Items.Select(item => item.PersonCode).Distinct().ToList();
+        return await db.People.AsNoTracking().AsSplitQuery()
+            .Where(person => codes.Contains(person.Code))
+            .ToDictionaryAsync(person => person.Code, cancellationToken);
+    }
+}
+
+/// <summary>An item of a decision with everything that speaks for and against it.</summary>
+internal sealed record AssessedItem(DecisionItem Item, WorkTask Task, Person Person, Assessment Assessment)
+{
+    public IEnumerable<OffendingItem> Blocks() => Assessment.Blocks.Select(Offending);
+
+    public IEnumerable<OffendingItem> Warnings() => Assessment.Warnings.Select(Offending);
+
+    private OffendingItem Offending(Objection objection) => new(
+        Task.Id, Task.Title, Person.Code, Person.FullName, objection.Rule, objection.Sentence, objection.Citation);
+}

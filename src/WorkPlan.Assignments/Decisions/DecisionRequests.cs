@@ -1,0 +1,75 @@
+using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.ServiceDefaults.Validation;
+
+namespace WorkPlan.Assignments.Decisions;
+
+public sealed record DraftDecisionRequest
+{
+    [Text(OrganisationLimits.UnitCode)]
+    public required string UnitCode { get; init; }
+
+    [Between(2000, 2100)]
+    public required int WorkYear { get; init; }
+
+    /// <summary>For example 05/QĐ-VKS.</summary>
+    [Text(100)]
+    public required string Number { get; init; }
+
+    public required DateOnly SignedOn { get; init; }
+
+    public required DateOnly EffectiveOn { get; init; }
+
+    public required SigningCapacity SigningCapacity { get; init; }
+
+    [OptionalText(OrganisationLimits.PersonName)]
+    public string? SignerName { get; init; }
+
+    [Items(1, 1000)]
+    public required IReadOnlyList<DecisionItemRequest> Items { get; init; }
+
+    internal DecisionDetails ToDetails() => new(
+        Number, SignedOn, EffectiveOn, SigningCapacity, SignerName, [.. Items.Select(item => item.ToItem())]);
+}
+
+public sealed record ChangeDecisionRequest
+{
+    [Text(100)]
+    public required string Number { get; init; }
+
+    public required DateOnly SignedOn { get; init; }
+
+    public required DateOnly EffectiveOn { get; init; }
+
+    public required SigningCapacity SigningCapacity { get; init; }
+
+    [OptionalText(OrganisationLimits.PersonName)]
+    public string? SignerName { get; init; }
+
+    [Items(1, 1000)]
+    public required IReadOnlyList<DecisionItemRequest> Items { get; init; }
+
+    internal DecisionDetails ToDetails() => new(
+        Number, SignedOn, EffectiveOn, SigningCapacity, SignerName, [.. Items.Select(item => item.ToItem())]);
+}
+
+public sealed record DecisionItemRequest
+{
+    public required Guid TaskId { get; init; }
+
+    [Text(OrganisationLimits.PersonCode)]
+    public required string PersonCode { get; init; }
+
+    public required AssignmentRole Role { get; init; }
+
+    /// <summary>Why the task is given to the person in spite of warnings. It never lifts what the law blocks.</summary>
+    [OptionalText(DecisionConfiguration.ReasonLength)]
+    public string? OverrideReason { get; init; }
+
+    internal DecisionItem ToItem() => new()
+    {
+        TaskId = TaskId,
+        PersonCode = PersonCode,
+        Role = Role,
+        OverrideReason = string.IsNullOrWhiteSpace(OverrideReason) ? null : OverrideReason.Trim(),
+    };
+}

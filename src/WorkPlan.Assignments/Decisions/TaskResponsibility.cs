@@ -1,0 +1,39 @@
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Assignments.Decisions;
+
+public enum ReviewFlag
+{
+    None,
+    TaskChanged,
+    TaskWithdrawn,
+}
+
+/// <summary>Who is responsible for a task, from the day on which a decision took effect to the day before the next one does.</summary>
+internal sealed class TaskResponsibility
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public required Guid TaskId { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    public required string PersonCode { get; init; }
+
+    public required AssignmentRole Role { get; init; }
+
+    public required Guid DecisionId { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? To { get; private set; }
+
+    public string? OverrideReason { get; init; }
+
+    /// <summary>Whether the task has changed since: the assignment is valid, but somebody should look at it.</summary>
+    public ReviewFlag Review { get; private set; }
+
+    public void SupersededFrom(DateOnly successorFrom) => To = new Validity(From, To).SupersededFrom(successorFrom).To;
+
+    public void Flag(ReviewFlag flag) => Review = flag;
+}

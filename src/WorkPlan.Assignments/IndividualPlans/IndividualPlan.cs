@@ -1,0 +1,97 @@
+using WorkPlan.ServiceDefaults.Persistence;
+
+namespace WorkPlan.Assignments.IndividualPlans;
+
+public enum IndividualPlanState
+{
+    Draft,
+    Submitted,
+    Approved,
+    Returned,
+}
+
+/// <summary>Kế hoạch công tác cá nhân: what one person will do in a work year for tasks of the unit, and beyond them.</summary>
+internal sealed class IndividualPlan : IVersioned
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    public required string PersonCode { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    public required int WorkYear { get; init; }
+
+    public IndividualPlanState State { get; private set; }
+
+    public DateOnly? SubmittedOn { get; private set; }
+
+    public DateOnly? ApprovedOn { get; private set; }
+
+    public string? ApprovedBy { get; private set; }
+
+    public string? ReturnReason { get; private set; }
+
+    public List<IndividualPlanItem> Items { get; private init; } = [];
+
+    public void Replace(IEnumerable<IndividualPlanItem> items)
+    {
+        DemandEditable();
+        Items.Clear();
+        Items.AddRange(items);
+    }
+
+    public void Submit(DateOnly on)
+    {
+        DemandEditable();
+        if (Items.Count == 0)
+            throw IndividualPlanRules.Empty();
+        State = IndividualPlanState.Submitted;
+        SubmittedOn = on;
+        ReturnReason = null;
+    }
+
+    public void Approve(DateOnly on, string by, string? byPersonCode)
+    {
+        DemandSubmitted();
+        if (byPersonCode == PersonCode)
+            throw IndividualPlanRules.ApproveOwn();
+        State = IndividualPlanState.Approved;
+        ApprovedOn = on;
+        ApprovedBy = by;
+    }
+
+    public void Return(string reason)
+    {
+        DemandSubmitted();
+        State = IndividualPlanState.Returned;
+        ReturnReason = reason;
+    }
+
+    private void DemandEditable()
+    {
+        if (State is not (IndividualPlanState.Draft or IndividualPlanState.Returned))
+            throw IndividualPlanRules.NotEditable(State);
+    }
+
+    private void DemandSubmitted()
+    {
+        if (State != IndividualPlanState.Submitted)
+            throw IndividualPlanRules.NotSubmitted(State);
+    }
+}
+
+/// <summary>One piece of work of a person's plan; linked to the unit's task that it serves, where it serves one.</summary>
+internal sealed class IndividualPlanItem
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public Guid? TaskId { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Measure { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Assignments.People;
+
+/// <summary>A person in the staff register, with everything dated that assignment asks for. Discipline is kept elsewhere.</summary>
+internal sealed class Person : IVersioned
+{
+    public const int SortKeyLength = 400;
+    private static readonly CompareInfo Alphabet = CultureInfo.GetCultureInfo("vi-VN").CompareInfo;
+
+    private Person()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    public string Code { get; private init; } = "";
+
+    public string FullName { get; private set; } = "";
+
+    /// <summary>Code and name without marks, for searching.</summary>
+    public string SearchKey { get; private set; } = "";
+
+    /// <summary>Sorts by given name, family name and the rest in the Vietnamese alphabet, on any database.</summary>
+    public string SortKey { get; private set; } = "";
+
+    public string UnitCode { get; private set; } = "";
+
+    public PersonKind Kind { get; private set; }
+
+    /// <summary>The first day of service in the Sector.</summary>
+    public DateOnly RecruitedOn { get; private set; }
+
+    /// <summary>The first and the last day of service in the unit.</summary>
+    public DateOnly ServesFrom { get; private set; }
+
+    public DateOnly? ServesTo { get; private set; }
+
+    public List<PersonTitle> Titles { get; private init; } = [];
+
+    public List<Qualification> Qualifications { get; private init; } = [];
+
+    public List<Strength> Strengths { get; private init; } = [];
+
+    public List<JobPosition> Positions { get; private init; } = [];
+
+    public List<Absence> Absences { get; private init; } = [];
+
+    public static Person Register(string code, PersonDetails details)
+    {
+        var person = new Person { Code = code };
+        person.Change(details);
+        return person;
+    }
+
+    public void Change(PersonDetails details)
+    {
+        var service = new Validity(details.ServesFrom, details.ServesTo);
+        if (details.RecruitedOn > service.From)
+            throw PersonRules.RecruitedAfterService(details.RecruitedOn, service.From);
+        FullName = VietnameseText.Clean(details.FullName);
+        SearchKey = VietnameseText.SearchKey($"{Code} {FullName}");
+        SortKey = SortKeyOf(FullName);
+        UnitCode = details.UnitCode;
+        Kind = details.Kind;
+        RecruitedOn = details.RecruitedOn;
+        ServesFrom = service.From;
+        ServesTo = service.To;
+    }
+
+    /// <summary>
+    /// A new title of a sort ends the earlier one of that sort on the day before, so that on any day there is one. It cannot begin
+    /// before or together with the one that it follows.
+    /// </summary>
+    public PersonTitle GrantTitle(PersonTitle title)
+    {
+        foreach (var earlier in Titles.Where(other => other.IsJudicial == title.IsJudicial && other.Validity.Overlaps(title.Validity)))
+        {
+            if (earlier.From >= title.From)
+                throw PersonRules.TitleOverlaps(earlier.From, earlier.To);
+            earlier.EndOn(title.From.AddDays(-1));
+        }
+        Titles.Add(title);
+        return title;
+    }
+
+    public Absence Record(Absence absence)
+    {
+        if (Absences.Find(other => other.Validity.Overlaps(absence.Validity)) is { } known)
+            throw PersonRules.AbsenceOverlaps(known.From, known.To);
+        Absences.Add(absence);
+        return absence;
+    }
+
+    public Strength Add(Strength strength)
+    {
+        Strengths.RemoveAll(other => other.FieldCode == strength.FieldCode);
+        Strengths.Add(strength);
+        return strength;
+    }
+
+    public bool Serves(DateOnly asOf) => ServesFrom <= asOf && (ServesTo is null || asOf <= ServesTo);
+
+    public PersonTitle? JudicialTitleOn(DateOnly day) => Titles.Find(title => title.IsJudicial && title.Validity.IsInForce(day));
+
+    public PersonTitle? ManagementTitleOn(DateOnly day) => Titles.Find(title => !title.IsJudicial && title.Validity.IsInForce(day));
+
+    public IEnumerable<JobPosition> PositionsOn(DateOnly day) => Positions.Where(position => position.Validity.IsInForce(day));
+
+    private static string SortKeyOf(string fullName)
+    {
+        var words = fullName.Split(' ');
+        var key = string.Join(' ', new[] { words[^1], words[0], fullName }.Select(Weights));
+        return key.Length <= SortKeyLength ? key : key[..SortKeyLength];
+    }
+
+    // The alphabet's own weights as text: any collation orders hexadecimal digits alike, and a space before them.
+    private static string Weights(string text) => Convert.ToHexString(Alphabet.GetSortKey(text, CompareOptions.IgnoreCase).KeyData);
+}
+
+/// <summary>What is said of a person as a whole.</summary>
+internal sealed record PersonDetails(
+    string FullName, string UnitCode, PersonKind Kind, DateOnly RecruitedOn, DateOnly ServesFrom, DateOnly? ServesTo);

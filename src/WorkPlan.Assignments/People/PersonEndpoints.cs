@@ -1,0 +1,70 @@
+using System.Linq.Expressions;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Assignments.People;
+
+internal static class PersonEndpoints
+{
+    private static readonly Sorting<Person> Sorting = new Sorting<Person>(person => person.Id)
+        .By("name", person => person.SortKey)
+        .By("code", person => person.Code)
+        .By("unitCode", person => person.UnitCode)
+        .By("recruitedOn", person => person.RecruitedOn);
+
+    public static void MapPeople(this IEndpointRouteBuilder routes)
+    {
+        var people = routes.MapGroup("/people").WithTags("People");
+        people.MapGet("/", ListPeople).RequirePermission(AssignmentsPermissions.Read);
+        people.MapGet("/{code}", GetPerson).RequirePermission(AssignmentsPermissions.Read);
+        people.MapPost("/", RegisterPerson).RequirePermission(AssignmentsPermissions.WritePeople).Idempotent<AssignmentsDbContext>();
+        people.MapPut("/{code}", ChangePerson).RequirePermission(AssignmentsPermissions.WritePeople);
+        people.MapPost("/import", PeopleImport.ImportPeople)
+            .RequirePermission(AssignmentsPermissions.WritePeople).Idempotent<AssignmentsDbContext>();
+        people.MapPersonParts();
+    }
+
+    private static async Task<Page<PersonView>> ListPeople(
+        [AsParameters] PageQuery page, string? unit, PersonKind? kind, DateOnly? asOf, PersonRegister register, Texts texts, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var day = asOf ?? VietnamTime.Today(clock);
+        var query = await register.VisibleAsync(AssignmentsPermissions.Read, cancellationToken);
+        query = query.Where(person => person.ServesFrom <= day && (person.ServesTo == null || person.ServesTo >= day));
+        if (unit is not null)
+            query = query.Where(person => person.UnitCode == unit);
+        if (kind is not null)
+            query = query.Where(person => person.Kind == kind);
+        if (VietnameseText.SearchKey(page.Q) is { Length: > 0 } words)
+            query = query.Where(person => person.SearchKey.Contains(words));
+        Expression<Func<Person, Person>> itself = person => person;
+        var found = await query.ToPageAsync(page, Sorting, "name", itself, texts, cancellationToken);
+        return new Page<PersonView>([.. found.Items.Select(person => PersonView.Of(person, day))], found.Number, found.PageSize, found.Total);
+    }
+
+    private static async Task<OkWithETag<PersonView>> GetPerson(
+        string code, DateOnly? asOf, PersonRegister register, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var person = await register.FindAsync(code, cancellationToken);
+        return ETagged.Ok(PersonView.Of(person, asOf ?? VietnamTime.Today(clock)), person);
+    }
+
+    private static async Task<CreatedWithETag<PersonView>> RegisterPerson(
+        RegisterPersonRequest request, PersonRegister register, CancellationToken cancellationToken)
+    {
+        await register.DemandUnitAsync(request.UnitCode, cancellationToken);
+        return await register.AddAsync(PeopleImport.Register(request), cancellationToken);
+    }
+
+    private static async Task<OkWithETag<PersonView>> ChangePerson(
+        string code, ChangePersonRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken)
+    {
+        var person = await register.ForChangeAsync(code, ifMatch, cancellationToken);
+        await register.DemandUnitAsync(request.UnitCode, cancellationToken);
+        person.Change(new PersonDetails(
+            request.FullName, request.UnitCode, request.Kind, request.RecruitedOn, request.ServesFrom, request.ServesTo));
+        return await register.SaveAsync(person, cancellationToken);
+    }
+}

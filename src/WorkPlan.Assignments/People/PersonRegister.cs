@@ -1,0 +1,63 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Assignments.Units;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Assignments.People;
+
+/// <summary>What every route under a person does alike: find it within the caller's units, check the precondition, tell and save.</summary>
+internal sealed class PersonRegister(AssignmentsDbContext db, UnitScope scope, IPublishEndpoint events, TimeProvider clock)
+{
+    public async Task<IQueryable<Person>> VisibleAsync(string permission, CancellationToken cancellationToken)
+    {
+        var units = await scope.UnitsAsync(permission, cancellationToken);
+        return db.People.AsSplitQuery().InUnits(units, person => person.UnitCode);
+    }
+
+    public async Task<Person> FindAsync(string code, CancellationToken cancellationToken, string permission = AssignmentsPermissions.Read)
+    {
+        var visible = await VisibleAsync(permission, cancellationToken);
+        return await visible.SingleOrDefaultAsync(person => person.Code == code, cancellationToken) ?? throw new NotFoundException();
+    }
+
+    public async Task<Person> ForChangeAsync(string code, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        var person = await FindAsync(code, cancellationToken);
+        await scope.DemandAsync(AssignmentsPermissions.WritePeople, person.UnitCode, cancellationToken);
+        ifMatch.Demand(person);
+        return person;
+    }
+
+    public async Task DemandUnitAsync(string unitCode, CancellationToken cancellationToken)
+    {
+        await scope.DemandAsync(AssignmentsPermissions.WritePeople, unitCode, cancellationToken);
+        await db.DemandUnitAsync(unitCode, cancellationToken);
+    }
+
+    public async Task<CreatedWithETag<PersonView>> AddAsync(Person person, CancellationToken cancellationToken)
+    {
+        db.People.Add(person);
+        await events.Publish(PersonMessages.Changed(person, clock), cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException duplicate) when (DatabaseFaults.IsDuplicate(duplicate))
+        {
+            throw PersonRules.CodeTaken(person.Code);
+        }
+        return ETagged.Created($"/api/v1/assignments/people/{person.Code}", PersonView.Of(person, VietnamTime.Today(clock)), person);
+    }
+
+    public async Task<OkWithETag<PersonView>> SaveAsync(Person person, CancellationToken cancellationToken)
+    {
+        db.Touch(person);
+        await events.Publish(PersonMessages.Changed(person, clock), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Ok(PersonView.Of(person, VietnamTime.Today(clock)), person);
+    }
+}

@@ -1,0 +1,37 @@
+namespace WorkPlan.Assignments.People;
+
+/// <summary>A person with the titles of the day that was asked for, and everything dated.</summary>
+internal sealed record PersonView(
+    string Code, string FullName, string UnitCode, PersonKind Kind, DateOnly RecruitedOn, DateOnly ServesFrom, DateOnly? ServesTo,
+    JudicialTitle? JudicialTitle, ManagementTitle? ManagementTitle, string? JobPosition,
+    IReadOnlyList<TitleView> Titles, IReadOnlyList<QualificationView> Qualifications, IReadOnlyList<StrengthView> Strengths,
+    IReadOnlyList<PositionView> Positions, IReadOnlyList<AbsenceView> Absences)
+{
+    public static PersonView Of(Person person, DateOnly asOf) => new(
+        person.Code, person.FullName, person.UnitCode, person.Kind, person.RecruitedOn, person.ServesFrom, person.ServesTo,
+        person.JudicialTitleOn(asOf)?.JudicialTitle, person.ManagementTitleOn(asOf)?.ManagementTitle,
+        person.PositionsOn(asOf).Select(position => position.Name).FirstOrDefault(),
+        [.. person.Titles.OrderBy(title => title.From).Select(title =>
+            new TitleView(title.Id, title.JudicialTitle, title.ManagementTitle, title.From, title.To, title.DecisionNumber))],
+        [.. person.Qualifications.OrderBy(learnt => learnt.AwardedOn).Select(learnt =>
+            new QualificationView(learnt.Id, learnt.Level, learnt.Name, learnt.FieldCode, learnt.AwardedOn))],
+        [.. person.Strengths.OrderBy(strength => strength.FieldCode, StringComparer.Ordinal).Select(strength =>
+            new StrengthView(strength.Id, strength.FieldCode, strength.Level))],
+        [.. person.Positions.OrderBy(position => position.From).Select(position =>
+            new PositionView(position.Id, position.Name, position.FieldCode, position.From, position.To))],
+        [.. person.Absences.OrderBy(absence => absence.From).Select(absence =>
+            new AbsenceView(absence.Id, absence.Kind, absence.From, absence.To))]);
+}
+
+internal sealed record TitleView(
+    Guid Id, JudicialTitle? JudicialTitle, ManagementTitle? ManagementTitle, DateOnly From, DateOnly? To, string? DecisionNumber);
+
+internal sealed record QualificationView(Guid Id, QualificationLevel Level, string Name, string? FieldCode, DateOnly AwardedOn);
+
+internal sealed record StrengthView(Guid Id, string FieldCode, int Level);
+
+internal sealed record PositionView(Guid Id, string Name, string? FieldCode, DateOnly From, DateOnly? To);
+
+internal sealed record AbsenceView(Guid Id, AbsenceKind Kind, DateOnly From, DateOnly? To);
+
+internal sealed record ImportedView(int Imported);

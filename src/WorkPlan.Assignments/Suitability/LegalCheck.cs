@@ -1,0 +1,114 @@
+using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.Tasks;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Assignments.Suitability;
+
+/// <summary>Applies every legal rule in force on the day: titles, presence and service.</summary>
+internal sealed class LegalCheck(LegalRuleBook book, Texts texts, Verdicts verdicts)
+{
+    public void Judge(WorkTask task, Person person, AssignmentRole role, DateOnly day)
+    {
+        foreach (var rule in book.Governing(task, role, day))
+        {
+            switch (rule.Kind)
+            {
+                case LegalRuleKind.ActivityNeedsJudicialTitle:
+                    Judicial(rule, rule.JudicialTitle, task, person, day);
+                    break;
+                case LegalRuleKind.TaskNeedsJudicialTitle:
+                    Judicial(rule, task.RequiredJudicialTitle, task, person, day);
+                    break;
+                case LegalRuleKind.ActivityNeedsManagementTitle:
+                    Management(rule, rule.ManagementTitle, task, person, day);
+                    break;
+                case LegalRuleKind.TaskNeedsManagementTitle:
+                    Management(rule, task.RequiredManagementTitle, task, person, day);
+                    break;
+                case LegalRuleKind.Absent:
+                    Absent(rule, task, person, day);
+                    break;
+                case LegalRuleKind.Serving:
+                    Serving(rule, task, person, day);
+                    break;
+                default:
+                    throw new InvalidOperationException($"The legal rule {rule.Code} is of the unknown kind {rule.Kind}.");
+            }
+        }
+        foreach (var silent in new[] { Criterion.JudicialTitle, Criterion.ManagementTitle }.Where(criterion => !verdicts.Said(criterion)))
+            verdicts.Say(silent, Verdict.NotAsked, silent == Criterion.JudicialTitle ? "judicial.not-asked" : "management.not-asked");
+        if (!verdicts.Said(Criterion.Presence))
+            verdicts.Say(Criterion.Presence, Verdict.Suitable, "presence.met", VietnamTime.Format(day));
+    }
+
+    private void Judicial(LegalRule rule, JudicialTitle? asked, WorkTask task, Person person, DateOnly day)
+    {
+        if (asked is not { } required)
+            return;
+        var held = person.JudicialTitleOn(day);
+        if (held is not null && book.Meets(held.JudicialTitle, required))
+            Sufficient(Criterion.JudicialTitle, held, verdicts.Name(held.JudicialTitle!.Value), verdicts.Name(required), task, "judicial");
+        else if (Expired(person, day, title => book.Meets(title.JudicialTitle, required)) is { } ended)
+            verdicts.Block(Criterion.JudicialTitle, rule, "judicial.expired", verdicts.Name(ended.JudicialTitle!.Value), VietnamTime.Format(ended.To!.Value));
+        else
+        {
+            verdicts.Block(Criterion.JudicialTitle, rule, "judicial.too-low", verdicts.Name(required),
+                held?.JudicialTitle is { } title ? verdicts.Name(title) : texts["suitability.judicial.none"]);
+        }
+    }
+
+    private void Management(LegalRule rule, ManagementTitle? asked, WorkTask task, Person person, DateOnly day)
+    {
+        if (asked is not { } required)
+            return;
+        var held = person.ManagementTitleOn(day);
+        if (held is not null && book.Meets(held.ManagementTitle, required))
+            Sufficient(Criterion.ManagementTitle, held, verdicts.Name(held.ManagementTitle!.Value), verdicts.Name(required), task, "management");
+        else if (Expired(person, day, title => book.Meets(title.ManagementTitle, required)) is { } ended)
+            verdicts.Block(Criterion.ManagementTitle, rule, "management.expired", verdicts.Name(ended.ManagementTitle!.Value), VietnamTime.Format(ended.To!.Value));
+        else
+        {
+            verdicts.Block(Criterion.ManagementTitle, rule, "management.too-low", verdicts.Name(required),
+                held?.ManagementTitle is { } title ? verdicts.Name(title) : texts["suitability.management.none"]);
+        }
+    }
+
+    /// <summary>A term that ends before the task does is warned of: the task must be handed over by then.</summary>
+    private void Sufficient(Criterion criterion, PersonTitle held, string title, string required, WorkTask task, string kind)
+    {
+        if (held.To < task.DueOn)
+            verdicts.Warn(criterion, $"{kind}.ends-early", title, VietnamTime.Format(held.To.Value), VietnamTime.Format(task.DueOn.Value));
+        else
+            verdicts.Say(criterion, Verdict.Suitable, $"{kind}.met", title, required);
+    }
+
+    private void Absent(LegalRule rule, WorkTask task, Person person, DateOnly day)
+    {
+        foreach (var absence in person.Absences.Where(absence => rule.Absences.Contains(absence.Kind) && IsLong(absence, rule)))
+        {
+            if (absence.Validity.IsInForce(day))
+                verdicts.Block(Criterion.Presence, rule, "presence.absent", verdicts.Name(absence.Kind), absence.Validity);
+            else if (absence.From > day && absence.From <= task.DueOn)
+            {
+                verdicts.Warn(
+                    Criterion.Presence, "presence.absent-later", verdicts.Name(absence.Kind), absence.Validity, VietnamTime.Format(task.DueOn.Value));
+            }
+        }
+    }
+
+    private void Serving(LegalRule rule, WorkTask task, Person person, DateOnly day)
+    {
+        if (person.UnitCode != task.UnitCode)
+            verdicts.Block(Criterion.Presence, rule, "presence.other-unit", person.UnitCode, task.UnitCode);
+        else if (!person.Serves(day))
+            verdicts.Block(Criterion.Presence, rule, "presence.not-serving", VietnamTime.Format(day), new Validity(person.ServesFrom, person.ServesTo));
+    }
+
+    private static bool IsLong(Absence absence, LegalRule rule) =>
+        absence.To is not { } last || last.DayNumber - absence.From.DayNumber + 1 > rule.LongerThanDays;
+
+    private static PersonTitle? Expired(Person person, DateOnly day, Func<PersonTitle, bool> sufficient) =>
+        person.Titles.Where(title => title.To < day && sufficient(title)).MaxBy(title => title.To);
+}

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Options;
+using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.Tasks;
+using WorkPlan.ServiceDefaults.Problems;
+
+namespace WorkPlan.Assignments.Suitability;
+
+/// <summary>When the workload is warned of; bound from the section <c>Suitability</c>.</summary>
+internal sealed class SuitabilityOptions
+{
+    public const string Section = "Suitability";
+
+    /// <summary>The share of the remaining working days, in percent, above which a person counts as overloaded.</summary>
+    public int OverloadedAbovePercent { get; set; } = 100;
+}
+
+/// <summary>
+/// Weighs a task against a person on a day by the five criteria of assignment, strength, workload and presence. The law blocks;
+/// everything else warns. The score only orders people who are not blocked: 50, plus 8 for each criterion met, minus 10 for each
+/// warning, plus strength and experience, minus a point for each 10 % of load.
+/// </summary>
+internal sealed class SuitabilityAssessor(LegalRuleBook book, IOptions<SuitabilityOptions> options, Texts texts)
+{
+    public Assessment Assess(WorkTask task, Person person, AssignmentRole role, DateOnly day, PersonLoad load, int experience)
+    {
+        var verdicts = new Verdicts(texts);
+        new LegalCheck(book, texts, verdicts).Judge(task, person, role, day);
+        Qualification(task, person, verdicts);
+        Capability(task, person, experience, verdicts);
+        Position(task, person, day, verdicts);
+        var strength = Strength(task, person, verdicts);
+        var after = load.With(task, role);
+        Workload(load, after, verdicts);
+        var score = 50 + (8 * verdicts.Count(Verdict.Suitable)) - (10 * verdicts.Count(Verdict.Warning))
+            + strength + Math.Min(experience, 5) - Math.Min(after.Percent / 10, 20);
+        return new Assessment(
+            verdicts.Criteria, verdicts.Blocks, verdicts.Warnings, Math.Clamp(score, 0, 100), load.EffortDays, after.EffortDays, load.CapacityDays);
+    }
+
+    private static void Qualification(WorkTask task, Person person, Verdicts verdicts)
+    {
+        var highest = person.Qualifications.MaxBy(learnt => learnt.Level);
+        if (task.RequiredQualification is not { } required)
+            verdicts.Say(Criterion.Qualification, Verdict.NotAsked, "qualification.not-asked");
+        else if (highest is not null && highest.Level >= required)
+            verdicts.Say(Criterion.Qualification, Verdict.Suitable, "qualification.met", highest.Name, verdicts.Name(required));
+        else
+        {
+            verdicts.Warn(Criterion.Qualification, "qualification.too-low", verdicts.Name(required),
+                highest is null ? verdicts.Text("qualification.none") : verdicts.Name(highest.Level));
+        }
+    }
+
+    private static void Capability(WorkTask task, Person person, int experience, Verdicts verdicts)
+    {
+        var skills = task.Skills;
+        var missing = skills.Where(skill => !IsSkilled(person, skill) && !(experience > 0 && skill == task.FieldCode)).ToList();
+        if (missing.Count > 0)
+        {
+            verdicts.Warn(
+                Criterion.Capability, "capability.missing", skills.Count - missing.Count, skills.Count, string.Join(", ", missing), experience);
+        }
+        else if (skills.Count > 0)
+            verdicts.Say(Criterion.Capability, Verdict.Suitable, "capability.met", skills.Count, experience);
+        else
+            verdicts.Say(Criterion.Capability, experience > 0 ? Verdict.Suitable : Verdict.NotAsked, "capability.experience", experience);
+    }
+
+    private static void Position(WorkTask task, Person person, DateOnly day, Verdicts verdicts)
+    {
+        var positions = person.PositionsOn(day).ToList();
+        var names = string.Join(", ", positions.Select(position => position.Name));
+        if (positions.Count == 0)
+            verdicts.Say(Criterion.JobPosition, Verdict.NotAsked, "position.none");
+        else if (task.FieldCode is null || positions.Exists(position => position.FieldCode is null))
+            verdicts.Say(Criterion.JobPosition, Verdict.NotAsked, "position.any-field", names);
+        else if (positions.Exists(position => position.FieldCode == task.FieldCode))
+            verdicts.Say(Criterion.JobPosition, Verdict.Suitable, "position.met", names, task.FieldCode);
+        else
+            verdicts.Warn(Criterion.JobPosition, "position.other-field", names, task.FieldCode);
+    }
+
+    private static int Strength(WorkTask task, Person person, Verdicts verdicts)
+    {
+        if (task.FieldCode is null)
+            verdicts.Say(Criterion.Strength, Verdict.NotAsked, "strength.not-asked");
+        else if (person.Strengths.Find(strength => strength.FieldCode == task.FieldCode) is { } strength)
+        {
+            verdicts.Say(Criterion.Strength, Verdict.Suitable, "strength.met", task.FieldCode, strength.Level, People.Strength.Highest);
+            return strength.Level;
+        }
+        else
+            verdicts.Say(Criterion.Strength, Verdict.NotAsked, "strength.none", task.FieldCode);
+        return 0;
+    }
+
+    private void Workload(PersonLoad before, PersonLoad after, Verdicts verdicts)
+    {
+        object?[] numbers = [before.Tasks, before.EffortDays, after.EffortDays, after.CapacityDays, Percent(after)];
+        if (after.Percent > options.Value.OverloadedAbovePercent)
+            verdicts.Warn(Criterion.Workload, "workload.overloaded", numbers);
+        else
+            verdicts.Say(Criterion.Workload, Verdict.Suitable, "workload.bearable", numbers);
+    }
+
+    private static string Percent(PersonLoad load) =>
+        load.Percent == int.MaxValue ? "∞" : load.Percent.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static bool IsSkilled(Person person, string field) =>
+        person.Qualifications.Exists(learnt => learnt.FieldCode == field) || person.Strengths.Exists(strength => strength.FieldCode == field);
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.Tasks;
+
+namespace WorkPlan.Assignments.Suitability;
+
+/// <summary>Who serves in a unit on a day, what each already holds, and in which fields each has finished tasks.</summary>
+internal sealed class UnitSituation
+{
+    private readonly Dictionary<string, PersonLoad> _loads;
+    private readonly Dictionary<(string Person, string Field), int> _experience;
+
+    private UnitSituation(
+        IReadOnlyList<Person> people, Dictionary<string, PersonLoad> loads, Dictionary<(string Person, string Field), int> experience)
+    {
+        People = people;
+        _loads = loads;
+        _experience = experience;
+    }
+
+    public IReadOnlyList<Person> People { get; }
+
+    public PersonLoad LoadOf(Person person) => _loads[person.Code];
+
+    public int ExperienceOf(Person person, WorkTask task) =>
+        task.FieldCode is { } field ? _experience.GetValueOrDefault((person.Code, field)) : 0;
+
+    public void Give(WorkTask task, Person person, AssignmentRole role) => _loads[person.Code] = _loads[person.Code].With(task, role);
+
+    /// <param name="db">The service's database.</param>
+    /// <param name="people">Those who are weighed.</param>
+    /// <param name="day">The day on which the loads are looked at.</param>
+    /// <param name="reassigned">Tasks that are being given anew: whoever holds them now is not burdened with them.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<UnitSituation> ReadAsync(
+        AssignmentsDbContext db, IReadOnlyList<Person> people, DateOnly day, IReadOnlyCollection<Guid> reassigned, CancellationToken cancellationToken)
+    {
+        var codes = people.Select(person => person.Code).ToList();
+        var held = await (
+            from responsibility in db.Responsibilities.AsNoTracking()
+            where codes.Contains(responsibility.PersonCode) && (responsibility.To == null || responsibility.To >= day)
+            join task in db.Tasks.AsNoTracking() on responsibility.TaskId equals task.Id
+            where task.State == WorkTaskState.Open || task.State == WorkTaskState.InProgress
+            select new { responsibility.PersonCode, responsibility.Role, Task = task }).ToListAsync(cancellationToken);
+        var finished = await db.Tasks.AsNoTracking()
+            .Where(task => task.State == WorkTaskState.Confirmed && task.FieldCode != null && codes.Contains(task.DoneByPersonCode!))
+            .GroupBy(task => new { task.DoneByPersonCode, task.FieldCode })
+            .Select(group => new { group.Key.DoneByPersonCode, group.Key.FieldCode, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        var loads = people.ToDictionary(person => person.Code, person => new PersonLoad(0, 0, PersonLoad.CapacityOf(person, day)));
+        foreach (var one in held.Where(one => !reassigned.Contains(one.Task.Id)))
+            loads[one.PersonCode] = loads[one.PersonCode].With(one.Task, one.Role);
+        return new UnitSituation(
+            people, loads, finished.ToDictionary(row => (row.DoneByPersonCode!, row.FieldCode!), row => row.Count));
+    }
+
+    public static async Task<IReadOnlyList<Person>> PeopleOfAsync(
+        AssignmentsDbContext db, string unitCode, DateOnly day, CancellationToken cancellationToken) =>
+        await db.People.AsNoTracking().AsSplitQuery()
+            .Where(person => person.UnitCode == unitCode && person.ServesFrom <= day && (person.ServesTo == null || person.ServesTo >= day))
+            .OrderBy(person => person.SortKey).ThenBy(person => person.Id)
+            .ToListAsync(cancellationToken);
+}

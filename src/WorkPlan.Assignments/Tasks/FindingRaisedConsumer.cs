@@ -1,0 +1,34 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Assignments.Units;
+using WorkPlan.Inspections.Contracts;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Assignments.Tasks;
+
+/// <summary>A finding becomes a remediation task of the unit; raised again, the same task is open again.</summary>
+internal sealed class FindingRaisedConsumer(AssignmentsDbContext db) : IConsumer<FindingRaised>
+{
+    public async Task Consume(ConsumeContext<FindingRaised> context)
+    {
+        var finding = context.Message;
+        await db.AwaitUnitAsync(finding.UnitCode, context.CancellationToken);
+        var task = await db.Tasks.SingleOrDefaultAsync(known => known.FindingId == finding.FindingId, context.CancellationToken);
+        if (task is null)
+        {
+            task = WorkTask.OfFinding(finding.FindingId, finding.UnitCode, finding.WorkYear);
+            db.Tasks.Add(task);
+        }
+        else if (task.SourceVersion >= finding.Version)
+            return;
+        else if (!task.IsActive)
+            task.Reopen();
+        var title = $"{finding.Statement.TrimEnd(' ', '.')}: {finding.Remedy}";
+        task.Describe(TaskKind.Remediation, Fitting(title), finding.FieldCode, VietnamTime.DateOf(finding.DueAt));
+        task.ShowSource(finding.Version);
+        await db.SaveChangesAsync(context.CancellationToken);
+    }
+
+    private static string Fitting(string title) =>
+        title.Length <= WorkTaskConfiguration.TitleLength ? title : title[..(WorkTaskConfiguration.TitleLength - 1)] + "…";
+}

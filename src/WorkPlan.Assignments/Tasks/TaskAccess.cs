@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Assignments.Decisions;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Assignments.Tasks;
+
+/// <summary>Which tasks a caller sees and may act on.</summary>
+internal sealed class TaskAccess(AssignmentsDbContext db, UnitScope scope, CurrentUser user, TimeProvider clock)
+{
+    public async Task<IQueryable<WorkTask>> VisibleAsync(string permission, CancellationToken cancellationToken) =>
+        db.Tasks.InUnits(await scope.UnitsAsync(permission, cancellationToken), task => task.UnitCode);
+
+    public async Task<WorkTask> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        await (await VisibleAsync(AssignmentsPermissions.Read, cancellationToken)).SingleOrDefaultAsync(task => task.Id == id, cancellationToken)
+        ?? throw new NotFoundException();
+
+    public async Task<WorkTask> ForChangeAsync(Guid id, string permission, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        var task = await FindAsync(id, cancellationToken);
+        await scope.DemandAsync(permission, task.UnitCode, cancellationToken);
+        ifMatch.Demand(task);
+        return task;
+    }
+
+    /// <summary>The caller's person code, when today a decision makes that person responsible for the task; 403 otherwise.</summary>
+    public async Task<string> DemandResponsibleAsync(WorkTask task, CancellationToken cancellationToken)
+    {
+        var today = VietnamTime.Today(clock);
+        var person = user.PersonCode ?? throw WorkTaskRules.NotYours();
+        var responsible = await db.Responsibilities.AnyAsync(
+            held => held.TaskId == task.Id && held.PersonCode == person && held.From <= today && (held.To == null || held.To >= today),
+            cancellationToken);
+        return responsible ? person : throw WorkTaskRules.NotYours();
+    }
+
+    /// <summary>Marks what is assigned now or later; it stays valid until somebody decides.</summary>
+    public async Task FlagAsync(WorkTask task, ReviewFlag flag, CancellationToken cancellationToken)
+    {
+        var today = VietnamTime.Today(clock);
+        var current = await db.Responsibilities
+            .Where(held => held.TaskId == task.Id && (held.To == null || held.To >= today))
+            .ToListAsync(cancellationToken);
+        current.ForEach(held => held.Flag(flag));
+    }
+}

@@ -1,0 +1,218 @@
+using WorkPlan.Assignments.Contracts;
+using WorkPlan.Assignments.People;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Assignments.Tasks;
+
+/// <summary>A task of a unit: of its issued plan, from an inspection's finding, or its own. Who does it, decisions say.</summary>
+internal sealed class WorkTask : IVersioned
+{
+    private const char SkillSeparator = '\n';
+
+    private WorkTask()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    public TaskOrigin Origin { get; private init; }
+
+    public Guid? PlanId { get; private init; }
+
+    /// <summary>The plan's task that it carries out.</summary>
+    public Guid? PlanTaskId { get; private init; }
+
+    public Guid? FindingId { get; private init; }
+
+    /// <summary>The version of the finding that the task shows; 0 for other tasks.</summary>
+    public long SourceVersion { get; private set; }
+
+    public string UnitCode { get; private init; } = "";
+
+    public int WorkYear { get; private init; }
+
+    public TaskKind Kind { get; private set; }
+
+    public string Title { get; private set; } = "";
+
+    public string SearchKey { get; private set; } = "";
+
+    public string? FieldCode { get; private set; }
+
+    public DateOnly? DueOn { get; private set; }
+
+    public ProcuratorialActivity Activity { get; private set; }
+
+    public JudicialTitle? RequiredJudicialTitle { get; private set; }
+
+    public ManagementTitle? RequiredManagementTitle { get; private set; }
+
+    public QualificationLevel? RequiredQualification { get; private set; }
+
+    public string SkillList { get; private set; } = "";
+
+    public int EffortDays { get; private set; }
+
+    public WorkTaskState State { get; private set; }
+
+    public int PercentDone { get; private set; }
+
+    public string? LastNote { get; private set; }
+
+    public DateOnly? DoneOn { get; private set; }
+
+    public string? DoneByPersonCode { get; private set; }
+
+    public DateOnly? ConfirmedOn { get; private set; }
+
+    public IReadOnlyList<string> Skills => SkillList.Split(SkillSeparator, StringSplitOptions.RemoveEmptyEntries);
+
+    public bool IsActive => State is WorkTaskState.Open or WorkTaskState.InProgress or WorkTaskState.Done;
+
+    public static WorkTask OfPlan(Guid planId, Guid planTaskId, string unitCode, int workYear) => new()
+    {
+        Origin = TaskOrigin.Plan,
+        PlanId = planId,
+        PlanTaskId = planTaskId,
+        UnitCode = unitCode,
+        WorkYear = workYear,
+    };
+
+    public static WorkTask OfFinding(Guid findingId, string unitCode, int workYear) => new()
+    {
+        Origin = TaskOrigin.Finding,
+        FindingId = findingId,
+        UnitCode = unitCode,
+        WorkYear = workYear,
+        Kind = TaskKind.Remediation,
+    };
+
+    public static WorkTask OfUnit(string unitCode, int workYear) => new() { Origin = TaskOrigin.Unit, UnitCode = unitCode, WorkYear = workYear };
+
+    /// <summary>True when something changed that matters to who may do the task.</summary>
+    public bool Describe(TaskKind kind, string title, string? fieldCode, DateOnly? dueOn)
+    {
+        var clean = VietnameseText.Clean(title);
+        var changed = (Kind, Title, FieldCode, DueOn) != (kind, clean, fieldCode, dueOn);
+        (Kind, Title, FieldCode, DueOn) = (kind, clean, fieldCode, dueOn);
+        SearchKey = VietnameseText.SearchKey(clean);
+        return changed;
+    }
+
+    /// <summary>True when the task now asks something else of its assignee.</summary>
+    public bool Require(TaskRequirements asked)
+    {
+        var skills = string.Join(SkillSeparator, asked.Skills);
+        var changed = (Activity, RequiredJudicialTitle, RequiredManagementTitle, RequiredQualification, SkillList, EffortDays)
+            != (asked.Activity, asked.JudicialTitle, asked.ManagementTitle, asked.Qualification, skills, asked.EffortDays);
+        Activity = asked.Activity;
+        RequiredJudicialTitle = asked.JudicialTitle;
+        RequiredManagementTitle = asked.ManagementTitle;
+        RequiredQualification = asked.Qualification;
+        SkillList = skills;
+        EffortDays = asked.EffortDays;
+        return changed;
+    }
+
+    public TaskRequirements Requirements => new()
+    {
+        Activity = Activity,
+        JudicialTitle = RequiredJudicialTitle,
+        ManagementTitle = RequiredManagementTitle,
+        Qualification = RequiredQualification,
+        Skills = Skills,
+        EffortDays = EffortDays,
+    };
+
+    public void Withdraw(string? reason = null)
+    {
+        DemandActive();
+        State = WorkTaskState.Withdrawn;
+        LastNote = reason ?? LastNote;
+    }
+
+    public void Note(string note) => LastNote = note;
+
+    /// <summary>A withdrawn task is in the plan again; a finding was raised again.</summary>
+    public void Reopen()
+    {
+        State = WorkTaskState.Open;
+        PercentDone = 0;
+        DoneOn = null;
+        DoneByPersonCode = null;
+        ConfirmedOn = null;
+    }
+
+    public void ShowSource(long version) => SourceVersion = version;
+
+    public void Progress(int percent, string? note)
+    {
+        if (State is not (WorkTaskState.Open or WorkTaskState.InProgress))
+            throw WorkTaskRules.NotInWork(State);
+        State = WorkTaskState.InProgress;
+        PercentDone = percent;
+        LastNote = note;
+    }
+
+    public void Complete(string personCode, DateOnly on, string? result)
+    {
+        if (State is not (WorkTaskState.Open or WorkTaskState.InProgress))
+            throw WorkTaskRules.NotInWork(State);
+        State = WorkTaskState.Done;
+        PercentDone = 100;
+        DoneOn = on;
+        DoneByPersonCode = personCode;
+        LastNote = result;
+    }
+
+    public void Confirm(string? byPersonCode, DateOnly on)
+    {
+        if (State != WorkTaskState.Done)
+            throw WorkTaskRules.NotDone(State);
+        if (byPersonCode is not null && byPersonCode == DoneByPersonCode)
+            throw WorkTaskRules.ConfirmOwnWork();
+        State = WorkTaskState.Confirmed;
+        ConfirmedOn = on;
+    }
+
+    /// <summary>The assigner gives a task that was reported done back for more work.</summary>
+    public void GiveBack(string reason)
+    {
+        if (State != WorkTaskState.Done)
+            throw WorkTaskRules.NotDone(State);
+        State = WorkTaskState.InProgress;
+        DoneOn = null;
+        DoneByPersonCode = null;
+        LastNote = reason;
+    }
+
+    /// <summary>The inspection has verified the remediation, whatever was reported here.</summary>
+    public void Verified(DateOnly on)
+    {
+        State = WorkTaskState.Confirmed;
+        PercentDone = 100;
+        DoneOn ??= on;
+        ConfirmedOn = on;
+    }
+
+    public void DemandActive()
+    {
+        if (!IsActive)
+            throw WorkTaskRules.NotActive(Title, State);
+    }
+
+    public WorkTaskCompleted Completed(TimeProvider clock) => new()
+    {
+        StreamKey = $"task:{Id}",
+        Version = this.NextVersion(),
+        OccurredAt = clock.GetUtcNow(),
+        TaskId = Id,
+        UnitCode = UnitCode,
+        PlanTaskId = PlanTaskId,
+        FindingId = FindingId,
+        CompletedOn = DoneOn!.Value,
+    };
+}

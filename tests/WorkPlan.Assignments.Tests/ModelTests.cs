@@ -1,0 +1,5 @@
+using WorkPlan.Testing.SqlServer;
+
+namespace WorkPlan.Assignments.Tests;
+
+public sealed class ModelTests() : ModelGuard(typeof(AssignmentsDbContext));
