@@ -27,13 +27,14 @@ internal static class DecisionEndpoints
     }
 
     private static async Task<Page<DecisionRow>> ListDecisions(
-        [AsParameters] PageQuery page, string? unit, int? workYear, DecisionState? state, AssignmentsDbContext db, UnitScope scope, Texts texts,
+        [AsParameters] PageQuery page, string? unit, int? workYear, Choice<DecisionState>? state, AssignmentsDbContext db, UnitScope scope, Texts texts,
         CancellationToken cancellationToken)
     {
         var units = await scope.UnitsAsync(AssignmentsPermissions.Read, cancellationToken);
+        var wanted = state?.Value;
         return await db.Decisions.AsNoTracking().InUnits(units, decision => decision.UnitCode)
             .Where(decision => (unit == null || decision.UnitCode == unit) && (workYear == null || decision.WorkYear == workYear)
-                && (state == null || decision.State == state))
+                && (wanted == null || decision.State == wanted))
             .ToPageAsync(
                 page, Sorting, "-signedOn",
                 decision => new DecisionRow(

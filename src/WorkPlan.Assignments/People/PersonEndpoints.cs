@@ -27,7 +27,7 @@ internal static class PersonEndpoints
     }
 
     private static async Task<Page<PersonView>> ListPeople(
-        [AsParameters] PageQuery page, string? unit, PersonKind? kind, DateOnly? asOf, PersonRegister register, Texts texts, TimeProvider clock,
+        [AsParameters] PageQuery page, string? unit, Choice<PersonKind>? kind, DateOnly? asOf, PersonRegister register, Texts texts, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var day = asOf ?? VietnamTime.Today(clock);
@@ -35,8 +35,8 @@ internal static class PersonEndpoints
         query = query.Where(person => person.ServesFrom <= day && (person.ServesTo == null || person.ServesTo >= day));
         if (unit is not null)
             query = query.Where(person => person.UnitCode == unit);
-        if (kind is not null)
-            query = query.Where(person => person.Kind == kind);
+        if (kind?.Value is { } wanted)
+            query = query.Where(person => person.Kind == wanted);
         if (VietnameseText.SearchKey(page.Q) is { Length: > 0 } words)
             query = query.Where(person => person.SearchKey.Contains(words));
         Expression<Func<Person, Person>> itself = person => person;

@@ -31,15 +31,16 @@ internal static class WorkTaskEndpoints
     }
 
     private static async Task<Page<WorkTaskView>> ListTasks(
-        [AsParameters] PageQuery page, string? unit, int? workYear, WorkTaskState? state, TaskOrigin? origin, Guid? planId, Guid? planTaskId,
+        [AsParameters] PageQuery page, string? unit, int? workYear, Choice<WorkTaskState>? state, Choice<TaskOrigin>? origin, Guid? planId, Guid? planTaskId,
         Guid? findingId, string? responsible, AssignmentsDbContext db, TaskAccess access, Texts texts, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var today = VietnamTime.Today(clock);
+        var (wantedState, wantedOrigin) = (state?.Value, origin?.Value);
         var query = await access.VisibleAsync(AssignmentsPermissions.Read, cancellationToken);
         query = query.AsNoTracking().Where(task =>
-            (unit == null || task.UnitCode == unit) && (workYear == null || task.WorkYear == workYear) && (state == null || task.State == state)
-            && (origin == null || task.Origin == origin) && (planId == null || task.PlanId == planId)
+            (unit == null || task.UnitCode == unit) && (workYear == null || task.WorkYear == workYear) && (wantedState == null || task.State == wantedState)
+            && (wantedOrigin == null || task.Origin == wantedOrigin) && (planId == null || task.PlanId == planId)
             && (planTaskId == null || task.PlanTaskId == planTaskId) && (findingId == null || task.FindingId == findingId));
         if (responsible is not null)
         {
