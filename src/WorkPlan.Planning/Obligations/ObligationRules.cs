@@ -6,7 +6,7 @@ namespace WorkPlan.Planning.Obligations;
 /// <summary>Every way in which obligations refuse, beside what the kernel refuses (<c>obligation-not-open</c>, <c>waiver-needs-a-reason</c>).</summary>
 internal static class ObligationRules
 {
-    public static RuleException NoChangeNeedsReason() => new("no-change-needs-a-reason");
+    public static RuleException NoChangeNeedsReason() => new("no-change-needs-reason");
 
     public static RuleException NotToSupplement() => new("obligation-is-not-to-supplement");
 

@@ -50,7 +50,7 @@ public sealed class PlanningObligationTests
     [InlineData("")]
     [InlineData("   ")]
     public void No_change_needed_without_a_reason_is_refused(string? reason) =>
-        ((Action)(() => SatisfiedBy.NoChange(reason, new(2022, 2, 10), "planner"))).ShouldBeRefused("no-change-needs-a-reason");
+        ((Action)(() => SatisfiedBy.NoChange(reason, new(2022, 2, 10), "planner"))).ShouldBeRefused("no-change-needs-reason");
 
     [Fact]
     public void It_is_answered_once()
