@@ -1,4 +1,5 @@
 using MassTransit;
+using WorkPlan.Planning.Obligations;
 using WorkPlan.ServiceDefaults.Http;
 
 namespace WorkPlan.Planning.Plans;
@@ -31,11 +32,15 @@ internal static class AdvancePlan
     }
 
     public static async Task<OkWithETag<PlanView>> Issue(
-        Guid id, IssuePlanRequest request, IfMatch ifMatch, PlanEditing editing, IPublishEndpoint events, TimeProvider clock,
-        CancellationToken cancellationToken)
+        Guid id, IssuePlanRequest request, IfMatch ifMatch, PlanEditing editing, SupplementObligations obligations, IPublishEndpoint events,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.IssuePlans, ifMatch, cancellationToken);
-        plan.Issue(await editing.DemandsOfAsync(plan, cancellationToken), request.Number, request.IssuedOn, editing.Actor);
+        var version = plan.Issue(await editing.DemandsOfAsync(plan, cancellationToken), request.Number, request.IssuedOn, editing.Actor);
+        // What arrived while the plan was drafted, and is cited in it, is answered by its first version.
+        await obligations.SatisfyAsync(
+            plan.UnitCode, plan.WorkYear, [.. plan.Bases.Where(basis => basis.Kind == BasisKind.Document).Select(basis => basis.SourceId)],
+            SatisfiedBy.Version(version.VersionNumber, request.IssuedOn, editing.Actor.UserId), cancellationToken);
         await events.Publish(PlanMessages.Issued(plan, clock), cancellationToken);
         return await editing.SaveAsync(plan, cancellationToken);
     }

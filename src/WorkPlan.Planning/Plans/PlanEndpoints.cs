@@ -60,7 +60,7 @@ internal static class PlanEndpoints
     }
 
     private static async Task<Ok<Page<PlanSummary>>> ListPlans(
-        [AsParameters] PageQuery paging, string? unit, string? under, int? workYear, PlanState? state, PlanKind? kind,
+        [AsParameters] PageQuery paging, string? unit, string? under, int? workYear, Choice<PlanState>? state, Choice<PlanKind>? kind,
         PlanAccess access, IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
     {
         var plans = (await access.ReadableAsync(cancellationToken)).AsNoTracking();
@@ -73,10 +73,10 @@ internal static class PlanEndpoints
         }
         if (workYear is not null)
             plans = plans.Where(plan => plan.WorkYear == workYear);
-        if (state is not null)
-            plans = plans.Where(plan => plan.State == state);
-        if (kind is not null)
-            plans = plans.Where(plan => plan.Kind == kind);
+        if (state is { Value: var wantedState })
+            plans = plans.Where(plan => plan.State == wantedState);
+        if (kind is { Value: var wantedKind })
+            plans = plans.Where(plan => plan.Kind == wantedKind);
         return TypedResults.Ok(await plans.ToPageAsync(
             paging, Sorting, "-workYear,unitCode", PlanSummary.Projection, texts, cancellationToken));
     }

@@ -35,16 +35,16 @@ internal static class UnitEndpoints
     }
 
     private static async Task<Ok<Page<UnitView>>> ListUnits(
-        [AsParameters] PageQuery paging, OrgLevel? level, OrgUnitType? type, string? parentCode, string? under, DateOnly? asOf,
+        [AsParameters] PageQuery paging, Choice<OrgLevel>? level, Choice<OrgUnitType>? type, string? parentCode, string? under, DateOnly? asOf,
         PlanningDbContext db, IUnitDirectory directory, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
     {
         var day = asOf ?? VietnamTime.Today(clock);
         var units = db.Units.AsNoTracking()
             .Where(unit => unit.ValidFrom <= day && (unit.ValidTo == null || unit.ValidTo >= day));
-        if (level is not null)
-            units = units.Where(unit => unit.Level == level);
-        if (type is not null)
-            units = units.Where(unit => unit.Type == type);
+        if (level is { Value: var wantedLevel })
+            units = units.Where(unit => unit.Level == wantedLevel);
+        if (type is { Value: var wantedType })
+            units = units.Where(unit => unit.Type == wantedType);
         if (parentCode is not null)
             units = units.Where(unit => unit.ParentCode == parentCode);
         if (under is not null)

@@ -119,6 +119,36 @@ public sealed class S2TheDirectiveArrives : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_program_that_was_still_a_draft_answers_by_its_first_version()
+    {
+        var head = _app.As("unitHead", "QT.P10");
+        object Described(params object[] basis) => new { title = "Chương trình công tác năm 2022", purpose = "Triển khai nhiệm vụ năm", basis };
+        var briefing = new { kind = "briefing", id = await _app.HasBriefing(_app.AsChief, "QT", "2021-12-17") };
+        var draft = await PlanDesk.Draft(head, new
+        {
+            unitCode = "QT.P10",
+            workYear = 2022,
+            kind = "program",
+            title = "Chương trình công tác năm 2022",
+            purpose = "Triển khai nhiệm vụ năm",
+            basis = new[] { briefing },
+        });
+        var task = await draft.HasTask(PlanningApp.TaskOf("breakthrough", "Nâng cao chất lượng kiểm sát giải quyết án hành chính"));
+        await draft.HasSection(Civil, new { targetCode = "DS-KN", rule = PlanningApp.AtLeast(70), taskId = task });
+        var directive = await Arrives(Papers.Directive01());
+
+        await draft.Does(HttpMethod.Put, "", Described(briefing, new { kind = "document", id = directive }));
+        await draft.IsIssued(_app.AsChief, "2021-12-27");
+
+        var answer = Assert.Single(await _app.Obligations("unit=QT.P10&state=satisfied")).GetProperty("answer");
+        Assert.Equal((1, "2021-12-27"), (answer.GetProperty("versionNumber").GetInt32(), Text(answer, "on")));
+        Assert.Single(await Owed("state=open"));
+        foreach (var (query, count) in new[] { ("state=issued&kind=program&workYear=2022", 2), ("state=draft", 0) })
+            Assert.Equal(count, (await _app.AsChief.Read<JsonElement>($"{PlanningApp.Api}/plans?{query}")).GetProperty("total").GetInt32());
+        Assert.Equal(2, (await _app.AsChief.Read<JsonElement>($"{PlanningApp.Api}/units?level=province&type=division")).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
     public async Task The_same_document_again_makes_no_second_obligation()
     {
         await Arrives(Papers.Directive01());
