@@ -1,3 +1,10 @@
+using WorkPlan.Inspections;
+using WorkPlan.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("inspections");
+builder.AddInspections();
 var app = builder.Build();
-await app.RunAsync();
+app.MapServiceDefaults();
+app.MapInspections();
+await app.RunOrMigrateAsync(args);

@@ -1,0 +1,136 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Inspections.Checklists;
+using WorkPlan.Inspections.Obligations;
+using WorkPlan.Inspections.UnitInspections;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+
+namespace WorkPlan.Inspections.Campaigns;
+
+internal static class CampaignEndpoints
+{
+    private static readonly Sorting<InspectionCampaign> Sorting = new Sorting<InspectionCampaign>(campaign => campaign.Id)
+        .By("workYear", campaign => campaign.WorkYear)
+        .By("title", campaign => campaign.Title)
+        .By("campaignDate", campaign => campaign.CampaignDate);
+
+    private static readonly Sorting<CampaignUnitView> UnitSorting = new Sorting<CampaignUnitView>(unit => unit.Id)
+        .By("unitCode", unit => unit.UnitCode)
+        .By("submittedAt", unit => unit.SubmittedAt)
+        .By("state", unit => unit.State);
+
+    public static void MapCampaigns(this IEndpointRouteBuilder routes)
+    {
+        var campaigns = routes.MapGroup("/campaigns").WithTags("Campaigns");
+        campaigns.MapGet("/", ListCampaigns).RequirePermission(InspectionsPermissions.Read);
+        campaigns.MapPost("/", PlanCampaign).RequirePermission(InspectionsPermissions.RunCampaigns).Idempotent<InspectionsDbContext>();
+        campaigns.MapGet("/{id:guid}", GetCampaign).RequirePermission(InspectionsPermissions.Read);
+        campaigns.MapGet("/{id:guid}/units", ListUnits).RequirePermission(InspectionsPermissions.Read);
+        campaigns.MapGet("/{id:guid}/summary", CampaignSummaries.GetSummary).RequirePermission(InspectionsPermissions.Read);
+        campaigns.MapPost("/{id:guid}/announce", AnnounceCampaign).RequirePermission(InspectionsPermissions.RunCampaigns);
+        campaigns.MapPost("/{id:guid}/close", CloseCampaign).RequirePermission(InspectionsPermissions.RunCampaigns);
+    }
+
+    private static async Task<Page<CampaignRow>> ListCampaigns(
+        [AsParameters] PageQuery page, int? workYear, string? byUnit, CampaignState? state, InspectionAccess access, Texts texts,
+        CancellationToken cancellationToken)
+    {
+        var campaigns = (await access.VisibleAsync(cancellationToken)).AsNoTracking();
+        if (workYear is not null)
+            campaigns = campaigns.Where(campaign => campaign.WorkYear == workYear);
+        if (byUnit is not null)
+            campaigns = campaigns.Where(campaign => campaign.ByUnitCode == byUnit);
+        if (state is not null)
+            campaigns = campaigns.Where(campaign => campaign.State == state);
+        return await campaigns.ToPageAsync(page, Sorting, "-workYear,title", CampaignRow.Projection, texts, cancellationToken);
+    }
+
+    private static async Task<OkWithETag<CampaignView>> GetCampaign(Guid id, InspectionAccess access, CancellationToken cancellationToken)
+    {
+        var campaign = await access.FindAsync(id, cancellationToken);
+        return ETagged.Ok(CampaignView.Of(campaign), campaign);
+    }
+
+    private static async Task<CreatedWithETag<CampaignView>> PlanCampaign(
+        PlanCampaignRequest request, InspectionsDbContext db, ScopeResolution resolution, UnitScope scope, CancellationToken cancellationToken)
+    {
+        await scope.DemandAsync(InspectionsPermissions.RunCampaigns, request.ByUnitCode, cancellationToken);
+        if (!await db.Checklists.AnyAsync(checklist => checklist.Id == request.ChecklistId, cancellationToken))
+            throw ChecklistRules.NotKnown();
+        var campaign = InspectionCampaign.Plan(request, await resolution.ResolveAsync(request, cancellationToken));
+        db.Campaigns.Add(campaign);
+        db.UnitInspections.AddRange(campaign.Units.Select(unit => UnitInspection.Of(campaign, unit)));
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Created($"/api/v1/inspections/campaigns/{campaign.Id}", CampaignView.Of(campaign), campaign);
+    }
+
+    /// <summary>Tells the units: from now on every self-inspecting one owes its report.</summary>
+    private static async Task<OkWithETag<CampaignView>> AnnounceCampaign(
+        Guid id, AnnounceCampaignRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope,
+        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var campaign = await FindOwnAsync(id, access, scope, ifMatch, cancellationToken);
+        Dates.DemandNotAhead(request.AnnouncedOn, clock);
+        campaign.Announce(request.AnnouncedOn);
+        db.Obligations.AddRange(campaign.SelfUnits.Select(unit => InspectionObligation.ToSelfInspect(campaign, unit, clock.GetUtcNow())));
+        await events.Publish(CampaignMessages.Announced(campaign, clock.GetUtcNow()), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Ok(CampaignView.Of(campaign), campaign);
+    }
+
+    private static async Task<OkWithETag<CampaignView>> CloseCampaign(
+        Guid id, CloseCampaignRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope,
+        TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var campaign = await FindOwnAsync(id, access, scope, ifMatch, cancellationToken);
+        Dates.DemandNotAhead(request.ClosedOn, clock);
+        var inspections = await db.UnitInspections.Where(inspection => inspection.CampaignId == id).ToListAsync(cancellationToken);
+        campaign.Close(request.ClosedOn, CampaignSummaries.Outstanding(campaign, inspections));
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Ok(CampaignView.Of(campaign), campaign);
+    }
+
+    private static async Task<Page<CampaignUnitView>> ListUnits(
+        Guid id, [AsParameters] PageQuery page, InspectionMode? mode, InspectionState? state, InspectionsDbContext db, InspectionAccess access,
+        Texts texts, CancellationToken cancellationToken)
+    {
+        var campaign = await access.FindAsync(id, cancellationToken);
+        var units = await access.UnitsOfAsync(campaign, cancellationToken);
+        var rows = db.Campaigns.AsNoTracking().Where(known => known.Id == id)
+            .SelectMany(known => known.Units)
+            .Join(
+                db.UnitInspections.Where(inspection => inspection.CampaignId == id).InUnits(units, inspection => inspection.UnitCode),
+                unit => unit.UnitCode,
+                inspection => inspection.UnitCode,
+                (unit, inspection) => new CampaignUnitView
+                {
+                    Id = inspection.Id,
+                    UnitCode = unit.UnitCode,
+                    UnitName = unit.UnitName,
+                    Mode = unit.Mode,
+                    EscalatedOn = unit.EscalatedOn,
+                    EscalationReason = unit.EscalationReason,
+                    State = inspection.State,
+                    SubmittedAt = inspection.SubmittedAt,
+                    Late = inspection.Late,
+                    Grade = inspection.Grade,
+                    ConcludedOn = inspection.ConcludedOn,
+                });
+        if (mode is not null)
+            rows = rows.Where(row => row.Mode == mode);
+        if (state is not null)
+            rows = rows.Where(row => row.State == state);
+        return await rows.ToPageAsync(page, UnitSorting, "unitCode", row => row, texts, cancellationToken);
+    }
+
+    private static async Task<InspectionCampaign> FindOwnAsync(
+        Guid id, InspectionAccess access, UnitScope scope, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        var campaign = await access.FindAsync(id, cancellationToken);
+        await scope.DemandAsync(InspectionsPermissions.RunCampaigns, campaign.ByUnitCode, cancellationToken);
+        ifMatch.Demand(campaign);
+        return campaign;
+    }
+}

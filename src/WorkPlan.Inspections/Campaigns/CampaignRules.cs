@@ -1,0 +1,44 @@
+using WorkPlan.ServiceDefaults.Problems;
+
+namespace WorkPlan.Inspections.Campaigns;
+
+/// <summary>Every way in which a campaign refuses.</summary>
+internal static class CampaignRules
+{
+    public static RuleException ExaminedPeriodUpsideDown() => new("examined-period-upside-down");
+
+    public static RuleException NobodyInScope() => new("campaign-scope-empty");
+
+    public static RuleException ScopeNotAbove(string unitCode, string byUnitCode) => new("campaign-scope-not-above", unitCode, byUnitCode);
+
+    public static RuleException DirectUnitOutOfScope(string unitCode) => new("direct-unit-out-of-scope", unitCode);
+
+    public static RuleException DirectUnitTwice() => new("direct-unit-twice");
+
+    public static RuleException PartitionBroken() => new("partition-not-total");
+
+    public static RuleException AlreadyAnnounced() => new("inspection-already-announced");
+
+    public static RuleException NotAnnounced() => new("inspection-not-announced");
+
+    public static RuleException Closed() => new("inspection-campaign-closed");
+
+    public static RuleException BeforeAnnouncement(DateOnly announcedOn) => new("before-announcement", announcedOn);
+
+    public static RuleException AlreadyDirect(string unitCode) => new("unit-already-direct", unitCode);
+
+    public static RuleException UnitsOutstanding(OutstandingUnits units) => new(
+        "units-outstanding", Names(units.Unreported), Names(units.WithoutMinutes), Names(units.Unconcluded));
+
+    private static string Names(IReadOnlyCollection<string> units) => units.Count == 0 ? "–" : string.Join(", ", units);
+}
+
+/// <summary>Units for which a campaign cannot close, by what they lack.</summary>
+/// <param name="Unreported">Self-inspecting units that have not handed in their report.</param>
+/// <param name="WithoutMinutes">Directly inspected units without minutes that both parties signed.</param>
+/// <param name="Unconcluded">Units without a conclusion.</param>
+internal sealed record OutstandingUnits(
+    IReadOnlyCollection<string> Unreported, IReadOnlyCollection<string> WithoutMinutes, IReadOnlyCollection<string> Unconcluded)
+{
+    public bool Any => Unreported.Count + WithoutMinutes.Count + Unconcluded.Count > 0;
+}

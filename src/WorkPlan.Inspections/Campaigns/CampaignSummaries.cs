@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Inspections.UnitInspections;
+using WorkPlan.ServiceDefaults.Problems;
+
+namespace WorkPlan.Inspections.Campaigns;
+
+/// <summary>How a campaign stands, counted from its units.</summary>
+public sealed record CampaignSummaryView
+{
+    public required Guid CampaignId { get; init; }
+
+    public required string Title { get; init; }
+
+    public required CampaignState State { get; init; }
+
+    /// <summary>The sentence for the notice: what was inspected directly, and that the others inspected themselves.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>Counts by mode, for example <c>7 direct, 6 self</c>.</summary>
+    public required string Partition { get; init; }
+
+    public required int Units { get; init; }
+
+    public required int Direct { get; init; }
+
+    public required int Self { get; init; }
+
+    /// <summary>Directly inspected units whose minutes both parties have signed.</summary>
+    public required int Visited { get; init; }
+
+    /// <summary>Self-inspecting units that have reported.</summary>
+    public required int Submitted { get; init; }
+
+    public required int Late { get; init; }
+
+    public required int Concluded { get; init; }
+
+    /// <summary>Units that were to inspect themselves and are inspected directly after all.</summary>
+    public required int Escalated { get; init; }
+
+    public required int Findings { get; init; }
+
+    public required int OpenFindings { get; init; }
+
+    public required OutstandingView Outstanding { get; init; }
+}
+
+/// <summary>Why the campaign cannot be closed yet, by unit code.</summary>
+public sealed record OutstandingView(
+    IReadOnlyCollection<string> Unreported, IReadOnlyCollection<string> WithoutMinutes, IReadOnlyCollection<string> Unconcluded);
+
+internal static class CampaignSummaries
+{
+    public static async Task<CampaignSummaryView> GetSummary(
+        Guid id, InspectionsDbContext db, InspectionAccess access, Texts texts, CancellationToken cancellationToken)
+    {
+        var campaign = await access.FindAsync(id, cancellationToken);
+        var inspections = await db.UnitInspections.AsNoTracking()
+            .Where(inspection => inspection.CampaignId == id).ToListAsync(cancellationToken);
+        var findings = await db.Findings.AsNoTracking().Where(finding => finding.CampaignId == id)
+            .GroupBy(finding => finding.VerifiedOn == null)
+            .Select(group => new { Open = group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken);
+        var direct = campaign.DirectUnits.ToHashSet();
+        var (visited, submitted) = (
+            inspections.Count(inspection => direct.Contains(inspection.UnitCode) && inspection.HasSignedMinutes),
+            inspections.Count(inspection => !direct.Contains(inspection.UnitCode) && inspection.HasReported));
+        var self = campaign.Units.Count - direct.Count;
+        var outstanding = Outstanding(campaign, inspections);
+        return new CampaignSummaryView
+        {
+            CampaignId = id,
+            Title = campaign.Title,
+            State = campaign.State,
+            Sentence = Sentence(texts, direct.Count, visited, self, submitted),
+            Partition = $"{direct.Count} direct, {self} self",
+            Units = campaign.Units.Count,
+            Direct = direct.Count,
+            Self = self,
+            Visited = visited,
+            Submitted = submitted,
+            Late = inspections.Count(inspection => inspection.Late),
+            Concluded = inspections.Count(inspection => inspection.State == InspectionState.Concluded),
+            Escalated = campaign.Units.Count(unit => unit.EscalatedOn is not null),
+            Findings = findings.Sum(group => group.Count),
+            OpenFindings = findings.Where(group => group.Open).Sum(group => group.Count),
+            Outstanding = new OutstandingView(outstanding.Unreported, outstanding.WithoutMinutes, outstanding.Unconcluded),
+        };
+    }
+
+    /// <summary>The units for which the campaign cannot close.</summary>
+    public static OutstandingUnits Outstanding(InspectionCampaign campaign, IReadOnlyList<UnitInspection> inspections)
+    {
+        var direct = campaign.DirectUnits.ToHashSet();
+        string[] Codes(Func<UnitInspection, bool> lacking) =>
+            [.. inspections.Where(lacking).Select(inspection => inspection.UnitCode).Order(StringComparer.Ordinal)];
+        return new OutstandingUnits(
+            Codes(inspection => !direct.Contains(inspection.UnitCode) && !inspection.HasReported),
+            Codes(inspection => direct.Contains(inspection.UnitCode) && !inspection.HasSignedMinutes),
+            Codes(inspection => inspection.State != InspectionState.Concluded));
+    }
+
+    private static string Sentence(Texts texts, int direct, int visited, int self, int submitted) => (direct, self) switch
+    {
+        _ when visited < direct || submitted < self => texts["summary.under-way", visited, direct, submitted, self],
+        (_, 0) => texts["summary.all-direct", direct],
+        (0, _) => texts["summary.all-self", self],
+        _ => texts["summary.done", direct],
+    };
+}

@@ -1,0 +1,97 @@
+using System.Linq.Expressions;
+using WorkPlan.Inspections.UnitInspections;
+
+namespace WorkPlan.Inspections.Campaigns;
+
+/// <summary>A campaign in a list.</summary>
+public sealed record CampaignRow(
+    Guid Id, string Title, int WorkYear, string ByUnitCode, CampaignState State, DateOnly CampaignDate, DateTimeOffset SelfReportDueAt,
+    int DirectUnits, int SelfUnits)
+{
+    internal static readonly Expression<Func<InspectionCampaign, CampaignRow>> Projection = campaign => new CampaignRow(
+        campaign.Id, campaign.Title, campaign.WorkYear, campaign.ByUnitCode, campaign.State, campaign.CampaignDate, campaign.SelfReportDueAt,
+        campaign.Units.Count(unit => unit.Mode == InspectionMode.Direct), campaign.Units.Count(unit => unit.Mode == InspectionMode.Self));
+}
+
+public sealed record CampaignView
+{
+    public required Guid Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required int WorkYear { get; init; }
+
+    public required string ByUnitCode { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required CampaignState State { get; init; }
+
+    public required Guid ChecklistId { get; init; }
+
+    public required ScopeView Scope { get; init; }
+
+    public required DateOnly CampaignDate { get; init; }
+
+    public required DateOnly ExaminedFrom { get; init; }
+
+    public required DateOnly ExaminedTo { get; init; }
+
+    public required DateTimeOffset SelfReportDueAt { get; init; }
+
+    public required DateOnly? AnnouncedOn { get; init; }
+
+    public required DateOnly? ClosedOn { get; init; }
+
+    public required IReadOnlyList<string> DirectUnits { get; init; }
+
+    public required IReadOnlyList<string> SelfUnits { get; init; }
+
+    internal static CampaignView Of(InspectionCampaign campaign) => new()
+    {
+        Id = campaign.Id,
+        Title = campaign.Title,
+        WorkYear = campaign.WorkYear,
+        ByUnitCode = campaign.ByUnitCode,
+        Subject = campaign.Subject,
+        State = campaign.State,
+        ChecklistId = campaign.ChecklistId,
+        Scope = new ScopeView(campaign.Scope.Levels, campaign.Scope.Types, campaign.Scope.UnderUnitCode),
+        CampaignDate = campaign.CampaignDate,
+        ExaminedFrom = campaign.ExaminedFrom,
+        ExaminedTo = campaign.ExaminedTo,
+        SelfReportDueAt = campaign.SelfReportDueAt,
+        AnnouncedOn = campaign.AnnouncedOn,
+        ClosedOn = campaign.ClosedOn,
+        DirectUnits = [.. campaign.DirectUnits],
+        SelfUnits = [.. campaign.SelfUnits],
+    };
+}
+
+public sealed record ScopeView(IReadOnlyList<string> Levels, IReadOnlyList<string> Types, string UnderUnitCode);
+
+/// <summary>A unit of a campaign in a list.</summary>
+public sealed record CampaignUnitView
+{
+    public required Guid Id { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    public required string UnitName { get; init; }
+
+    public required InspectionMode Mode { get; init; }
+
+    public required DateOnly? EscalatedOn { get; init; }
+
+    public required string? EscalationReason { get; init; }
+
+    public required InspectionState State { get; init; }
+
+    public required DateTimeOffset? SubmittedAt { get; init; }
+
+    public required bool Late { get; init; }
+
+    public required InspectionGrade? Grade { get; init; }
+
+    public required DateOnly? ConcludedOn { get; init; }
+}

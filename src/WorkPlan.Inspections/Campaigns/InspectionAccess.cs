@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Inspections.UnitInspections;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+
+namespace WorkPlan.Inspections.Campaigns;
+
+/// <summary>
+/// Who sees and does what: the inspecting unit sees its campaigns and every unit in them; a unit in scope sees the campaign once it is
+/// announced, and of the units only itself and those below it.
+/// </summary>
+internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope)
+{
+    public async Task<IQueryable<InspectionCampaign>> VisibleAsync(CancellationToken cancellationToken)
+    {
+        var own = await scope.UnitsAsync(InspectionsPermissions.Read, cancellationToken);
+        if (own.All)
+            return db.Campaigns;
+        var codes = own.Codes;
+        return db.Campaigns.Where(campaign => codes.Contains(campaign.ByUnitCode)
+            || (campaign.State != CampaignState.Planned && campaign.Units.Any(unit => codes.Contains(unit.UnitCode))));
+    }
+
+    public async Task<InspectionCampaign> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        await (await VisibleAsync(cancellationToken)).SingleOrDefaultAsync(campaign => campaign.Id == id, cancellationToken)
+        ?? throw new NotFoundException();
+
+    /// <summary>The inspection of one unit, for those who may see it.</summary>
+    public async Task<(InspectionCampaign Campaign, UnitInspection Inspection)> FindUnitAsync(
+        Guid id, string unitCode, CancellationToken cancellationToken)
+    {
+        var campaign = await FindAsync(id, cancellationToken);
+        if (!(await UnitsOfAsync(campaign, cancellationToken)).Contains(unitCode))
+            throw new NotFoundException();
+        var inspection = await db.UnitInspections
+            .SingleOrDefaultAsync(known => known.CampaignId == id && known.UnitCode == unitCode, cancellationToken);
+        return (campaign, inspection ?? throw new NotFoundException());
+    }
+
+    /// <summary>The units of the campaign that the caller sees: all for the inspecting unit, else those where it may read.</summary>
+    public async Task<UnitSet> UnitsOfAsync(InspectionCampaign campaign, CancellationToken cancellationToken) =>
+        await InspectsAsync(campaign.ByUnitCode, cancellationToken)
+            ? UnitSet.Every
+            : await scope.UnitsAsync(InspectionsPermissions.Read, cancellationToken);
+
+    public async Task<bool> InspectsAsync(string byUnitCode, CancellationToken cancellationToken) =>
+        (await scope.UnitsAsync(InspectionsPermissions.Inspect, cancellationToken)).Contains(byUnitCode);
+
+    /// <summary>Refuses whoever is not of the inspecting unit.</summary>
+    public async Task DemandInspectorAsync(string byUnitCode, CancellationToken cancellationToken) =>
+        await scope.DemandAsync(InspectionsPermissions.Inspect, byUnitCode, cancellationToken);
+
+    /// <summary>Refuses whoever may not answer for the unit.</summary>
+    public async Task DemandUnitAsync(string unitCode, CancellationToken cancellationToken) =>
+        await scope.DemandAsync(InspectionsPermissions.AnswerForUnit, unitCode, cancellationToken);
+
+    /// <summary>Refuses whoever does not answer the checklist: inspectors when the unit is visited, the unit when it inspects itself.</summary>
+    public async Task DemandAnswererAsync(
+        InspectionCampaign campaign, string unitCode, InspectionMode mode, CancellationToken cancellationToken)
+    {
+        if (mode == InspectionMode.Direct)
+            await DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        else
+            await DemandUnitAsync(unitCode, cancellationToken);
+    }
+}

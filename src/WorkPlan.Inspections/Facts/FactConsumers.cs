@@ -1,0 +1,91 @@
+using MassTransit;
+using WorkPlan.Assignments.Contracts;
+using WorkPlan.Emulation.Contracts;
+using WorkPlan.Planning.Contracts;
+
+namespace WorkPlan.Inspections.Facts;
+
+internal sealed class DisseminationProgressedConsumer(FactStore facts) : IConsumer<DisseminationProgressed>
+{
+    public Task Consume(ConsumeContext<DisseminationProgressed> context)
+    {
+        var message = context.Message;
+        return facts.KeepAsync(
+            context, FactSource.Dissemination, $"{message.DocumentId}:{message.UnitCode}", message.UnitCode, message.WorkYear,
+            message.Version, message.OccurredAt);
+    }
+}
+
+internal sealed class PlanIssuedConsumer(FactStore facts) : IConsumer<PlanIssued>
+{
+    public Task Consume(ConsumeContext<PlanIssued> context)
+    {
+        var (message, plan) = (context.Message, context.Message.Plan);
+        return facts.KeepAsync(
+            context, FactSource.Plan, $"{plan.PlanId}", plan.UnitCode, plan.WorkYear, message.Version, message.OccurredAt);
+    }
+}
+
+internal sealed class PlanSupplementedConsumer(FactStore facts) : IConsumer<PlanSupplemented>
+{
+    public Task Consume(ConsumeContext<PlanSupplemented> context)
+    {
+        var (message, plan) = (context.Message, context.Message.Plan);
+        return facts.KeepAsync(
+            context, FactSource.Plan, $"{plan.PlanId}", plan.UnitCode, plan.WorkYear, message.Version, message.OccurredAt);
+    }
+}
+
+internal sealed class BriefingHeldConsumer(FactStore facts) : IConsumer<BriefingHeld>
+{
+    public Task Consume(ConsumeContext<BriefingHeld> context)
+    {
+        var message = context.Message;
+        var source = message.Kind == "monthly" ? FactSource.MonthlyBriefings : FactSource.WeeklyBriefings;
+        return facts.KeepAsync(
+            context, source, $"{message.UnitCode}:{message.WorkYear}", message.UnitCode, message.WorkYear, message.Version, message.OccurredAt);
+    }
+}
+
+internal sealed class AssignmentDecisionIssuedConsumer(FactStore facts) : IConsumer<AssignmentDecisionIssued>
+{
+    public Task Consume(ConsumeContext<AssignmentDecisionIssued> context)
+    {
+        var message = context.Message;
+        return facts.KeepAsync(
+            context, FactSource.AssignmentDecision, $"{message.DecisionId}", message.UnitCode, message.WorkYear,
+            message.Version, message.OccurredAt);
+    }
+}
+
+internal sealed class CampaignRespondedConsumer(FactStore facts) : IConsumer<CampaignResponded>
+{
+    public Task Consume(ConsumeContext<CampaignResponded> context)
+    {
+        var message = context.Message;
+        return facts.KeepAsync(
+            context, FactSource.CampaignResponse, $"{message.CampaignId}:{message.UnitCode}", message.UnitCode, message.WorkYear,
+            message.Version, message.OccurredAt);
+    }
+}
+
+internal sealed class PledgeSignedConsumer(FactStore facts) : IConsumer<PledgeSigned>
+{
+    public Task Consume(ConsumeContext<PledgeSigned> context)
+    {
+        var message = context.Message;
+        return facts.KeepAsync(
+            context, FactSource.Pledge, $"{message.PledgeId}", message.UnitCode, message.WorkYear, message.Version, message.OccurredAt);
+    }
+}
+
+internal sealed class TitleRegisteredConsumer(FactStore facts) : IConsumer<TitleRegistered>
+{
+    public Task Consume(ConsumeContext<TitleRegistered> context)
+    {
+        var message = context.Message;
+        return facts.KeepAsync(
+            context, FactSource.Registrations, $"{message.UnitCode}:{message.WorkYear}", message.UnitCode, message.WorkYear,
+            message.Version, message.OccurredAt);
+    }
+}

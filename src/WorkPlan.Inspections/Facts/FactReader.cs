@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text.Json;
+using WorkPlan.Assignments.Contracts;
+using WorkPlan.Emulation.Contracts;
+using WorkPlan.Planning.Contracts;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Inspections.Facts;
+
+/// <summary>Reads checklist facts out of what the other services told about one unit in one work year.</summary>
+internal static class FactReader
+{
+    /// <summary>The fact, or null when no message about it has come: the item then says that the data is not there yet.</summary>
+    /// <param name="kind">Which fact.</param>
+    /// <param name="facts">What is known of the unit.</param>
+    /// <param name="until">The last day examined: a document that the unit received later is no part of it.</param>
+    public static FactReading? Read(FactKind kind, IReadOnlyList<Fact> facts, DateOnly until) => kind switch
+    {
+        FactKind.DisseminationComplete => DisseminationComplete(Documents(facts, until)),
+        FactKind.DisseminationTimely => DisseminationTimely(Documents(facts, until)),
+        FactKind.PlanIssuedInTime => PlanOf(facts) is var (fact, plan) ? IssuedInTime(fact, plan) : null,
+        FactKind.PlanHasKeyTasks => PlanOf(facts) is var (fact, plan) ? KeyTasks(fact, plan) : null,
+        FactKind.HigherTargets => PlanOf(facts) is var (fact, plan) ? HigherTargets(fact, plan) : null,
+        FactKind.AssignmentDecisionIssued => Decision(facts),
+        FactKind.WeeklyBriefings => Briefings(facts, FactSource.WeeklyBriefings, "fact.weekly-briefings"),
+        FactKind.MonthlyBriefings => Briefings(facts, FactSource.MonthlyBriefings, "fact.monthly-briefings"),
+        FactKind.CampaignResponse => Response(facts),
+        FactKind.PledgeSigned => Pledge(facts),
+        FactKind.TitlesRegistered => Titles(facts),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No reader for this fact."),
+    };
+
+    /// <summary>People who acknowledged everything, of all; documents that everybody acknowledged, of all; and the missing pairs.</summary>
+    private static FactReading? DisseminationComplete((Fact Fact, DisseminationProgressed Message)[] rows)
+    {
+        if (rows.Length == 0)
+            return null;
+        var people = rows.Max(row => row.Message.RequiredPersons);
+        var behind = rows.SelectMany(row => row.Message.Missing).Select(missing => missing.PersonCode).Distinct().Count();
+        var complete = rows.Count(row => row.Message.Missing.Count == 0);
+        var gaps = rows.SelectMany(
+            row => row.Message.Missing, (row, missing) => new FactGap(missing.PersonCode, missing.FullName, NameOf(row.Message)));
+        return new FactReading(
+            "fact.dissemination-complete", Say(people - behind, people, complete, rows.Length), complete, rows.Length, [.. gaps], Origins(rows));
+    }
+
+    private static FactReading? DisseminationTimely((Fact Fact, DisseminationProgressed Message)[] documents)
+    {
+        var rows = documents.Where(row => row.Message.DueAt is not null).ToArray();
+        if (rows.Length == 0)
+            return null;
+        var late = rows.Where(row => row.Message.DisseminatedOn is not { } on || on > VietnamTime.DateOf(row.Message.DueAt!.Value)).ToArray();
+        return new FactReading(
+            "fact.dissemination-timely", Say(rows.Length - late.Length, rows.Length), rows.Length - late.Length, rows.Length,
+            [.. late.Select(row => new FactGap(null, null, NameOf(row.Message)))], Origins(rows));
+    }
+
+    private static FactReading IssuedInTime(Fact fact, PlanSnapshot plan)
+    {
+        var inTime = plan.DueOn is not { } due || plan.IssuedOn <= due;
+        return new FactReading(
+            plan.DueOn is null ? "fact.plan-issued" : inTime ? "fact.plan-issued-in-time" : "fact.plan-issued-late",
+            Say(plan.Number ?? "–", VietnamTime.Format(plan.IssuedOn), plan.DueOn is { } day ? VietnamTime.Format(day) : "–"),
+            inTime ? 1 : 0, 1, [], [Origin(fact)]);
+    }
+
+    private static FactReading KeyTasks(Fact fact, PlanSnapshot plan)
+    {
+        var key = plan.Tasks.Count(task => task.Kind == "key");
+        var breakthrough = plan.Tasks.Count(task => task.Kind == "breakthrough");
+        return new FactReading(
+            "fact.plan-key-tasks", Say(key, breakthrough), Math.Min(key, 1) + Math.Min(breakthrough, 1), 2, [], [Origin(fact)]);
+    }
+
+    private static FactReading HigherTargets(Fact fact, PlanSnapshot plan)
+    {
+        var higher = plan.Targets.Count(target => target.Comparison == "higher");
+        var additional = plan.Targets.Count(target => target.Kind == "additional");
+        return new FactReading("fact.higher-targets", Say(higher, additional, plan.Targets.Count), 0, 0, [], [Origin(fact)]);
+    }
+
+    private static FactReading? Decision(IReadOnlyList<Fact> facts)
+    {
+        var rows = All<AssignmentDecisionIssued>(facts, FactSource.AssignmentDecision);
+        if (rows.Length == 0)
+            return null;
+        var (fact, decision) = rows.MaxBy(row => row.Message.EffectiveOn);
+        return new FactReading(
+            "fact.assignment-decision",
+            Say(decision.Number, VietnamTime.Format(decision.SignedOn), decision.PersonsWithTasks, decision.PersonsInUnit),
+            decision.PersonsWithTasks, decision.PersonsInUnit, [], [Origin(fact)]);
+    }
+
+    private static FactReading? Briefings(IReadOnlyList<Fact> facts, FactSource source, string key)
+    {
+        var rows = All<BriefingHeld>(facts, source);
+        return rows is not [var (fact, held), ..]
+            ? null
+            : new FactReading(key, Say(held.Held, held.Expected), Math.Min(held.Held, held.Expected), held.Expected, [], [Origin(fact)]);
+    }
+
+    private static FactReading? Response(IReadOnlyList<Fact> facts)
+    {
+        var rows = All<CampaignResponded>(facts, FactSource.CampaignResponse);
+        return rows.Length == 0
+            ? null
+            : new FactReading(
+                "fact.campaign-response", Say(VietnamTime.Format(rows.Min(row => row.Message.RespondedOn))), 1, 1, [], Origins(rows));
+    }
+
+    private static FactReading? Pledge(IReadOnlyList<Fact> facts)
+    {
+        var rows = All<PledgeSigned>(facts, FactSource.Pledge);
+        if (rows.Length == 0)
+            return null;
+        var (signed, required) = (rows.Sum(row => row.Message.Signed), rows.Sum(row => row.Message.Required));
+        var gaps = rows.SelectMany(row => row.Message.MissingPersonCodes).Select(code => new FactGap(code, null, null));
+        return new FactReading("fact.pledge-signed", Say(signed, required), signed, required, [.. gaps], Origins(rows));
+    }
+
+    private static FactReading? Titles(IReadOnlyList<Fact> facts)
+    {
+        var rows = All<TitleRegistered>(facts, FactSource.Registrations);
+        return rows is not [var (fact, titles), ..]
+            ? null
+            : new FactReading(
+                "fact.titles-registered", Say(titles.Persons, titles.Collectives), titles.Persons + titles.Collectives > 0 ? 1 : 0, 1, [],
+                [Origin(fact)]);
+    }
+
+    private static (Fact Fact, PlanSnapshot Plan)? PlanOf(IReadOnlyList<Fact> facts)
+    {
+        // The first issue and a supplement carry the plan under the same name.
+        var fact = facts.Where(known => known.Source == FactSource.Plan).MaxBy(known => known.OccurredAt);
+        return fact is null ? null : (fact, JsonSerializer.Deserialize<PlanOnly>(fact.Content, FactStore.Json)!.Plan);
+    }
+
+    private static (Fact Fact, DisseminationProgressed Message)[] Documents(IReadOnlyList<Fact> facts, DateOnly until) =>
+        [.. All<DisseminationProgressed>(facts, FactSource.Dissemination).Where(row => row.Message.ReceivedOn <= until)];
+
+    private static (Fact Fact, T Message)[] All<T>(IReadOnlyList<Fact> facts, FactSource source) =>
+    [
+        .. facts.Where(fact => fact.Source == source).Select(fact => (fact, JsonSerializer.Deserialize<T>(fact.Content, FactStore.Json)!)),
+    ];
+
+    private static IReadOnlyList<string> Say(params object[] arguments) =>
+        [.. arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture)!)];
+
+    private static FactOrigin Origin(Fact fact) => new(fact.Source, fact.Key, fact.SourceVersion, fact.MessageId, fact.OccurredAt);
+
+    private static IReadOnlyList<FactOrigin> Origins<T>(IEnumerable<(Fact Fact, T Message)> rows) => [.. rows.Select(row => Origin(row.Fact))];
+
+    private static string NameOf(DisseminationProgressed document) => document.DocumentNumber ?? document.DocumentAbstract;
+
+    private sealed record PlanOnly(PlanSnapshot Plan);
+}

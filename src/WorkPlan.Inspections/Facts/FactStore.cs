@@ -1,0 +1,46 @@
+using System.Text.Json;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace WorkPlan.Inspections.Facts;
+
+/// <summary>Keeps the newest version of each fact, whatever the order in which messages come.</summary>
+internal sealed class FactStore(InspectionsDbContext db)
+{
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public async Task KeepAsync<T>(
+        ConsumeContext<T> context, FactSource source, string key, string unitCode, int? workYear, long version, DateTimeOffset occurredAt)
+        where T : class
+    {
+        var fact = await db.Facts.SingleOrDefaultAsync(known => known.Source == source && known.Key == key, context.CancellationToken);
+        if (fact is null)
+        {
+            fact = new Fact { Source = source, Key = key, UnitCode = unitCode, Content = "" };
+            db.Facts.Add(fact);
+        }
+        else if (fact.SourceVersion >= version)
+            return;
+        fact.WorkYear = workYear;
+        fact.SourceVersion = version;
+        fact.OccurredAt = occurredAt;
+        fact.MessageId = context.MessageId ?? Guid.Empty;
+        fact.Content = JsonSerializer.Serialize(context.Message, Json);
+        await db.SaveChangesAsync(context.CancellationToken);
+    }
+
+    /// <summary>What is known of a unit for a work year, up to a day; facts without a year count for every year.</summary>
+    public async Task<UnitFacts> OfUnitAsync(string unitCode, int workYear, DateOnly until, CancellationToken cancellationToken) => new(
+        await db.Facts.AsNoTracking()
+            .Where(fact => fact.UnitCode == unitCode && (fact.WorkYear == workYear || fact.WorkYear == null))
+            .OrderBy(fact => fact.Source).ThenBy(fact => fact.Key)
+            .ToListAsync(cancellationToken),
+        until);
+}
+
+/// <summary>What the other services told about one unit, to fill a checklist with.</summary>
+internal sealed class UnitFacts(IReadOnlyList<Fact> facts, DateOnly until)
+{
+    /// <summary>The fact, or null when no message about it has come, or when none was asked for.</summary>
+    public FactReading? Read(FactKind? kind) => kind is { } asked ? FactReader.Read(asked, facts, until) : null;
+}

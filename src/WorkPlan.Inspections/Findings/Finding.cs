@@ -1,0 +1,190 @@
+using WorkPlan.Inspections.Campaigns;
+using WorkPlan.Inspections.People;
+using WorkPlan.Inspections.UnitInspections;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Inspections.Findings;
+
+public enum FindingCategory
+{
+    PrincipleFile,
+    PlanContent,
+    Dissemination,
+    Assignment,
+    Briefing,
+    Emulation,
+    Result,
+    Conduct,
+    Other,
+}
+
+/// <summary>How grave a finding is, in rising order.</summary>
+public enum FindingSeverity
+{
+    Limitation = 1,
+    Shortcoming = 2,
+    Weakness = 3,
+    Violation = 4,
+}
+
+public enum FindingState
+{
+    Open,
+
+    /// <summary>The unit has handed in evidence that waits to be verified.</summary>
+    Remediated,
+    Verified,
+}
+
+/// <summary>
+/// A limitation, shortcoming, weakness or violation that an inspection found, with what has to be done about it. It closes only on
+/// evidence that took effect after it was raised, verified by the inspecting unit.
+/// </summary>
+internal sealed class Finding : IVersioned
+{
+    private Finding()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    public required Guid CampaignId { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    /// <summary>The inspecting unit, which alone verifies.</summary>
+    public required string ByUnitCode { get; init; }
+
+    public required int WorkYear { get; init; }
+
+    public required FindingCategory Category { get; init; }
+
+    public required FindingSeverity Severity { get; init; }
+
+    public required string Statement { get; init; }
+
+    public required string Cause { get; init; }
+
+    public required string Remedy { get; init; }
+
+    public required DateOnly RaisedOn { get; init; }
+
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>The plan and the field of work that it touches.</summary>
+    public Guid? PlanId { get; init; }
+
+    public string? FieldCode { get; init; }
+
+    public string? ItemCode { get; init; }
+
+    /// <summary>The evidence of the unit's inspection that shows it.</summary>
+    public Guid? EvidenceId { get; init; }
+
+    /// <summary>The head of the unit in office on the day it was raised; null when nobody was known to be.</summary>
+    public string? HeadPersonCode { get; init; }
+
+    public string? HeadName { get; init; }
+
+    public FindingState State { get; private set; } = FindingState.Open;
+
+    public List<Remediation> Remediations { get; private set; } = [];
+
+    public DateOnly? VerifiedOn { get; private set; }
+
+    public string? VerifiedBy { get; private set; }
+
+    /// <summary>The remediation on whose evidence it was closed.</summary>
+    public Guid? VerifiedRemediationId { get; private set; }
+
+    public List<Reopening> Reopenings { get; private set; } = [];
+
+    /// <summary>The day since which it stands: when it was raised, or re-opened last.</summary>
+    public DateOnly StandsSince => Reopenings.Count > 0 ? Reopenings[^1].ReopenedOn : RaisedOn;
+
+    /// <param name="campaign">The running campaign.</param>
+    /// <param name="inspection">The unit's inspection, not concluded yet.</param>
+    /// <param name="request">What was found.</param>
+    /// <param name="head">The head of the unit in office on that day.</param>
+    public static Finding Raise(InspectionCampaign campaign, UnitInspection inspection, RaiseFindingRequest request, UnitHead? head)
+    {
+        campaign.DemandAnnouncedBy(request.RaisedOn);
+        inspection.DemandNotConcluded();
+        if (request.EvidenceId is { } evidence && inspection.Evidence.TrueForAll(known => known.Id != evidence))
+            throw FindingRules.EvidenceNotKnown();
+        DemandDueAfter(request.RaisedOn, request.DueAt);
+        return new Finding
+        {
+            CampaignId = campaign.Id,
+            UnitCode = inspection.UnitCode,
+            ByUnitCode = campaign.ByUnitCode,
+            WorkYear = campaign.WorkYear,
+            Category = request.Category,
+            Severity = request.Severity,
+            Statement = request.Statement,
+            Cause = request.Cause,
+            Remedy = request.Remedy,
+            RaisedOn = request.RaisedOn,
+            DueAt = request.DueAt,
+            PlanId = request.PlanId,
+            FieldCode = request.FieldCode,
+            ItemCode = request.ItemCode,
+            EvidenceId = request.EvidenceId,
+            HeadPersonCode = head?.PersonCode,
+            HeadName = head?.FullName,
+        };
+    }
+
+    public void Remediate(Remediation remediation)
+    {
+        if (State == FindingState.Verified)
+            throw FindingRules.AlreadyVerified();
+        Remediations = [.. Remediations, remediation];
+        State = FindingState.Remediated;
+    }
+
+    /// <summary>Closes the finding on one remediation, or on the last one handed in.</summary>
+    public void Verify(Guid? remediationId, string by, DateOnly on)
+    {
+        if (State == FindingState.Verified)
+            throw FindingRules.AlreadyVerified();
+        var remediation = remediationId is null ? Remediations.LastOrDefault() : Remediations.Find(known => known.Id == remediationId);
+        if (remediation is null)
+            throw FindingRules.NoRemediation();
+        if (remediation.EffectiveOn <= StandsSince)
+            throw FindingRules.EvidenceBeforeFinding(remediation.EffectiveOn, StandsSince);
+        if (remediation.SubmittedBy == by)
+            throw FindingRules.OwnRemediation();
+        if (on < remediation.EffectiveOn)
+            throw FindingRules.VerifiedBeforeEvidence(remediation.EffectiveOn);
+        (State, VerifiedOn, VerifiedBy, VerifiedRemediationId) = (FindingState.Verified, on, by, remediation.Id);
+    }
+
+    /// <summary>It was not remedied after all, or came back; new evidence and a new deadline are needed.</summary>
+    public void Reopen(Reopening reopening)
+    {
+        if (State != FindingState.Verified)
+            throw FindingRules.NotVerified();
+        if (reopening.ReopenedOn < VerifiedOn)
+            throw FindingRules.ReopenedBeforeVerified(VerifiedOn.Value);
+        DemandDueAfter(reopening.ReopenedOn, reopening.DueAt);
+        Reopenings = [.. Reopenings, reopening];
+        DueAt = reopening.DueAt;
+        (State, VerifiedOn, VerifiedBy, VerifiedRemediationId) = (FindingState.Open, null, null, null);
+    }
+
+    private static void DemandDueAfter(DateOnly day, DateTimeOffset dueAt)
+    {
+        if (VietnamTime.DateOf(dueAt) <= day)
+            throw FindingRules.DueBeforeRaised(day);
+    }
+}
+
+/// <summary>What the unit did about a finding, with evidence. The day it took effect is not the day it was handed in.</summary>
+public sealed record Remediation(Guid Id, string Description, DateOnly EffectiveOn, Evidence Evidence, string SubmittedBy, DateTimeOffset SubmittedAt);
+
+/// <summary>A finding re-opened after it had been verified.</summary>
+public sealed record Reopening(string Reason, DateOnly ReopenedOn, DateTimeOffset DueAt, string ReopenedBy);

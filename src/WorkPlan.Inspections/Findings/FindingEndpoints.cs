@@ -1,0 +1,140 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Inspections.Campaigns;
+using WorkPlan.Inspections.Obligations;
+using WorkPlan.Inspections.People;
+using WorkPlan.Inspections.UnitInspections;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Inspections.Findings;
+
+internal static class FindingEndpoints
+{
+    private static readonly Sorting<Finding> Sorting = new Sorting<Finding>(finding => finding.Id)
+        .By("raisedOn", finding => finding.RaisedOn)
+        .By("dueAt", finding => finding.DueAt)
+        .By("unitCode", finding => finding.UnitCode);
+
+    public static void MapFindings(this IEndpointRouteBuilder routes)
+    {
+        var tagged = routes.MapGroup("").WithTags("Findings");
+        tagged.MapPost("/campaigns/{id:guid}/units/{unitCode}/findings", RaiseFinding)
+            .RequirePermission(InspectionsPermissions.Inspect).Idempotent<InspectionsDbContext>();
+        tagged.MapGet("/findings", ListFindings).RequirePermission(InspectionsPermissions.Read);
+        tagged.MapGet("/findings/{id:guid}", GetFinding).RequirePermission(InspectionsPermissions.Read);
+        tagged.MapPost("/findings/{id:guid}/remediations", Remediate)
+            .RequirePermission(InspectionsPermissions.AnswerForUnit).Idempotent<InspectionsDbContext>();
+        tagged.MapPost("/findings/{id:guid}/verify", Verify).RequirePermission(InspectionsPermissions.Inspect);
+        tagged.MapPost("/findings/{id:guid}/reopen", Reopen).RequirePermission(InspectionsPermissions.Inspect);
+    }
+
+    private static async Task<CreatedWithETag<FindingView>> RaiseFinding(
+        Guid id, string unitCode, RaiseFindingRequest request, InspectionsDbContext db, InspectionAccess access, ChecklistSheet sheet,
+        UnitHeads heads, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
+        await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        Dates.DemandNotAhead(request.RaisedOn, clock);
+        if (request.ItemCode is { } item
+            && (await sheet.ChecklistAsync(campaign, cancellationToken)).Items.TrueForAll(known => known.Code != item))
+            throw UnitInspectionRules.ItemNotKnown(item);
+        var finding = Finding.Raise(campaign, inspection, request, await heads.InOfficeAsync(unitCode, request.RaisedOn, cancellationToken));
+        db.Findings.Add(finding);
+        // A conclusion at the same moment would miss the finding: one of the two has to wait.
+        db.Touch(inspection);
+        db.Obligations.Add(InspectionObligation.ToRemediate(
+            finding.Id, id, unitCode, Deadline.Explicit(finding.DueAt), clock.GetUtcNow()));
+        await events.Publish(FindingMessages.Raised(finding, clock.GetUtcNow()), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Created($"/api/v1/inspections/findings/{finding.Id}", FindingView.Of(finding), finding);
+    }
+
+    private static async Task<Page<FindingView>> ListFindings(
+        [AsParameters] PageQuery page, string? unit, Guid? campaign, FindingState? state, FindingCategory? category,
+        InspectionsDbContext db, UnitScope scope, Texts texts, CancellationToken cancellationToken)
+    {
+        var findings = await VisibleAsync(db, scope, cancellationToken);
+        if (unit is not null)
+            findings = findings.Where(finding => finding.UnitCode == unit);
+        if (campaign is not null)
+            findings = findings.Where(finding => finding.CampaignId == campaign);
+        if (state is not null)
+            findings = findings.Where(finding => finding.State == state);
+        if (category is not null)
+            findings = findings.Where(finding => finding.Category == category);
+        return await findings.AsNoTracking().ToPageAsync(page, Sorting, "-raisedOn", FindingView.Projection, texts, cancellationToken);
+    }
+
+    private static async Task<OkWithETag<FindingView>> GetFinding(
+        Guid id, InspectionsDbContext db, UnitScope scope, CancellationToken cancellationToken)
+    {
+        var finding = await FindAsync(id, db, scope, cancellationToken);
+        return ETagged.Ok(FindingView.Of(finding), finding);
+    }
+
+    private static async Task<CreatedWithETag<FindingView>> Remediate(
+        Guid id, RemediateRequest request, InspectionsDbContext db, InspectionAccess access, UnitScope scope, CurrentUser user,
+        TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var finding = await FindAsync(id, db, scope, cancellationToken);
+        await access.DemandUnitAsync(finding.UnitCode, cancellationToken);
+        Dates.DemandNotAhead(request.EffectiveOn, clock);
+        var evidence = EvidenceIntake.Take(request.Evidence, user.UserId, clock);
+        finding.Remediate(new Remediation(
+            Guid.CreateVersion7(), request.Description, request.EffectiveOn, evidence, user.UserId, clock.GetUtcNow()));
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Created($"/api/v1/inspections/findings/{finding.Id}", FindingView.Of(finding), finding);
+    }
+
+    private static async Task<OkWithETag<FindingView>> Verify(
+        Guid id, VerifyRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope, CurrentUser user,
+        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var finding = await FindAsync(id, db, scope, cancellationToken);
+        await access.DemandInspectorAsync(finding.ByUnitCode, cancellationToken);
+        ifMatch.Demand(finding);
+        Dates.DemandNotAhead(request.VerifiedOn, clock);
+        finding.Verify(request.RemediationId, user.UserId, request.VerifiedOn);
+        (await OwedAsync(db, finding, cancellationToken)).Satisfy(user.UserId, clock.GetUtcNow());
+        await events.Publish(FindingMessages.Verified(finding, clock.GetUtcNow()), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Ok(FindingView.Of(finding), finding);
+    }
+
+    private static async Task<OkWithETag<FindingView>> Reopen(
+        Guid id, ReopenRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope, CurrentUser user,
+        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var finding = await FindAsync(id, db, scope, cancellationToken);
+        await access.DemandInspectorAsync(finding.ByUnitCode, cancellationToken);
+        ifMatch.Demand(finding);
+        Dates.DemandNotAhead(request.ReopenedOn, clock);
+        finding.Reopen(new Reopening(request.Reason, request.ReopenedOn, request.DueAt, user.UserId));
+        (await OwedAsync(db, finding, cancellationToken)).Reopen(ObligationEvents.FindingReopened, Deadline.Explicit(request.DueAt));
+        await events.Publish(FindingMessages.Raised(finding, clock.GetUtcNow()), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Ok(FindingView.Of(finding), finding);
+    }
+
+    private static async Task<Finding> FindAsync(Guid id, InspectionsDbContext db, UnitScope scope, CancellationToken cancellationToken) =>
+        await (await VisibleAsync(db, scope, cancellationToken)).SingleOrDefaultAsync(finding => finding.Id == id, cancellationToken)
+        ?? throw new NotFoundException();
+
+    /// <summary>Findings on the units where the caller reads, and those that the caller's unit raised.</summary>
+    private static async Task<IQueryable<Finding>> VisibleAsync(InspectionsDbContext db, UnitScope scope, CancellationToken cancellationToken)
+    {
+        var read = await scope.UnitsAsync(InspectionsPermissions.Read, cancellationToken);
+        var inspected = await scope.UnitsAsync(InspectionsPermissions.Inspect, cancellationToken);
+        if (read.All || inspected.All)
+            return db.Findings;
+        var (units, byUnits) = (read.Codes, inspected.Codes);
+        return db.Findings.Where(finding => units.Contains(finding.UnitCode) || byUnits.Contains(finding.ByUnitCode));
+    }
+
+    private static async Task<InspectionObligation> OwedAsync(InspectionsDbContext db, Finding finding, CancellationToken cancellationToken) =>
+        await db.Obligations.SingleAsync(
+            obligation => obligation.Kind == ObligationKind.Remediate && obligation.SubjectId == finding.Id, cancellationToken);
+}

@@ -1,0 +1,41 @@
+using WorkPlan.Inspections.Contracts;
+using WorkPlan.ServiceDefaults.Persistence;
+
+namespace WorkPlan.Inspections.Findings;
+
+internal static class FindingMessages
+{
+    public static FindingRaised Raised(Finding finding, DateTimeOffset now) => new()
+    {
+        StreamKey = StreamKey(finding),
+        Version = finding.NextVersion(),
+        OccurredAt = now,
+        FindingId = finding.Id,
+        CampaignId = finding.CampaignId,
+        UnitCode = finding.UnitCode,
+        WorkYear = finding.WorkYear,
+        Category = finding.Category.Named(),
+        Severity = finding.Severity.Named(),
+        Statement = finding.Statement,
+        Cause = finding.Cause,
+        Remedy = finding.Remedy,
+        RaisedOn = finding.StandsSince,
+        DueAt = finding.DueAt,
+        PlanId = finding.PlanId,
+        FieldCode = finding.FieldCode,
+        HeadPersonCode = finding.HeadPersonCode,
+    };
+
+    public static RemediationVerified Verified(Finding finding, DateTimeOffset now) => new()
+    {
+        StreamKey = StreamKey(finding),
+        Version = finding.NextVersion(),
+        OccurredAt = now,
+        FindingId = finding.Id,
+        CampaignId = finding.CampaignId,
+        UnitCode = finding.UnitCode,
+        VerifiedOn = finding.VerifiedOn!.Value,
+    };
+
+    private static string StreamKey(Finding finding) => $"finding:{finding.Id}";
+}

@@ -1,0 +1,25 @@
+using WorkPlan.ServiceDefaults.Problems;
+
+namespace WorkPlan.Inspections.Findings;
+
+/// <summary>Every way in which a finding refuses.</summary>
+internal static class FindingRules
+{
+    public static RuleException EvidenceNotKnown() => new("evidence-not-known");
+
+    public static RuleException DueBeforeRaised(DateOnly raisedOn) => new("finding-due-before-raised", raisedOn);
+
+    public static RuleException AlreadyVerified() => new("finding-already-verified");
+
+    public static RuleException NotVerified() => new("finding-not-verified");
+
+    public static RuleException NoRemediation() => new("remediation-missing");
+
+    public static RuleException EvidenceBeforeFinding(DateOnly effectiveOn, DateOnly since) => new("evidence-before-finding", effectiveOn, since);
+
+    public static RuleException OwnRemediation() => new("verify-own-remediation");
+
+    public static RuleException VerifiedBeforeEvidence(DateOnly effectiveOn) => new("verified-before-evidence", effectiveOn);
+
+    public static RuleException ReopenedBeforeVerified(DateOnly verifiedOn) => new("reopened-before-verified", verifiedOn);
+}

@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WorkPlan.Inspections.Campaigns;
+using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Inspections.Obligations;
+
+/// <summary>
+/// The kernel's obligation as a row: a unit owes its self-inspection report, or the remediation of a finding. The kernel decides what
+/// may happen to it; the row keeps what the kernel says.
+/// </summary>
+internal sealed class InspectionObligation : IVersioned
+{
+    private InspectionObligation()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    public required ObligationKind Kind { get; init; }
+
+    /// <summary>The unit that owes.</summary>
+    public required string UnitCode { get; init; }
+
+    /// <summary>The campaign or the finding that it is about.</summary>
+    public required Guid SubjectId { get; init; }
+
+    public required Guid CampaignId { get; init; }
+
+    public string SourceEvent { get; private set; } = "";
+
+    public Deadline Deadline { get; private set; } = null!;
+
+    public ObligationState State { get; private set; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public string? SatisfiedBy { get; private set; }
+
+    public DateTimeOffset? SatisfiedAt { get; private set; }
+
+    public string? WaivedBy { get; private set; }
+
+    public DateTimeOffset? WaivedAt { get; private set; }
+
+    public string? WaivedReason { get; private set; }
+
+    public bool IsOpen => State == ObligationState.Open;
+
+    public static InspectionObligation ToSelfInspect(InspectionCampaign campaign, string unitCode, DateTimeOffset now) =>
+        Open(ObligationKind.SelfInspect, unitCode, campaign.Id, campaign.Id, ObligationEvents.Announced, campaign.SelfReportDeadline, now);
+
+    public static InspectionObligation ToRemediate(Guid findingId, Guid campaignId, string unitCode, Deadline deadline, DateTimeOffset now) =>
+        Open(ObligationKind.Remediate, unitCode, findingId, campaignId, ObligationEvents.FindingRaised, deadline, now);
+
+    public void Satisfy(string by, DateTimeOffset at) => Keep(AsValue().Satisfy(by, at));
+
+    public void Waive(string by, DateTimeOffset at, string reason) => Keep(AsValue().Waive(by, at, reason));
+
+    public void Reopen(string sourceEvent, Deadline deadline) => Keep(AsValue().Reopen(new ObligationSource(sourceEvent, $"{SubjectId}"), deadline));
+
+    public ObligationStanding StandingAt(DateTimeOffset now) => AsValue().StandingAt(now);
+
+    private static InspectionObligation Open(
+        ObligationKind kind, string unitCode, Guid subjectId, Guid campaignId, string sourceEvent, Deadline deadline, DateTimeOffset now)
+    {
+        var row = new InspectionObligation { Kind = kind, UnitCode = unitCode, SubjectId = subjectId, CampaignId = campaignId, OpenedAt = now };
+        row.Keep(Obligation.Open(kind, Debtor.Unit(unitCode), $"{subjectId}", new ObligationSource(sourceEvent, $"{subjectId}"), deadline));
+        return row;
+    }
+
+    private Obligation AsValue()
+    {
+        var open = Obligation.Open(Kind, Debtor.Unit(UnitCode), $"{SubjectId}", new ObligationSource(SourceEvent, $"{SubjectId}"), Deadline);
+        return State switch
+        {
+            ObligationState.Satisfied => open.Satisfy(SatisfiedBy!, SatisfiedAt!.Value),
+            ObligationState.Waived => open.Waive(WaivedBy!, WaivedAt!.Value, WaivedReason!),
+            _ => open,
+        };
+    }
+
+    private void Keep(Obligation value)
+    {
+        SourceEvent = value.Source.Event;
+        Deadline = value.Deadline;
+        State = value.State;
+        SatisfiedBy = value.SatisfiedBy;
+        SatisfiedAt = value.SatisfiedAt;
+        WaivedBy = value.WaivedBy;
+        WaivedAt = value.WaivedAt;
+        WaivedReason = value.WaivedReason;
+    }
+}
+
+/// <summary>The events that give rise to obligations here.</summary>
+internal static class ObligationEvents
+{
+    public const string Announced = "InspectionAnnounced";
+    public const string ReportReturned = "SelfReportReturned";
+    public const string FindingRaised = "FindingRaised";
+    public const string FindingReopened = "FindingReopened";
+}
+
+internal sealed class InspectionObligationConfiguration : IEntityTypeConfiguration<InspectionObligation>
+{
+    public void Configure(EntityTypeBuilder<InspectionObligation> builder)
+    {
+        builder.ToTable("Obligations");
+        builder.HasKey(obligation => obligation.Id);
+        builder.Property(obligation => obligation.Id).ValueGeneratedNever();
+        builder.Property(obligation => obligation.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.Property(obligation => obligation.SourceEvent).HasMaxLength(60);
+        builder.Property(obligation => obligation.SatisfiedBy).HasMaxLength(100);
+        builder.Property(obligation => obligation.WaivedBy).HasMaxLength(100);
+        builder.Property(obligation => obligation.WaivedReason).HasMaxLength(2000);
+        builder.Ignore(obligation => obligation.IsOpen);
+        builder.ComplexProperty(obligation => obligation.Deadline, deadline =>
+        {
+            deadline.Property(value => value.Kind).HasColumnName("DeadlineKind");
+            deadline.Property(value => value.DueAt).HasColumnName("DueAt");
+            deadline.Property(value => value.EventOn).HasColumnName("DeadlineEventOn");
+            deadline.Property(value => value.Days).HasColumnName("DeadlineDays");
+            deadline.Property(value => value.Counting).HasColumnName("DeadlineCounting");
+        });
+        // A unit owes one report to a campaign and one remediation of a finding.
+        builder.HasIndex(obligation => new { obligation.Kind, obligation.SubjectId, obligation.UnitCode }).IsUnique();
+        builder.HasIndex(obligation => new { obligation.UnitCode, obligation.State });
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Inspections.Campaigns;
+using WorkPlan.Inspections.Checklists;
+using WorkPlan.Inspections.Facts;
+using WorkPlan.ServiceDefaults.Problems;
+
+namespace WorkPlan.Inspections.UnitInspections;
+
+/// <summary>Fills a unit's checklist: each question with its fact in the caller's language, and the answers.</summary>
+internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, Texts texts)
+{
+    public async Task<Checklist> ChecklistAsync(InspectionCampaign campaign, CancellationToken cancellationToken) =>
+        await db.Checklists.AsNoTracking().SingleAsync(checklist => checklist.Id == campaign.ChecklistId, cancellationToken);
+
+    public Task<UnitFacts> FactsAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken) =>
+        facts.OfUnitAsync(unitCode, campaign.WorkYear, campaign.ExaminedTo, cancellationToken);
+
+    public async Task<UnitInspectionView> ShowAsync(InspectionCampaign campaign, UnitInspection inspection, CancellationToken cancellationToken)
+    {
+        var checklist = await ChecklistAsync(campaign, cancellationToken);
+        var live = await FactsAsync(campaign, inspection.UnitCode, cancellationToken);
+        var unit = campaign.UnitOf(inspection.UnitCode);
+        ItemView[] items = [.. checklist.Items.Select(item => Item(item, inspection, unit.Mode, live))];
+        return new UnitInspectionView
+        {
+            Id = inspection.Id,
+            CampaignId = campaign.Id,
+            UnitCode = unit.UnitCode,
+            UnitName = unit.UnitName,
+            Mode = unit.Mode,
+            EscalatedOn = unit.EscalatedOn,
+            EscalationReason = unit.EscalationReason,
+            State = inspection.State,
+            Items = items,
+            Score = items.Sum(item => item.Answer?.Score ?? 0),
+            MaxScore = items.Sum(item => item.MaxScore),
+            Notes = inspection.Notes,
+            Evidence = inspection.Evidence,
+            Report = inspection.SubmittedAt is { } at
+                ? new ReportView(inspection.ReportText!, at, inspection.SubmittedBy!, inspection.Late)
+                : null,
+            Returns = inspection.Returns,
+            Minutes = inspection.Minutes,
+            Explanation = inspection.Explanation,
+            Conclusion = inspection.Grade is { } grade
+                ? new ConclusionView(
+                    grade, inspection.Conclusion!, inspection.ConcludedOn!.Value, items.Count(item => item.Discrepancy is not null))
+                : null,
+        };
+    }
+
+    private ItemView Item(ChecklistItem item, UnitInspection inspection, InspectionMode mode, UnitFacts facts)
+    {
+        var today = facts.Read(item.Fact);
+        var shown = inspection.State == InspectionState.Concluded
+            ? inspection.FrozenFacts.Find(frozen => frozen.ItemCode == item.Code)?.Reading
+            : today;
+        return new ItemView
+        {
+            Code = item.Code,
+            Group = item.Group,
+            Question = item.Question,
+            Source = item.Source,
+            MaxScore = item.MaxScore,
+            Fact = item.Fact is { } kind ? InWords(kind, shown) : null,
+            Discrepancy = item.Fact is { } known && inspection.State == InspectionState.Concluded && !Same(shown, today) ? InWords(known, today) : null,
+            Answer = Answered(inspection.AnswerTo(item.Code, mode), shown),
+            SelfAnswer = mode == InspectionMode.Direct ? Answered(inspection.AnswerTo(item.Code, InspectionMode.Self), shown) : null,
+        };
+    }
+
+    private FactView InWords(FactKind kind, FactReading? reading) => new()
+    {
+        Kind = kind,
+        Available = reading is not null,
+        Sentence = reading is null ? texts["fact.not-there"] : texts[reading.Key, [.. reading.Arguments]],
+        Reached = reading?.Reached ?? 0,
+        Expected = reading?.Expected ?? 0,
+        AsOf = reading?.AsOf(),
+        Gaps = reading?.Gaps ?? [],
+        Sources = reading?.Sources ?? [],
+    };
+
+    private static AnswerView? Answered(ChecklistAnswer? answer, FactReading? fact) => answer is null
+        ? null
+        : new AnswerView(answer.Verdict, answer.Reason, answer.Score, answer.AnsweredBy, answer.AnsweredAt, !Same(answer.Fact, fact));
+
+    private static bool Same(FactReading? left, FactReading? right) => left is null ? right is null : left.SaysTheSameAs(right);
+}

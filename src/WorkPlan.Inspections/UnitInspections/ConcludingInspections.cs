@@ -1,0 +1,43 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Inspections.Campaigns;
+using WorkPlan.Inspections.Contracts;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Persistence;
+
+namespace WorkPlan.Inspections.UnitInspections;
+
+/// <summary>The inspecting unit concludes on a unit.</summary>
+internal static class ConcludingInspections
+{
+    public static async Task<OkWithETag<UnitInspectionView>> Conclude(
+        Guid id, string unitCode, ConcludeRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
+        ChecklistSheet sheet, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
+        await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        ifMatch.Demand(inspection);
+        Dates.DemandNotAhead(request.ConcludedOn, clock);
+        campaign.DemandAnnouncedBy(request.ConcludedOn);
+        var mode = campaign.UnitOf(unitCode).Mode;
+        inspection.Conclude(
+            await sheet.ChecklistAsync(campaign, cancellationToken), mode, request.Grade, request.Text, request.ConcludedOn,
+            await sheet.FactsAsync(campaign, unitCode, cancellationToken));
+        await events.Publish(
+            new InspectionConcluded
+            {
+                StreamKey = UnitInspectionMessages.StreamKey(inspection),
+                Version = inspection.NextVersion(),
+                OccurredAt = clock.GetUtcNow(),
+                CampaignId = id,
+                UnitCode = unitCode,
+                WorkYear = campaign.WorkYear,
+                Mode = mode.Named(),
+                Grade = request.Grade.Named(),
+                ConcludedOn = request.ConcludedOn,
+                Findings = await db.Findings.CountAsync(finding => finding.CampaignId == id && finding.UnitCode == unitCode, cancellationToken),
+            },
+            cancellationToken);
+        return await UnitInspectionEndpoints.SaveAsync(campaign, inspection, db, sheet, cancellationToken);
+    }
+}

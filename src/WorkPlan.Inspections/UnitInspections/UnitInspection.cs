@@ -1,0 +1,185 @@
+using WorkPlan.Inspections.Campaigns;
+using WorkPlan.Inspections.Checklists;
+using WorkPlan.Inspections.Facts;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Inspections.UnitInspections;
+
+public enum InspectionState
+{
+    Open,
+
+    /// <summary>The unit has handed in its self-inspection report.</summary>
+    Submitted,
+    Concluded,
+}
+
+/// <summary>How the unit did; the scale has a middle.</summary>
+public enum InspectionGrade
+{
+    Met,
+    BasicallyMet,
+    NotMet,
+}
+
+/// <summary>The inspection of one unit in a campaign, from the first answer to the conclusion. Whether it is direct is the campaign's to say.</summary>
+internal sealed class UnitInspection : IVersioned
+{
+    private readonly List<ChecklistAnswer> _answers = [];
+
+    private UnitInspection()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    public required Guid CampaignId { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    public InspectionState State { get; private set; }
+
+    public IReadOnlyList<ChecklistAnswer> Answers => _answers;
+
+    /// <summary>What to heed from now on; a note is not a finding.</summary>
+    public List<InspectionNote> Notes { get; private set; } = [];
+
+    public List<Evidence> Evidence { get; private set; } = [];
+
+    public string? ReportText { get; private set; }
+
+    /// <summary>When the last report was handed in.</summary>
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    public string? SubmittedBy { get; private set; }
+
+    /// <summary>Whether the last report came after its deadline.</summary>
+    public bool Late { get; private set; }
+
+    /// <summary>The times that a report was given back, with the reasons.</summary>
+    public List<ReportReturn> Returns { get; private set; } = [];
+
+    public TwoPartyMinutes? Minutes { get; private set; }
+
+    /// <summary>What the unit explains before the conclusion.</summary>
+    public string? Explanation { get; private set; }
+
+    public string? ExplainedBy { get; private set; }
+
+    public InspectionGrade? Grade { get; private set; }
+
+    public string? Conclusion { get; private set; }
+
+    public DateOnly? ConcludedOn { get; private set; }
+
+    /// <summary>The facts as the conclusion rests on them. They stay as they are, whatever the sources say later.</summary>
+    public List<FrozenFact> FrozenFacts { get; private set; } = [];
+
+    public bool HasReported => SubmittedAt is not null && State != InspectionState.Open;
+
+    public bool HasSignedMinutes => Minutes is { IsSigned: true };
+
+    public static UnitInspection Of(InspectionCampaign campaign, CampaignUnit unit) => new() { CampaignId = campaign.Id, UnitCode = unit.UnitCode };
+
+    public void Answer(ChecklistItem item, AnswerRequest request, FactReading? fact, InspectionMode mode, string by, DateTimeOffset at)
+    {
+        DemandOpenFor(mode);
+        var answer = ChecklistAnswer.To(item, request, fact, mode, by, at);
+        _answers.RemoveAll(earlier => earlier.ItemCode == item.Code && earlier.Mode == mode);
+        _answers.Add(answer);
+    }
+
+    public void Note(InspectionNote note)
+    {
+        DemandNotConcluded();
+        Notes = [.. Notes, note];
+    }
+
+    public void Attach(Evidence evidence)
+    {
+        DemandNotConcluded();
+        Evidence = [.. Evidence, evidence];
+    }
+
+    public void WriteMinutes(InspectionMode mode, TwoPartyMinutes minutes)
+    {
+        DemandNotConcluded();
+        if (mode != InspectionMode.Direct)
+            throw UnitInspectionRules.MinutesOnlyForDirect(UnitCode);
+        if (HasSignedMinutes)
+            throw UnitInspectionRules.MinutesSigned();
+        Minutes = minutes;
+    }
+
+    public void SignMinutes(MinutesParty party, Signature signature)
+    {
+        DemandNotConcluded();
+        Minutes = (Minutes ?? throw UnitInspectionRules.NoMinutes()).SignedFor(party, signature);
+    }
+
+    public void Explain(string text, string by)
+    {
+        DemandNotConcluded();
+        (Explanation, ExplainedBy) = (text, by);
+    }
+
+    /// <summary>The self-inspecting unit hands in its report, every question answered.</summary>
+    public void Submit(Checklist checklist, InspectionMode mode, Deadline deadline, string text, string by, DateTimeOffset at)
+    {
+        if (mode != InspectionMode.Self)
+            throw UnitInspectionRules.ReportOnlyFromSelf(UnitCode);
+        DemandOpenFor(mode);
+        DemandAllAnswered(checklist, mode);
+        (State, ReportText, SubmittedBy, SubmittedAt, Late) = (InspectionState.Submitted, text, by, at, deadline.IsOverdue(at));
+    }
+
+    /// <summary>The inspecting unit gives the report back to be changed.</summary>
+    public void Return(ReportReturn returned)
+    {
+        if (State != InspectionState.Submitted)
+            throw UnitInspectionRules.NothingToReturn(UnitCode);
+        State = InspectionState.Open;
+        Returns = [.. Returns, returned];
+    }
+
+    /// <summary>Concludes on what was reported or recorded; from here on the facts stay as they are.</summary>
+    public void Conclude(Checklist checklist, InspectionMode mode, InspectionGrade grade, string text, DateOnly on, UnitFacts facts)
+    {
+        DemandNotConcluded();
+        if (mode == InspectionMode.Self && State != InspectionState.Submitted)
+            throw UnitInspectionRules.ReportMissing(UnitCode);
+        if (mode == InspectionMode.Direct && !HasSignedMinutes)
+            throw UnitInspectionRules.MinutesNotSigned(UnitCode);
+        if (Minutes is { } minutes && on < minutes.HeldOn)
+            throw UnitInspectionRules.ConclusionBeforeMinutes(minutes.HeldOn);
+        DemandAllAnswered(checklist, mode);
+        FrozenFacts = [.. checklist.Items.Where(item => item.Fact is not null).Select(item => new FrozenFact(item.Code, facts.Read(item.Fact)))];
+        (State, Grade, Conclusion, ConcludedOn) = (InspectionState.Concluded, grade, text, on);
+    }
+
+    public void DemandNotConcluded()
+    {
+        if (State == InspectionState.Concluded)
+            throw UnitInspectionRules.Concluded(UnitCode);
+    }
+
+    public ChecklistAnswer? AnswerTo(string itemCode, InspectionMode mode) =>
+        _answers.Find(answer => answer.ItemCode == itemCode && answer.Mode == mode);
+
+    private void DemandOpenFor(InspectionMode mode)
+    {
+        DemandNotConcluded();
+        if (mode == InspectionMode.Self && State == InspectionState.Submitted)
+            throw UnitInspectionRules.ReportSubmitted(UnitCode);
+    }
+
+    private void DemandAllAnswered(Checklist checklist, InspectionMode mode)
+    {
+        string[] unanswered = [.. checklist.Items.Where(item => AnswerTo(item.Code, mode) is null).Select(item => item.Code)];
+        if (unanswered.Length > 0)
+            throw UnitInspectionRules.ItemsUnanswered(unanswered);
+    }
+}
