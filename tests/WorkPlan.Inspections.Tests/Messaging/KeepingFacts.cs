@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Inspections.Facts;
+
+namespace WorkPlan.Inspections.Tests.Messaging;
+
+public sealed class KeepingFacts : IAsyncLifetime
+{
+    private const string Unit = InspectionsApp.HuongSon;
+    private static readonly DateOnly Until = new(2022, 5, 31);
+    private readonly InspectionsApp _app = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task An_older_version_that_comes_late_changes_nothing()
+    {
+        var newest = OtherServices.Briefings(Unit, held: 19, expected: 20, version: 19);
+        var id = await _app.Bus.Deliver(newest);
+        await _app.Bus.Deliver(newest, id);
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 18, expected: 19, version: 18));
+
+        var fact = await _app.Database(db => db.Facts.SingleAsync());
+
+        Assert.Equal((19L, id), (fact.SourceVersion, fact.MessageId));
+        Assert.Equal(["19", "20"], (await Read(FactKind.WeeklyBriefings))!.Arguments);
+    }
+
+    [Fact]
+    public async Task Weekly_and_monthly_briefings_are_two_facts()
+    {
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20));
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 5, expected: 5, kind: "monthly"));
+
+        Assert.Equal(("fact.weekly-briefings", 19), (await Said(FactKind.WeeklyBriefings)));
+        Assert.Equal(("fact.monthly-briefings", 5), (await Said(FactKind.MonthlyBriefings)));
+    }
+
+    [Fact]
+    public async Task A_supplement_replaces_the_plan_and_the_first_issue_that_comes_after_it_does_not()
+    {
+        var plan = Guid.CreateVersion7();
+        await _app.Bus.Deliver(OtherServices.Supplemented(OtherServices.Plan(plan, Unit, version: 2, breakthroughs: 2)));
+        await _app.Bus.Deliver(OtherServices.Issued(OtherServices.Plan(plan, Unit)));
+
+        Assert.Equal(["1", "2"], (await Read(FactKind.PlanHasKeyTasks))!.Arguments);
+        Assert.Equal(["1", "1", "2"], (await Read(FactKind.HigherTargets))!.Arguments);
+        Assert.Equal(("fact.plan-issued-in-time", 1), await Said(FactKind.PlanIssuedInTime));
+    }
+
+    [Fact]
+    public async Task A_decision_is_known_with_who_holds_tasks()
+    {
+        var decision = OtherServices.Decision(Unit, Guid.CreateVersion7());
+        var id = await _app.Bus.Deliver(decision);
+        await _app.Bus.Deliver(decision, id);
+
+        var reading = await Read(FactKind.AssignmentDecisionIssued);
+
+        Assert.Equal(["05/QĐ-VKS", "25/01/2022", "12", "13"], reading!.Arguments);
+        Assert.Equal((12, 13), (reading.Reached, reading.Expected));
+    }
+
+    [Fact]
+    public async Task What_emulation_tells_is_three_facts()
+    {
+        var pledge = Guid.CreateVersion7();
+        await _app.Bus.Deliver(OtherServices.Response(Unit));
+        await _app.Bus.Deliver(OtherServices.Pledge(Unit, 13, 14, pledge, version: 13));
+        await _app.Bus.Deliver(OtherServices.Pledge(Unit, 12, 14, pledge, version: 12));
+        await _app.Bus.Deliver(OtherServices.Titles(Unit, 14, 1, version: 15));
+        await _app.Bus.Deliver(OtherServices.Titles(Unit, 13, 1, version: 14));
+
+        Assert.Equal(["10/02/2022"], (await Read(FactKind.CampaignResponse))!.Arguments);
+        var signed = await Read(FactKind.PledgeSigned);
+        Assert.Equal(("HT.HS-01", 13), (Assert.Single(signed!.Gaps).PersonCode, signed.Reached));
+        Assert.Equal(["14", "1"], (await Read(FactKind.TitlesRegistered))!.Arguments);
+    }
+
+    [Fact]
+    public async Task Dissemination_is_in_time_by_its_deadline_and_counts_only_what_was_received_in_the_time_examined()
+    {
+        await _app.Bus.Deliver(OtherServices.Dissemination(Guid.CreateVersion7(), Unit, "VB-1", 30));
+        await _app.Bus.Deliver(OtherServices.Dissemination(Guid.CreateVersion7(), Unit, "VB-2", 30, disseminatedOn: new DateOnly(2022, 1, 21)));
+        await _app.Bus.Deliver(OtherServices.Dissemination(Guid.CreateVersion7(), Unit, "VB-3", 30, receivedOn: new DateOnly(2022, 6, 1)));
+
+        var timely = await Read(FactKind.DisseminationTimely);
+
+        Assert.Equal(["1", "2"], timely!.Arguments);
+        Assert.Equal("VB-2", Assert.Single(timely.Gaps).Subject);
+    }
+
+    [Fact]
+    public async Task What_nobody_told_is_not_there()
+    {
+        await _app.Bus.Deliver(OtherServices.Briefings("HT.KA", held: 19, expected: 20));
+
+        foreach (var kind in Enum.GetValues<FactKind>())
+            Assert.Null(await Read(kind));
+    }
+
+    private async Task<(string Key, int Reached)> Said(FactKind kind) => await Read(kind) is { } reading ? (reading.Key, reading.Reached) : default;
+
+    private Task<FactReading?> Read(FactKind kind) => _app.Database(async db =>
+        (await new FactStore(db).OfUnitAsync(Unit, 2022, Until, CancellationToken.None)).Read(kind));
+}

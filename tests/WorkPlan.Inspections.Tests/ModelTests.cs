@@ -1,0 +1,13 @@
+using WorkPlan.Testing.SqlServer;
+
+namespace WorkPlan.Inspections.Tests;
+
+public sealed class ModelTests() : ModelGuard(typeof(InspectionsDbContext))
+{
+    // Read whole or not at all.
+    protected override IReadOnlyCollection<string> UnboundedColumns =>
+    [
+        "Checklist.Items", "Fact.Content", "ChecklistAnswer.Fact", "UnitInspection.Notes", "UnitInspection.Evidence", "UnitInspection.Returns",
+        "UnitInspection.FrozenFacts", "UnitInspection.Minutes", "Finding.Remediations", "Finding.Reopenings",
+    ];
+}

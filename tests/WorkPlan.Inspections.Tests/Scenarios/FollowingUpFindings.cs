@@ -1,0 +1,125 @@
+using WorkPlan.Inspections.Campaigns;
+using WorkPlan.Inspections.Contracts;
+using WorkPlan.Inspections.Findings;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.SharedKernel;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.Inspections.Tests.Scenarios;
+
+public sealed class FollowingUpFindings : IAsyncLifetime
+{
+    private const string Unit = InspectionsApp.HuongSon;
+    private readonly InspectionsApp _app = new();
+    private CampaignView _campaign = null!;
+    private FindingView _finding = null!;
+
+    private string Route => $"{InspectionsApp.Api}/findings/{_finding.Id}";
+
+    public async Task InitializeAsync()
+    {
+        await _app.HasUnits(Unit, InspectionsApp.KyAnh);
+        _campaign = await _app.HasAnnouncedCampaign(Unit);
+        _finding = await _app.HasFinding(_campaign, Unit);
+        _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 6, 20), new TimeOnly(9, 0)));
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_finding_needs_a_cause_a_day_and_a_place()
+    {
+        var findings = $"{InspectionsApp.At(_campaign, Unit)}/findings";
+        await _app.AsInspector.Create(findings, new { category = "other", severity = "limitation", statement = "Thiếu.", cause = " ", remedy = "Bổ sung.", raisedOn = "2022-06-01", dueAt = "2022-07-01T17:00:00+07:00" })
+            .ShouldBeProblem(400, "validation-failed");
+        await _app.AsInspector.Create(findings, InspectionsApp.Finding(raisedOn: "2022-05-31")).ShouldBeProblem(409, "before-announcement");
+        await _app.AsInspector.Create(findings, InspectionsApp.Finding(raisedOn: "2022-06-21")).ShouldBeProblem(409, "date-in-the-future");
+        _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 7, 2), new TimeOnly(9, 0)));
+        await _app.AsInspector.Create(findings, InspectionsApp.Finding(raisedOn: "2022-07-01")).ShouldBeProblem(409, "finding-due-before-raised");
+        await _app.AsInspector.Create(findings, With("itemCode", "ZZ")).ShouldBeProblem(409, "item-not-in-checklist");
+        await _app.AsInspector.Create(findings, With("evidenceId", Guid.CreateVersion7())).ShouldBeProblem(409, "evidence-not-known");
+        await _app.As("inspector", "QT").Create(findings, InspectionsApp.Finding()).ShouldBeProblem(404, "not-found");
+        await _app.AsUnit(Unit).Create(findings, InspectionsApp.Finding()).ShouldBeProblem(403, "not-permitted");
+        await _app.Bus.ShouldHavePublishedExactly<FindingRaised>(1);
+    }
+
+    [Fact]
+    public async Task Only_the_unit_remedies_and_only_the_inspecting_unit_verifies()
+    {
+        await _app.As("unitHead", InspectionsApp.KyAnh).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeProblem(404, "not-found");
+        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeOk<FindingView>();
+
+        await Verify(_app.As("chief", Unit)).ShouldBeProblem(403, "outside-your-units");
+        await Verify(_app.AsUnit(Unit)).ShouldBeProblem(403, "not-permitted");
+        await _app.Bus.ShouldNotHavePublished<RemediationVerified>();
+    }
+
+    [Fact]
+    public async Task Nobody_verifies_the_own_remediation()
+    {
+        await _app.AsChief.Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeOk<FindingView>();
+
+        await Verify(_app.AsChief).ShouldBeProblem(409, "verify-own-remediation");
+        await Verify(_app.AsInspector).ShouldBeOk<FindingView>();
+    }
+
+    [Fact]
+    public async Task Evidence_is_unclassified_and_not_of_tomorrow()
+    {
+        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation(classification: "Mật")).ShouldBeProblem(409, "classified-content-refused");
+        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation(effectiveOn: "2022-06-21")).ShouldBeProblem(409, "date-in-the-future");
+
+        Assert.Empty((await _app.AsUnit(Unit).Read<FindingView>(Route)).Remediations);
+    }
+
+    [Fact]
+    public async Task It_is_verified_once_and_not_before_its_evidence()
+    {
+        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation(effectiveOn: "2022-06-10")).ShouldBeOk<FindingView>();
+        await Verify(_app.AsInspector, "2022-06-09").ShouldBeProblem(409, "verified-before-evidence");
+        await Verify(_app.AsInspector).ShouldBeOk<FindingView>();
+
+        await Verify(_app.AsInspector).ShouldBeProblem(409, "finding-already-verified");
+        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeProblem(409, "finding-already-verified");
+    }
+
+    [Fact]
+    public async Task A_reopened_finding_is_told_again_and_needs_new_evidence()
+    {
+        await Reopen("2022-06-20").ShouldBeProblem(409, "finding-not-verified");
+        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation(effectiveOn: "2022-06-10")).ShouldBeOk<FindingView>();
+        await Verify(_app.AsInspector).ShouldBeOk<FindingView>();
+        await Reopen("2022-06-19").ShouldBeProblem(409, "reopened-before-verified");
+        var reopened = await Reopen("2022-06-20").ShouldBeOk<FindingView>();
+
+        Assert.Equal(FindingState.Open, reopened.State);
+        var told = await _app.Bus.ShouldHavePublished<FindingRaised>(message => message.Version == 4);
+        Assert.Equal((new DateOnly(2022, 6, 20), reopened.DueAt), (told.RaisedOn, told.DueAt));
+        await Verify(_app.AsInspector).ShouldBeProblem(409, "evidence-before-finding");
+        var open = await _app.AsInspector.Read<Page<FindingView>>($"{InspectionsApp.Api}/findings?unit={Unit}&state=open&category=principleFile&campaign={_campaign.Id}");
+        Assert.Equal(_finding.Id, Assert.Single(open.Items).Id);
+        Assert.Equal((1, 1), ((await _app.Summary(_campaign)).Findings, (await _app.Summary(_campaign)).OpenFindings));
+    }
+
+    [Fact]
+    public async Task Others_do_not_see_it()
+    {
+        await _app.AsUnit(InspectionsApp.KyAnh).GetAsync(Route).ShouldBeProblem(404, "not-found");
+        Assert.Equal(0, (await _app.AsUnit(InspectionsApp.KyAnh).Read<Page<FindingView>>($"{InspectionsApp.Api}/findings")).Total);
+        Assert.Equal(1, (await _app.AsUnit(Unit).Read<Page<FindingView>>($"{InspectionsApp.Api}/findings")).Total);
+    }
+
+    private Task<HttpResponseMessage> Verify(HttpClient client, string on = "2022-06-20") =>
+        client.Do(HttpMethod.Post, Route, "verify", new { verifiedOn = on });
+
+    private Task<HttpResponseMessage> Reopen(string on) => _app.AsInspector.Do(
+        HttpMethod.Post, Route, "reopen", new { reason = "Hồ sơ lại thiếu.", reopenedOn = on, dueAt = "2022-08-01T17:00:00+07:00" });
+
+    private static Dictionary<string, object?> With(string name, object value)
+    {
+        var finding = InspectionsApp.Finding();
+        var body = finding.GetType().GetProperties().ToDictionary(property => property.Name, property => property.GetValue(finding));
+        body[name] = value;
+        return body;
+    }
+}

@@ -1,0 +1,163 @@
+using WorkPlan.Inspections.Campaigns;
+using WorkPlan.Inspections.Contracts;
+using WorkPlan.Inspections.Facts;
+using WorkPlan.Inspections.Findings;
+using WorkPlan.Inspections.Obligations;
+using WorkPlan.Inspections.UnitInspections;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.SharedKernel;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.Inspections.Tests.Scenarios;
+
+/// <summary>Scenario S8: Hương Sơn's checklist is filled from what the other services told; a finding is raised, remedied and verified.</summary>
+public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
+{
+    private const string Unit = InspectionsApp.HuongSon;
+    private readonly InspectionsApp _app = new();
+    private readonly Guid[] _documents = [.. Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7())];
+    private CampaignView _campaign = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _app.HasUnits(Unit, InspectionsApp.KyAnh);
+        await _app.Bus.Deliver(OtherServices.Person("HS-01", Unit, "chief", from: new DateOnly(2020, 1, 1), name: "Lê Thị Trưởng"));
+        _campaign = await _app.HasAnnouncedCampaign(Unit);
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task It_shows_numbers_gaps_and_where_they_are_from()
+    {
+        await FourOfFiveDocumentsReachEverybody();
+        var message = await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20, version: 19));
+
+        var inspection = await _app.AsInspector.Read<UnitInspectionView>(InspectionsApp.At(_campaign, Unit));
+
+        var dissemination = FactOf(inspection, "QT-1");
+        Assert.Equal("28/30 người đã xác nhận đủ; 4/5 văn bản được mọi người xác nhận", dissemination.Sentence);
+        Assert.Equal([new("HS-29", "Người HS-29", "VB-5"), new FactGap("HS-30", "Người HS-30", "VB-5")], dissemination.Gaps);
+        Assert.Equal(5, dissemination.Sources.Count);
+        var briefings = FactOf(inspection, "GB-1");
+        Assert.Equal(("đã họp giao ban tuần 19/20 kỳ", true), (briefings.Sentence, briefings.Available));
+        var origin = Assert.Single(briefings.Sources);
+        Assert.Equal((FactSource.WeeklyBriefings, 19L, message), (origin.Source, origin.Version, origin.MessageId));
+        Assert.Null(inspection.Items.Single(item => item.Code == "HS-1").Fact);
+    }
+
+    [Fact]
+    public async Task It_speaks_the_callers_language()
+    {
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20));
+        var client = _app.AsInspector;
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+
+        var inspection = await client.Read<UnitInspectionView>(InspectionsApp.At(_campaign, Unit));
+
+        Assert.Equal("19/20 weekly briefings held", FactOf(inspection, "GB-1").Sentence);
+        Assert.Equal("data not there yet", FactOf(inspection, "QT-1").Sentence);
+    }
+
+    [Fact]
+    public async Task Inspectors_accept_or_contest_each()
+    {
+        await FourOfFiveDocumentsReachEverybody();
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20));
+
+        await Answer(new { itemCode = "GB-1", verdict = "contest", score = 5 }).ShouldBeProblem(409, "contest-needs-reason");
+        await Answer(new { itemCode = "QT-1", verdict = "accept", score = 5 }).ShouldBeProblem(409, "accepted-fact-scores-itself");
+        var inspection = await Answer(
+            new { itemCode = "QT-1", verdict = "accept" },
+            new { itemCode = "GB-1", verdict = "contest", score = 5, reason = "Ba kỳ không có biên bản." }).ShouldBeOk<UnitInspectionView>();
+
+        var accepted = inspection.Items.Single(item => item.Code == "QT-1").Answer!;
+        Assert.Equal((Verdict.Accept, 8), (accepted.Verdict, accepted.Score));
+        var contested = inspection.Items.Single(item => item.Code == "GB-1").Answer!;
+        Assert.Equal((Verdict.Contest, 5, "Ba kỳ không có biên bản."), (contested.Verdict, contested.Score, contested.Reason));
+        Assert.Equal((13, 30), (inspection.Score, inspection.MaxScore));
+    }
+
+    [Fact]
+    public async Task While_a_source_is_silent_the_item_says_so_and_people_go_on_by_hand()
+    {
+        var silent = await _app.Inspection(_campaign, Unit);
+        Assert.Equal(("chưa lấy được dữ liệu", false), (FactOf(silent, "GB-1").Sentence, FactOf(silent, "GB-1").Available));
+        await Answer(new { itemCode = "GB-1", verdict = "accept" }).ShouldBeProblem(409, "fact-not-there");
+        await Answer(new { itemCode = "GB-1", verdict = "manual", score = 7 }).ShouldBeOk<UnitInspectionView>();
+
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20));
+
+        var item = (await _app.Inspection(_campaign, Unit)).Items.Single(item => item.Code == "GB-1");
+        Assert.Equal(("đã họp giao ban tuần 19/20 kỳ", 7, true), (item.Fact!.Sentence, item.Answer!.Score, item.Answer.FactChangedSince));
+    }
+
+    [Fact]
+    public async Task What_is_corrected_after_the_conclusion_is_noted_and_the_conclusion_stays()
+    {
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20, version: 19));
+        await _app.HasConcluded(_campaign, Unit);
+
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 15, expected: 20, version: 20));
+
+        var inspection = await _app.Inspection(_campaign, Unit);
+        var item = inspection.Items.Single(item => item.Code == "GB-1");
+        Assert.Equal("đã họp giao ban tuần 19/20 kỳ", item.Fact!.Sentence);
+        Assert.Equal("đã họp giao ban tuần 15/20 kỳ", item.Discrepancy!.Sentence);
+        Assert.Equal((InspectionGrade.BasicallyMet, "Cơ bản đảm bảo.", 1), (inspection.Conclusion!.Grade, inspection.Conclusion.Text, inspection.Conclusion.Discrepancies));
+        Assert.False(item.Answer!.FactChangedSince);
+    }
+
+    [Fact]
+    public async Task A_finding_is_told_with_the_head_in_office_and_owed_a_remedy()
+    {
+        await _app.Bus.Deliver(OtherServices.Person("HS-02", Unit, "chief", from: new DateOnly(2022, 8, 1), name: "Người đến sau"));
+
+        var finding = await _app.HasFinding(_campaign, Unit);
+
+        var told = await _app.Bus.ShouldHavePublished<FindingRaised>(message => message.FindingId == finding.Id);
+        Assert.Equal(("principleFile", "shortcoming", "HS-01", "KS-HC"), (told.Category, told.Severity, told.HeadPersonCode, told.FieldCode));
+        Assert.Equal((1L, 2022, new DateOnly(2022, 6, 1)), (told.Version, told.WorkYear, told.RaisedOn));
+        Assert.Equal("Lê Thị Trưởng", finding.HeadName);
+        var owed = await _app.AsUnit(Unit).Read<Page<ObligationView>>($"{InspectionsApp.Api}/obligations?kind=remediate");
+        Assert.Equal((ObligationStanding.Open, finding.DueAt), (owed.Items.Single().State, owed.Items.Single().DueAt));
+    }
+
+    [Fact]
+    public async Task It_closes_only_on_evidence_that_took_effect_after_it()
+    {
+        var finding = await _app.HasFinding(_campaign, Unit);
+        _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 6, 20), new TimeOnly(9, 0)));
+        var route = $"{InspectionsApp.Api}/findings/{finding.Id}";
+        await Verify(route).ShouldBeProblem(409, "remediation-missing");
+
+        await _app.AsUnit(Unit).Create($"{route}/remediations", InspectionsApp.Remediation(effectiveOn: "2022-06-01")).ShouldBeOk<FindingView>();
+        var refused = await Verify(route).ShouldBeProblem(409, "evidence-before-finding");
+        Assert.Contains("01/06/2022", refused.Detail, StringComparison.Ordinal);
+        await _app.AsUnit(Unit).Create($"{route}/remediations", InspectionsApp.Remediation(effectiveOn: "2022-06-10")).ShouldBeOk<FindingView>();
+        var closed = await Verify(route).ShouldBeOk<FindingView>();
+
+        Assert.Equal((FindingState.Verified, closed.Remediations[1].Id), (closed.State, closed.VerifiedRemediationId));
+        var told = await _app.Bus.ShouldHavePublished<RemediationVerified>(message => message.FindingId == finding.Id);
+        Assert.Equal((new DateOnly(2022, 6, 20), Unit, 4L), (told.VerifiedOn, told.UnitCode, told.Version));
+        var owed = await _app.AsUnit(Unit).Read<Page<ObligationView>>($"{InspectionsApp.Api}/obligations?kind=remediate");
+        Assert.Equal(ObligationStanding.Satisfied, owed.Items.Single().State);
+    }
+
+    private Task<HttpResponseMessage> Verify(string route) =>
+        _app.AsInspector.Do(HttpMethod.Post, route, "verify", new { verifiedOn = "2022-06-20" });
+
+    private Task<HttpResponseMessage> Answer(params object[] answers) =>
+        _app.AsInspector.Do(HttpMethod.Post, InspectionsApp.At(_campaign, Unit), "answers", new { answers });
+
+    private async Task FourOfFiveDocumentsReachEverybody()
+    {
+        foreach (var (document, number) in _documents.Select((document, index) => (document, index + 1)))
+        {
+            await _app.Bus.Deliver(OtherServices.Dissemination(
+                document, Unit, $"VB-{number}", required: 30, missing: number == 5 ? ["HS-29", "HS-30"] : null));
+        }
+    }
+
+    private static FactView FactOf(UnitInspectionView inspection, string item) => inspection.Items.Single(row => row.Code == item).Fact!;
+}
