@@ -34,7 +34,7 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Page<CampaignRow>> ListCampaigns(
-        [AsParameters] PageQuery page, int? workYear, string? byUnit, CampaignState? state, InspectionAccess access, Texts texts,
+        [AsParameters] PageQuery page, int? workYear, string? byUnit, Choice<CampaignState>? state, InspectionAccess access, Texts texts,
         CancellationToken cancellationToken)
     {
         var campaigns = (await access.VisibleAsync(cancellationToken)).AsNoTracking();
@@ -42,8 +42,8 @@ internal static class CampaignEndpoints
             campaigns = campaigns.Where(campaign => campaign.WorkYear == workYear);
         if (byUnit is not null)
             campaigns = campaigns.Where(campaign => campaign.ByUnitCode == byUnit);
-        if (state is not null)
-            campaigns = campaigns.Where(campaign => campaign.State == state);
+        if (state is { Value: var inState })
+            campaigns = campaigns.Where(campaign => campaign.State == inState);
         return await campaigns.ToPageAsync(page, Sorting, "-workYear,title", CampaignRow.Projection, texts, cancellationToken);
     }
 
@@ -93,7 +93,7 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Page<CampaignUnitView>> ListUnits(
-        Guid id, [AsParameters] PageQuery page, InspectionMode? mode, InspectionState? state, InspectionsDbContext db, InspectionAccess access,
+        Guid id, [AsParameters] PageQuery page, Choice<InspectionMode>? mode, Choice<InspectionState>? state, InspectionsDbContext db, InspectionAccess access,
         Texts texts, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(id, cancellationToken);
@@ -118,10 +118,10 @@ internal static class CampaignEndpoints
                     Grade = inspection.Grade,
                     ConcludedOn = inspection.ConcludedOn,
                 });
-        if (mode is not null)
-            rows = rows.Where(row => row.Mode == mode);
-        if (state is not null)
-            rows = rows.Where(row => row.State == state);
+        if (mode is { Value: var inMode })
+            rows = rows.Where(row => row.Mode == inMode);
+        if (state is { Value: var inState })
+            rows = rows.Where(row => row.State == inState);
         return await rows.ToPageAsync(page, UnitSorting, "unitCode", row => row, texts, cancellationToken);
     }
 

@@ -28,7 +28,10 @@ internal static class CampaignRules
     public static RuleException AlreadyDirect(string unitCode) => new("unit-already-direct", unitCode);
 
     public static RuleException UnitsOutstanding(OutstandingUnits units) => new(
-        "units-outstanding", Names(units.Unreported), Names(units.WithoutMinutes), Names(units.Unconcluded));
+        "units-outstanding", Names(units.Unreported), Names(units.WithoutMinutes), Names(units.Unconcluded))
+    {
+        Items = [.. units.Unreported.Union(units.WithoutMinutes).Union(units.Unconcluded).Order(StringComparer.Ordinal)],
+    };
 
     private static string Names(IReadOnlyCollection<string> units) => units.Count == 0 ? "–" : string.Join(", ", units);
 }

@@ -53,7 +53,7 @@ internal static class FindingEndpoints
     }
 
     private static async Task<Page<FindingView>> ListFindings(
-        [AsParameters] PageQuery page, string? unit, Guid? campaign, FindingState? state, FindingCategory? category,
+        [AsParameters] PageQuery page, string? unit, Guid? campaign, Choice<FindingState>? state, Choice<FindingCategory>? category,
         InspectionsDbContext db, UnitScope scope, Texts texts, CancellationToken cancellationToken)
     {
         var findings = await VisibleAsync(db, scope, cancellationToken);
@@ -61,10 +61,10 @@ internal static class FindingEndpoints
             findings = findings.Where(finding => finding.UnitCode == unit);
         if (campaign is not null)
             findings = findings.Where(finding => finding.CampaignId == campaign);
-        if (state is not null)
-            findings = findings.Where(finding => finding.State == state);
-        if (category is not null)
-            findings = findings.Where(finding => finding.Category == category);
+        if (state is { Value: var inState })
+            findings = findings.Where(finding => finding.State == inState);
+        if (category is { Value: var ofCategory })
+            findings = findings.Where(finding => finding.Category == ofCategory);
         return await findings.AsNoTracking().ToPageAsync(page, Sorting, "-raisedOn", FindingView.Projection, texts, cancellationToken);
     }
 

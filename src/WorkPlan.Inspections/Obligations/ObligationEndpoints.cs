@@ -25,7 +25,7 @@ internal static class ObligationEndpoints
         routes.MapGet("/obligations", ListObligations).WithTags("Obligations").RequirePermission(InspectionsPermissions.Read);
 
     private static async Task<Page<ObligationView>> ListObligations(
-        [AsParameters] PageQuery page, string? unit, ObligationStanding? state, ObligationKind? kind, InspectionsDbContext db,
+        [AsParameters] PageQuery page, string? unit, Choice<ObligationStanding>? state, Choice<ObligationKind>? kind, InspectionsDbContext db,
         UnitScope scope, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -33,9 +33,9 @@ internal static class ObligationEndpoints
             .InUnits(await scope.UnitsAsync(InspectionsPermissions.Read, cancellationToken), obligation => obligation.UnitCode);
         if (unit is not null)
             obligations = obligations.Where(obligation => obligation.UnitCode == unit);
-        if (kind is not null)
-            obligations = obligations.Where(obligation => obligation.Kind == kind);
-        obligations = state switch
+        if (kind is { Value: var ofKind })
+            obligations = obligations.Where(obligation => obligation.Kind == ofKind);
+        obligations = state?.Value switch
         {
             ObligationStanding.Open => obligations.Where(obligation => obligation.State == ObligationState.Open && obligation.Deadline.DueAt >= now),
             ObligationStanding.Overdue => obligations.Where(obligation => obligation.State == ObligationState.Open && obligation.Deadline.DueAt < now),

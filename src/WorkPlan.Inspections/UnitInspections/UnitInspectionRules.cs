@@ -25,7 +25,8 @@ internal static class UnitInspectionRules
 
     public static RuleException ScoreOutOfRange(string itemCode, int maxScore) => new("score-out-of-range", itemCode, maxScore);
 
-    public static RuleException ItemsUnanswered(IEnumerable<string> itemCodes) => new("items-unanswered", string.Join(", ", itemCodes));
+    public static RuleException ItemsUnanswered(IReadOnlyList<string> itemCodes) =>
+        new("items-unanswered", string.Join(", ", itemCodes)) { Items = [.. itemCodes] };
 
     public static RuleException ReportOnlyFromSelf(string unitCode) => new("report-only-from-self", unitCode);
 
