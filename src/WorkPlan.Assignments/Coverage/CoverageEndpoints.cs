@@ -33,7 +33,8 @@ internal static class CoverageEndpoints
     }
 
     private static async Task<CoverageView> GetCoverage(
-        string unit, int? workYear, DateOnly? asOf, AssignmentsDbContext db, UnitScope scope, TimeProvider clock, CancellationToken cancellationToken)
+        string unit, int? workYear, DateOnly? asOf, AssignmentsDbContext db, UnitScope scope, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         await scope.DemandAsync(AssignmentsPermissions.Read, unit, cancellationToken);
         var day = asOf ?? VietnamTime.Today(clock);

@@ -63,6 +63,9 @@ internal sealed class AssignmentDecision : IVersioned
 
     public List<DecisionItem> Items { get; private init; } = [];
 
+    /// <summary>The items as they were written down; a database gives them back in any order.</summary>
+    public IEnumerable<DecisionItem> InOrder => Items.OrderBy(item => item.Position);
+
     public static AssignmentDecision Draft(string unitCode, int workYear, DecisionDetails details)
     {
         var decision = new AssignmentDecision { UnitCode = unitCode, WorkYear = workYear };
@@ -88,7 +91,11 @@ internal sealed class AssignmentDecision : IVersioned
         SigningCapacity = details.SigningCapacity;
         SignerName = details.SignerName;
         Items.Clear();
-        Items.AddRange(details.Items);
+        foreach (var item in details.Items)
+        {
+            item.StandAt(Items.Count);
+            Items.Add(item);
+        }
     }
 
     public void Issue()
@@ -116,12 +123,15 @@ internal sealed class AssignmentDecision : IVersioned
 }
 
 internal sealed record DecisionDetails(
-    string Number, DateOnly SignedOn, DateOnly EffectiveOn, SigningCapacity SigningCapacity, string? SignerName, IReadOnlyList<DecisionItem> Items);
+    string Number, DateOnly SignedOn, DateOnly EffectiveOn, SigningCapacity SigningCapacity, string? SignerName,
+    IReadOnlyList<DecisionItem> Items);
 
 /// <summary>One task given to one person, with why it is given in spite of what was warned of.</summary>
 internal sealed class DecisionItem
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public int Position { get; private set; }
 
     public required Guid TaskId { get; init; }
 
@@ -134,6 +144,11 @@ internal sealed class DecisionItem
     /// <summary>What was warned of when the decision was issued, one sentence a line; kept beside the reason.</summary>
     public string? Warnings { get; private set; }
 
-    public void KeepWarnings(IEnumerable<string> sentences) =>
-        Warnings = string.Join('\n', sentences) is { Length: > 0 } text ? text[..Math.Min(text.Length, DecisionConfiguration.WarningsLength)] : null;
+    public void StandAt(int position) => Position = position;
+
+    public void KeepWarnings(IEnumerable<string> sentences)
+    {
+        var text = string.Join('\n', sentences);
+        Warnings = text.Length == 0 ? null : text[..Math.Min(text.Length, DecisionConfiguration.WarningsLength)];
+    }
 }

@@ -20,6 +20,7 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Assignmen
         builder.Property(decision => decision.NumberKey).HasMaxLength(100);
         builder.Property(decision => decision.SignerName).HasMaxLength(OrganisationLimits.PersonName);
         builder.HasIndex(decision => new { decision.UnitCode, decision.SignedInYear, decision.NumberKey }).IsUnique();
+        builder.Ignore(decision => decision.InOrder);
         builder.OwnsMany(decision => decision.Items, item =>
         {
             item.ToTable("DecisionItems");

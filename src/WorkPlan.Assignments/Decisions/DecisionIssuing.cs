@@ -22,13 +22,12 @@ internal sealed class DecisionIssuing(
         var tasks = (await TasksOfAsync(decision, cancellationToken)).Keys;
         var people = (await PeopleOfAsync(decision, cancellationToken)).Keys;
         var errors = new Dictionary<string, string[]>();
-        for (var i = 0; i < decision.Items.Count; i++)
+        foreach (var item in decision.InOrder)
         {
-            var item = decision.Items[i];
             if (!tasks.Contains(item.TaskId))
-                errors[$"items[{i}].taskId"] = [texts["task-not-in-unit", decision.UnitCode]];
+                errors[$"items[{item.Position}].taskId"] = [texts["task-not-in-unit", decision.UnitCode]];
             if (!people.Contains(item.PersonCode))
-                errors[$"items[{i}].personCode"] = [texts["person-not-known", item.PersonCode]];
+                errors[$"items[{item.Position}].personCode"] = [texts["person-not-known", item.PersonCode]];
         }
         if (errors.Count > 0)
             throw new InvalidInputException(errors);
@@ -40,7 +39,7 @@ internal sealed class DecisionIssuing(
         var people = await PeopleOfAsync(decision, cancellationToken);
         var situation = await UnitSituation.ReadAsync(db, [.. people.Values], decision.EffectiveOn, tasks.Keys, cancellationToken);
         var assessed = new List<AssessedItem>(decision.Items.Count);
-        foreach (var item in decision.Items)
+        foreach (var item in decision.InOrder)
         {
             var (task, person) = (tasks[item.TaskId], people[item.PersonCode]);
             var assessment = assessor.Assess(
@@ -77,8 +76,11 @@ internal sealed class DecisionIssuing(
         AssignmentDecision decision, IReadOnlyList<AssessedItem> assessed, CancellationToken cancellationToken)
     {
         var ids = assessed.Select(item => item.Task.Id).Distinct().ToList();
+        // Two decisions that are issued at the same moment meet at the version of the task: the second one loses the race.
+        foreach (var task in assessed.Select(item => item.Task).Distinct())
+            db.Touch(task);
         var held = await db.Responsibilities
-            .Where(responsibility => ids.Contains(responsibility.TaskId) && (responsibility.To == null || responsibility.To >= decision.EffectiveOn))
+            .Where(other => ids.Contains(other.TaskId) && (other.To == null || other.To >= decision.EffectiveOn))
             .ToListAsync(cancellationToken);
         foreach (var earlier in held)
         {
@@ -113,7 +115,7 @@ internal sealed class DecisionIssuing(
             EffectiveOn = decision.EffectiveOn,
             Items =
             [
-                .. decision.Items.Select(item =>
+                .. decision.InOrder.Select(item =>
                     new AssignedTask { TaskId = item.TaskId, PersonCode = item.PersonCode, Role = PersonMessages.WireName(item.Role) }),
             ],
             SupersededDecisionIds = superseded,
@@ -127,7 +129,7 @@ internal sealed class DecisionIssuing(
     private async Task<Dictionary<Guid, WorkTask>> TasksOfAsync(AssignmentDecision decision, CancellationToken cancellationToken)
     {
         var ids = decision.Items.Select(item => item.TaskId).Distinct().ToList();
-        return await db.Tasks.AsNoTracking()
+        return await db.Tasks
             .Where(task => ids.Contains(task.Id) && task.UnitCode == decision.UnitCode)
             .ToDictionaryAsync(task => task.Id, cancellationToken);
     }

@@ -13,7 +13,8 @@ internal static class DecisionRules
     public static RuleException EffectiveBeforeSigned(DateOnly signedOn, DateOnly effectiveOn) =>
         new("decision-effective-before-signed", VietnamTime.Format(signedOn), VietnamTime.Format(effectiveOn));
 
-    public static RuleException OutsideWorkYear(DateOnly day, int workYear) => new("decision-outside-work-year", VietnamTime.Format(day), workYear);
+    public static RuleException OutsideWorkYear(DateOnly day, int workYear) =>
+        new("decision-outside-work-year", VietnamTime.Format(day), workYear);
 
     public static RuleException NeedsOneLead(Guid taskId) => new("task-needs-one-lead", taskId);
 
@@ -21,7 +22,8 @@ internal static class DecisionRules
 
     public static RuleException AlreadyIssued(string number) => new("decision-already-issued", number);
 
-    public static RuleException LaterDecision(string taskTitle, DateOnly from) => new("task-has-later-decision", taskTitle, VietnamTime.Format(from));
+    public static RuleException LaterDecision(string taskTitle, DateOnly from) =>
+        new("task-has-later-decision", taskTitle, VietnamTime.Format(from));
 
     /// <summary>One offending item after another, each with its sentence; nothing of the decision takes effect.</summary>
     public static RuleException BlockedByLaw(IReadOnlyList<OffendingItem> items) =>

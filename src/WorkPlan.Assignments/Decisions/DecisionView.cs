@@ -7,7 +7,7 @@ internal sealed record DecisionView(
     public static DecisionView Of(AssignmentDecision decision) => new(
         decision.Id, decision.UnitCode, decision.WorkYear, decision.Number, decision.SignedOn, decision.EffectiveOn, decision.SigningCapacity,
         decision.SignerName, decision.State,
-        [.. decision.Items.Select(item => new DecisionItemView(
+        [.. decision.InOrder.Select(item => new DecisionItemView(
             item.TaskId, item.PersonCode, item.Role, item.OverrideReason, item.Warnings?.Split('\n') ?? []))]);
 }
 

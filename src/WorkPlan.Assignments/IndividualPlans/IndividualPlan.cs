@@ -39,7 +39,11 @@ internal sealed class IndividualPlan : IVersioned
     {
         DemandEditable();
         Items.Clear();
-        Items.AddRange(items);
+        foreach (var item in items)
+        {
+            item.StandAt(Items.Count);
+            Items.Add(item);
+        }
     }
 
     public void Submit(DateOnly on)
@@ -87,6 +91,8 @@ internal sealed class IndividualPlanItem
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
+    public int Position { get; private set; }
+
     public Guid? TaskId { get; init; }
 
     public required string Title { get; init; }
@@ -94,4 +100,6 @@ internal sealed class IndividualPlanItem
     public string? Measure { get; init; }
 
     public DateOnly? DueOn { get; init; }
+
+    public void StandAt(int position) => Position = position;
 }

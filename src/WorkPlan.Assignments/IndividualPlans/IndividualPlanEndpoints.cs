@@ -77,7 +77,8 @@ internal static class IndividualPlanEndpoints
     }
 
     private static async Task<OkWithETag<IndividualPlanView>> SubmitPlan(
-        Guid id, IfMatch ifMatch, AssignmentsDbContext db, UnitScope scope, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, IfMatch ifMatch, AssignmentsDbContext db, UnitScope scope, CurrentUser user, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var plan = await OwnAsync(id, ifMatch, db, scope, user, cancellationToken);
         plan.Submit(VietnamTime.Today(clock));
@@ -85,7 +86,8 @@ internal static class IndividualPlanEndpoints
     }
 
     private static async Task<OkWithETag<IndividualPlanView>> ApprovePlan(
-        Guid id, IfMatch ifMatch, AssignmentsDbContext db, UnitScope scope, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, IfMatch ifMatch, AssignmentsDbContext db, UnitScope scope, CurrentUser user, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var plan = await FindAsync(id, db, scope, cancellationToken);
         await scope.DemandAsync(AssignmentsPermissions.ApprovePlans, plan.UnitCode, cancellationToken);
@@ -95,7 +97,8 @@ internal static class IndividualPlanEndpoints
     }
 
     private static async Task<OkWithETag<IndividualPlanView>> ReturnPlan(
-        Guid id, ReturnIndividualPlanRequest request, IfMatch ifMatch, AssignmentsDbContext db, UnitScope scope, CancellationToken cancellationToken)
+        Guid id, ReturnIndividualPlanRequest request, IfMatch ifMatch, AssignmentsDbContext db, UnitScope scope,
+        CancellationToken cancellationToken)
     {
         var plan = await FindAsync(id, db, scope, cancellationToken);
         await scope.DemandAsync(AssignmentsPermissions.ApprovePlans, plan.UnitCode, cancellationToken);

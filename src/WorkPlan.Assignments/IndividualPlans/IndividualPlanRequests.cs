@@ -48,8 +48,9 @@ internal sealed record IndividualPlanView(
     string? ApprovedBy, string? ReturnReason, IReadOnlyList<IndividualPlanItemView> Items)
 {
     public static IndividualPlanView Of(IndividualPlan plan) => new(
-        plan.Id, plan.PersonCode, plan.UnitCode, plan.WorkYear, plan.State, plan.SubmittedOn, plan.ApprovedOn, plan.ApprovedBy, plan.ReturnReason,
-        [.. plan.Items.Select(item => new IndividualPlanItemView(item.TaskId, item.Title, item.Measure, item.DueOn))]);
+        plan.Id, plan.PersonCode, plan.UnitCode, plan.WorkYear, plan.State, plan.SubmittedOn, plan.ApprovedOn, plan.ApprovedBy,
+        plan.ReturnReason,
+        [.. plan.Items.OrderBy(item => item.Position).Select(item => new IndividualPlanItemView(item.TaskId, item.Title, item.Measure, item.DueOn))]);
 }
 
 internal sealed record IndividualPlanItemView(Guid? TaskId, string Title, string? Measure, DateOnly? DueOn);

@@ -29,7 +29,8 @@ internal static class PersonPartEndpoints
     private static Task<OkWithETag<PersonView>> EndTitle(
         string code, Guid id, EndRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
         ChangeAsync(
-            code, ifMatch, register, person => (person.Titles.Find(title => title.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
+            code, ifMatch, register,
+            person => (person.Titles.Find(title => title.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
             cancellationToken);
 
     private static Task<OkWithETag<PersonView>> AddQualification(
@@ -55,7 +56,8 @@ internal static class PersonPartEndpoints
     private static Task<OkWithETag<PersonView>> EndPosition(
         string code, Guid id, EndRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
         ChangeAsync(
-            code, ifMatch, register, person => (person.Positions.Find(part => part.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
+            code, ifMatch, register,
+            person => (person.Positions.Find(part => part.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
             cancellationToken);
 
     private static Task<OkWithETag<PersonView>> RecordAbsence(
@@ -65,7 +67,8 @@ internal static class PersonPartEndpoints
     private static Task<OkWithETag<PersonView>> EndAbsence(
         string code, Guid id, EndRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
         ChangeAsync(
-            code, ifMatch, register, person => (person.Absences.Find(part => part.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
+            code, ifMatch, register,
+            person => (person.Absences.Find(part => part.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
             cancellationToken);
 
     private static async Task<OkWithETag<PersonView>> ChangeAsync(

@@ -51,7 +51,10 @@ internal sealed class LegalCheck(LegalRuleBook book, Texts texts, Verdicts verdi
         if (held is not null && book.Meets(held.JudicialTitle, required))
             Sufficient(Criterion.JudicialTitle, held, verdicts.Name(held.JudicialTitle!.Value), verdicts.Name(required), task, "judicial");
         else if (Expired(person, day, title => book.Meets(title.JudicialTitle, required)) is { } ended)
-            verdicts.Block(Criterion.JudicialTitle, rule, "judicial.expired", verdicts.Name(ended.JudicialTitle!.Value), VietnamTime.Format(ended.To!.Value));
+        {
+            verdicts.Block(
+                Criterion.JudicialTitle, rule, "judicial.expired", verdicts.Name(ended.JudicialTitle!.Value), VietnamTime.Format(ended.To!.Value));
+        }
         else
         {
             verdicts.Block(Criterion.JudicialTitle, rule, "judicial.too-low", verdicts.Name(required),
@@ -67,7 +70,11 @@ internal sealed class LegalCheck(LegalRuleBook book, Texts texts, Verdicts verdi
         if (held is not null && book.Meets(held.ManagementTitle, required))
             Sufficient(Criterion.ManagementTitle, held, verdicts.Name(held.ManagementTitle!.Value), verdicts.Name(required), task, "management");
         else if (Expired(person, day, title => book.Meets(title.ManagementTitle, required)) is { } ended)
-            verdicts.Block(Criterion.ManagementTitle, rule, "management.expired", verdicts.Name(ended.ManagementTitle!.Value), VietnamTime.Format(ended.To!.Value));
+        {
+            verdicts.Block(
+                Criterion.ManagementTitle, rule, "management.expired", verdicts.Name(ended.ManagementTitle!.Value),
+                VietnamTime.Format(ended.To!.Value));
+        }
         else
         {
             verdicts.Block(Criterion.ManagementTitle, rule, "management.too-low", verdicts.Name(required),
@@ -103,7 +110,10 @@ internal sealed class LegalCheck(LegalRuleBook book, Texts texts, Verdicts verdi
         if (person.UnitCode != task.UnitCode)
             verdicts.Block(Criterion.Presence, rule, "presence.other-unit", person.UnitCode, task.UnitCode);
         else if (!person.Serves(day))
-            verdicts.Block(Criterion.Presence, rule, "presence.not-serving", VietnamTime.Format(day), new Validity(person.ServesFrom, person.ServesTo));
+        {
+            var service = new Validity(person.ServesFrom, person.ServesTo);
+            verdicts.Block(Criterion.Presence, rule, "presence.not-serving", VietnamTime.Format(day), service);
+        }
     }
 
     private static bool IsLong(Absence absence, LegalRule rule) =>

@@ -55,5 +55,6 @@ internal sealed record LegalRule
     public int LongerThanDays { get; init; }
 
     public bool Governs(WorkTask task, AssignmentRole role, DateOnly day) =>
-        new Validity(ValidFrom, ValidTo).IsInForce(day) && Roles.Contains(role) && (Activities.Count == 0 || Activities.Contains(task.Activity));
+        new Validity(ValidFrom, ValidTo).IsInForce(day) && Roles.Contains(role)
+        && (Activities.Count == 0 || Activities.Contains(task.Activity));
 }

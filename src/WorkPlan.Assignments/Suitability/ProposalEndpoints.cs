@@ -86,7 +86,8 @@ internal static class ProposalEndpoints
         var missing = Enumerable.Range(0, request.TaskIds.Count).Where(i => !found.ContainsKey(request.TaskIds[i])).ToList();
         return missing.Count == 0
             ? [.. ids.Select(id => found[id])]
-            : throw new InvalidInputException(missing.ToDictionary(i => $"taskIds[{i}]", _ => new[] { texts["task-not-in-unit", request.UnitCode] }));
+            : throw new InvalidInputException(
+                missing.ToDictionary(i => $"taskIds[{i}]", _ => new[] { texts["task-not-in-unit", request.UnitCode] }));
     }
 
     private static Candidate View((Person Person, Assessment Assessment) candidate) => new(

@@ -35,7 +35,8 @@ internal sealed class SuitabilityAssessor(LegalRuleBook book, IOptions<Suitabili
         var score = 50 + (8 * verdicts.Count(Verdict.Suitable)) - (10 * verdicts.Count(Verdict.Warning))
             + strength + Math.Min(experience, 5) - Math.Min(after.Percent / 10, 20);
         return new Assessment(
-            verdicts.Criteria, verdicts.Blocks, verdicts.Warnings, Math.Clamp(score, 0, 100), load.EffortDays, after.EffortDays, load.CapacityDays);
+            verdicts.Criteria, verdicts.Blocks, verdicts.Warnings, Math.Clamp(score, 0, 100), load.EffortDays, after.EffortDays,
+            load.CapacityDays);
     }
 
     private static void Qualification(WorkTask task, Person person, Verdicts verdicts)

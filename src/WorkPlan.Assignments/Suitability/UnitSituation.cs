@@ -34,7 +34,8 @@ internal sealed class UnitSituation
     /// <param name="reassigned">Tasks that are being given anew: whoever holds them now is not burdened with them.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<UnitSituation> ReadAsync(
-        AssignmentsDbContext db, IReadOnlyList<Person> people, DateOnly day, IReadOnlyCollection<Guid> reassigned, CancellationToken cancellationToken)
+        AssignmentsDbContext db, IReadOnlyList<Person> people, DateOnly day, IReadOnlyCollection<Guid> reassigned,
+        CancellationToken cancellationToken)
     {
         var codes = people.Select(person => person.Code).ToList();
         var held = await (

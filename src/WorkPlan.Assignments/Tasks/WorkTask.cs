@@ -90,7 +90,8 @@ internal sealed class WorkTask : IVersioned
         Kind = TaskKind.Remediation,
     };
 
-    public static WorkTask OfUnit(string unitCode, int workYear) => new() { Origin = TaskOrigin.Unit, UnitCode = unitCode, WorkYear = workYear };
+    public static WorkTask OfUnit(string unitCode, int workYear) =>
+        new() { Origin = TaskOrigin.Unit, UnitCode = unitCode, WorkYear = workYear };
 
     /// <summary>True when something changed that matters to who may do the task.</summary>
     public bool Describe(TaskKind kind, string title, string? fieldCode, DateOnly? dueOn)

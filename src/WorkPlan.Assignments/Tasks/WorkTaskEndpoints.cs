@@ -31,8 +31,8 @@ internal static class WorkTaskEndpoints
     }
 
     private static async Task<Page<WorkTaskView>> ListTasks(
-        [AsParameters] PageQuery page, string? unit, int? workYear, Choice<WorkTaskState>? state, Choice<TaskOrigin>? origin, Guid? planId, Guid? planTaskId,
-        Guid? findingId, string? responsible, AssignmentsDbContext db, TaskAccess access, Texts texts, TimeProvider clock,
+        [AsParameters] PageQuery page, string? unit, int? workYear, Choice<WorkTaskState>? state, Choice<TaskOrigin>? origin, Guid? planId,
+        Guid? planTaskId, Guid? findingId, string? responsible, AssignmentsDbContext db, TaskAccess access, Texts texts, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var today = VietnamTime.Today(clock);

@@ -38,7 +38,7 @@ public sealed class AssigningByFiveCriteria
             Item(entry, "P9-06"));
         var problem = await refused.ShouldBeProblem(409, "assignment-blocked-by-law");
         var named = problem.Body.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("personCode").GetString()).Distinct();
-        Assert.Equal(["P9-01", "P9-03"], named.Order());
+        Assert.Equal(["P9-03", "P9-01"], named);
         Assert.Empty(await app.Responsibles(entry, "2022-01-12"));
     }
 
@@ -116,6 +116,19 @@ public sealed class AssigningByFiveCriteria
             criteria.Select(criterion => criterion.GetProperty("criterion").GetString()));
         Assert.Equal("blocked", criteria[3].GetProperty("verdict").GetString());
         Assert.All(criteria, criterion => Assert.EndsWith(".", criterion.GetProperty("sentence").GetString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_decisions_issued_at_the_same_moment_leave_one_responsible_for_every_day()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var entry = await app.HasTask("Nhập liệu sổ thụ lý");
+        await Task.WhenAll(
+            app.Issue("05/QĐ-VKS", "2022-02-01", Item(entry, "P9-06")), app.Issue("06/QĐ-VKS", "2022-03-01", Item(entry, "P9-05")));
+        await app.Issue("07/QĐ-VKS", "2022-04-01", Item(entry, "P9-03")).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal("P9-03", await Who(app, entry, "2022-04-01"));
+        Assert.NotNull(await Who(app, entry, "2022-03-31"));
+        Assert.InRange((await app.Responsibles(entry, "2022-02-15")).Count, 0, 1);
     }
 
     private static async Task<string?> Who(AssignmentsApp app, Guid task, string day) =>

@@ -637,6 +637,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                                 .HasMaxLength(40)
                                 .HasColumnType("nvarchar(40)");
 
+                            b1.Property<int>("Position")
+                                .HasColumnType("int");
+
                             b1.Property<string>("Role")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -693,6 +696,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
 
                             b1.Property<Guid>("PlanId")
                                 .HasColumnType("uniqueidentifier");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("int");
 
                             b1.Property<Guid?>("TaskId")
                                 .HasColumnType("uniqueidentifier");

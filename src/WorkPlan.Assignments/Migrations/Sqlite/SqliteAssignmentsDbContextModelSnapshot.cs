@@ -628,6 +628,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                                 .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("Role")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -684,6 +687,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
 
                             b1.Property<Guid>("PlanId")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<Guid?>("TaskId")
                                 .HasColumnType("TEXT");

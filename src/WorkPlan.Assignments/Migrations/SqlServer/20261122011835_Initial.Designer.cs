@@ -12,7 +12,7 @@ using WorkPlan.Assignments;
 namespace WorkPlan.Assignments.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAssignmentsDbContext))]
-    [Migration("20261122005032_Initial")]
+    [Migration("20261122011835_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -640,6 +640,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                                 .HasMaxLength(40)
                                 .HasColumnType("nvarchar(40)");
 
+                            b1.Property<int>("Position")
+                                .HasColumnType("int");
+
                             b1.Property<string>("Role")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -696,6 +699,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
 
                             b1.Property<Guid>("PlanId")
                                 .HasColumnType("uniqueidentifier");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("int");
 
                             b1.Property<Guid?>("TaskId")
                                 .HasColumnType("uniqueidentifier");

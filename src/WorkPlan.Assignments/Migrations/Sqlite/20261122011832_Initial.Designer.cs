@@ -11,7 +11,7 @@ using WorkPlan.Assignments;
 namespace WorkPlan.Assignments.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAssignmentsDbContext))]
-    [Migration("20261122005029_Initial")]
+    [Migration("20261122011832_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -631,6 +631,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                                 .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("Role")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -687,6 +690,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
 
                             b1.Property<Guid>("PlanId")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<Guid?>("TaskId")
                                 .HasColumnType("TEXT");

@@ -226,6 +226,7 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
                     TaskId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PersonCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -249,6 +250,7 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
                     TaskId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Measure = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
