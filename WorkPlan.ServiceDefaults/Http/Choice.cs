@@ -15,8 +15,8 @@ public readonly record struct Choice<TEnum>(TEnum Value) : IParsable<Choice<TEnu
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Choice<TEnum> result)
     {
-        var known = s is { Length: > 0 } && char.IsAsciiLetter(s[0]) && Enum.TryParse<TEnum>(s, ignoreCase: true, out var value)
-            && Enum.IsDefined(value) ? value : (TEnum?)null;
+        // Not Enum.TryParse alone: it takes numbers, and "a,b" as flags.
+        var known = Enum.GetNames<TEnum>().Contains(s, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<TEnum>(s!, ignoreCase: true) : (TEnum?)null;
         result = known is { } chosen ? new Choice<TEnum>(chosen) : default;
         return known is not null;
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Contracts;
+using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
 
@@ -56,7 +58,8 @@ public sealed class WhenAnInspectionFindsFault : IAsyncLifetime
     {
         await _app.Bus.Deliver(Raised(1) with { PlanId = Guid.CreateVersion7() });
 
-        Assert.Empty(await Flags());
+        Assert.Empty(await _app.Database(db => db.PlanFindings.ToListAsync()));
+        Assert.Single(await _app.Database(db => db.Set<OutboxMessage>().Where(row => row.StreamKey.StartsWith("parked:")).ToListAsync()));
     }
 
     [Fact]
