@@ -1,4 +1,5 @@
 using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.UnitInspections;
 
@@ -36,7 +37,7 @@ internal static class UnitInspectionRules
 
     public static RuleException NothingToReturn(string unitCode) => new("no-report-to-return", unitCode);
 
-    public static RuleException NewDeadlineInPast(DateTimeOffset dueAt) => new("new-deadline-in-past", dueAt);
+    public static RuleException NewDeadlineInPast(DateTimeOffset dueAt) => new("new-deadline-in-past", VietnamTime.Format(dueAt));
 
     public static RuleException OnlyInspectorsDateReports() => new ForbiddenException("only-inspectors-date-reports");
 
