@@ -7,7 +7,8 @@ namespace WorkPlan.ServiceDefaults.Http;
 
 /// <summary>
 /// The <c>If-Match</c> header of a change to an existing resource. Taking it as a parameter makes it required: without it the
-/// answer is 428; <see cref="Demand"/> answers 412 when the resource has changed since it was read.
+/// answer is 428; <see cref="Demand"/> answers 412 when the resource has changed since it was read. A weak tag counts like a strong
+/// one: a proxy that compresses marks ours as weak, and it is a version, not a digest of the bytes.
 /// </summary>
 public sealed record IfMatch(long Version)
 {

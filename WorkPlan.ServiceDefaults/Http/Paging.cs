@@ -49,7 +49,7 @@ public sealed class Sorting<T>(Expression<Func<T, Guid>> unique)
         foreach (var part in fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var descending = part.StartsWith('-');
-            if (!_fields.TryGetValue(part.TrimStart('-'), out var field))
+            if (!_fields.TryGetValue(descending ? part[1..] : part, out var field))
                 throw new InvalidInputException("sort", texts["Sort.Unknown", string.Join(", ", _fields.Keys.Order(StringComparer.Ordinal))]);
             ordered = ordered is null ? field.First(query, descending) : field.Next(ordered, descending);
         }

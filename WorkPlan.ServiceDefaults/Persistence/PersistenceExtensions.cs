@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WorkPlan.ServiceDefaults.Health;
+using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Telemetry.Database;
 
 namespace WorkPlan.ServiceDefaults.Persistence;
@@ -35,6 +36,8 @@ public static class PersistenceExtensions
                 (services, options) => UseSqlServer(services, options, connectionName), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         builder.Services.AddScoped<IDatabaseMigration, DatabaseMigration<TContext>>();
         builder.Services.AddSingleton<IInterceptor>(services => services.GetRequiredService<DbCommandTelemetry>());
+        if (typeof(TContext).IsAssignableTo(typeof(ServiceDbContext)))
+            builder.Services.AddHostedService<IdempotencyCleanup<TContext>>();
         builder.AddDatabaseHealth<TContext>();
         return builder;
     }

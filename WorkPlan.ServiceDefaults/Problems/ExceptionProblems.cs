@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.SharedKernel;
 
@@ -24,7 +26,7 @@ internal sealed partial class ExceptionProblems(
             httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return true;
         }
-        var problem = Describe(exception);
+        var problem = Describe(exception, httpContext.Request);
         if (problem.Status >= StatusCodes.Status500InternalServerError)
             Log.Unexpected(logger, exception, httpContext.Request.Method, httpContext.Request.Path);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
@@ -35,7 +37,7 @@ internal sealed partial class ExceptionProblems(
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
     }
 
-    private ProblemDetails Describe(Exception exception) => exception switch
+    private ProblemDetails Describe(Exception exception, HttpRequest request) => exception switch
     {
         InvalidInputException invalid => new HttpValidationProblemDetails(invalid.Errors.ToDictionary())
         {
@@ -50,6 +52,9 @@ internal sealed partial class ExceptionProblems(
         IdempotencyMismatchException rule => FromRule(StatusCodes.Status422UnprocessableEntity, rule),
         DomainRuleException rule => FromRule(StatusCodes.Status409Conflict, rule),
         BadHttpRequestException bad => FromBadRequest(bad),
+        // Whoever named a version and lost to somebody quicker is told the same as whoever came later.
+        DbUpdateConcurrencyException when request.Headers.ContainsKey(HeaderNames.IfMatch) =>
+            FromCode(StatusCodes.Status412PreconditionFailed, "stale-version"),
         DbUpdateConcurrencyException => FromCode(StatusCodes.Status409Conflict, "lost-race"),
         _ when DatabaseFaults.IsDuplicate(exception) => FromCode(StatusCodes.Status409Conflict, "already-exists"),
         _ when DatabaseFaults.IsUnavailable(exception) => FromCode(StatusCodes.Status503ServiceUnavailable, "unavailable"),
@@ -86,10 +91,22 @@ internal sealed partial class ExceptionProblems(
         var unknown = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
         var code = unknown ? "unknown-field" : "malformed-request";
         var problem = FromCode(StatusCodes.Status400BadRequest, code);
-        if (!string.IsNullOrEmpty(path))
+        if (MissingIn(json) is { Length: > 0 } missing)
+            problem.Extensions["errors"] = missing.ToDictionary(name => Below(path, name), _ => (string[])[texts["Text.Required"]]);
+        else if (!string.IsNullOrEmpty(path))
             problem.Extensions["errors"] = new Dictionary<string, string[]> { [path] = [texts[$"{code}.field"]] };
         return problem;
     }
+
+    /// <summary>The members that the body lacks; the serializer tells their names in its message only.</summary>
+    private static string[] MissingIn(JsonException json) => json.Message.Split("missing required properties including: ") is [_, var names]
+        ? [.. MemberName().Matches(names).Select(match => match.Groups[1].Value)]
+        : [];
+
+    private static string Below(string? path, string name) => string.IsNullOrEmpty(path) ? name : $"{path}.{name}";
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex MemberName();
 
     private static partial class Log
     {
