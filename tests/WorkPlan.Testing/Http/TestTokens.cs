@@ -52,6 +52,10 @@ public static class TestTokens
         });
     }
 
+    /// <summary>A token with exactly these claims, written as JSON, signed with the trusted key.</summary>
+    public static string Sign(string claims) =>
+        new JsonWebTokenHandler().CreateToken(claims, new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256));
+
     private static string KeySet()
     {
         var jwk = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(Key);

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.ServiceDefaults.Tests.Http;
+using WorkPlan.Testing;
+
+namespace WorkPlan.ServiceDefaults.Tests.Security;
+
+[Trait("Category", "Security")]
+public sealed class DeclaringSecurity
+{
+    [Fact]
+    public async Task An_endpoint_that_says_nothing_stops_the_start()
+    {
+        await using var app = Build();
+        app.MapGet("/forgotten", () => "open");
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => app.RunOrMigrateAsync([]));
+
+        Assert.Contains("/forgotten", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_permission_that_nobody_declared_stops_the_start()
+    {
+        await using var app = Build();
+        app.MapGet("/misspelt", () => "open").RequirePermission("notes.raed");
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => app.RunOrMigrateAsync([]));
+
+        Assert.Contains("/misspelt", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task To_be_signed_in_without_saying_for_what_stops_the_start()
+    {
+        await using var app = Build();
+        app.MapGet("/vague", () => "open").RequireAuthorization();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => app.RunOrMigrateAsync([]));
+    }
+
+    [Fact]
+    public async Task A_declared_service_starts()
+    {
+        await using var app = Build();
+        app.MapGet("/closed", () => "closed").RequirePermission(NotesService.Read);
+        app.MapGet("/open", () => "open").AllowAnonymous();
+
+        app.DemandDeclaredSecurity();
+    }
+
+    private static WebApplication Build()
+    {
+        var app = NotesApp.NewBuilder(new TestClock(TestClock.Start), "Data Source=unused.db").Build();
+        app.MapServiceDefaults();
+        return app;
+    }
+}
