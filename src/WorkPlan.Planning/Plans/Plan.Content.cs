@@ -13,6 +13,19 @@ internal sealed partial class Plan
 
     public List<TargetCommitment> Commitments { get; private init; } = [];
 
+    /// <summary>What last year's review found; null until it is entered.</summary>
+    public YearEndReview? Review { get; private set; }
+
+    public void TakeUpReview(YearEndReview review, Actor by)
+    {
+        DemandEditable();
+        if (review.Shortcomings.FirstOrDefault(shortcoming => shortcoming.Causes.Count == 0) is { } unexplained)
+            throw PlanRules.ShortcomingNeedsCause(unexplained.Text);
+        if (review.HeldOn > by.Today)
+            throw PlanRules.InFuture(review.HeldOn);
+        Review = review;
+    }
+
     /// <summary>Replaces what the plan rests on.</summary>
     public void RestOn(IReadOnlyList<PlanBasis> bases)
     {
@@ -132,7 +145,9 @@ internal sealed partial class Plan
     private PlanTask Add(TaskDescription description)
     {
         Check(description);
-        var task = new PlanTask();
+        if (Tasks.Any(known => known.Id == description.NewId))
+            throw PlanRules.TaskIdTaken(description.NewId!.Value);
+        var task = new PlanTask { Id = description.NewId ?? Guid.CreateVersion7() };
         task.Describe(description);
         Tasks.Add(task);
         return task;

@@ -72,13 +72,11 @@ internal sealed partial class Plan : IVersioned
         (Title, Purpose, Rationale, DueOn) = (VietnameseText.Clean(title), purpose, rationale, dueOn);
     }
 
-    /// <summary>Every rule of the list must hold; the first that does not is the reason of the refusal.</summary>
     public void Submit(SuperiorDemands demands, PlanCompliance compliance, Actor by)
     {
         DemandState(PlanState.Draft, PlanState.Returned);
         AssessTargets(demands);
-        if (compliance.Of(this, demands).FirstOrDefault(item => item.Blocking && !item.Met) is { } broken)
-            throw PlanRules.NotCompliant(broken);
+        compliance.Demand(this, demands);
         MoveTo(PlanState.Submitted, by);
     }
 
@@ -111,7 +109,8 @@ internal sealed partial class Plan : IVersioned
 
     /// <summary>Takes up documents from above by changing the plan: the next version.</summary>
     public PlanVersion Supplement(
-        PlanChanges changes, IReadOnlyList<PlanBasis> basis, SuperiorDemands demands, string? number, DateOnly decidedOn, Actor by)
+        PlanChanges changes, IReadOnlyList<PlanBasis> basis, SuperiorDemands demands, PlanCompliance compliance,
+        string? number, DateOnly decidedOn, Actor by)
     {
         DemandSupplementable(decidedOn, by);
         if (changes.IsEmpty)
@@ -119,6 +118,7 @@ internal sealed partial class Plan : IVersioned
         Cite(basis);
         Apply(changes, demands);
         AssessTargets(demands);
+        compliance.Demand(this, demands);
         return Seal(decidedOn, number, by, basis);
     }
 

@@ -14,11 +14,19 @@ internal sealed record ComplianceItem(string Rule, bool Met, bool Blocking, IRea
 /// <summary>Every rule that a plan has to keep, each with its answer for the plan at hand.</summary>
 internal sealed class PlanCompliance(PlanOptions options)
 {
+    /// <summary>Every rule must hold; the first that does not is the reason of the refusal.</summary>
+    public void Demand(Plan plan, SuperiorDemands demands)
+    {
+        if (Of(plan, demands).FirstOrDefault(item => item.Blocking && !item.Met) is { } broken)
+            throw PlanRules.NotCompliant(broken);
+    }
+
     public IReadOnlyList<ComplianceItem> Of(Plan plan, SuperiorDemands demands) =>
     [
         Rule("plan-needs-basis", plan.Bases.Count > 0),
         Rule("plan-needs-section", plan.Sections.Count > 0),
-        .. options.NeededBy(plan.Kind).Select(kind => Rule(CodeOfMissing(kind), plan.Tasks.Any(task => task.Kind == kind))),
+        Rule("plan-needs-key-task", !options.NeedsKeyTask(plan.Kind) || plan.Tasks.Any(task => task.Kind == TaskKind.Key)),
+        Rule("plan-needs-breakthrough", !options.NeedsBreakthrough(plan.Kind) || plan.Tasks.Any(task => task.Kind == TaskKind.Breakthrough)),
         .. plan.Tasks.Where(task => task.Kind == TaskKind.Breakthrough).Select(task => Rule(
             "breakthrough-needs-target", plan.Commitments.Any(target => target.TaskId == task.Id), task.Title)),
         .. plan.Tasks.Where(task => task.IsKey).Select(task => Rule("key-task-needs-measure", task.Measures.Count > 0, task.Title)),
@@ -47,13 +55,6 @@ internal sealed class PlanCompliance(PlanOptions options)
             demand.Citation);
 
     private static ComplianceItem Rule(string code, bool met, params object?[] arguments) => new(code, met, true, arguments);
-
-    private static string CodeOfMissing(TaskKind kind) => kind switch
-    {
-        TaskKind.Key => "plan-needs-key-task",
-        TaskKind.Breakthrough => "plan-needs-breakthrough",
-        _ => "plan-needs-task",
-    };
 }
 
 /// <summary>What plans must hold; bound from the section <c>Plans</c>.</summary>
@@ -61,11 +62,19 @@ public sealed class PlanOptions
 {
     public const string Section = "Plans";
 
-    /// <summary>A unit's plan names at least one task of each of these kinds.</summary>
-    public IReadOnlyList<TaskKind> UnitPlanNeeds { get; set; } = [TaskKind.Key, TaskKind.Breakthrough];
+    /// <summary>A unit's plan names at least one key task.</summary>
+    public bool UnitPlanNeedsKeyTask { get; set; } = true;
 
-    /// <summary>A division's program names at least one task of each of these kinds.</summary>
-    public IReadOnlyList<TaskKind> ProgramNeeds { get; set; } = [TaskKind.Breakthrough];
+    /// <summary>A unit's plan names at least one breakthrough task.</summary>
+    public bool UnitPlanNeedsBreakthrough { get; set; } = true;
 
-    internal IReadOnlyList<TaskKind> NeededBy(PlanKind kind) => kind == PlanKind.UnitPlan ? UnitPlanNeeds : ProgramNeeds;
+    /// <summary>A division's program names at least one key task; by default its breakthroughs are enough.</summary>
+    public bool ProgramNeedsKeyTask { get; set; }
+
+    /// <summary>A division's program names at least one breakthrough task.</summary>
+    public bool ProgramNeedsBreakthrough { get; set; } = true;
+
+    internal bool NeedsKeyTask(PlanKind kind) => kind == PlanKind.UnitPlan ? UnitPlanNeedsKeyTask : ProgramNeedsKeyTask;
+
+    internal bool NeedsBreakthrough(PlanKind kind) => kind == PlanKind.UnitPlan ? UnitPlanNeedsBreakthrough : ProgramNeedsBreakthrough;
 }

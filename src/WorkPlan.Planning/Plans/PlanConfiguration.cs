@@ -23,6 +23,7 @@ internal static class PlanLimits
     public const int Commitments = 500;
     public const int Bases = 100;
     public const int Sections = 100;
+    public const int ReviewJson = 400_000;
     public const int ContentJson = 4_000_000;
 }
 
@@ -38,6 +39,7 @@ internal sealed class PlanConfiguration :
         builder.Property(plan => plan.Title).HasMaxLength(PlanLimits.Title);
         builder.Property(plan => plan.Purpose).HasMaxLength(PlanLimits.Purpose);
         builder.Property(plan => plan.Rationale).HasMaxLength(PlanLimits.Note);
+        builder.Property(plan => plan.Review).HasJson(PlanLimits.ReviewJson);
         builder.Property(plan => plan.Number).HasMaxLength(PlanLimits.Number);
         // One plan for each unit and work year; what comes later is a supplement.
         builder.HasIndex(plan => new { plan.UnitCode, plan.WorkYear }).IsUnique();

@@ -37,6 +37,7 @@ internal static class PlanEndpoints
         var plan = plans.MapGroup("/{id:guid}");
         plan.MapGet("", GetPlan).RequirePermission(PlanningPermissions.ReadPlans);
         plan.MapPut("", EditPlan.Describe).RequirePermission(PlanningPermissions.WritePlans);
+        plan.MapPut("/review", ReviewPlan.Handle).RequirePermission(PlanningPermissions.WritePlans);
         plan.MapPut("/sections/{fieldCode}", EditPlan.SetSection).RequirePermission(PlanningPermissions.WritePlans);
         plan.MapDelete("/sections/{fieldCode}", EditPlan.RemoveSection).RequirePermission(PlanningPermissions.WritePlans);
         plan.MapPost("/tasks", EditPlan.AddTask).RequirePermission(PlanningPermissions.WritePlans).Idempotent<PlanningDbContext>();

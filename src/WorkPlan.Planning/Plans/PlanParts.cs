@@ -42,7 +42,7 @@ internal sealed class PlanSection
 /// <summary>A task of a plan. Its id stays the same through all versions.</summary>
 internal sealed class PlanTask
 {
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; internal init; } = Guid.CreateVersion7();
 
     public Guid PlanId { get; private init; }
 
@@ -97,6 +97,9 @@ internal sealed record TaskDescription(
     Guid? ContinuedFrom = null, string? RequiredJudicialTitle = null, string? RequiredManagementTitle = null, int EffortDays = 0)
 {
     public IReadOnlyList<BasisReference> Basis { get; init; } = [];
+
+    /// <summary>The id of a new task, where whoever adds it has to name it at once.</summary>
+    public Guid? NewId { get; init; }
 }
 
 /// <summary>What a unit wants to commit itself to in one target.</summary>

@@ -35,6 +35,7 @@ internal sealed class PlanReader(PlanSources sources, TaskContinuation continuat
                 .. plan.Bases.OrderBy(basis => basis.SinceVersion).ThenBy(basis => basis.Id)
                     .Select(basis => new BasisView(basis.Kind, basis.SourceId, basis.Name, basis.SinceVersion)),
             ],
+            Review = plan.Review,
             Sections =
             [
                 .. plan.Sections.OrderBy(section => section.FieldCode, StringComparer.Ordinal).Select(section => new SectionView(

@@ -70,6 +70,7 @@ public sealed record CommitmentRequest(
 /// <param name="RequiredManagementTitle">The management title that the law asks.</param>
 /// <param name="EffortDays">Working days.</param>
 /// <param name="Basis">Which of the plan's bases it answers.</param>
+/// <param name="NewId">The id of a new task, chosen by the client where targets in the same request name the task.</param>
 public sealed record TaskRequest(
     TaskKind Kind,
     [property: Text(PlanLimits.Title)] string Title,
@@ -81,13 +82,15 @@ public sealed record TaskRequest(
     [property: OptionalText(OrganisationLimits.Kind)] string? RequiredJudicialTitle = null,
     [property: OptionalText(OrganisationLimits.Kind)] string? RequiredManagementTitle = null,
     [property: Between(0, 10_000)] int EffortDays = 0,
-    [property: Items(0, PlanLimits.Bases)] IReadOnlyList<BasisRequest>? Basis = null)
+    [property: Items(0, PlanLimits.Bases)] IReadOnlyList<BasisRequest>? Basis = null,
+    Guid? NewId = null)
 {
     internal TaskDescription ToDescription() => new(
         Kind, VietnameseText.Clean(Title), FieldCode, DueOn, Measures ?? [], Rationale, ContinuedFrom,
         RequiredJudicialTitle, RequiredManagementTitle, EffortDays)
     {
         Basis = [.. (Basis ?? []).Select(basis => new BasisReference(basis.Kind, basis.Id))],
+        NewId = NewId,
     };
 }
 

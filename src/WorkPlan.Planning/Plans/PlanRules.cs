@@ -45,6 +45,8 @@ internal static class PlanRules
 
     public static RuleException TaskUnknown(Guid id) => new("task-unknown", id);
 
+    public static RuleException TaskIdTaken(Guid id) => new("task-id-taken", id);
+
     public static RuleException TaskHasAdditionalTargets(string title, string targets) => new("task-has-additional-targets", title, targets);
 
     public static RuleException DueOutsideWorkYear(DateOnly on, int workYear) => new("due-outside-work-year", VietnamTime.Format(on), workYear);
@@ -54,6 +56,8 @@ internal static class PlanRules
     public static RuleException BasisUnknown(BasisKind kind, Guid id) => new("basis-unknown", kind, id);
 
     public static RuleException CannotBeContinued(Guid taskId) => new("task-cannot-be-continued", taskId);
+
+    public static RuleException ShortcomingNeedsCause(string shortcoming) => new("shortcoming-needs-cause", shortcoming);
 
     public static RuleException SectionUnknown(string fieldCode) => new("section-unknown", fieldCode);
 

@@ -52,6 +52,8 @@ internal sealed record PlanContent
 
     public IReadOnlyList<ContentBasis> Bases { get; init; } = [];
 
+    public YearEndReview? Review { get; init; }
+
     public IReadOnlyList<ContentSection> Sections { get; init; } = [];
 
     public IReadOnlyList<ContentTask> Tasks { get; init; } = [];
@@ -63,6 +65,7 @@ internal sealed record PlanContent
         Title = plan.Title,
         Purpose = plan.Purpose,
         Rationale = plan.Rationale,
+        Review = plan.Review,
         Bases = [.. plan.Bases.Select(ContentBasis.Of)],
         Sections = [.. plan.Sections.OrderBy(section => section.FieldCode, StringComparer.Ordinal).Select(ContentSection.Of)],
         Tasks = [.. plan.Tasks.OrderBy(task => task.Id).Select(ContentTask.Of)],

@@ -52,6 +52,8 @@ internal sealed record PlanView
 
     public required IReadOnlyList<BasisView> Basis { get; init; }
 
+    public YearEndReview? Review { get; init; }
+
     public required IReadOnlyList<SectionView> Sections { get; init; }
 
     public required IReadOnlyList<TaskView> Tasks { get; init; }

@@ -12,7 +12,7 @@ internal static class SupplementPlan
 {
     public static async Task<CreatedWithETag<SupplementView>> Handle(
         Guid id, SupplementPlanRequest request, IfMatch ifMatch, PlanningDbContext db, PlanEditing editing, PlanSources sources,
-        SupplementObligations obligations, IPublishEndpoint events, CurrentUser user, TimeProvider clock, Texts texts,
+        PlanCompliance compliance, SupplementObligations obligations, IPublishEndpoint events, CurrentUser user, TimeProvider clock, Texts texts,
         CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.IssuePlans, ifMatch, cancellationToken);
@@ -37,7 +37,7 @@ internal static class SupplementPlan
         var before = await db.Entry(plan).Collection(known => known.Versions).Query()
             .SingleAsync(version => version.VersionNumber == plan.VersionNumber, cancellationToken);
         var version = plan.Supplement(
-            changes, basis, await editing.DemandsOfAsync(plan, cancellationToken), request.Number, request.DecidedOn, editing.Actor);
+            changes, basis, await editing.DemandsOfAsync(plan, cancellationToken), compliance, request.Number, request.DecidedOn, editing.Actor);
         var satisfied = await obligations.SatisfyAsync(
             plan.UnitCode, plan.WorkYear, documents, SatisfiedBy.Version(version.VersionNumber, request.DecidedOn, user.UserId), cancellationToken);
         await events.Publish(PlanMessages.Supplemented(plan, documents, clock), cancellationToken);

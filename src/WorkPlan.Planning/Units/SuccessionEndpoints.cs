@@ -59,6 +59,11 @@ internal static class SuccessionEndpoints
             if (successors.FirstOrDefault(unit => tree.Ancestors(unit.Code).Contains(predecessor.Code)) is { } below)
                 throw UnitRules.SuccessorBelow(below.Code, predecessor.Code);
         }
+        if (request.Kind != SuccessionKind.Transfer)
+        {
+            await UnitEndpoints.DemandNothingOpenBelowAsync(
+                db, [.. predecessors.Select(unit => unit.Code)], request.EffectiveOn.AddDays(-1), cancellationToken);
+        }
         var succession = Succession.Record(request.Kind, predecessors, successors, request.EffectiveOn, request.LegalBasis);
         db.Successions.Add(succession);
         foreach (var unit in predecessors.Where(unit => db.Entry(unit).State == EntityState.Modified))

@@ -103,8 +103,9 @@ internal static class UnitEndpoints
         unit.Become(request.Level, request.Type);
         if (request.ParentCode != unit.ParentCode)
         {
-            await scope.DemandAsync(PlanningPermissions.WriteUnits, request.ParentCode ?? Grant.EveryUnit, cancellationToken);
-            var parent = await FindAsync(db, request.ParentCode ?? code, cancellationToken) ?? throw UnitRules.Unknown(request.ParentCode!);
+            var parentCode = request.ParentCode ?? throw UnitRules.CannotBecomeRoot(code);
+            await scope.DemandAsync(PlanningPermissions.WriteUnits, parentCode, cancellationToken);
+            var parent = await FindAsync(db, parentCode, cancellationToken) ?? throw UnitRules.Unknown(parentCode);
             if ((await directory.GetAsync(cancellationToken)).Subtree(code).Contains(parent.Code))
                 throw UnitRules.BelowItself(code, parent.Code);
             unit.MoveUnder(parent, VietnamTime.Today(clock));
@@ -120,15 +121,23 @@ internal static class UnitEndpoints
         IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var unit = await DemandAsync(db, scope, code, ifMatch, cancellationToken);
-        var open = await db.Units
-            .Where(child => child.ParentCode == code && (child.ValidTo == null || child.ValidTo > request.LastDay))
-            .Select(child => child.Code).ToListAsync(cancellationToken);
-        if (open.Count > 0)
-            throw UnitRules.HasOpenChildren(code, string.Join(", ", open));
+        await DemandNothingOpenBelowAsync(db, [code], request.LastDay, cancellationToken);
         unit.CloseOn(request.LastDay);
         await events.Publish(UnitMessages.Changed(unit, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(UnitView.Of(unit), unit);
+    }
+
+    /// <summary>Units are closed from below; those that are closed together count as one.</summary>
+    internal static async Task DemandNothingOpenBelowAsync(
+        PlanningDbContext db, IReadOnlyCollection<string> closing, DateOnly lastDay, CancellationToken cancellationToken)
+    {
+        var open = await db.Units
+            .Where(child => child.ParentCode != null && closing.Contains(child.ParentCode) && !closing.Contains(child.Code)
+                && (child.ValidTo == null || child.ValidTo > lastDay))
+            .OrderBy(child => child.Code).Select(child => child.Code).ToListAsync(cancellationToken);
+        if (open.Count > 0)
+            throw UnitRules.HasOpenChildren(string.Join(", ", closing), string.Join(", ", open));
     }
 
     private static async Task<OrgUnit> DemandAsync(

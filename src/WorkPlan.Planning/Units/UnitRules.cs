@@ -13,6 +13,8 @@ internal static class UnitRules
     public static RuleException ParentNotInForce(string parent, DateOnly on) =>
         new("unit-parent-not-in-force", parent, VietnamTime.Format(on));
 
+    public static RuleException CannotBecomeRoot(string code) => new("unit-cannot-become-root", code);
+
     public static RuleException BelowItself(string code, string parent) => new("unit-below-itself", code, parent);
 
     public static RuleException HasOpenChildren(string code, string children) => new("unit-has-open-children", code, children);

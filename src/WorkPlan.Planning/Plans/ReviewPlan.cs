@@ -1,0 +1,61 @@
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Validation;
+
+namespace WorkPlan.Planning.Plans;
+
+/// <summary>What last year's review meeting found, entered into the new plan: its measures have to land there.</summary>
+internal static class ReviewPlan
+{
+    public static async Task<OkWithETag<PlanView>> Handle(
+        Guid id, ReviewRequest request, IfMatch ifMatch, PlanEditing editing, CancellationToken cancellationToken)
+    {
+        var plan = await editing.DemandAsync(id, PlanningPermissions.WritePlans, ifMatch, cancellationToken);
+        await editing.DemandReferencesAsync(
+            plan, [], request.Shortcomings.Select(shortcoming => shortcoming.FieldCode).OfType<string>(), cancellationToken);
+        plan.TakeUpReview(request.ToReview(), editing.Actor);
+        return await editing.SaveAsync(plan, cancellationToken);
+    }
+}
+
+/// <param name="HeldOn">The day of the review meeting.</param>
+/// <param name="Shortcomings">Hạn chế, thiếu sót, each with its causes.</param>
+/// <param name="Lessons">Bài học kinh nghiệm.</param>
+/// <param name="Measures">What is to be done about it.</param>
+public sealed record ReviewRequest(
+    DateOnly HeldOn,
+    [property: Items(0, 100)] IReadOnlyList<ShortcomingRequest> Shortcomings,
+    [property: Items(0, 100), EachText(PlanLimits.Measure)] IReadOnlyList<string> Lessons,
+    [property: Items(0, 100), EachText(PlanLimits.Measure)] IReadOnlyList<string> Measures)
+{
+    internal YearEndReview ToReview() => new(
+        HeldOn,
+        [
+            .. Shortcomings.Select(shortcoming => new Shortcoming(
+                shortcoming.Text, shortcoming.FieldCode,
+                [.. shortcoming.Causes.Select(cause => new RootCause(cause.Kind, cause.Objective, cause.Text))])),
+        ],
+        Lessons, Measures);
+}
+
+public sealed record ShortcomingRequest(
+    [property: Text(PlanLimits.Measure)] string Text,
+    [property: Items(0, 20)] IReadOnlyList<CauseRequest> Causes,
+    string? FieldCode = null);
+
+public sealed record CauseRequest(CauseKind Kind, bool Objective, [property: Text(PlanLimits.Measure)] string Text);
+
+public enum CauseKind
+{
+    /// <summary>Nguyên nhân.</summary>
+    Cause,
+
+    /// <summary>Điều kiện.</summary>
+    Condition,
+}
+
+internal sealed record YearEndReview(
+    DateOnly HeldOn, IReadOnlyList<Shortcoming> Shortcomings, IReadOnlyList<string> Lessons, IReadOnlyList<string> Measures);
+
+internal sealed record Shortcoming(string Text, string? FieldCode, IReadOnlyList<RootCause> Causes);
+
+internal sealed record RootCause(CauseKind Kind, bool Objective, string Text);

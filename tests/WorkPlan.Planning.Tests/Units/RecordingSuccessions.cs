@@ -1,0 +1,73 @@
+using System.Net;
+using System.Text.Json;
+using WorkPlan.Planning.Contracts;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.Planning.Tests.Units;
+
+/// <summary>1 July 2025 in small: two districts become one region.</summary>
+public sealed class RecordingSuccessions : IAsyncLifetime
+{
+    private const string Successions = $"{PlanningApp.Api}/successions";
+    private readonly PlanningApp _app = new();
+
+    public async Task InitializeAsync()
+    {
+        await _app.HasUnits();
+        await _app.HasUnit("QT.DONG-HA", "Thành phố Đông Hà", "district", "procuracy", "QT");
+        await _app.HasUnit("QT.KV1", "Viện kiểm sát nhân dân khu vực 1", "region", "procuracy", "QT", new(2025, 7, 1));
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_merger_closes_the_predecessors_on_the_day_before_and_is_told()
+    {
+        await Record("merge", ["QT.HL", "QT.DONG-HA"], ["QT.KV1"]).ShouldBe(HttpStatusCode.Created);
+        var closed = await _app.Bus.ShouldHavePublished<OrgUnitChanged>(unit => unit.Code == "QT.HL" && unit.Version == 2);
+        Assert.Equal(new DateOnly(2025, 6, 30), closed.ValidTo);
+        await _app.Bus.ShouldNotHavePublished<OrgUnitChanged>(unit => unit.Code == "QT.KV1" && unit.Version > 1);
+
+        var kept = await _app.AsAdministrator.Read<JsonElement>($"{Successions}?unit=QT.KV1");
+        var succession = Assert.Single(kept.GetProperty("items").EnumerateArray());
+        Assert.Equal(["QT.DONG-HA", "QT.HL"], succession.GetProperty("predecessors").EnumerateArray().Select(code => code.GetString()));
+        Assert.Equal("Nghị quyết số 84/2025/UBTVQH15", succession.GetProperty("legalBasis").GetString());
+    }
+
+    [Theory]
+    [InlineData("merge", "QT.HL", "QT.KV1", "succession-wrong-number")]
+    [InlineData("split", "QT.HL", "QT.KV1", "succession-wrong-number")]
+    [InlineData("absorb", "QT.HL", "QT.HL", "unit-succeeds-itself")]
+    [InlineData("absorb", "QT", "QT.KV1", "successor-below-predecessor")]
+    [InlineData("absorb", "QT.HL", "XX", "unit-unknown")]
+    public async Task A_succession_that_cannot_be_is_refused(string kind, string predecessor, string successor, string problem)
+    {
+        await Record(kind, [predecessor], [successor]).ShouldBeProblem(409, problem);
+        await _app.Bus.ShouldNotHavePublished<OrgUnitChanged>(unit => unit.Version > 1);
+    }
+
+    [Fact]
+    public async Task A_successor_has_to_be_in_force()
+    {
+        await Record("rename", ["QT.HL"], ["QT.KV1"], "2025-06-30").ShouldBeProblem(409, "successor-not-in-force");
+    }
+
+    [Fact]
+    public async Task Units_below_a_predecessor_have_to_be_closed_before_or_with_it()
+    {
+        await _app.HasUnit("QT.HL.VP", "Văn phòng", "district", "office", "QT.HL");
+        await Record("rename", ["QT.HL"], ["QT.KV1"]).ShouldBeProblem(409, "unit-has-open-children");
+        await Record("merge", ["QT.HL", "QT.HL.VP"], ["QT.KV1"]).ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_transfer_leaves_both_units()
+    {
+        await Record("transfer", ["QT.HL"], ["QT.KV1"]).ShouldBe(HttpStatusCode.Created);
+        await _app.Bus.ShouldNotHavePublished<OrgUnitChanged>(unit => unit.Version > 1);
+    }
+
+    private Task<HttpResponseMessage> Record(string kind, string[] predecessors, string[] successors, string effectiveOn = "2025-07-01") =>
+        _app.AsAdministrator.Create(
+            Successions, new { kind, predecessors, successors, effectiveOn, legalBasis = "Nghị quyết số 84/2025/UBTVQH15" });
+}
