@@ -250,6 +250,7 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Review = table.Column<string>(type: "nvarchar(max)", maxLength: 400000, nullable: true),
                     UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     WorkYear = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),

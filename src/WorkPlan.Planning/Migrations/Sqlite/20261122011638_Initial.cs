@@ -250,6 +250,7 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Review = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true),
                     UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
