@@ -1,0 +1,82 @@
+using System.Globalization;
+using WorkPlan.Benchmarks.Measuring;
+using WorkPlan.Testing.Broker;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.Benchmarks.Telemetry;
+
+/// <summary>The same service twice: spans, metrics and logs sent out and metrics read every second, and neither.</summary>
+internal static class TelemetryComparison
+{
+    private const int Seconds = 4;
+    private static readonly TimeSpan Scrape = TimeSpan.FromSeconds(1);
+
+    public static async Task MeasureAsync(Report report)
+    {
+        var addresses = FreePorts.Take(3).Select(port => new Uri($"http://127.0.0.1:{port}")).ToArray();
+        var (sinkAddress, watchedAddress, silentAddress) = (addresses[0], addresses[1], addresses[2]);
+        var directory = Directory.CreateTempSubdirectory("workplan-telemetry-");
+        try
+        {
+            var database = await SmallService.CreateDatabaseAsync(directory.FullName);
+            await using var sink = await Child.StartRoleAsync(OtlpSink.Role, sinkAddress);
+            // As the app host sets it: everything is sent, and soon.
+            await using var watched = await StartAsync(
+                watchedAddress, database,
+                ("OTEL_EXPORTER_OTLP_ENDPOINT", sinkAddress.ToString().TrimEnd('/')), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+                ("OTEL_BSP_SCHEDULE_DELAY", "1000"), ("OTEL_BLRP_SCHEDULE_DELAY", "1000"), ("OTEL_METRIC_EXPORT_INTERVAL", "1000"),
+                ("OTEL_TRACES_SAMPLER", "always_on"));
+            await using var silent = await StartAsync(silentAddress, database);
+            foreach (var (child, address) in ((Child, Uri)[])[(watched, watchedAddress), (silent, silentAddress)])
+                await child.AnswersAsync(new Uri(address, "/health/ready"));
+
+            var token = TestTokens.Create([TestTokens.Grant("planner", "VKS-QT", subtree: true)]);
+            var sent = 0L;
+            var rounds = await Rounds.AlternateAsync(
+                async () =>
+                {
+                    using var scraping = new CancellationTokenSource();
+                    var scrapes = ScrapeAsync(new Uri(watchedAddress, "/metrics"), scraping.Token);
+                    var wrk = await Wrk.RunAsync(new Uri(watchedAddress, SmallService.Path), token, Seconds);
+                    await scraping.CancelAsync();
+                    await scrapes;
+                    sent += wrk.Requests;
+                    return wrk.PerSecond;
+                },
+                async () => (await Wrk.RunAsync(new Uri(silentAddress, SmallService.Path), token, Seconds)).PerSecond);
+            var (with, without) = (rounds[0].Median(), rounds[1].Median());
+            using var client = new HttpClient();
+            var spans = long.Parse(await client.GetStringAsync(new Uri(sinkAddress, OtlpSink.Count)), CultureInfo.InvariantCulture);
+            Report.Note(string.Create(
+                CultureInfo.InvariantCulture,
+                $"with {with:0} requests/s, without {without:0} requests/s; {(double)spans / sent:0.00} spans received a request"));
+            report.Ratio("throughput-with-telemetry/without", with / without, Aim.AtLeast, 0.9);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private static Task<Child> StartAsync(Uri address, string database, params (string Name, string Value)[] telemetry) => Child.StartRoleAsync(
+        SmallService.Role, address,
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Production"), ("Database__Provider", "Sqlite"), ("ConnectionStrings__workdb", database),
+            ("Authentication__SigningKeys", TestTokens.SigningKeys), .. telemetry,
+        ]);
+
+    private static async Task ScrapeAsync(Uri page, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient();
+        using var timer = new PeriodicTimer(Scrape);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+                await client.GetStringAsync(page, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return; // the round is over
+        }
+    }
+}
