@@ -56,21 +56,33 @@ need_packages() {
   }
 }
 
-# RabbitMQ's programs, without the system-wide broker that Debian would start with the machine: every run has a node of its own.
-# A broker that was there before is left as it is.
-need_rabbitmq() {
-  if [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || [ -x "${RABBITMQ_HOME:-/nowhere}/sbin/rabbitmq-server" ]; then return 0; fi
-  local policy=/usr/sbin/policy-rc.d made_policy=
+# need_packages_idle PACKAGE…: for packages whose services Debian would start with the machine. What ran before is left as it is.
+need_packages_idle() {
+  local policy=/usr/sbin/policy-rc.d made_policy='' status=0
   if [ ! -e "$policy" ]; then
     printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" > /dev/null
     as_root chmod +x "$policy"
     made_policy=yes
   fi
-  local status=0
-  need_packages rabbitmq-server || status=$?
+  need_packages "$@" || status=$?
   if [ -n "$made_policy" ]; then as_root rm -f "$policy"; fi
-  [ "$status" -eq 0 ] || return "$status"
+  return "$status"
+}
+
+# RabbitMQ's programs, without the system-wide broker: every run has a node of its own. A broker that was there before is left as it is.
+need_rabbitmq() {
+  if [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || [ -x "${RABBITMQ_HOME:-/nowhere}/sbin/rabbitmq-server" ]; then return 0; fi
+  need_packages_idle rabbitmq-server
   if [ -d /run/systemd/system ]; then
     as_root systemctl disable --quiet rabbitmq-server || say "The system-wide RabbitMQ stays enabled; WorkPlan does not use it."
+  fi
+}
+
+# nginx to measure against, likewise without its service.
+need_nginx() {
+  if command -v nginx > /dev/null || [ -x /usr/sbin/nginx ]; then return 0; fi
+  need_packages_idle nginx-light
+  if [ -d /run/systemd/system ]; then
+    as_root systemctl disable --quiet nginx || say "The system-wide nginx stays enabled; WorkPlan does not use it."
   fi
 }

@@ -73,7 +73,7 @@ internal sealed class PlansByEf : IAsyncDisposable
         foreach (var year in WorkYears)
         {
             db.Plans.AddRange(Enumerable.Range(0, Units).Select(unit => Plan.Draft(
-                $"VKS-{unit:000}", year, PlanKind.WorkPlan, $"Kế hoạch công tác năm {year}", "Thực hiện chỉ thị của Viện trưởng", null,
+                $"VKS-{unit:000}", year, PlanKind.UnitPlan, $"Kế hoạch công tác năm {year}", "Thực hiện chỉ thị của Viện trưởng", null,
                 new DateOnly(year, 1, 15), preDraft: false, actor)));
         }
         await db.SaveChangesAsync();

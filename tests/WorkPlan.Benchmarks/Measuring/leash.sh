@@ -10,7 +10,7 @@ trap '' INT TERM
 echo "$child"
 while read -r _; do :; done
 
-runs() { [ -e "/proc/$child/status" ] && ! grep -q '^State:.Z' "/proc/$child/status"; }
+runs() { [ -e "/proc/$child/status" ] && ! grep -qs '^State:.Z' "/proc/$child/status"; }
 
 kill -TERM "$child" 2>/dev/null
 tenths=0

@@ -14,6 +14,8 @@ internal sealed class BarePipeline : IPipeline
         _bus = Bus.Factory.CreateUsingRabbitMq(configure =>
         {
             configure.Host(broker);
+            // Else each pipeline would get the other's messages, too.
+            configure.Message<WorkItemChanged>(message => message.SetEntityName("bare:work-item-changed"));
             configure.ReceiveEndpoint("bare-work-item-changed", queue =>
             {
                 queue.PrefetchCount = limits.Prefetch;
