@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,13 +26,30 @@ public sealed class Account(HttpClient gateway, string userName, string password
     public Task<Answer> GetAsync(string path, CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, path, null, null, null, cancellationToken);
 
-    /// <summary>Creates something.</summary>
+    /// <summary>
+    /// Creates something. The key follows from who creates what, so that a program which was broken off and starts anew creates nothing
+    /// twice.
+    /// </summary>
     public Task<Answer> CreateAsync(string path, object body, CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, path, body, null, Guid.CreateVersion7().ToString(), cancellationToken);
+        SendAsync(HttpMethod.Post, path, body, null, KeyOf(path, body), cancellationToken);
 
     /// <summary>Changes something in the version that was read; <paramref name="eTag"/> null sends no If-Match.</summary>
     public Task<Answer> ChangeAsync(HttpMethod method, string path, string? eTag, object? body = null, CancellationToken cancellationToken = default) =>
         SendAsync(method, path, body, eTag, null, cancellationToken);
+
+    /// <summary>Every item of a list, page by page.</summary>
+    public async Task<IReadOnlyList<JsonNode>> ListAsync(string path, CancellationToken cancellationToken = default)
+    {
+        List<JsonNode> items = [];
+        for (var page = 1; ; page++)
+        {
+            var answer = (await GetAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={page}&pageSize=200", cancellationToken)).Json;
+            var found = answer["items"]!.AsArray();
+            items.AddRange(found!);
+            if (found.Count == 0 || items.Count >= answer["total"]!.GetValue<int>())
+                return items;
+        }
+    }
 
     /// <summary>Reads the resource, then changes it in the version that was read.</summary>
     public async Task<Answer> ChangeLatestAsync(
@@ -61,7 +79,7 @@ public sealed class Account(HttpClient gateway, string userName, string password
             if (idempotencyKey is not null)
                 request.Headers.Add("Idempotency-Key", idempotencyKey);
             using var response = await gateway.SendAsync(request, cancellationToken);
-            var mayRepeat = method == HttpMethod.Get || idempotencyKey is not null;
+            var mayRepeat = method == HttpMethod.Get || idempotencyKey is not null || ifMatch is not null;
             if (IsBusy(response.StatusCode, mayRepeat) && clock.GetUtcNow() < giveUpAt)
             {
                 await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), clock, cancellationToken);
@@ -70,6 +88,23 @@ public sealed class Account(HttpClient gateway, string userName, string password
             return await AnswerAsync(method, path, response, cancellationToken);
         }
     }
+
+    private async Task<Answer> SignInAsync(CancellationToken cancellationToken)
+    {
+        const string path = "/api/v1/identity/tokens";
+        var giveUpAt = clock.GetUtcNow() + Patience;
+        while (true)
+        {
+            using var content = new StringContent(JsonSerializer.Serialize(new { userName, password }, Json), Encoding.UTF8, "application/json");
+            using var response = await gateway.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
+            if (!IsBusy(response.StatusCode, mayRepeat: true) || clock.GetUtcNow() >= giveUpAt)
+                return await AnswerAsync(HttpMethod.Post, path, response, cancellationToken);
+            await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), clock, cancellationToken);
+        }
+    }
+
+    private string KeyOf(string path, object body) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{userName}\n{path}\n{JsonSerializer.Serialize(body, Json)}")))[..32];
 
     // A request over the limit was not carried out, so any of them may come again; one that met a failing service only if it is safe.
     private static bool IsBusy(HttpStatusCode status, bool mayRepeat) =>
@@ -87,9 +122,7 @@ public sealed class Account(HttpClient gateway, string userName, string password
     {
         if (_token is not null && clock.GetUtcNow() < _renewAt)
             return _token;
-        using var content = new StringContent(JsonSerializer.Serialize(new { userName, password }, Json), Encoding.UTF8, "application/json");
-        using var response = await gateway.PostAsync(new Uri("/api/v1/identity/tokens", UriKind.Relative), content, cancellationToken);
-        var tokens = (await AnswerAsync(HttpMethod.Post, "/api/v1/identity/tokens", response, cancellationToken)).Json;
+        var tokens = (await SignInAsync(cancellationToken)).Json;
         // Well before it expires, so that no request is under way with a token that ends meanwhile.
         _renewAt = clock.GetUtcNow() + TimeSpan.FromSeconds(tokens["expiresIn"]!.GetValue<int>() / 2.0);
         return _token = new AuthenticationHeaderValue("Bearer", tokens["accessToken"]!.GetValue<string>());
