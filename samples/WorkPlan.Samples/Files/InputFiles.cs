@@ -1,16 +1,11 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace WorkPlan.Samples.Files;
 
 /// <summary>One folder of input files: tables as CSV, what has parts as JSON.</summary>
 internal sealed class InputFiles(string folder)
 {
-    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture) { AllowComments = true, TrimOptions = TrimOptions.Trim };
-
     private static readonly JsonDocumentOptions Json = new() { CommentHandling = JsonCommentHandling.Skip };
 
     public static InputFiles WholeSector { get; } = new("sector-2022");
@@ -23,16 +18,28 @@ internal sealed class InputFiles(string folder)
 
     public IReadOnlyList<Row> Table(string file)
     {
-        using var reader = new CsvReader(File.OpenText(PathOf(file)), Csv);
-        reader.Read();
-        reader.ReadHeader();
-        List<Row> rows = [];
-        while (reader.Read())
-            rows.Add(new Row(reader.HeaderRecord!.ToDictionary(column => column, column => reader.GetField(column) ?? "")));
-        return rows;
+        var lines = File.ReadLines(PathOf(file)).Where(line => line.Length > 0 && line[0] != '#').Select(Cells).ToList();
+        return [.. lines.Skip(1).Select(cells => new Row(lines[0].Zip(cells).ToDictionary(cell => cell.First, cell => cell.Second)))];
     }
 
     public JsonObject Object(string file) => JsonNode.Parse(File.ReadAllText(PathOf(file)), documentOptions: Json)!.AsObject();
+
+    /// <summary>A line's cells; one in quotation marks may hold commas.</summary>
+    private static List<string> Cells(string line)
+    {
+        List<string> cells = [""];
+        var quoted = false;
+        foreach (var sign in line)
+        {
+            if (sign == '"')
+                quoted = !quoted;
+            else if (sign == ',' && !quoted)
+                cells.Add("");
+            else
+                cells[^1] += sign;
+        }
+        return cells;
+    }
 }
 
 /// <summary>A row of a table; an empty cell reads as null.</summary>

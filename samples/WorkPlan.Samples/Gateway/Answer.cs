@@ -15,6 +15,12 @@ public sealed record Answer(string Request, HttpStatusCode Status, JsonNode? Bod
     /// <summary>The body of a success; a refusal is thrown with everything that it says.</summary>
     public JsonNode Json => Succeeded && Body is not null ? Body : throw new RefusedException(this);
 
+    /// <summary>False where there is nothing at the address.</summary>
+    public bool IsThere => Status != HttpStatusCode.NotFound && Demand().Succeeded;
+
+    /// <summary>Goes on only with a success.</summary>
+    public Answer Demand() => Succeeded ? this : throw new RefusedException(this);
+
     public string Id => Json["id"]!.GetValue<string>();
 
     public T Read<T>() => Json.Deserialize<T>(JsonSerializerOptions.Web)!;
