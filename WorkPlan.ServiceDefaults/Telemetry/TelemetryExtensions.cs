@@ -39,7 +39,7 @@ public static class TelemetryExtensions
         builder.Services.AddSingleton<DbCommandTelemetry>();
 
         builder.AddConsoleScopes();
-        builder.QuietenCommandLog();
+        builder.QuietenRoutineLogs();
         if (TelemetrySdk.ExportsTo(builder.Configuration)) builder.AddLogExport(identity);
         return builder;
     }
@@ -74,11 +74,12 @@ public static class TelemetryExtensions
             options.AddOtlpExporter();
         });
 
-    // A line a command says nothing that the spans and the slow-query warning do not. What the configuration says wins.
-    private static void QuietenCommandLog(this WebApplicationBuilder builder)
+    // A line a command or a request says nothing that spans, metrics and warnings do not. What the configuration says wins.
+    private static void QuietenRoutineLogs(this WebApplicationBuilder builder)
     {
-        var category = DbLoggerCategory.Database.Command.Name;
-        if (builder.Configuration[$"Logging:LogLevel:{category}"] is null) builder.Logging.AddFilter(category, LogLevel.Warning);
+        string[] categories = [DbLoggerCategory.Database.Command.Name, "Microsoft.AspNetCore", "System.Net.Http.HttpClient", "Yarp.ReverseProxy"];
+        foreach (var category in categories.Where(category => builder.Configuration[$"Logging:LogLevel:{category}"] is null))
+            builder.Logging.AddFilter(category, LogLevel.Warning);
     }
 
     // What the configuration says wins; without it a JSON line carries TraceId and SpanId, and Vietnamese stays readable.
