@@ -62,6 +62,8 @@ public sealed class S1_ProgramBeforeTheDirective(WorkPlanSystem system) : IAsync
     public async Task A_breakthrough_without_a_target_is_not_submitted()
     {
         var plan = await Drafts();
+        var served = await Stage.HasTaskAsync(_head, plan, Stage.TaskOf("breakthrough", "Nâng cao chất lượng kháng nghị"));
+        await Stage.HasSectionAsync(_head, plan, Civil, new { targetCode = _stage.Own("DS-KN"), rule = Stage.AtLeastPercent(80), taskId = served });
         await Stage.HasTaskAsync(_head, plan, Stage.TaskOf("breakthrough", "Số hóa hồ sơ vụ án"));
 
         var refused = await _head.ActAsync(plan, "submit");
