@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using WorkPlan.Testing.Hosts;
 using WorkPlan.Testing;
+using WorkPlan.Testing.Hosts;
 
 namespace WorkPlan.AppHost.Tests.Engine;
 

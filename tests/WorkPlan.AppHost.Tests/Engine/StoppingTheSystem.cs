@@ -1,5 +1,5 @@
-using WorkPlan.Testing.Hosts;
 using WorkPlan.Testing;
+using WorkPlan.Testing.Hosts;
 
 namespace WorkPlan.AppHost.Tests.Engine;
 

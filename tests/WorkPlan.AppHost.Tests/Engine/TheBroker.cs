@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using RabbitMQ.Client;
-using WorkPlan.Testing.Hosts;
 using WorkPlan.Testing;
+using WorkPlan.Testing.Hosts;
 
 namespace WorkPlan.AppHost.Tests.Engine;
 
