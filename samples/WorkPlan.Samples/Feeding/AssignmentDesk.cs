@@ -43,6 +43,24 @@ internal sealed class AssignmentDesk(Story story)
         (await head.ActAsync(path, "issue")).Demand();
     }
 
+    /// <summary>Somebody of the unit plans the own year on the unit's tasks, and the head approves.</summary>
+    public async Task PlanOwnWorkAsync(JsonObject file)
+    {
+        const string api = "/api/v1/assignments/individual-plans";
+        var own = file["individualPlan"]!;
+        var author = story.Users.As(own.Text("by"));
+        var known = await author.ListAsync($"{api}?person={own.Text("personCode")}&workYear={file["workYear"]}");
+        var items = own["items"]!.AsArray().Select(item => item!.With(["task"], ("taskId", story.IdOf($"work:{file.Text("unitCode")}/{item!.Text("task")}"))));
+        var plan = known.Count > 0
+            ? known[0]
+            : (await author.CreateAsync(api, new { personCode = own.Text("personCode"), workYear = file.Number("workYear"), items })).Json;
+        var path = $"{api}/{plan.Text("id")}";
+        if (plan.Text("state") == "draft")
+            (await author.ActAsync(path, "submit")).Demand();
+        if ((await author.GetAsync(path)).Json.Text("state") == "submitted")
+            (await story.Users.As(file.Text("by")).ActAsync(path, "approve")).Demand();
+    }
+
     private async Task<(string Path, string State)> DraftAsync(Account head, JsonObject file, JsonNode decision)
     {
         var unit = file.Text("unitCode");

@@ -21,6 +21,7 @@ internal sealed class DivisionNine(Story story, Papers papers, PlanDesk plans, A
         await ResultsAsync(lastYear);
         var file = Files.Object("program-2022.json");
         var plan = await plans.BringAsync(file);
+        story.Report.Line($"  {plan.Text("title")}: {plan.Text("statusText")}");
         await papers.TakeUpDirectionsAsync(Files, file.Text("by"), plan.Text("id"), Unit);
 
         story.Report.Step("Phân công nhiệm vụ theo năm tiêu chí (assignment decisions)");
@@ -34,6 +35,7 @@ internal sealed class DivisionNine(Story story, Papers papers, PlanDesk plans, A
         foreach (var supplement in file["supplements"]!.AsArray())
             await plans.SupplementAsync(file, supplement!);
         await assignments.DecideAsync(decisions, decisions["decisions"]![1]!, plan.Text("id"));
+        await assignments.PlanOwnWorkAsync(decisions);
     }
 
     private async Task ResultsAsync(JsonObject file)

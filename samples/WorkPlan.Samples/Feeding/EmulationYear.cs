@@ -9,6 +9,8 @@ internal sealed class EmulationYear(Story story)
 {
     private const string Api = "/api/v1/emulation";
     private readonly JsonObject _file = HaTinh.Files.Object("emulation.json");
+    private readonly Dictionary<string, string> _staffAccounts = HaTinh.Files.Table("accounts.csv")
+        .Where(row => row.Is("role", "staff")).ToDictionary(row => row["personCode"], row => row["userName"]);
 
     public async Task FeedAsync()
     {
@@ -75,7 +77,9 @@ internal sealed class EmulationYear(Story story)
         foreach (var signer in pledge!["signers"]!.AsArray().Where(signer => signer!.Holds("state", "pending")))
         {
             var person = signer!.Text("personCode");
-            var answer = await head.ChangeAsync(HttpMethod.Post, $"{path}/signatures", eTag, new
+            // Who has an account signs; the head enters what the others signed on paper.
+            var account = _staffAccounts.TryGetValue(person, out var userName) ? story.Users.As(userName) : head;
+            var answer = await account.ChangeAsync(HttpMethod.Post, $"{path}/signatures", eTag, new
             {
                 personCode = person,
                 answer = unsigned.ContainsKey(person) ? "refuse" : "sign",

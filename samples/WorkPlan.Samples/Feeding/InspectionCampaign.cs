@@ -147,6 +147,9 @@ internal sealed class InspectionCampaign(Story story)
             (await Inspector.ActAsync(path, "verify", new { verifiedOn = Example.Text("verifiedOn") })).Demand();
         await story.AwaitAsync("the flag on the plan cleared", async () =>
             (await head.GetAsync($"/api/v1/planning/plans/{finding.Text("planId")}/findings?open=false")).Json.AsArray().FirstOrDefault());
+        await story.AwaitAsync("the remediation task confirmed", async () =>
+            (await head.ListAsync($"/api/v1/assignments/tasks?unit={Example.Text("unitCode")}&workYear=2022&origin=finding&state=confirmed"))
+                .FirstOrDefault(task => task.Holds("findingId", finding.Text("id"))));
     }
 
     private async Task<JsonNode?> FindingAsync() =>

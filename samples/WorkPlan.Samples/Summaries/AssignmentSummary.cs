@@ -29,6 +29,8 @@ internal sealed class AssignmentSummary(Story story)
                 story.Report.Line($"    Quy tắc (rule) {block!["rule"]}; căn cứ (source): {block!["citation"]}");
             }
         }
+        foreach (var own in await head.ListAsync($"{Api}/individual-plans?unit=QT.P9&workYear=2022"))
+            story.Report.Line($"  Kế hoạch cá nhân (individual plan) {own.Text("personCode")}: {own["items"]!.AsArray().Count} việc, duyệt {own["approvedOn"].Day()}");
         var coverage = (await head.GetAsync($"{Api}/coverage?unit=QT.P9&workYear=2022&asOf=2022-03-01")).Json;
         story.Report.Line($"  Nhiệm vụ có người thực hiện: {coverage["tasksCovered"]}/{coverage["tasks"]}; người có nhiệm vụ: {coverage["peopleWithTasks"]}/{coverage["people"]} (coverage)");
     }
@@ -42,7 +44,7 @@ internal sealed class AssignmentSummary(Story story)
         foreach (var day in new[] { "2022-02-06", "2022-02-07" })
         {
             var held = (await head.GetAsync($"{Api}/tasks/{task.Text("id")}/responsibles?asOf={day}")).Json.AsArray();
-            var names = held.Select(row => $"{row!["fullName"]} ({row!["role"]}, {row!["decisionNumber"]})");
+            var names = held.Select(row => $"{row!["fullName"]} ({Words.Of(row!["role"])}, {row!["decisionNumber"]})");
             story.Report.Line($"    «{title}» ngày {System.Text.Json.Nodes.JsonValue.Create(day).Day()}: {string.Join("; ", names)}");
         }
     }

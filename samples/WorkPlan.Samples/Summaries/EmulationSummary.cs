@@ -28,10 +28,10 @@ internal sealed class EmulationSummary(Story story)
         var view = (await story.Users.As("ht.thidua").GetAsync($"{Api}/eligibility?unit={Unit}&workYear=2022")).Json;
         story.Report.Line($"  Điều kiện danh hiệu theo {view.Text("legalBasis")} (policy in force in the achievement year)");
         foreach (var total in view["totals"]!.AsArray())
-            story.Report.Line($"    {total!["title"]}: đủ điều kiện {total!["eligible"]}/{total!["considered"]} (eligible {total!["eligible"]} of {total!["considered"]})");
+            story.Report.Line($"    {Words.Of(total!["title"])}: đủ điều kiện {total!["eligible"]}/{total!["considered"]} (eligible {total!["eligible"]} of {total!["considered"]})");
         foreach (var person in view["people"]!.AsArray().Where(person => person!.Holds("title", "advancedWorker") && !person!["eligible"]!.GetValue<bool>()))
             story.Report.Line($"      không đủ điều kiện: {person!["fullName"]} – {string.Join(" ", person!["reasons"]!.AsArray().Select(reason => reason!["text"]))}");
         foreach (var quota in view["quotas"]!.AsArray())
-            story.Report.Line($"    Tỷ lệ (quota) {quota!["title"]}: {quota!["explanation"]}");
+            story.Report.Line($"    Tỷ lệ (quota), {Words.Of(quota!["title"])}: {quota!["explanation"]}");
     }
 }

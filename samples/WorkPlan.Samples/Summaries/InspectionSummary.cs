@@ -18,7 +18,7 @@ internal sealed class InspectionSummary(Story story)
         story.Report.Line(summary.Text("partition"));
         story.Report.Line($"  VKSND tỉnh Hà Tĩnh {summary.Text("sentence")}.");
         story.Report.Line(
-            $"  Trực tiếp có biên bản hai bên ký {summary["visited"]}/{summary["direct"]}; tự kiểm tra đã báo cáo {summary["submitted"]}/{summary["self"]}, muộn {summary["late"]}; kết luận {summary["concluded"]}/{summary["units"]}; trạng thái {summary["state"]}");
+            $"  Trực tiếp có biên bản hai bên ký {summary["visited"]}/{summary["direct"]}; tự kiểm tra đã báo cáo {summary["submitted"]}/{summary["self"]}, muộn {summary["late"]}; kết luận {summary["concluded"]}/{summary["units"]}; {Words.Of(summary["state"])}");
 
         var unit = (await account.GetAsync($"{path}/units/{Unit}")).Json;
         story.Report.Heading("S8. Bảng kiểm Hương Sơn được điền từ dữ liệu các dịch vụ khác (checklist facts)");
@@ -45,10 +45,10 @@ internal sealed class InspectionSummary(Story story)
             story.Report.Line($"  Hạn chế (finding), nêu {finding["raisedOn"].Day()}, hạn {finding["dueAt"].Day()}: {finding.Text("statement")} Nguyên nhân: {finding.Text("cause")}");
             foreach (var remediation in finding["remediations"]!.AsArray())
                 story.Report.Line($"    khắc phục (remediation) có hiệu lực {remediation!["effectiveOn"].Day()}: {remediation!["description"]}");
-            story.Report.Line($"    trạng thái {finding["state"]}, xác minh ngày {finding["verifiedOn"].Day()} (verified)");
+            story.Report.Line($"    {Words.Of(finding["state"])}, ngày {finding["verifiedOn"].Day()}");
             var tasks = await account.ListAsync($"/api/v1/assignments/tasks?unit={Unit}&workYear=2022&origin=finding");
             foreach (var task in tasks.Where(task => task.Holds("findingId", finding.Text("id"))))
-                story.Report.Line($"    nhiệm vụ khắc phục trong phân công (task in assignments): {task.Text("title")} – {task["state"]}");
+                story.Report.Line($"    nhiệm vụ khắc phục trong phân công (task in assignments): {task.Text("title")} – {Words.Of(task["state"])}");
             foreach (var flag in (await account.GetAsync($"/api/v1/planning/plans/{finding.Text("planId")}/findings")).Json.AsArray())
                 story.Report.Line($"    cờ trên kế hoạch (flag on the plan), mục {flag!["fieldCode"]}: nêu {flag!["raisedOn"].Day()}, gỡ {flag!["clearedOn"].Day()}");
         }

@@ -17,11 +17,9 @@ internal sealed class PlanSummary(Story story)
         var whole = (await account.GetAsync(path)).Json;
         story.Report.Heading("S1, S2. Chương trình công tác năm 2022 của Phòng 9 Quảng Trị (plan versions, basis, diff)");
         story.Report.Line($"  {whole.Text("title")}: {whole.Text("statusText")}; lập trước văn bản cấp trên (pre-draft): {(whole["preDraft"]!.GetValue<bool>() ? "có" : "không")}");
-        foreach (var basis in whole["basis"]!.AsArray().Where(basis => basis!.Number("sinceVersion") == 0))
-            story.Report.Line($"    căn cứ (basis): {basis!.Text("name")}");
         foreach (var task in whole["tasks"]!.AsArray().Where(task => task!["continuedFrom"] is not null))
             Continued(task!);
-        await VersionsAsync(account, path);
+        await VersionsAsync(account, path, whole["basis"]!.AsArray());
         await ObligationsAsync(account);
     }
 
@@ -33,13 +31,14 @@ internal sealed class PlanSummary(Story story)
             story.Report.Line($"      kết quả năm trước: {result!["how"]} – {result!["outcomeText"]}");
     }
 
-    private async Task VersionsAsync(Account account, string path)
+    private async Task VersionsAsync(Account account, string path, JsonArray bases)
     {
         foreach (var version in (await account.GetAsync($"{path}/versions")).Json.AsArray())
         {
             var number = version!.Number("versionNumber");
             story.Report.Line($"  Phiên bản {number} ngày {version!["decidedOn"].Day()} (version {number})");
-            foreach (var basis in version!["basedOn"]!.AsArray())
+            // The first version rests on what the plan was drafted on; every later one on what it takes up.
+            foreach (var basis in bases.Where(basis => Math.Max(1, basis!.Number("sinceVersion")) == number))
                 story.Report.Line($"    căn cứ (basis): {basis!["name"]}");
             if (number == 1)
                 continue;
@@ -58,7 +57,7 @@ internal sealed class PlanSummary(Story story)
         {
             var answer = row["answer"] is { } given
                 ? $"phiên bản {given["versionNumber"]} ngày {given["on"].Day()}, {(given["inTime"]!.GetValue<bool>() ? "đúng hạn" : "quá hạn")}"
-                : row.Text("state");
+                : Words.Of(row["state"]);
             story.Report.Line($"    {row.Text("document")}: nhận {row["countedFrom"].Day()}, hạn {row["dueOn"].Day()} ({row["workingDays"]} ngày làm việc), trả lời {answer}");
         }
     }
