@@ -6,11 +6,11 @@ using WorkPlan.Samples.Summaries;
 Console.OutputEncoding = System.Text.Encoding.UTF8;
 var clock = TimeProvider.System;
 var report = new Report(Console.Out, clock);
-using var gateway = new HttpClient { BaseAddress = new Uri(Setting("services__gateway__http__0")), Timeout = TimeSpan.FromSeconds(60) };
-var users = new SampleUsers(gateway, Setting("Identity__AdministratorPassword"), clock);
-var story = new Story(users, report, clock);
 try
 {
+    using var gateway = new HttpClient { BaseAddress = new Uri(Setting("services__gateway__http__0")), Timeout = TimeSpan.FromSeconds(60) };
+    var users = new SampleUsers(gateway, Setting("Identity__AdministratorPassword"), clock);
+    var story = new Story(users, report, clock);
     var year = new WorkYear2022(story);
     var isFirst = !await year.IsFedAsync();
     if (isFirst)

@@ -27,7 +27,10 @@ public sealed record Answer(string Request, HttpStatusCode Status, JsonNode? Bod
 }
 
 /// <summary>The gateway refused what was expected to succeed.</summary>
-public sealed class RefusedException(Answer answer) : Exception($"{answer.Request}: {(int)answer.Status} {answer.Body?.ToJsonString()}")
+public sealed class RefusedException(Answer answer) : Exception($"{answer.Request}: {(int)answer.Status} {answer.Body?.ToJsonString(Readable)}")
 {
+    // For a console, where Vietnamese is to be read.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public Answer Answer { get; } = answer;
 }

@@ -30,7 +30,7 @@ internal sealed class AssignmentSummary(Story story)
             }
         }
         foreach (var own in await head.ListAsync($"{Api}/individual-plans?unit=QT.P9&workYear=2022"))
-            story.Report.Line($"  Kế hoạch cá nhân (individual plan) {own.Text("personCode")}: {own["items"]!.AsArray().Count} việc, duyệt {own["approvedOn"].Day()}");
+            story.Report.Line($"  Kế hoạch cá nhân (individual plan) {own.Text("personCode")}: {own["items"]!.AsArray().Count} việc, {Words.Of(own["state"])}");
         var coverage = (await head.GetAsync($"{Api}/coverage?unit=QT.P9&workYear=2022&asOf=2022-03-01")).Json;
         story.Report.Line($"  Nhiệm vụ có người thực hiện: {coverage["tasksCovered"]}/{coverage["tasks"]}; người có nhiệm vụ: {coverage["peopleWithTasks"]}/{coverage["people"]} (coverage)");
     }

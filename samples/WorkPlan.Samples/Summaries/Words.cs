@@ -11,6 +11,7 @@ internal static class Words
         ["emulationFighterBase"] = "Chiến sĩ thi đua cơ sở",
         ["lead"] = "chủ trì",
         ["support"] = "phối hợp",
+        ["approved"] = "đã duyệt",
         ["closed"] = "đã kết thúc",
         ["announced"] = "đang tiến hành",
         ["open"] = "chưa khắc phục",
