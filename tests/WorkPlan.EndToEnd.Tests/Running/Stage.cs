@@ -10,6 +10,9 @@ namespace WorkPlan.EndToEnd.Tests.Running;
 public sealed class Stage(WorkPlanSystem system, string scenario)
 {
     public const string Planning = "/api/v1/planning";
+    public const string Assignments = "/api/v1/assignments";
+    public const string Inspections = "/api/v1/inspections";
+    public const string Emulation = "/api/v1/emulation";
 
     public WorkPlanSystem System => system;
 
@@ -73,6 +76,33 @@ public sealed class Stage(WorkPlanSystem system, string scenario)
         schedule = "Thường xuyên trong năm",
         responsible = "Lãnh đạo đơn vị",
     };
+
+    /// <summary>People enter the staff register in one import, as soon as assignments has heard of their units.</summary>
+    public async Task HavePeopleAsync(params object[] people)
+    {
+        Answer? last = null;
+        var imported = await Testing.Eventually.IsTrueAsync(
+            async () =>
+            {
+                last = await system.AsAdministrator.SendAsync(
+                    HttpMethod.Post, $"{Assignments}/people/import", new { people }, null, Guid.CreateVersion7().ToString());
+                return last.Succeeded;
+            },
+            TimeSpan.FromSeconds(30));
+        Assert.True(imported, last?.Body?.ToJsonString());
+    }
+
+    public static object Person(
+        string code, string fullName, string unitCode, string kind = "civilServant", string? judicialTitle = null,
+        string? managementTitle = null, string recruitedOn = "2010-01-01", params object[] absences)
+    {
+        var titles = new List<object>();
+        if (judicialTitle is not null)
+            titles.Add(new { judicialTitle, from = "2018-01-01" });
+        if (managementTitle is not null)
+            titles.Add(new { managementTitle, from = "2019-01-01" });
+        return new { code, fullName, unitCode, kind, recruitedOn, servesFrom = recruitedOn, titles, absences };
+    }
 
     /// <summary>Adds a task to a plan; its id.</summary>
     public static async Task<string> HasTaskAsync(Account account, string plan, object task) =>

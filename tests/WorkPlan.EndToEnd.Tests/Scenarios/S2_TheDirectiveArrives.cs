@@ -54,8 +54,9 @@ public sealed class S2_TheDirectiveArrives(WorkPlanSystem system) : IAsyncLifeti
         // Ten working days after 24/01/2022 lead past Tết to 14/02.
         Assert.Contains(opened, obligation => obligation!["dueOn"]!.GetValue<string>() == "2022-02-14");
 
-        var again = await _planner.CreateAsync(
-            $"{Stage.Planning}/documents", Paper("directive", "Viện trưởng VKSND tối cao", "supreme", "01/CT-VKSTC", "2021-12-27", "2021-12-28", _stage.Province));
+        var again = await _planner.SendAsync(
+            HttpMethod.Post, $"{Stage.Planning}/documents",
+            Paper("directive", "Viện trưởng VKSND tối cao", "supreme", "01/CT-VKSTC", "2021-12-27", "2021-12-28", _stage.Province), null, null);
         Assert.Equal("document-already-registered", again.Code);
         Assert.Equal(4, (await Owed("")).Count);
 

@@ -11,7 +11,7 @@ public sealed class HostProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180);
 
     private readonly Process process;
     private readonly TestRunDirectory? ownDirectory;

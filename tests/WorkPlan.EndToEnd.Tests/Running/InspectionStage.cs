@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using WorkPlan.Samples.Gateway;
+
+namespace WorkPlan.EndToEnd.Tests.Running;
+
+/// <summary>What the inspection scenarios have in common: a province with districts, a checklist and a campaign.</summary>
+public static class InspectionStage
+{
+    public static async Task<string> HasChecklistAsync(this Stage stage, Account account) =>
+        (await account.CreateAsync($"{Stage.Inspections}/checklists", new
+        {
+            code = stage.Own("CL"),
+            title = "Kiểm tra việc triển khai thực hiện Kế hoạch công tác kiểm sát năm 2022",
+            unitCode = stage.Province,
+            items = new object[]
+            {
+                new { code = "QT-1", group = "dissemination", question = "Quán triệt kịp thời, đầy đủ", maxScore = 10, fact = "disseminationComplete" },
+                new { code = "GB-1", group = "briefings", question = "Duy trì nề nếp giao ban tuần", maxScore = 10, fact = "weeklyBriefings" },
+                new { code = "PC-1", group = "assignment", question = "Ban hành quyết định phân công", maxScore = 10, fact = "assignmentDecisionIssued" },
+            },
+        })).Id;
+
+    public static object CampaignOf(this Stage stage, string checklist, params string[] direct) => new
+    {
+        title = "Kiểm tra việc triển khai thực hiện Kế hoạch công tác kiểm sát năm 2022",
+        workYear = 2022,
+        byUnitCode = stage.Province,
+        subject = "Việc triển khai thực hiện Kế hoạch công tác năm 2022",
+        scope = new { levels = new[] { "district" }, types = new[] { "procuracy" } },
+        directUnits = direct,
+        selfReportDueAt = "2022-06-15T16:00:00+07:00",
+        checklistId = checklist,
+        examinedFrom = "2021-12-01",
+        examinedTo = "2022-05-31",
+        campaignDate = "2022-05-20",
+    };
+
+    /// <summary>Plans the campaign as soon as inspections has heard of all the units, and announces it; its address.</summary>
+    public static async Task<string> HasAnnouncedCampaignAsync(this Stage stage, Account chief, int units, params string[] direct)
+    {
+        var checklist = await stage.HasChecklistAsync(chief);
+        Answer? planned = null;
+        await Testing.Eventually.True(
+            async () =>
+            {
+                planned = await chief.SendAsync(
+                    HttpMethod.Post, $"{Stage.Inspections}/campaigns", stage.CampaignOf(checklist, direct), null, null);
+                return planned.Succeeded && (await UnitsOfAsync(chief, planned.Id)).Count == units;
+            },
+            TimeSpan.FromSeconds(30));
+        var campaign = $"{Stage.Inspections}/campaigns/{planned!.Id}";
+        _ = (await chief.ActAsync(campaign, "announce", new { announcedOn = "2022-05-25" })).Json;
+        return campaign;
+    }
+
+    public static async Task<JsonArray> UnitsOfAsync(Account account, string campaignId, string query = "") =>
+        Rows((await account.GetAsync($"{Stage.Inspections}/campaigns/{campaignId}/units?pageSize=200{query}")).Json);
+
+    private static JsonArray Rows(JsonNode answer) => answer as JsonArray ?? answer["items"]!.AsArray();
+}

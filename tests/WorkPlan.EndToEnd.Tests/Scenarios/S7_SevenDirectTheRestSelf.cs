@@ -1,0 +1,62 @@
+using WorkPlan.EndToEnd.Tests.Running;
+using WorkPlan.Samples.Gateway;
+
+namespace WorkPlan.EndToEnd.Tests.Scenarios;
+
+/// <summary>S7: of thirteen district units seven are visited, so six inspect themselves; nothing closes before all are done.</summary>
+[Collection(SharedSystem.Name)]
+[Trait("Category", "EndToEnd")]
+[Trait("Scenario", "S7")]
+public sealed class S7_SevenDirectTheRestSelf(WorkPlanSystem system) : IAsyncLifetime
+{
+    private static readonly string[] Districts =
+    [
+        "Hương Sơn", "Đức Thọ", "Vũ Quang", "Nghi Xuân", "Can Lộc", "Hương Khê", "Thạch Hà", "Cẩm Xuyên", "Kỳ Anh", "Lộc Hà",
+        "thành phố Hà Tĩnh", "thị xã Hồng Lĩnh", "thị xã Kỳ Anh",
+    ];
+
+    private readonly Stage _stage = new(system, "S7");
+    private Account _chief = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _stage.HasUnitAsync(_stage.Province, "Viện kiểm sát nhân dân tỉnh Hà Tĩnh", "province", "procuracy", null);
+        for (var number = 0; number < Districts.Length; number++)
+            await _stage.HasUnitAsync(District(number), $"Viện kiểm sát nhân dân {Districts[number]}", "district", "procuracy", _stage.Province);
+        _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Seven_are_direct_six_are_self_and_the_campaign_stays_open_until_all_are_done()
+    {
+        var campaign = await _stage.HasAnnouncedCampaignAsync(_chief, 13, [.. Enumerable.Range(0, 7).Select(District)]);
+
+        var summary = (await _chief.GetAsync($"{campaign}/summary")).Json;
+        Assert.Equal("7 direct, 6 self", summary["partition"]!.GetValue<string>());
+        Assert.Contains("trực tiếp kiểm tra", summary["sentence"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        var closed = await _chief.ActAsync(campaign, "close", new { closedOn = "2022-06-30" });
+        Assert.Equal(409, (int)closed.Status);
+
+        var unit = await system.SignedInAsync("unitHead", District(12));
+        var address = $"{campaign}/units/{District(12)}";
+        var early = await unit.ActAsync(address, "submit", new { text = "Báo cáo tự kiểm tra" });
+        Assert.Equal(409, (int)early.Status);
+        var answered = await unit.ActAsync(address, "answers", new
+        {
+            answers = new[] { "QT-1", "GB-1", "PC-1" }.Select(itemCode => new { itemCode, verdict = "manual", score = 8 }),
+        });
+        Assert.True(answered.Succeeded, answered.Body?.ToJsonString());
+        var submitted = await unit.ActAsync(address, "submit", new { text = "Báo cáo tự kiểm tra" });
+        Assert.True(submitted.Succeeded, submitted.Body?.ToJsonString());
+        // The deadline of 2022 is long over on the system's clock.
+        Assert.Equal(1, (await _chief.GetAsync($"{campaign}/summary")).Json["submitted"]!.GetValue<int>());
+
+        var foreign = await unit.GetAsync($"{campaign}/units/{District(0)}");
+        Assert.Equal(404, (int)foreign.Status);
+    }
+
+    private string District(int number) => _stage.Unit($"D{number + 1:00}");
+}

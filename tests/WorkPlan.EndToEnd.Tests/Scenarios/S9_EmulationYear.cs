@@ -1,0 +1,162 @@
+using System.Text.Json.Nodes;
+using WorkPlan.EndToEnd.Tests.Running;
+using WorkPlan.Samples.Gateway;
+
+namespace WorkPlan.EndToEnd.Tests.Scenarios;
+
+/// <summary>S9: a campaign is launched and answered, a pledge signed by 13 of 14, titles registered; 11 of 14 are eligible, one place.</summary>
+[Collection(SharedSystem.Name)]
+[Trait("Category", "EndToEnd")]
+[Trait("Scenario", "S9")]
+public sealed class S9_EmulationYear(WorkPlanSystem system) : IAsyncLifetime
+{
+    private readonly Stage _stage = new(system, "S9");
+    private Account _chief = null!;
+    private Account _officer = null!;
+    private string _campaign = "";
+
+    private string District => _stage.Unit("HUONG-SON");
+
+    public async Task InitializeAsync()
+    {
+        await _stage.HasUnitAsync(_stage.Province, "Viện kiểm sát nhân dân tỉnh Hà Tĩnh", "province", "procuracy", null);
+        await _stage.HasUnitAsync(District, "Viện kiểm sát nhân dân huyện Hương Sơn", "district", "procuracy", _stage.Province);
+        object[] people =
+        [
+            .. Enumerable.Range(1, 10).Select(number => Stage.Person(Person(number), $"Người Mẫu {number:00}", District)),
+            Stage.Person(Person(11), "Người Mẫu Mới", District, recruitedOn: "2022-07-01"),
+            Stage.Person(Person(12), "Người Mẫu Vắng", District, absences: new { kind = "leave", from = "2022-04-01", to = "2022-07-31" }),
+            Stage.Person(Person(13), "Người Mẫu Phạt", District),
+            Stage.Person(Person(14), "Người Mẫu Sinh", District, absences: new { kind = "maternityLeave", from = "2022-05-01", to = "2022-10-31" }),
+        ];
+        await _stage.HavePeopleAsync(people);
+        _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true);
+        _officer = await system.SignedInAsync("emulationOfficer", District);
+        var discipline = await _chief.CreateAsync($"{Stage.Assignments}/disciplines", new
+        {
+            personCode = Person(13),
+            form = "reprimand",
+            decisionNumber = "15/QĐ-VKS",
+            decidedOn = "2022-11-10",
+            faultWorkYear = 2022,
+        });
+        Assert.True(discipline.Succeeded, discipline.Body?.ToJsonString());
+        await HasPolicy();
+        _campaign = await HasLaunchedCampaign();
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Eleven_of_fourteen_are_eligible_with_reasons_and_the_pledge_names_who_is_missing()
+    {
+        var eligibility = await WorkPlanSystem.Eventually(
+            _officer, $"{Stage.Emulation}/eligibility?unit={District}&workYear=2022",
+            view => Total(view) is (11, 14) && Reason(view, 13) is not null);
+        Assert.Equal("01/2019/TT-VKSTC", eligibility["legalBasis"]!.GetValue<string>());
+        Assert.Equal("eligibility.service-too-short", Reason(eligibility, 11));
+        Assert.Equal("eligibility.absent-too-long", Reason(eligibility, 12));
+        Assert.Equal("eligibility.discipline", Reason(eligibility, 13));
+        Assert.Null(Reason(eligibility, 14));
+        var quota = eligibility["quotas"]![0]!;
+        Assert.Equal(("1,65", 1L), (quota["exact"]!.GetValue<string>(), quota["places"]!.GetValue<long>()));
+
+        var response = await _officer.CreateAsync(
+            $"{_campaign}/responses", new { unitCode = District, respondedOn = "2022-02-10", content = "Hưởng ứng phong trào thi đua." });
+        Assert.False(response.Json["late"]!.GetValue<bool>());
+
+        var pledge = await SignedBy(13);
+        Assert.Equal((14, 13), (pledge["required"]!.GetValue<int>(), pledge["signed"]!.GetValue<int>()));
+        var missing = pledge["signers"]!.AsArray().Single(signer => signer!["state"]!.GetValue<string>() != "signed")!;
+        Assert.Equal(Person(14), missing["personCode"]!.GetValue<string>());
+
+        var registration = await _officer.CreateAsync($"{Stage.Emulation}/registrations", new
+        {
+            campaignId = _campaign.Split('/')[^1],
+            unitCode = District,
+            title = "advancedWorker",
+            personCode = Person(1),
+            registeredOn = "2022-02-15",
+        });
+        Assert.False(registration.Json["late"]!.GetValue<bool>());
+    }
+
+    private string Person(int number) => _stage.Own($"{number:00}");
+
+    // Policies are the whole system's, so another run of a scenario may have entered this one.
+    private async Task HasPolicy()
+    {
+        var entered = await system.AsAdministrator.CreateAsync($"{Stage.Emulation}/policies", new
+        {
+            legalBasis = "01/2019/TT-VKSTC",
+            validFrom = "2019-01-01",
+            validTo = "2024-09-30",
+            requiresRegistration = false,
+            conditions = new object[]
+            {
+                new
+                {
+                    title = "advancedWorker",
+                    minServiceMonths = 10,
+                    excludedFromAbsenceMonths = 3,
+                    absencesNotCounted = new[] { "maternityLeave" },
+                    excludedByDiscipline = true,
+                },
+                new { title = "emulationFighterBase", requiresInitiative = true, buildsOn = "advancedWorker" },
+            },
+            quotas = new[]
+            {
+                new
+                {
+                    title = "emulationFighterBase",
+                    shareOf = "advancedWorker",
+                    basisPoints = 1500,
+                    rounding = "floor",
+                    pool = "unit",
+                    tieBreak = new[] { "score" },
+                },
+            },
+        });
+        Assert.True(entered.Succeeded || entered.Code == "policy-overlaps", entered.Body?.ToJsonString());
+    }
+
+    private async Task<string> HasLaunchedCampaign()
+    {
+        var created = await _chief.CreateAsync($"{Stage.Emulation}/campaigns", new
+        {
+            title = "Phong trào thi đua năm 2022",
+            criteria = "Hoàn thành và vượt các chỉ tiêu công tác năm 2022.",
+            workYear = 2022,
+            launchedByUnitCode = _stage.Province,
+            responseDueOn = "2022-02-28",
+            registrationFrom = "2022-01-20",
+            registrationTo = "2022-03-15",
+        });
+        var address = $"{Stage.Emulation}/campaigns/{created.Id}";
+        _ = (await _chief.ActAsync(address, "launch", new { launchedOn = "2022-01-20" })).Json;
+        await WorkPlanSystem.Eventually(_officer, address, campaign => campaign["state"]!.GetValue<string>() == "launched");
+        return address;
+    }
+
+    private async Task<JsonNode> SignedBy(int signers)
+    {
+        // On a day on which all fourteen serve already.
+        var opened = await _officer.CreateAsync(
+            $"{_campaign}/pledges", new { unitCode = District, content = "Giao ước thi đua năm 2022.", openedOn = "2022-07-05" });
+        var address = $"{Stage.Emulation}/pledges/{opened.Id}";
+        Answer? last = null;
+        for (var number = 1; number <= signers; number++)
+            last = await _officer.ActAsync(address, "signatures", new { personCode = Person(number), answer = "sign", answeredOn = "2022-07-06" });
+        return last!.Json;
+    }
+
+    private static (int Eligible, int Considered) Total(JsonNode view)
+    {
+        var total = view["totals"]!.AsArray().SingleOrDefault(row => row!["title"]!.GetValue<string>() == "advancedWorker");
+        return total is null ? (0, 0) : (total["eligible"]!.GetValue<int>(), total["considered"]!.GetValue<int>());
+    }
+
+    private string? Reason(JsonNode view, int number) => view["people"]!.AsArray()
+        .SingleOrDefault(row => row!["personCode"]!.GetValue<string>() == Person(number) && row["title"]!.GetValue<string>() == "advancedWorker")
+        ?["reasons"]!.AsArray().FirstOrDefault()?["code"]!.GetValue<string>();
+}
