@@ -14,6 +14,7 @@ namespace WorkPlan.Samples.Gateway;
 public sealed class Account(HttpClient gateway, string userName, string password, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(1);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private AuthenticationHeaderValue? _token;
     private DateTimeOffset _renewAt;
@@ -66,40 +67,57 @@ public sealed class Account(HttpClient gateway, string userName, string password
     public async Task<Answer> SendAsync(
         HttpMethod method, string path, object? body, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken = default)
     {
-        var giveUpAt = clock.GetUtcNow() + Patience;
-        while (true)
+        var mayRepeat = method == HttpMethod.Get || idempotencyKey is not null || ifMatch is not null;
+        using var response = await AnsweredAsync(RequestAsync, mayRepeat, cancellationToken);
+        return await AnswerAsync(method, path, response, cancellationToken);
+
+        async Task<HttpRequestMessage> RequestAsync()
         {
-            using var request = new HttpRequestMessage(method, path);
+            var request = new HttpRequestMessage(method, path);
             request.Headers.Authorization = await TokenAsync(cancellationToken);
             request.Headers.AcceptLanguage.ParseAdd(Language);
             if (body is not null)
-                request.Content = new StringContent(JsonSerializer.Serialize(body, Json), Encoding.UTF8, "application/json");
+                request.Content = ContentOf(body);
             if (ifMatch is not null)
                 request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
             if (idempotencyKey is not null)
                 request.Headers.Add("Idempotency-Key", idempotencyKey);
-            using var response = await gateway.SendAsync(request, cancellationToken);
-            var mayRepeat = method == HttpMethod.Get || idempotencyKey is not null || ifMatch is not null;
-            if (IsBusy(response.StatusCode, mayRepeat) && clock.GetUtcNow() < giveUpAt)
-            {
-                await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), clock, cancellationToken);
-                continue;
-            }
-            return await AnswerAsync(method, path, response, cancellationToken);
+            return request;
         }
     }
 
     private async Task<Answer> SignInAsync(CancellationToken cancellationToken)
     {
         const string path = "/api/v1/identity/tokens";
+        using var response = await AnsweredAsync(
+            () => Task.FromResult(new HttpRequestMessage(HttpMethod.Post, path) { Content = ContentOf(new { userName, password }) }),
+            mayRepeat: true, cancellationToken);
+        return await AnswerAsync(HttpMethod.Post, path, response, cancellationToken);
+    }
+
+    /// <summary>Sends until there is an answer that will not change by itself, or patience ends.</summary>
+    private async Task<HttpResponseMessage> AnsweredAsync(
+        Func<Task<HttpRequestMessage>> makeRequest, bool mayRepeat, CancellationToken cancellationToken)
+    {
         var giveUpAt = clock.GetUtcNow() + Patience;
         while (true)
         {
-            using var content = new StringContent(JsonSerializer.Serialize(new { userName, password }, Json), Encoding.UTF8, "application/json");
-            using var response = await gateway.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
-            if (!IsBusy(response.StatusCode, mayRepeat: true) || clock.GetUtcNow() >= giveUpAt)
-                return await AnswerAsync(HttpMethod.Post, path, response, cancellationToken);
-            await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), clock, cancellationToken);
+            TimeSpan pause;
+            using var request = await makeRequest();
+            try
+            {
+                var response = await gateway.SendAsync(request, cancellationToken);
+                if (!IsBusy(response.StatusCode, mayRepeat) || clock.GetUtcNow() >= giveUpAt)
+                    return response;
+                pause = response.Headers.RetryAfter?.Delta ?? DefaultPause;
+                response.Dispose();
+            }
+            catch (HttpRequestException) when (mayRepeat && clock.GetUtcNow() < giveUpAt)
+            {
+                // The gateway is away; whoever may repeat need not know what became of the request.
+                pause = DefaultPause;
+            }
+            await Task.Delay(pause, clock, cancellationToken);
         }
     }
 
@@ -110,6 +128,8 @@ public sealed class Account(HttpClient gateway, string userName, string password
     private static bool IsBusy(HttpStatusCode status, bool mayRepeat) =>
         status == HttpStatusCode.TooManyRequests
         || (mayRepeat && status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout);
+
+    private static StringContent ContentOf(object body) => new(JsonSerializer.Serialize(body, Json), Encoding.UTF8, "application/json");
 
     private static async Task<Answer> AnswerAsync(HttpMethod method, string path, HttpResponseMessage response, CancellationToken cancellationToken)
     {
