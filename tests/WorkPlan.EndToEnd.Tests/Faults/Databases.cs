@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+using WorkPlan.EndToEnd.Tests.Running;
+using WorkPlan.Testing;
+
+namespace WorkPlan.EndToEnd.Tests.Faults;
+
+/// <summary>The services' databases, read beside them: what a service keeps for itself no API shows.</summary>
+internal static class Databases
+{
+    public static readonly IReadOnlyList<string> WithOutbox = ["planningdb", "assignmentsdb", "inspectionsdb", "emulationdb"];
+
+    public static readonly IReadOnlyList<string> WithUnitCopies = ["assignmentsdb", "inspectionsdb", "emulationdb"];
+
+    /// <summary>Until every service that keeps copies of units has this one.</summary>
+    public static Task KnowAsync(WorkPlanSystem system, string unitCode) => Eventually.True(async () =>
+    {
+        foreach (var database in WithUnitCopies)
+        {
+            if ((await VersionsAsync(system, database, $"SELECT Code, SourceVersion FROM UnitCopies WHERE Code = '{unitCode}'")).Count == 0)
+                return false;
+        }
+        return true;
+    });
+
+    /// <summary>Rows of a key and a version, in the order of the keys; ids as the API writes them.</summary>
+    public static async Task<IReadOnlyList<(string Code, long Version)>> VersionsAsync(WorkPlanSystem system, string database, string query)
+    {
+        await using var connection = await OpenAsync(system, database);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The queries are constants of these tests.
+        command.CommandText = query;
+#pragma warning restore CA2100
+        var rows = new List<(string Code, long Version)>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var key = reader.GetString(0);
+            rows.Add((Guid.TryParse(key, out var id) ? id.ToString() : key, reader.GetInt64(1)));
+        }
+        return [.. rows.Order()];
+    }
+
+    private static async Task<SqliteConnection> OpenAsync(WorkPlanSystem system, string database)
+    {
+        var file = new SqliteConnectionStringBuilder(system.Host.Endpoint(database).ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        var connection = new SqliteConnection(file.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+}
