@@ -6,7 +6,7 @@ namespace WorkPlan.Benchmarks.Pipelines;
 /// <summary>Follows messages from where their time begins to their effect.</summary>
 internal sealed class Journey
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentDictionary<Guid, long> _begun = new();
     private readonly ConcurrentBag<double> _milliseconds = [];
@@ -33,5 +33,9 @@ internal sealed class Journey
             _all.SetResult();
     }
 
-    public Task AllEndedAsync() => _all.Task.WaitAsync(Patience);
+    public async Task AllEndedAsync()
+    {
+        if (await Task.WhenAny(_all.Task, Task.Delay(Patience)) != _all.Task)
+            throw new TimeoutException($"{Volatile.Read(ref _missing)} messages had no effect within {Patience}.");
+    }
 }

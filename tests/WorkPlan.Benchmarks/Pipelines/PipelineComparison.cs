@@ -7,8 +7,8 @@ namespace WorkPlan.Benchmarks.Pipelines;
 /// <summary>What outbox and inbox cost beside a message that may be lost or come twice.</summary>
 internal static class PipelineComparison
 {
-    private const int OwnMessages = 2_000;
-    private const int BareMessages = 6_000;
+    private const int OwnMessages = 1_000;
+    private const int BareMessages = 5_000;
     private const int PerSecond = 200;
     private const int Seconds = 4;
 
