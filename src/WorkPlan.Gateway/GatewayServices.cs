@@ -49,18 +49,19 @@ internal static class GatewayServices
         return builder;
     }
 
-    /// <summary>What must come before everything else: who the client is, as far as trusted proxies tell.</summary>
+    /// <summary>What must come before everything else: who the client is, as far as trusted proxies tell, and what browsers are told.</summary>
     public static WebApplication UseGateway(this WebApplication app)
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        // Before signing in: a refusal, too, must be readable by a page that may call.
+        app.UseCors();
         return app;
     }
 
     public static WebApplication MapGateway(this WebApplication app)
     {
-        // Order matters: cross-origin answers need no sign-in; limits know the user only after it.
-        app.UseCors();
+        // After signing in, because limits are the user's.
         app.UseRequestTimeouts();
         app.UseRateLimiter();
         app.UseApiPage();

@@ -24,6 +24,8 @@ public class WorkPlanSystem : IAsyncLifetime
     /// <summary>May create accounts and units everywhere.</summary>
     public Account AsAdministrator => _administrator ?? throw new InvalidOperationException("The system is not started.");
 
+    public string AdministratorPassword { get; private set; } = "";
+
     protected virtual string[] Options => ["--empty"];
 
     protected virtual (string Name, string Value)[] Environment =>
@@ -39,9 +41,9 @@ public class WorkPlanSystem : IAsyncLifetime
         await _host.UpAsync();
         _gateway = new HttpClient { BaseAddress = new Uri(_host.Endpoint("gateway").Url!), Timeout = TimeSpan.FromSeconds(30) };
         var secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_host.Directory, "secrets.json")))!;
-        var password = secrets["administrator-password"]?.GetValue<string>()
+        AdministratorPassword = secrets["administrator-password"]?.GetValue<string>()
             ?? throw new InvalidOperationException($"No password in secrets.json, only {string.Join(", ", secrets.AsObject().Select(entry => entry.Key))}.");
-        _administrator = new Account(_gateway, Administrator, password, TimeProvider.System);
+        _administrator = new Account(_gateway, Administrator, AdministratorPassword, TimeProvider.System);
     }
 
     public virtual async Task DisposeAsync()

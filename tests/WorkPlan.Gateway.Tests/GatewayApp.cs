@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.Gateway.Tests;
+
+/// <summary>The gateway's real Program in front of a service that the test plays: a Kestrel of its own on a free loopback port.</summary>
+public sealed class GatewayApp : IAsyncDisposable
+{
+    private readonly Dictionary<string, string> _settings = new()
+    {
+        ["Authentication:SigningKeys"] = TestTokens.SigningKeys,
+        ["Logging:LogLevel:Default"] = "Error",
+    };
+
+    private WebApplication? _service;
+    private WebApplicationFactory<Program>? _gateway;
+
+    /// <summary>The requests that reached the service.</summary>
+    public ConcurrentQueue<(string Method, string Path, IHeaderDictionary Headers)> Received { get; } = [];
+
+    /// <summary>How the service answers; 200 unless told otherwise.</summary>
+    public Func<HttpContext, Task> Answer { get; set; } = _ => Task.CompletedTask;
+
+    public GatewayApp With(string key, string value)
+    {
+        _settings[key] = value;
+        return this;
+    }
+
+    /// <summary>Starts a service that answers as planning, and says so to the gateway.</summary>
+    public async Task<GatewayApp> WithPlanningAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _service = builder.Build();
+        _service.Run(context =>
+        {
+            if (!context.Request.Path.StartsWithSegments("/health"))
+            {
+                var headers = new HeaderDictionary(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value));
+                Received.Enqueue((context.Request.Method, context.Request.Path, headers));
+            }
+            return Answer(context);
+        });
+        await _service.StartAsync();
+        return With("services:planning:http:0", _service.Urls.Single());
+    }
+
+    /// <summary>A client of the gateway; without a role it has no token.</summary>
+    public HttpClient Client(string? role = "staff", string userId = "user-1")
+    {
+        _gateway ??= new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            foreach (var (key, value) in _settings)
+                host.UseSetting(key, value);
+        });
+        var client = _gateway.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        if (role is not null)
+        {
+            var token = TestTokens.Create([TestTokens.Grant(role, "QT")], userId);
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_gateway is not null)
+            await _gateway.DisposeAsync();
+        if (_service is not null)
+            await _service.DisposeAsync();
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.Gateway.Tests;
+
+public sealed class GuardingTheDoor : IAsyncDisposable
+{
+    private const string Units = "/api/v1/planning/units";
+    private readonly GatewayApp _app = new();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_user_over_the_limit_is_told_when_to_come_again_and_others_go_on()
+    {
+        await _app.With("Gateway:UserRequestsPerSecond", "1").With("Gateway:UserBurst", "3").WithPlanningAsync();
+        var client = _app.Client(userId: "busy");
+        for (var request = 0; request < 3; request++)
+            await (await client.GetAsync(new Uri(Units, UriKind.Relative))).ShouldBe(HttpStatusCode.OK);
+
+        var refused = await client.GetAsync(new Uri(Units, UriKind.Relative));
+
+        await refused.ShouldBeProblem(429, "too-many-requests");
+        Assert.True(refused.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));
+        Assert.Equal(3, _app.Received.Count);
+        await (await _app.Client(userId: "other").GetAsync(new Uri(Units, UriKind.Relative))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_address_over_the_limit_is_refused_whoever_asks_but_probes_are_not()
+    {
+        await _app.With("Gateway:AddressRequestsPerSecond", "1").With("Gateway:AddressBurst", "2").WithPlanningAsync();
+        for (var request = 0; request < 2; request++)
+            await _app.Client(userId: $"user-{request}").GetAsync(new Uri(Units, UriKind.Relative));
+
+        await (await _app.Client(userId: "third").GetAsync(new Uri(Units, UriKind.Relative))).ShouldBeProblem(429, "too-many-requests");
+        await (await _app.Client(role: null).GetAsync(new Uri("/health/live", UriKind.Relative))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_foreign_page_gets_no_cross_origin_leave_unless_it_is_listed()
+    {
+        await _app.With("Gateway:CorsOrigins:0", "https://plans.example").WithPlanningAsync();
+
+        Assert.Null(await AllowedOrigin("https://evil.example"));
+        Assert.Equal("https://plans.example", await AllowedOrigin("https://plans.example"));
+    }
+
+    [Fact]
+    public async Task By_default_no_origin_is_listed()
+    {
+        await _app.WithPlanningAsync();
+
+        Assert.Null(await AllowedOrigin("https://plans.example"));
+    }
+
+    [Fact]
+    public async Task Every_answer_tells_browsers_what_not_to_do_with_it()
+    {
+        await _app.WithPlanningAsync();
+
+        foreach (var path in new[] { Units, "/health/live", "/nowhere" })
+        {
+            var answer = await _app.Client().GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+            Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
+            Assert.Contains("frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_service_that_is_down_makes_the_gateway_degraded_not_dead()
+    {
+        await _app.WithPlanningAsync();
+
+        var answer = await _app.Client(role: null).GetAsync(new Uri("/health/ready", UriKind.Relative));
+
+        await answer.ShouldBe(HttpStatusCode.OK);
+        Assert.Contains("\"status\":\"degraded\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_api_page_lists_every_service_and_works_offline()
+    {
+        var page = await (await _app.Client(role: null).GetAsync(new Uri("/openapi/index.js", UriKind.Relative))).Content.ReadAsStringAsync();
+
+        foreach (var service in new[] { "planning", "assignments", "inspections", "emulation", "identity" })
+            Assert.Contains($"/openapi/{service}.json", page, StringComparison.Ordinal);
+        var html = await (await _app.Client(role: null).GetAsync(new Uri("/openapi/index.html", UriKind.Relative))).Content.ReadAsStringAsync();
+        Assert.DoesNotContain("https://", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_that_make_no_sense_keep_the_gateway_from_starting()
+    {
+        _app.With("Gateway:UserBurst", "0");
+
+        var refusal = Assert.ThrowsAny<Exception>(() => _app.Client());
+
+        Assert.Contains("limits must be positive", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<string?> AllowedOrigin(string origin)
+    {
+        var client = _app.Client(role: null);
+        client.DefaultRequestHeaders.Add("Origin", origin);
+        var answer = await client.GetAsync(new Uri(Units, UriKind.Relative));
+        return answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var values) ? values.Single() : null;
+    }
+}
