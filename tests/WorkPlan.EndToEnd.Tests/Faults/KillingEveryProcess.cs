@@ -23,7 +23,11 @@ public sealed class KillingEveryProcess(ObservedSystem system, Storm storm, ITes
     public void Each_was_killed_once_and_is_back_and_requests_were_accepted_meanwhile()
     {
         foreach (var death in storm.Deaths)
-            output.WriteLine($"{death.Victim}: process {death.Pid}, then {death.NextPid}; {death.AcceptedMeanwhile} commands accepted until all went on");
+        {
+            output.WriteLine(
+                $"{death.Victim}: back after {death.BackAfter.TotalSeconds:0.0} s, all went on after {death.AllWentOnAfter.TotalSeconds:0.0} s, "
+                + $"{death.AcceptedMeanwhile} commands accepted meanwhile");
+        }
         output.WriteLine($"{storm.Took.TotalSeconds:0.0} s in all");
 
         Assert.Equal(Storm.Victims, storm.Deaths.Select(death => death.Victim));

@@ -12,10 +12,10 @@ namespace WorkPlan.EndToEnd.Tests.Faults;
 public sealed class Storm(ObservedSystem system) : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Hashing passwords would take the machine for itself.</summary>
-    private static readonly TimeSpan PaceOfAccounts = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PaceOfAccounts = TimeSpan.FromMilliseconds(750);
 
     public static readonly IReadOnlyList<string> Victims =
         ["messaging", "planning", "assignments", "inspections", "emulation", "identity", "gateway"];
@@ -62,12 +62,14 @@ public sealed class Storm(ObservedSystem system) : IAsyncLifetime
         var pid = before.Pid ?? throw new InvalidOperationException($"{victim} has no process.");
         Assert.Contains(pid, ProcessTree.Below(system.Host.Id));
         var accepted = writers.Sum(writer => writer.Accepted);
+        var killed = Stopwatch.StartNew();
         using (var process = Process.GetProcessById(pid))
             process.Kill();
         await Eventually.True(
             () => system.Host.Endpoint(victim) is { State: "Healthy" } now && now.Restarts > before.Restarts, Limit, $"{victim} is not back.");
+        var back = killed.Elapsed;
         await AllGoOnAsync(writers, victim);
-        return new Death(victim, pid, system.Host.Endpoint(victim).Pid, writers.Sum(writer => writer.Accepted) - accepted);
+        return new Death(victim, pid, system.Host.Endpoint(victim).Pid, writers.Sum(writer => writer.Accepted) - accepted, back, killed.Elapsed);
     }
 
     /// <summary>Every client has had commands accepted since now; one that failed says why.</summary>
@@ -81,5 +83,5 @@ public sealed class Storm(ObservedSystem system) : IAsyncLifetime
             await failed.FinishAsync();
     }
 
-    public sealed record Death(string Victim, int Pid, int? NextPid, int AcceptedMeanwhile);
+    public sealed record Death(string Victim, int Pid, int? NextPid, int AcceptedMeanwhile, TimeSpan BackAfter, TimeSpan AllWentOnAfter);
 }
