@@ -6,6 +6,9 @@ namespace WorkPlan.Gateway.Tests;
 public sealed class GuardingTheDoor : IAsyncDisposable
 {
     private const string Units = "/api/v1/planning/units";
+
+    // So many at once that a bucket which fills again every second cannot keep up, however slow the machine.
+    private const int Many = 40;
     private readonly GatewayApp _app = new();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -15,14 +18,14 @@ public sealed class GuardingTheDoor : IAsyncDisposable
     {
         await _app.With("Gateway:UserRequestsPerSecond", "1").With("Gateway:UserBurst", "3").WithPlanningAsync();
         var client = _app.Client(userId: "busy");
-        for (var request = 0; request < 3; request++)
-            await (await client.GetAsync(new Uri(Units, UriKind.Relative))).ShouldBe(HttpStatusCode.OK);
 
-        var refused = await client.GetAsync(new Uri(Units, UriKind.Relative));
+        var answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => client.GetAsync(new Uri(Units, UriKind.Relative))));
 
-        await refused.ShouldBeProblem(429, "too-many-requests");
-        Assert.True(refused.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));
-        Assert.Equal(3, _app.Received.Count);
+        var refused = answers.Where(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ToList();
+        Assert.NotEmpty(refused);
+        Assert.Equal(Many - refused.Count, _app.Received.Count);
+        await refused[0].ShouldBeProblem(429, "too-many-requests");
+        Assert.All(refused, answer => Assert.True(answer.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1)));
         await (await _app.Client(userId: "other").GetAsync(new Uri(Units, UriKind.Relative))).ShouldBe(HttpStatusCode.OK);
     }
 
@@ -30,10 +33,13 @@ public sealed class GuardingTheDoor : IAsyncDisposable
     public async Task An_address_over_the_limit_is_refused_whoever_asks_but_probes_are_not()
     {
         await _app.With("Gateway:AddressRequestsPerSecond", "1").With("Gateway:AddressBurst", "2").WithPlanningAsync();
-        for (var request = 0; request < 2; request++)
-            await _app.Client(userId: $"user-{request}").GetAsync(new Uri(Units, UriKind.Relative));
+        var clients = Enumerable.Range(0, Many).Select(number => _app.Client(userId: $"user-{number}")).ToList();
 
-        await (await _app.Client(userId: "third").GetAsync(new Uri(Units, UriKind.Relative))).ShouldBeProblem(429, "too-many-requests");
+        var answers = await Task.WhenAll(clients.Select(client => client.GetAsync(new Uri(Units, UriKind.Relative))));
+
+        var refused = answers.Where(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ToList();
+        Assert.NotEmpty(refused);
+        await refused[0].ShouldBeProblem(429, "too-many-requests");
         await (await _app.Client(role: null).GetAsync(new Uri("/health/live", UriKind.Relative))).ShouldBe(HttpStatusCode.OK);
     }
 
