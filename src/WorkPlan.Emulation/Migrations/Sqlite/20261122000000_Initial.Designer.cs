@@ -11,7 +11,7 @@ using WorkPlan.Emulation;
 namespace WorkPlan.Emulation.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEmulationDbContext))]
-    [Migration("20261122003025_Initial")]
+    [Migration("20261122000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

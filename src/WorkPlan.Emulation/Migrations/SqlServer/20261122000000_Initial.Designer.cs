@@ -12,7 +12,7 @@ using WorkPlan.Emulation;
 namespace WorkPlan.Emulation.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerEmulationDbContext))]
-    [Migration("20261122003031_Initial")]
+    [Migration("20261122000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
