@@ -15,7 +15,7 @@ public sealed class CopiedUnits<TContext>(TContext db, UnitTreeCache cache) : IU
             .Select(all => new { Count = all.Count(), Versions = all.Sum(unit => unit.SourceVersion) })
             .SingleOrDefaultAsync(cancellationToken);
         return await cache.GetAsync((stamp?.Count ?? 0, stamp?.Versions ?? 0), async () => new UnitTree(
-            await units.Select(unit => new KeyValuePair<string, string?>(unit.Code, unit.ParentCode)).ToListAsync(cancellationToken)));
+            await units.Select(unit => new UnitNode(unit.Code, unit.ParentCode, unit.ValidTo, null)).ToListAsync(cancellationToken)));
     }
 }
 

@@ -16,6 +16,9 @@ public sealed record OrgUnitChanged
 
     public required string Name { get; init; }
 
+    /// <summary>Where the unit sits; tells units of one name apart.</summary>
+    public string? Seat { get; init; }
+
     /// <summary>supreme, high, province, district or region.</summary>
     public required string Level { get; init; }
 

@@ -24,7 +24,7 @@ internal static class PlanningPermissions
     public static readonly PermissionGrant[] Table =
     [
         new(ReadReference, Roles.Members),
-        new(WriteUnits, [Roles.SystemAdministrator]),
+        new(WriteUnits, [Roles.SystemAdministrator]) { InClosedUnits = true },
         new(WriteFields, [Roles.SystemAdministrator]),
         new(WriteCalendars, [Roles.SystemAdministrator]),
         new(WriteCatalogues, [Roles.SystemAdministrator, Roles.Chief, Roles.DeputyChief, Roles.Planner]),
@@ -33,6 +33,6 @@ internal static class PlanningPermissions
         new(ApprovePlans, [Roles.Chief, Roles.DeputyChief]),
         new(IssuePlans, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead]),
         new(ReadResults, Roles.Members),
-        new(WriteResults, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead, Roles.Planner]),
+        new(WriteResults, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead, Roles.Planner]) { InClosedUnits = true },
     ];
 }

@@ -16,6 +16,9 @@ internal sealed class OrgUnit : IVersioned
 
     public string Name { get; private set; } = "";
 
+    /// <summary>Where it sits: what tells units of one name apart, besides their days.</summary>
+    public string? Seat { get; private set; }
+
     public string SearchKey { get; private set; } = "";
 
     public OrgLevel Level { get; private set; }
@@ -30,10 +33,10 @@ internal sealed class OrgUnit : IVersioned
 
     public long Version { get; private set; }
 
-    public static OrgUnit Create(string code, string name, OrgLevel level, OrgUnitType type, OrgUnit? parent, Validity validity)
+    public static OrgUnit Create(string code, string name, OrgLevel level, OrgUnitType type, OrgUnit? parent, Validity validity, string? seat = null)
     {
         var unit = new OrgUnit { Code = code, Level = level, Type = type, ValidFrom = validity.From, ValidTo = validity.To };
-        unit.Rename(name);
+        unit.Rename(name, seat);
         if (parent is not null)
             unit.MoveUnder(parent, validity.From);
         return unit;
@@ -41,10 +44,11 @@ internal sealed class OrgUnit : IVersioned
 
     public bool IsInForce(DateOnly asOf) => new Validity(ValidFrom, ValidTo).IsInForce(asOf);
 
-    public void Rename(string name)
+    public void Rename(string name, string? seat)
     {
         Name = VietnameseText.Clean(name);
-        SearchKey = VietnameseText.SearchKey($"{Code} {Name}");
+        Seat = string.IsNullOrWhiteSpace(seat) ? null : VietnameseText.Clean(seat);
+        SearchKey = VietnameseText.SearchKey($"{Code} {Name} {Seat}");
     }
 
     public void Become(OrgLevel level, OrgUnitType type) => (Level, Type) = (level, type);
@@ -55,6 +59,12 @@ internal sealed class OrgUnit : IVersioned
         if (!parent.IsInForce(on))
             throw UnitRules.ParentNotInForce(parent.Code, on);
         ParentCode = parent.Code;
+    }
+
+    public void DemandNotClosed(DateOnly today)
+    {
+        if (ValidTo < today)
+            throw UnitRules.AlreadyClosed(Code, ValidTo.Value);
     }
 
     public void CloseOn(DateOnly lastDay)

@@ -12,7 +12,8 @@ internal sealed class OrgUnitConfiguration : IEntityTypeConfiguration<OrgUnit>
         builder.Property(unit => unit.Code).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(unit => unit.ParentCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(unit => unit.Name).HasMaxLength(UnitLimits.Name);
-        builder.Property(unit => unit.SearchKey).HasMaxLength(UnitLimits.Name + OrganisationLimits.UnitCode + 1);
+        builder.Property(unit => unit.Seat).HasMaxLength(UnitLimits.Seat);
+        builder.Property(unit => unit.SearchKey).HasMaxLength(UnitLimits.Name + UnitLimits.Seat + OrganisationLimits.UnitCode + 2);
         builder.HasIndex(unit => unit.Code).IsUnique();
         builder.HasIndex(unit => unit.ParentCode);
     }
@@ -22,4 +23,6 @@ internal static class UnitLimits
 {
     public const int Name = 200;
     public const int LegalBasis = 400;
+    public const int Seat = 120;
+    public const int Territory = 1000;
 }

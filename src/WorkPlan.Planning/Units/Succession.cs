@@ -1,24 +1,9 @@
 namespace WorkPlan.Planning.Units;
 
-public enum SuccessionKind
-{
-    /// <summary>Several units become one.</summary>
-    Merge,
-
-    /// <summary>One unit becomes several.</summary>
-    Split,
-
-    /// <summary>A unit goes on under another code and name.</summary>
-    Rename,
-
-    /// <summary>Units become part of one that was there before.</summary>
-    Absorb,
-
-    /// <summary>Tasks or territory pass over, and both units remain.</summary>
-    Transfer,
-}
-
-/// <summary>Which units took over from which, since when and by which document. Never changed: it happened.</summary>
+/// <summary>
+/// Which units took over from which, since when, by which document, and in what proportion. Never changed: it happened. Only that it
+/// took effect is noted, once.
+/// </summary>
 internal sealed class Succession
 {
     private Succession()
@@ -33,15 +18,30 @@ internal sealed class Succession
 
     public string LegalBasis { get; private init; } = "";
 
+    /// <summary>When what was open was handed over; null until local midnight of the day it takes effect.</summary>
+    public DateTimeOffset? TookEffectAt { get; private set; }
+
     public List<SuccessionUnit> Units { get; private init; } = [];
+
+    /// <summary>
+    /// Restated figures multiply a predecessor's counts by its shares. Of a closed unit they add up to 10 000; a transfer without
+    /// shares moves no figures.
+    /// </summary>
+    public List<SuccessionShare> Shares { get; private init; } = [];
+
+    public bool ClosesPredecessors => Kind != SuccessionKind.Transfer;
+
+    public IEnumerable<string> Predecessors => CodesOf(SuccessionRole.Predecessor);
+
+    public IEnumerable<string> Successors => CodesOf(SuccessionRole.Successor);
 
     public static Succession Record(
         SuccessionKind kind, IReadOnlyCollection<OrgUnit> predecessors, IReadOnlyCollection<OrgUnit> successors,
-        DateOnly effectiveOn, string legalBasis)
+        IReadOnlyCollection<StatedShare> apportionment, DateOnly effectiveOn, string legalBasis, SuccessionGraph earlier)
     {
         var fits = kind switch
         {
-            SuccessionKind.Merge => predecessors.Count > 1 && successors.Count == 1,
+            SuccessionKind.Merge => predecessors.Count > 1,
             SuccessionKind.Split => predecessors.Count == 1 && successors.Count > 1,
             SuccessionKind.Rename => predecessors.Count == 1 && successors.Count == 1,
             SuccessionKind.Absorb => successors.Count == 1,
@@ -53,16 +53,28 @@ internal sealed class Succession
             throw UnitRules.SucceedsItself(both.Code);
         if (successors.FirstOrDefault(unit => !unit.IsInForce(effectiveOn)) is { } notInForce)
             throw UnitRules.SuccessorNotInForce(notInForce.Code, effectiveOn);
+        var lastDay = effectiveOn.AddDays(-1);
+        if (predecessors.FirstOrDefault(unit => unit.ValidFrom > lastDay) is { } tooYoung)
+            throw UnitRules.PredecessorNotInForce(tooYoung.Code, lastDay);
+        earlier.DemandNoCycle(predecessors, successors);
+        var shares = Apportionment.Of(kind, predecessors, successors, apportionment);
         if (kind != SuccessionKind.Transfer)
         {
             foreach (var unit in predecessors)
-                unit.CloseOn(effectiveOn.AddDays(-1));
+            {
+                if (earlier.ClosedBy(unit.Code) is { } on)
+                    throw UnitRules.AlreadySucceeded(unit.Code, on);
+                // It may have been closed on that very day already, by the decision that this one follows.
+                if (unit.ValidTo != lastDay)
+                    unit.CloseOn(lastDay);
+            }
         }
         return new Succession
         {
             Kind = kind,
             EffectiveOn = effectiveOn,
             LegalBasis = legalBasis,
+            Shares = shares,
             Units =
             [
                 .. predecessors.Select(unit => new SuccessionUnit { UnitCode = unit.Code, Role = SuccessionRole.Predecessor }),
@@ -70,6 +82,15 @@ internal sealed class Succession
             ],
         };
     }
+
+    /// <summary>Who goes on with what cannot be divided: the successor with the largest share, of equals the first by code.</summary>
+    public string HeirOf(string predecessor) => Shares.Where(share => share.PredecessorCode == predecessor)
+        .OrderByDescending(share => share.BasisPoints).ThenBy(share => share.SuccessorCode, StringComparer.Ordinal).First().SuccessorCode;
+
+    public void TakeEffect(DateTimeOffset at) => TookEffectAt ??= at;
+
+    private IEnumerable<string> CodesOf(SuccessionRole role) =>
+        Units.Where(unit => unit.Role == role).Select(unit => unit.UnitCode).Order(StringComparer.Ordinal);
 }
 
 internal enum SuccessionRole

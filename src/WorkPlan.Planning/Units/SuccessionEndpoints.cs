@@ -4,27 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
-using WorkPlan.ServiceDefaults.Validation;
 
 namespace WorkPlan.Planning.Units;
-
-public sealed record RecordSuccessionRequest(
-    SuccessionKind Kind,
-    [property: Items(1, 100)] IReadOnlyList<string> Predecessors,
-    [property: Items(1, 100)] IReadOnlyList<string> Successors,
-    DateOnly EffectiveOn,
-    [property: Text(UnitLimits.LegalBasis)] string LegalBasis);
-
-internal sealed record SuccessionView(
-    Guid Id, SuccessionKind Kind, IReadOnlyList<string> Predecessors, IReadOnlyList<string> Successors, DateOnly EffectiveOn, string LegalBasis)
-{
-    public static SuccessionView Of(Succession succession) => new(
-        succession.Id, succession.Kind, Codes(succession, SuccessionRole.Predecessor), Codes(succession, SuccessionRole.Successor),
-        succession.EffectiveOn, succession.LegalBasis);
-
-    private static string[] Codes(Succession succession, SuccessionRole role) =>
-        [.. succession.Units.Where(unit => unit.Role == role).Select(unit => unit.UnitCode).Order(StringComparer.Ordinal)];
-}
 
 internal static class SuccessionEndpoints
 {
@@ -36,13 +17,18 @@ internal static class SuccessionEndpoints
     }
 
     private static async Task<Ok<Page<SuccessionView>>> ListSuccessions(
-        [AsParameters] PageQuery paging, string? unit, PlanningDbContext db, Texts texts, CancellationToken cancellationToken)
+        [AsParameters] PageQuery paging, string? unit, Choice<SuccessionKind>? kind, DateOnly? effectiveOn, PlanningDbContext db, Texts texts,
+        CancellationToken cancellationToken)
     {
         var sorting = new Sorting<Succession>(succession => succession.Id).By("effectiveOn", succession => succession.EffectiveOn);
         var successions = db.Successions.AsNoTracking();
         if (unit is not null)
             successions = successions.Where(succession => succession.Units.Any(part => part.UnitCode == unit));
-        var page = await successions.Include(succession => succession.Units)
+        if (kind is { Value: var wantedKind })
+            successions = successions.Where(succession => succession.Kind == wantedKind);
+        if (effectiveOn is not null)
+            successions = successions.Where(succession => succession.EffectiveOn == effectiveOn);
+        var page = await successions.Include(succession => succession.Units).Include(succession => succession.Shares).AsSplitQuery()
             .ToPageAsync(paging, sorting, "effectiveOn", succession => succession, texts, cancellationToken);
         return TypedResults.Ok(new Page<SuccessionView>([.. page.Items.Select(SuccessionView.Of)], page.Number, page.PageSize, page.Total));
     }
@@ -64,7 +50,10 @@ internal static class SuccessionEndpoints
             await UnitEndpoints.DemandNothingOpenBelowAsync(
                 db, [.. predecessors.Select(unit => unit.Code)], request.EffectiveOn.AddDays(-1), cancellationToken);
         }
-        var succession = Succession.Record(request.Kind, predecessors, successors, request.EffectiveOn, request.LegalBasis);
+        var succession = Succession.Record(
+            request.Kind, predecessors, successors,
+            [.. (request.Apportionment ?? []).Select(share => new StatedShare(share.Predecessor, share.Successor, share.BasisPoints, share.Territory))],
+            request.EffectiveOn, request.LegalBasis, await SuccessionGraph.ReadAsync(db, cancellationToken));
         db.Successions.Add(succession);
         foreach (var unit in predecessors.Where(unit => db.Entry(unit).State == EntityState.Modified))
             await events.Publish(UnitMessages.Changed(unit, clock), cancellationToken);

@@ -36,11 +36,12 @@ internal static class UnitEndpoints
 
     private static async Task<Ok<Page<UnitView>>> ListUnits(
         [AsParameters] PageQuery paging, Choice<OrgLevel>? level, Choice<OrgUnitType>? type, string? parentCode, string? under, DateOnly? asOf,
-        PlanningDbContext db, IUnitDirectory directory, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
+        bool? includeClosed, PlanningDbContext db, IUnitDirectory directory, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
     {
         var day = asOf ?? VietnamTime.Today(clock);
+        // With the closed ones, those that begin later are there too: a name is looked for over all time.
         var units = db.Units.AsNoTracking()
-            .Where(unit => unit.ValidFrom <= day && (unit.ValidTo == null || unit.ValidTo >= day));
+            .Where(unit => includeClosed == true || (unit.ValidFrom <= day && (unit.ValidTo == null || unit.ValidTo >= day)));
         if (level is { Value: var wantedLevel })
             units = units.Where(unit => unit.Level == wantedLevel);
         if (type is { Value: var wantedType })
@@ -68,7 +69,7 @@ internal static class UnitEndpoints
         if (await db.Units.AnyAsync(unit => unit.Code == request.Code, cancellationToken))
             throw UnitRules.CodeTaken(request.Code);
         var unit = OrgUnit.Create(
-            request.Code, request.Name, request.Level, request.Type, parent, new Validity(request.ValidFrom, request.ValidTo));
+            request.Code, request.Name, request.Level, request.Type, parent, new Validity(request.ValidFrom, request.ValidTo), request.Seat);
         db.Units.Add(unit);
         await events.Publish(UnitMessages.Changed(unit, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -99,7 +100,8 @@ internal static class UnitEndpoints
         IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var unit = await DemandAsync(db, scope, code, ifMatch, cancellationToken);
-        unit.Rename(request.Name);
+        unit.DemandNotClosed(VietnamTime.Today(clock));
+        unit.Rename(request.Name, request.Seat ?? unit.Seat);
         unit.Become(request.Level, request.Type);
         if (request.ParentCode != unit.ParentCode)
         {

@@ -14,6 +14,7 @@ internal static class UnitMessages
         OccurredAt = clock.GetUtcNow(),
         Code = unit.Code,
         Name = unit.Name,
+        Seat = unit.Seat,
         Level = Camel(unit.Level),
         Type = Camel(unit.Type),
         ParentCode = unit.ParentCode,

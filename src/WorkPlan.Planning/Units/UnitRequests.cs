@@ -10,12 +10,14 @@ public sealed record CreateUnitRequest(
     OrgUnitType Type,
     [property: OptionalText(OrganisationLimits.UnitCode)] string? ParentCode,
     DateOnly ValidFrom,
-    DateOnly? ValidTo = null);
+    DateOnly? ValidTo = null,
+    [property: OptionalText(UnitLimits.Seat)] string? Seat = null);
 
 public sealed record ChangeUnitRequest(
     [property: Text(UnitLimits.Name)] string Name,
     OrgLevel Level,
     OrgUnitType Type,
-    [property: OptionalText(OrganisationLimits.UnitCode)] string? ParentCode);
+    [property: OptionalText(OrganisationLimits.UnitCode)] string? ParentCode,
+    [property: OptionalText(UnitLimits.Seat)] string? Seat = null);
 
 public sealed record CloseUnitRequest(DateOnly LastDay);

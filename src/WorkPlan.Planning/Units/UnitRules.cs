@@ -27,5 +27,25 @@ internal static class UnitRules
 
     public static RuleException SuccessorNotInForce(string code, DateOnly on) => new("successor-not-in-force", code, VietnamTime.Format(on));
 
+    public static RuleException PredecessorNotInForce(string code, DateOnly on) => new("predecessor-not-in-force", code, VietnamTime.Format(on));
+
+    public static RuleException AlreadySucceeded(string code, DateOnly on) => new("unit-already-succeeded", code, VietnamTime.Format(on));
+
+    public static RuleException SuccessionCycle(string successor, string predecessor) => new("succession-cycle", successor, predecessor);
+
+    public static RuleException ApportionmentMissing(string code) => new("apportionment-missing", code);
+
+    public static RuleException ApportionmentUnknown(string predecessor, string successor) => new("apportionment-unknown-unit", predecessor, successor);
+
+    public static RuleException ApportionmentTwice(string predecessor, string successor) => new("apportionment-twice", predecessor, successor);
+
+    public static RuleException ApportionmentNotWhole(string code, int basisPoints) => new("apportionment-not-whole", code, Percent(basisPoints));
+
+    public static RuleException ApportionmentLeavesOut(string code) => new("apportionment-leaves-out", code);
+
+    public static RuleException TransferTakesEverything(string code) => new("transfer-takes-everything", code);
+
     public static RuleException WrongNumberOfUnits(SuccessionKind kind) => new("succession-wrong-number", kind);
+
+    private static string Percent(int basisPoints) => VietnameseNumbers.Percent(basisPoints);
 }

@@ -67,6 +67,70 @@ public sealed class RecordingSuccessions : IAsyncLifetime
         await _app.Bus.ShouldNotHavePublished<OrgUnitChanged>(unit => unit.Version > 1);
     }
 
+    [Fact]
+    public async Task Shares_are_kept_as_they_were_stated_and_refused_when_they_are_not_the_whole()
+    {
+        await _app.HasUnit("QT.KV2", "Viện kiểm sát nhân dân khu vực 2", "region", "procuracy", "QT", new(2025, 7, 1));
+        object Split(params object[] apportionment) => new
+        {
+            kind = "split",
+            predecessors = new[] { "QT.HL" },
+            successors = new[] { "QT.KV1", "QT.KV2" },
+            effectiveOn = "2025-07-01",
+            legalBasis = "Nghị quyết số 84/2025/UBTVQH15",
+            apportionment,
+        };
+        object Share(string successor, int basisPoints) => new { predecessor = "QT.HL", successor, basisPoints, territory = "các xã theo phụ lục" };
+
+        await _app.AsAdministrator.Create(Successions, Split()).ShouldBeProblem(409, "apportionment-missing");
+        var problem = await _app.AsAdministrator.Create(Successions, Split(Share("QT.KV1", 4000), Share("QT.KV2", 5950)))
+            .ShouldBeProblem(409, "apportionment-not-whole");
+        Assert.Contains("99,5%", problem.Detail, StringComparison.Ordinal);
+        await _app.AsAdministrator.Create(Successions, Split(Share("QT.KV1", 0), Share("QT.KV2", 10_000))).ShouldBeProblem(400, "validation-failed");
+        var kept = await _app.AsAdministrator.Create(Successions, Split(Share("QT.KV1", 4000), Share("QT.KV2", 6000))).ShouldBeOk<JsonElement>();
+
+        Assert.Equal(
+            [("QT.KV1", 4000), ("QT.KV2", 6000)],
+            kept.GetProperty("apportionment").EnumerateArray()
+                .Select(share => (share.GetProperty("successor").GetString(), share.GetProperty("basisPoints").GetInt32())));
+        var listed = await _app.AsAdministrator.Read<JsonElement>($"{Successions}?kind=split&effectiveOn=2025-07-01");
+        Assert.Equal(2, Assert.Single(listed.GetProperty("items").EnumerateArray()).GetProperty("apportionment").GetArrayLength());
+        await Record("rename", ["QT.HL"], ["QT.KV1"]).ShouldBeProblem(409, "unit-already-succeeded");
+    }
+
+    [Fact]
+    public async Task Two_units_of_one_name_are_told_apart_by_seat_code_and_days()
+    {
+        await _app.AsAdministrator.Create($"{PlanningApp.Api}/units", new
+        {
+            code = "QTM",
+            name = "Viện kiểm sát nhân dân tỉnh Quảng Trị",
+            level = "province",
+            type = "procuracy",
+            parentCode = (string?)null,
+            validFrom = "2025-07-01",
+            seat = "Đồng Hới",
+        }).ShouldBe(HttpStatusCode.Created);
+        foreach (var code in new[] { "QT.P9", "QT.P10", "QT.HL", "QT.DONG-HA", "QT.KV1" })
+        {
+            var (_, etag) = await PlanningApp.Open(_app.AsAdministrator, $"{PlanningApp.Api}/units/{code}");
+            var lastDay = code == "QT.KV1" ? "2025-07-01" : "2025-06-30";
+            await _app.AsAdministrator.Change(HttpMethod.Post, $"{PlanningApp.Api}/units/{code}/close", etag, new { lastDay }).ShouldBe(HttpStatusCode.OK);
+        }
+        await Record("rename", ["QT"], ["QTM"], "2025-07-02").ShouldBe(HttpStatusCode.Created);
+
+        var both = await Find("includeClosed=true&");
+        Assert.Equal(["QT", "QTM"], both.Select(unit => unit.GetProperty("code").GetString()));
+        Assert.Equal("Viện kiểm sát nhân dân tỉnh Quảng Trị (QT, 01/01/2000 – 01/07/2025)", both[0].GetProperty("label").GetString());
+        Assert.Equal("Viện kiểm sát nhân dân tỉnh Quảng Trị (QTM, Đồng Hới, 01/07/2025 –)", both[1].GetProperty("label").GetString());
+        Assert.Equal("QT", Assert.Single(await Find("asOf=2025-06-30&")).GetProperty("code").GetString());
+        Assert.Equal("QTM", Assert.Single(await Find("asOf=2025-07-02&")).GetProperty("code").GetString());
+        Assert.Equal("QTM", Assert.Single(await Find("includeClosed=true&", "dong hoi")).GetProperty("code").GetString());
+    }
+
+    private async Task<List<JsonElement>> Find(string filter, string words = "tinh quang tri") =>
+        [.. (await _app.AsAdministrator.Read<JsonElement>($"{PlanningApp.Api}/units?{filter}q={words}")).GetProperty("items").EnumerateArray()];
+
     private Task<HttpResponseMessage> Record(string kind, string[] predecessors, string[] successors, string effectiveOn = "2025-07-01") =>
         _app.AsAdministrator.Create(
             Successions, new { kind, predecessors, successors, effectiveOn, legalBasis = "Nghị quyết số 84/2025/UBTVQH15" });

@@ -319,7 +319,8 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    LegalBasis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    LegalBasis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    TookEffectAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -333,7 +334,8 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchKey = table.Column<string>(type: "nvarchar(261)", maxLength: 261, nullable: false),
+                    Seat = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    SearchKey = table.Column<string>(type: "nvarchar(382)", maxLength: 382, nullable: false),
                     Level = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ParentCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
@@ -720,6 +722,28 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SuccessionShares",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PredecessorCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SuccessorCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    BasisPoints = table.Column<int>(type: "int", nullable: false),
+                    Territory = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SuccessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuccessionShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SuccessionShares_Successions_SuccessionId",
+                        column: x => x.SuccessionId,
+                        principalTable: "Successions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SuccessionUnits",
                 columns: table => new
                 {
@@ -968,6 +992,26 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 columns: new[] { "UnitCode", "WorkYear" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Successions_TookEffectAt_EffectiveOn",
+                table: "Successions",
+                columns: new[] { "TookEffectAt", "EffectiveOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuccessionShares_PredecessorCode",
+                table: "SuccessionShares",
+                column: "PredecessorCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuccessionShares_SuccessionId",
+                table: "SuccessionShares",
+                column: "SuccessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuccessionShares_SuccessorCode",
+                table: "SuccessionShares",
+                column: "SuccessorCode");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SuccessionUnits_SuccessionId",
                 table: "SuccessionUnits",
                 column: "SuccessionId");
@@ -1066,6 +1110,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SessionPoints");
+
+            migrationBuilder.DropTable(
+                name: "SuccessionShares");
 
             migrationBuilder.DropTable(
                 name: "SuccessionUnits");

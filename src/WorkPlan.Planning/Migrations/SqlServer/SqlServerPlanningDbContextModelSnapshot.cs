@@ -1309,8 +1309,12 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
                     b.Property<string>("SearchKey")
                         .IsRequired()
-                        .HasMaxLength(261)
-                        .HasColumnType("nvarchar(261)");
+                        .HasMaxLength(382)
+                        .HasColumnType("nvarchar(382)");
+
+                    b.Property<string>("Seat")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -1355,9 +1359,50 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<DateTimeOffset?>("TookEffectAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("TookEffectAt", "EffectiveOn");
+
                     b.ToTable("Successions", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Units.SuccessionShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PredecessorCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("SuccessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SuccessorCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Territory")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PredecessorCode");
+
+                    b.HasIndex("SuccessionId");
+
+                    b.HasIndex("SuccessorCode");
+
+                    b.ToTable("SuccessionShares", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Units.SuccessionUnit", b =>
@@ -1703,6 +1748,15 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Units.SuccessionShare", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.Units.Succession", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("SuccessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Units.SuccessionUnit", b =>
                 {
                     b.HasOne("WorkPlan.Planning.Units.Succession", null)
@@ -1755,6 +1809,8 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
             modelBuilder.Entity("WorkPlan.Planning.Units.Succession", b =>
                 {
+                    b.Navigation("Shares");
+
                     b.Navigation("Units");
                 });
 #pragma warning restore 612, 618

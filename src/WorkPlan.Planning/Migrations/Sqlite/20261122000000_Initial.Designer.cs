@@ -1306,7 +1306,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
                     b.Property<string>("SearchKey")
                         .IsRequired()
-                        .HasMaxLength(261)
+                        .HasMaxLength(382)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seat")
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Type")
@@ -1352,9 +1356,50 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("TookEffectAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("TookEffectAt", "EffectiveOn");
+
                     b.ToTable("Successions", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Units.SuccessionShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PredecessorCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SuccessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuccessorCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Territory")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PredecessorCode");
+
+                    b.HasIndex("SuccessionId");
+
+                    b.HasIndex("SuccessorCode");
+
+                    b.ToTable("SuccessionShares", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Units.SuccessionUnit", b =>
@@ -1698,6 +1743,15 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Units.SuccessionShare", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.Units.Succession", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("SuccessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Units.SuccessionUnit", b =>
                 {
                     b.HasOne("WorkPlan.Planning.Units.Succession", null)
@@ -1750,6 +1804,8 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
             modelBuilder.Entity("WorkPlan.Planning.Units.Succession", b =>
                 {
+                    b.Navigation("Shares");
+
                     b.Navigation("Units");
                 });
 #pragma warning restore 612, 618
