@@ -19,6 +19,8 @@ internal abstract partial class PlanningDbContext(DbContextOptions options) : Se
 {
     public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
 
+    public DbSet<OwnPeriodCalendar> PeriodCalendars => Set<OwnPeriodCalendar>();
+
     public DbSet<TargetCatalogue> Catalogues => Set<TargetCatalogue>();
 
     public DbSet<FieldOfWork> Fields => Set<FieldOfWork>();
@@ -26,6 +28,8 @@ internal abstract partial class PlanningDbContext(DbContextOptions options) : Se
     public DbSet<Plan> Plans => Set<Plan>();
 
     public DbSet<MeasuredResult> Results => Set<MeasuredResult>();
+
+    public DbSet<ResultEntry> ResultLog => Set<ResultEntry>();
 
     public DbSet<OrgUnit> Units => Set<OrgUnit>();
 

@@ -3,6 +3,7 @@ using WorkPlan.Planning.Catalogues;
 using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Fields;
 using WorkPlan.Planning.Plans;
+using WorkPlan.Planning.Reports;
 using WorkPlan.Planning.Results;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults;
@@ -27,6 +28,7 @@ internal static class PlanningServices
         builder.AddCatalogues();
         builder.AddPlans();
         builder.AddResults();
+        builder.AddReports();
         builder.AddDocuments();
         builder.AddMessaging<PlanningDbContext>(messaging => messaging.AddDocumentConsumers());
         return builder;
@@ -42,6 +44,7 @@ internal static class PlanningServices
         api.MapCatalogues();
         api.MapPlans();
         api.MapResults();
+        api.MapReports();
         api.MapDocumentFeatures();
         return app;
     }

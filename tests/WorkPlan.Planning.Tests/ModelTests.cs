@@ -7,7 +7,7 @@ public sealed class ModelTests() : ModelGuard(typeof(PlanningDbContext))
     // Lists and whole versions of a plan: read and written as one.
     protected override IReadOnlyCollection<string> UnboundedColumns =>
     [
-        "CalendarYear.Days", "MeasuredResult.Corrections", "NoChangeAnswer.DocumentIds", "Plan.Review", "PlanSection.Measures", "PlanTask.Basis",
+        "CalendarYear.Days", "NoChangeAnswer.DocumentIds", "OwnPeriodCalendar.Versions", "Plan.Review", "PlanSection.Measures", "PlanTask.Basis",
         "PlanTask.Measures", "PlanVersion.BasedOn", "PlanVersion.Content",
     ];
 }

@@ -26,6 +26,7 @@ internal static class CalendarEndpoints
     public static WebApplicationBuilder AddCalendars(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<WorkingCalendars>();
+        builder.Services.AddScoped<PeriodCalendars>();
         return builder;
     }
 
@@ -35,6 +36,7 @@ internal static class CalendarEndpoints
         calendars.MapGet("", GetYear).RequirePermission(PlanningPermissions.ReadReference);
         calendars.MapPut("", ReplaceDays).RequirePermission(PlanningPermissions.WriteCalendars);
         routes.MapGet("/periods", ListPeriods).WithTags("Calendars").RequirePermission(PlanningPermissions.ReadReference);
+        routes.MapPeriodCalendars();
     }
 
     private static async Task<OkWithETag<CalendarYearView>> GetYear(int year, PlanningDbContext db, CancellationToken cancellationToken)
@@ -57,11 +59,12 @@ internal static class CalendarEndpoints
         return Show(year, own);
     }
 
-    private static Ok<IReadOnlyList<PeriodView>> ListPeriods(int workYear, string? calendar)
+    private static async Task<Ok<IReadOnlyList<PeriodView>>> ListPeriods(
+        int workYear, string? calendar, PeriodCalendars calendars, CancellationToken cancellationToken)
     {
         if (workYear is < 2000 or > 2100)
             throw new NotFoundException();
-        var year = PeriodCalendar.Known(calendar ?? PeriodCalendar.Sector.Code).YearOf(workYear);
+        var year = (await calendars.GetAsync(calendar ?? PeriodCalendar.Sector.Code, cancellationToken)).YearOf(workYear);
         return TypedResults.Ok<IReadOnlyList<PeriodView>>(
         [
             .. Enum.GetValues<PeriodKind>().SelectMany(year.PeriodsOf).Select(period => (Period: period, Range: year.RangeOf(period)))

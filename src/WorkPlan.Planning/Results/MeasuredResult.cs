@@ -1,77 +1,71 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkPlan.Planning.Catalogues;
-using WorkPlan.Planning.Plans;
 using WorkPlan.ServiceDefaults.Organisation;
-using WorkPlan.ServiceDefaults.Persistence;
-using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Results;
 
-/// <summary>What a unit reached in one target in one period. Corrections keep what stood there before.</summary>
-internal sealed class MeasuredResult : IVersioned
+/// <summary>
+/// What stands for a unit in one target in one period: the newest entry of the log about it, and nothing else. There are hundreds of
+/// thousands of these a year, so who recorded it and what stood before is told by the log (<see cref="ResultEntry"/>).
+/// </summary>
+internal sealed class MeasuredResult
 {
     private MeasuredResult()
     {
     }
 
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
-
     public string UnitCode { get; private init; } = "";
 
-    public string TargetCode { get; private init; } = "";
-
     public int WorkYear { get; private init; }
+
+    public string TargetCode { get; private init; } = "";
 
     public string PeriodCode { get; private init; } = "";
 
     public Figures Figures { get; private set; } = new();
 
+    /// <summary>When these figures became known.</summary>
     public DateTimeOffset RecordedAt { get; private set; }
 
-    public string RecordedBy { get; private set; } = "";
+    /// <summary>The newest entry; whoever corrects another one than he has read has lost a race.</summary>
+    public long Sequence { get; private set; }
 
-    public IReadOnlyList<ResultCorrection> Corrections { get; private set; } = [];
-
-    public long Version { get; private set; }
-
-    public static MeasuredResult Record(string unitCode, string targetCode, Period period, Figures figures, Actor by) => new()
+    public static MeasuredResult Of(ResultWrite write, DateTimeOffset at, long sequence) => new()
     {
-        UnitCode = unitCode,
-        TargetCode = targetCode,
-        WorkYear = period.WorkYear,
-        PeriodCode = period.Code,
-        Figures = figures,
-        RecordedAt = by.At,
-        RecordedBy = by.UserId,
+        UnitCode = write.UnitCode,
+        WorkYear = write.WorkYear,
+        TargetCode = write.TargetCode,
+        PeriodCode = write.PeriodCode,
+        Figures = write.After,
+        RecordedAt = at,
+        Sequence = sequence,
     };
 
-    public void Correct(Figures figures, string reason, Actor by)
+    /// <summary>As it stood before the correction that is being written.</summary>
+    public static MeasuredResult StandingBefore(ResultWrite write) => new()
     {
-        Corrections = [.. Corrections, new ResultCorrection(Figures, RecordedAt, RecordedBy, reason)];
-        (Figures, RecordedAt, RecordedBy) = (figures, by.At, by.UserId);
-    }
-}
+        UnitCode = write.UnitCode,
+        WorkYear = write.WorkYear,
+        TargetCode = write.TargetCode,
+        PeriodCode = write.PeriodCode,
+        Figures = write.Standing!.Figures,
+        Sequence = write.Standing.Sequence,
+    };
 
-/// <summary>What stood in a result before it was corrected, and why it was.</summary>
-internal sealed record ResultCorrection(Figures Before, DateTimeOffset RecordedAt, string RecordedBy, string Reason);
+    public void Replace(Figures figures, DateTimeOffset at, long sequence) => (Figures, RecordedAt, Sequence) = (figures, at, sequence);
+}
 
 internal sealed class MeasuredResultConfiguration : IEntityTypeConfiguration<MeasuredResult>
 {
     public void Configure(EntityTypeBuilder<MeasuredResult> builder)
     {
         builder.ToTable("Results");
+        builder.HasKey(result => new { result.UnitCode, result.WorkYear, result.TargetCode, result.PeriodCode });
         builder.Property(result => result.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(result => result.TargetCode).HasMaxLength(CatalogueLimits.TargetCode);
-        builder.Property(result => result.PeriodCode).HasMaxLength(10);
-        builder.Property(result => result.RecordedBy).HasMaxLength(PlanLimits.UserId);
-        builder.Property(result => result.Corrections).HasJson(100_000);
-        builder.ComplexProperty(result => result.Figures, figures =>
-        {
-            figures.Property(part => part.Numerator).HasColumnName("Numerator");
-            figures.Property(part => part.Denominator).HasColumnName("Denominator");
-            figures.Property(part => part.Count).HasColumnName("Count");
-        });
-        builder.HasIndex(result => new { result.UnitCode, result.WorkYear, result.TargetCode, result.PeriodCode }).IsUnique();
+        builder.Property(result => result.PeriodCode).HasMaxLength(ResultLimits.PeriodCode);
+        builder.Property(result => result.Sequence).IsConcurrencyToken();
+        builder.ComplexProperty(result => result.Figures, figures => figures.MapFigures());
     }
 }

@@ -12,6 +12,9 @@ internal static class ResultEndpoints
     {
         builder.Services.AddScoped<Outcomes>();
         builder.Services.AddScoped<TargetsOfUnit>();
+        builder.Services.AddScoped<ResultCheck>();
+        builder.Services.AddScoped<ResultWriter>();
+        builder.AddTexts(typeof(ResultEndpoints), "WorkPlan.Planning.Results.ResultTexts");
         return builder;
     }
 
@@ -19,6 +22,8 @@ internal static class ResultEndpoints
     {
         routes.MapPost("/results", RecordResults.Handle).WithTags("Results")
             .RequirePermission(PlanningPermissions.WriteResults).Idempotent<PlanningDbContext>();
+        routes.MapGet("/results", ListResults.Handle).WithTags("Results").RequirePermission(PlanningPermissions.ReadResults);
+        routes.MapGet("/results/history", ResultHistory.Handle).WithTags("Results").RequirePermission(PlanningPermissions.ReadResults);
         routes.MapGet("/outcomes", ListOutcomes).WithTags("Results").RequirePermission(PlanningPermissions.ReadResults);
     }
 

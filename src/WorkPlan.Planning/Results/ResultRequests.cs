@@ -21,12 +21,19 @@ public sealed record ResultRow(
     [property: Between(0, 1_000_000_000)] long? Numerator = null,
     [property: Between(0, 1_000_000_000)] long? Denominator = null,
     [property: Between(0, 1_000_000_000)] long? Count = null,
-    [property: OptionalText(400)] string? CorrectionReason = null)
+    [property: OptionalText(ResultLimits.Reason)] string? CorrectionReason = null)
 {
     internal Figures Figures => new(Numerator, Denominator, Count);
 }
 
-internal sealed record RecordedResultsView(int Recorded, int Corrected);
+internal sealed record RecordedResultsView(int Recorded, int Corrected)
+{
+    public static RecordedResultsView Of(IReadOnlyCollection<ResultWrite> writes)
+    {
+        var corrected = writes.Count(write => write.Standing is not null);
+        return new RecordedResultsView(writes.Count - corrected, corrected);
+    }
+}
 
 internal sealed record OutcomesView(string Unit, int WorkYear, string Period, OutcomeCounts Counts, IReadOnlyList<OutcomeView> Outcomes);
 

@@ -54,7 +54,7 @@ public sealed class RecordingResults : IAsyncLifetime
             Share("XX", "2022-M03", 1, 1), Share("HAN", "2022-H2", 1, 1), Share("HAN", "2022-M01", 8, 10)).ShouldBeProblem(400, "validation-failed");
         Assert.Equal(
             [
-                "results[1].numerator", "results[2].numerator", "results[3].count", "results[4].targetCode", "results[6].correctionReason",
+                "results[1].numerator", "results[2].numerator", "results[3].count", "results[4].targetCode", "results[6].targetCode",
             ],
             problem.Fields.Order());
         Assert.Equal(0, await _app.Database(db => Task.FromResult(db.Results.Count())));
@@ -78,8 +78,8 @@ public sealed class RecordingResults : IAsyncLifetime
         }).ShouldBe(HttpStatusCode.OK);
         var result = await _app.Database(db => Task.FromResult(db.Results.Single()));
         Assert.Equal(9, result.Figures.Numerator);
-        var before = Assert.Single(result.Corrections);
-        Assert.Equal((8, "Nhập sót một vụ"), (before.Before.Numerator, before.Reason));
+        var log = await _app.Database(db => Task.FromResult(db.ResultLog.OrderBy(entry => entry.Sequence).ToList()));
+        Assert.Equal([(8L, null, null), (9L, 1L, "Nhập sót một vụ")], log.Select(entry => (entry.Figures.Numerator!.Value, entry.Previous, entry.Reason)));
     }
 
     [Fact]
