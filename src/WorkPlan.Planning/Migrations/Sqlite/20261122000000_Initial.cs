@@ -202,6 +202,46 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PeriodCalendars",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Versions = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodCalendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeriodLocks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OwnerCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    FormCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReportId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LockedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LockedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ReleaseReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeriodLocks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PersonCopies",
                 columns: table => new
                 {
@@ -272,25 +312,58 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Results",
+                name: "ResultCounter",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResultCounter", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResultLog",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    TargetCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    TargetCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     PeriodCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Previous = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RecordedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Corrections = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Count = table.Column<long>(type: "INTEGER", nullable: true),
                     Denominator = table.Column<long>(type: "INTEGER", nullable: true),
                     Numerator = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Results", x => x.Id);
+                    table.PrimaryKey("PK_ResultLog", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Results",
+                columns: table => new
+                {
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    TargetCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PeriodCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<long>(type: "INTEGER", nullable: true),
+                    Denominator = table.Column<long>(type: "INTEGER", nullable: true),
+                    Numerator = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Results", x => new { x.UnitCode, x.WorkYear, x.TargetCode, x.PeriodCode });
                 });
 
             migrationBuilder.CreateTable(
@@ -504,6 +577,30 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         principalTable: "Documents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LockExceptions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FormCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    GrantedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GrantedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LockId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LockExceptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LockExceptions_PeriodLocks_LockId",
+                        column: x => x.LockId,
+                        principalTable: "PeriodLocks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -763,6 +860,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "ResultCounter",
+                columns: new[] { "Id", "Last" },
+                values: new object[] { 1, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_BriefingRegularities_UnitCode_WorkYear_Kind",
                 table: "BriefingRegularities",
@@ -868,6 +970,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 column: "ProcessedUtc");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LockExceptions_LockId",
+                table: "LockExceptions",
+                column: "LockId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Obligations_DocumentId_UnitCode",
                 table: "Obligations",
                 columns: new[] { "DocumentId", "UnitCode" });
@@ -893,6 +1000,22 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "IX_Outbox_StreamKey_StreamSeq_Seq",
                 table: "Outbox",
                 columns: new[] { "StreamKey", "StreamSeq", "Seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeriodCalendars_Code",
+                table: "PeriodCalendars",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeriodLocks_ReportId",
+                table: "PeriodLocks",
+                column: "ReportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeriodLocks_WorkYear_UnitCode",
+                table: "PeriodLocks",
+                columns: new[] { "WorkYear", "UnitCode" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PersonCopies_UnitCode",
@@ -967,12 +1090,6 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "IX_PlanVersions_PlanId_VersionNumber",
                 table: "PlanVersions",
                 columns: new[] { "PlanId", "VersionNumber" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Results_UnitCode_WorkYear_TargetCode_PeriodCode",
-                table: "Results",
-                columns: new[] { "UnitCode", "WorkYear", "TargetCode", "PeriodCode" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1069,10 +1186,16 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "Inbox");
 
             migrationBuilder.DropTable(
+                name: "LockExceptions");
+
+            migrationBuilder.DropTable(
                 name: "Obligations");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PeriodCalendars");
 
             migrationBuilder.DropTable(
                 name: "PersonCopies");
@@ -1102,6 +1225,12 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "PlanVersions");
 
             migrationBuilder.DropTable(
+                name: "ResultCounter");
+
+            migrationBuilder.DropTable(
+                name: "ResultLog");
+
+            migrationBuilder.DropTable(
                 name: "Results");
 
             migrationBuilder.DropTable(
@@ -1124,6 +1253,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Directions");
+
+            migrationBuilder.DropTable(
+                name: "PeriodLocks");
 
             migrationBuilder.DropTable(
                 name: "Documents");

@@ -127,6 +127,33 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.ToTable("CalendarYears", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Calendars.OwnPeriodCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("PeriodCalendars", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Catalogues.CatalogueTarget", b =>
                 {
                     b.Property<Guid>("Id")
@@ -596,6 +623,119 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.HasIndex("UnitCode", "WorkYear");
 
                     b.ToTable("PlanFindings", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Locks.LockException", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FormCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GrantedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LockId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LockId");
+
+                    b.ToTable("LockExceptions", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Locks.PeriodLock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LockedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PeriodCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReleaseReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("WorkYear", "UnitCode");
+
+                    b.ToTable("PeriodLocks", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Obligations.PlanningObligation", b =>
@@ -1108,42 +1248,26 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
             modelBuilder.Entity("WorkPlan.Planning.Results.MeasuredResult", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Corrections")
-                        .IsRequired()
-                        .HasMaxLength(100000)
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TargetCode")
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PeriodCode")
-                        .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("RecordedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TargetCode")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UnitCode")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
+                    b.Property<long>("Sequence")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("WorkYear")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Figures", "WorkPlan.Planning.Results.MeasuredResult.Figures#Figures", b1 =>
@@ -1163,12 +1287,97 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                                 .HasColumnName("Numerator");
                         });
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("UnitCode", "WorkYear", "TargetCode", "PeriodCode")
-                        .IsUnique();
+                    b.HasKey("UnitCode", "WorkYear", "TargetCode", "PeriodCode");
 
                     b.ToTable("Results", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Results.ResultCounter", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ResultCounter", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Last = 0L
+                        });
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Results.ResultEntry", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PeriodCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Previous")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Figures", "WorkPlan.Planning.Results.ResultEntry.Figures#Figures", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Count")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Count");
+
+                            b1.Property<long?>("Denominator")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Denominator");
+
+                            b1.Property<long?>("Numerator")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Numerator");
+                        });
+
+                    b.HasKey("Sequence");
+
+                    b.ToTable("ResultLog", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Sessions.SessionAttendee", b =>
@@ -1650,6 +1859,14 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Locks.LockException", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.Locks.PeriodLock", null)
+                        .WithMany("Exceptions")
+                        .HasForeignKey("LockId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Obligations.PlanningObligation", b =>
                 {
                     b.HasOne("WorkPlan.Planning.Documents.DirectiveDocument", null)
@@ -1773,6 +1990,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
             modelBuilder.Entity("WorkPlan.Planning.Documents.DirectiveDocument", b =>
                 {
                     b.Navigation("Corrections");
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Locks.PeriodLock", b =>
+                {
+                    b.Navigation("Exceptions");
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Plans.Plan", b =>
