@@ -1,0 +1,89 @@
+namespace WorkPlan.Optimization.Staffing;
+
+/// <summary>
+/// Looks for the best roster part by part (A. H. Land, A. G. Doig, Econometrica 28 (1960), 497–520): a part in which the relaxation is worth no
+/// more than the best roster known is left alone; a seat that the relaxation divides is given to its largest holder in one part and
+/// kept from him in the other. Each part goes on from the tree of the one before.
+/// </summary>
+internal sealed class BranchAndBound(Instance instance, Relaxation relaxation, SeatState state, LocalSearch search, Func<bool> stop, int mostNodes)
+{
+    private readonly List<(int Offer, double Share)> _shares = [];
+    private readonly Rounding _rounding = new(instance, relaxation, state);
+    private long _openBound = long.MinValue;
+
+    public int Nodes { get; private set; }
+
+    /// <summary>Searches everything; what it returns bounds every roster, and equals the best one's value when the search was finished.</summary>
+    public long Run(Roster best)
+    {
+        Look(best, long.MaxValue);
+        return Math.Max(best.Value, _openBound);
+    }
+
+    private void Look(Roster best, long above)
+    {
+        if (Nodes >= mostNodes || stop())
+        {
+            _openBound = Math.Max(_openBound, above);
+            return;
+        }
+        Nodes++;
+        relaxation.Solve(stop);
+        var bound = Math.Min(above, relaxation.Prices().Bound(instance, state));
+        if (bound <= best.Value)
+            return;
+        var seat = Divided();
+        if (seat < 0 || Nodes % 16 == 1)
+        {
+            var roster = _rounding.Round();
+            if (Nodes % 16 == 1)
+                search.Improve(roster, stop);
+            if (roster.Value > best.Value)
+                best.Take(roster);
+            if (seat < 0 || bound <= best.Value)
+            {
+                // Nothing is divided, so the relaxation's own roster is the best of this part; unless the solving was stopped.
+                if (stop())
+                    _openBound = Math.Max(_openBound, bound);
+                return;
+            }
+        }
+        relaxation.Shares(seat, _shares);
+        var holder = _shares.MaxBy(share => (share.Share, -share.Offer)).Offer;
+        var others = new List<int>();
+        for (var offer = instance.FirstOffer[seat]; offer < instance.FirstOffer[seat + 1]; offer++)
+        {
+            if (offer != holder && !state.IsForbidden(offer))
+                others.Add(offer);
+        }
+        // One part in which he has the seat, and nobody else and nobody at all has not; beside it the part in which he has it not.
+        var demanded = state.IsDemanded(seat);
+        others.ForEach(relaxation.Forbid);
+        relaxation.Demand(seat, true);
+        Look(best, bound);
+        relaxation.Demand(seat, demanded);
+        others.ForEach(relaxation.Allow);
+        relaxation.Forbid(holder);
+        Look(best, bound);
+        relaxation.Allow(holder);
+    }
+
+    /// <summary>The divided seat with the most effort at stake; -1 when all are whole.</summary>
+    private int Divided()
+    {
+        var (found, most) = (-1, 0.0);
+        for (var seat = 0; seat < instance.Seats; seat++)
+        {
+            relaxation.Shares(seat, _shares);
+            if (_shares.Count == 0)
+                continue;
+            var largest = _shares.Max(share => share.Share);
+            if (largest > 1 - 1e-9)
+                continue;
+            var stake = Math.Min(largest, 1 - largest) * instance.Effort[seat];
+            if (stake > most)
+                (found, most) = (seat, stake);
+        }
+        return found;
+    }
+}
