@@ -87,7 +87,7 @@ public sealed class PriceList
         return Combine(instance, state, first, end, first, tops, counts, taken);
     }
 
-    private long Combine(
+    private static long Combine(
         Instance instance, SeatState state, int first, int end, int seat, ReadOnlySpan<(int Worker, long Worth)> tops, ReadOnlySpan<int> counts,
         Span<int> taken)
     {

@@ -24,6 +24,7 @@ internal sealed class Relaxation
     private readonly Dictionary<(int Job, int Worker), int> _pairs = [];
     private readonly double _forbiddenCost;
     private readonly int _firstOfferArc;
+    private int[] _firstPiece = [];
     private bool _replant;
 
     public Relaxation(Instance instance, SeatState state)
@@ -134,8 +135,6 @@ internal sealed class Relaxation
     internal int EmptyArc(int seat) => (_instance.Workers * (_instance.Periods - 1)) + seat;
 
     internal int PieceArc(int worker, int piece) => _firstPiece[worker] + piece;
-
-    private int[] _firstPiece = [];
 
     private void Reprice(int offer)
     {

@@ -37,7 +37,7 @@ public static class StaffingSolver
     }
 
     /// <summary>The offers that can be part of a roster better than the one at hand: those that cost no more than what is open.</summary>
-    private static int[][] Candidates(Instance instance, Relaxation relaxation, long open)
+    internal static int[][] Candidates(Instance instance, Relaxation relaxation, long open)
     {
         var candidates = new int[instance.Seats][];
         for (var seat = 0; seat < instance.Seats; seat++)

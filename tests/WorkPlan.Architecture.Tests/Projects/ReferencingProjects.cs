@@ -7,6 +7,7 @@ public sealed class ReferencingProjects
 {
     private const string Defaults = "WorkPlan.ServiceDefaults";
     private const string Kernel = "WorkPlan.SharedKernel";
+    private const string Optimization = "WorkPlan.Optimization";
 
     [Fact]
     public void Projects_reference_only_what_their_place_allows()
@@ -32,7 +33,7 @@ public sealed class ReferencingProjects
     {
         foreach (var reference in project.References.Where(reference => !MayReference(project, reference)))
             yield return $"{project.Name} may not reference {reference}.";
-        if (project.IsContracts || project.Name == Kernel)
+        if (project.IsContracts || project.Name is Kernel or Optimization)
         {
             foreach (var package in project.Packages)
                 yield return $"{project.Name} may not use the package {package.Attribute("Include")?.Value}.";
@@ -44,9 +45,9 @@ public sealed class ReferencingProjects
     private static bool MayReference(ProjectFile project, string reference) => project switch
     {
         { IsTest: true } => true,
-        { IsContracts: true } or { Name: Kernel } => false,
+        { IsContracts: true } or { Name: Kernel or Optimization } => false,
         { Name: Defaults } => reference == Kernel,
-        { IsService: true } => reference is Defaults or Kernel || reference.EndsWith(".Contracts", StringComparison.Ordinal),
+        { IsService: true } => reference is Defaults or Kernel or Optimization || reference.EndsWith(".Contracts", StringComparison.Ordinal),
         _ => false,
     };
 }
