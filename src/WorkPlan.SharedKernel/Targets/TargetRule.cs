@@ -3,113 +3,136 @@ using System.Text.Json.Serialization;
 namespace WorkPlan.SharedKernel;
 
 /// <summary>
-/// What a target demands: at least, at most or exactly a share or a count. Everything is computed in whole numbers, so that
-/// 99 of 100 is exactly 99 % and two thirds are never rounded.
+/// What a target demands: a small language of rules that says every shape of the sector's lists (annexes of the decisions on
+/// professional targets, 139/QĐ-VKSTC of 2020 to 358/QĐ-VKSTC of 2025). A threshold of a share or a count is the word; per period, per
+/// head, all of, any of and by size are the grammar. Rules never change; everything is computed in whole numbers.
 /// </summary>
-public sealed record TargetRule
+[JsonConverter(typeof(TargetRuleJsonConverter))]
+public abstract record TargetRule
 {
-    [JsonConstructor]
-    public TargetRule(TargetComparator comparator, TargetMeasure measure, long threshold)
-    {
-        if (!Enum.IsDefined(comparator) || !Enum.IsDefined(measure)) throw new DomainRuleException("target-rule-incomplete");
-        if (threshold < 0 || (measure == TargetMeasure.Ratio && threshold > BasisPoints.Whole))
-            throw new DomainRuleException("target-threshold-out-of-range", threshold);
-        Comparator = comparator;
-        Measure = measure;
-        Threshold = threshold;
-    }
+    internal const int MaxDepth = 4;
+    internal const int MaxThresholds = 12;
 
-    public TargetComparator Comparator { get; private init; }
-
-    public TargetMeasure Measure { get; private init; }
-
-    /// <summary>Basis points of a ratio (9 500 is 95 %), or the count itself.</summary>
-    public long Threshold { get; private init; }
+    /// <summary>The name of the rule's form, as JSON calls it.</summary>
+    [JsonIgnore]
+    public abstract string Kind { get; }
 
     [JsonIgnore]
-    public TargetDirection Direction => (Comparator, Threshold) switch
-    {
-        (TargetComparator.AtLeast, _) => TargetDirection.HigherIsBetter,
-        (TargetComparator.AtMost, _) or (_, 0) => TargetDirection.LowerIsBetter,
-        (_, BasisPoints.Whole) when Measure == TargetMeasure.Ratio => TargetDirection.HigherIsBetter,
-        _ => TargetDirection.Neither,
-    };
+    public abstract TargetDirection Direction { get; }
 
-    private long Lowest => Comparator == TargetComparator.AtMost ? 0 : Threshold;
+    [JsonIgnore]
+    public abstract TargetShape Shape { get; }
 
-    private long Highest => Comparator != TargetComparator.AtLeast ? Threshold
-        : Measure == TargetMeasure.Ratio ? BasisPoints.Whole : long.MaxValue;
+    /// <summary>How deep rules lie in rules; 1 for a threshold.</summary>
+    [JsonIgnore]
+    internal abstract int Depth { get; }
 
-    public static TargetRule AtLeastRatio(int basisPoints) => new(TargetComparator.AtLeast, TargetMeasure.Ratio, basisPoints);
+    internal abstract IEnumerable<ThresholdRule> Thresholds { get; }
 
-    public static TargetRule AtMostRatio(int basisPoints) => new(TargetComparator.AtMost, TargetMeasure.Ratio, basisPoints);
+    /// <summary>Which figures the rule reads.</summary>
+    internal abstract IEnumerable<FigureNeed> Reads { get; }
 
-    public static TargetRule ExactRatio(int basisPoints) => new(TargetComparator.Exactly, TargetMeasure.Ratio, basisPoints);
+    public static TargetRule AtLeastRatio(int basisPoints) => new ThresholdRule(TargetComparator.AtLeast, TargetMeasure.Ratio, basisPoints);
 
-    public static TargetRule AtLeastCount(long count) => new(TargetComparator.AtLeast, TargetMeasure.Count, count);
+    public static TargetRule AtMostRatio(int basisPoints) => new ThresholdRule(TargetComparator.AtMost, TargetMeasure.Ratio, basisPoints);
 
-    public static TargetRule AtMostCount(long count) => new(TargetComparator.AtMost, TargetMeasure.Count, count);
+    public static TargetRule ExactRatio(int basisPoints) => new ThresholdRule(TargetComparator.Exactly, TargetMeasure.Ratio, basisPoints);
 
-    public static TargetRule ExactCount(long count) => new(TargetComparator.Exactly, TargetMeasure.Count, count);
+    public static TargetRule AtLeastCount(long count) => new ThresholdRule(TargetComparator.AtLeast, TargetMeasure.Count, count);
+
+    public static TargetRule AtMostCount(long count) => new ThresholdRule(TargetComparator.AtMost, TargetMeasure.Count, count);
+
+    public static TargetRule ExactCount(long count) => new ThresholdRule(TargetComparator.Exactly, TargetMeasure.Count, count);
 
     /// <summary>
     /// Compares what a unit commits itself to with what its superior demands. Equal: the same results satisfy both. Higher: whoever
-    /// keeps the commitment keeps the demand with something to spare. Lower: keeping the commitment may break the demand.
+    /// keeps the commitment keeps the demand with something to spare. Lower: keeping the commitment may break the demand. Of rules with
+    /// parts every part that is demanded has to be kept; rules that measure different things are not comparable, and refused.
     /// </summary>
     public static TargetComparison Compare(TargetRule commitment, TargetRule superior)
     {
         ArgumentNullException.ThrowIfNull(commitment);
         ArgumentNullException.ThrowIfNull(superior);
         if (!commitment.IsComparableWith(superior)) throw new DomainRuleException("target-rules-not-comparable", commitment, superior);
-        if (commitment.Lowest == superior.Lowest && commitment.Highest == superior.Highest) return TargetComparison.Equal;
-        return commitment.Lowest >= superior.Lowest && commitment.Highest <= superior.Highest
-            ? TargetComparison.Higher
-            : TargetComparison.Lower;
+        if (!RuleComparison.Implies(commitment, superior)) return TargetComparison.Lower;
+        return RuleComparison.Implies(superior, commitment) ? TargetComparison.Equal : TargetComparison.Higher;
     }
 
-    /// <summary>False for a share beside a count, and for a floor beside a ceiling.</summary>
+    /// <summary>False where nothing is measured by both, and where one measure has a floor in one and a ceiling in the other.</summary>
     public bool IsComparableWith(TargetRule other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Measure == other.Measure
-            && (Direction == other.Direction || Direction == TargetDirection.Neither || other.Direction == TargetDirection.Neither);
+        return RuleComparison.AreComparable(this, other);
+    }
+
+    /// <summary>The outcome with everything it follows from.</summary>
+    public TargetVerdict Evaluate(TargetInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var step = Judge(inputs);
+        return new TargetVerdict(step.Outcome, MeetingDay.Of(this, inputs, step.Outcome), step);
+    }
+
+    /// <summary>The outcome alone.</summary>
+    public TargetOutcome? OutcomeOf(TargetInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Judge(inputs).Outcome;
     }
 
     /// <summary>The outcome of a share. Nothing of nothing did not arise: it is neither 0 % nor 100 %.</summary>
     public TargetOutcome Evaluate(long numerator, long denominator)
     {
-        if (Measure != TargetMeasure.Ratio) throw new DomainRuleException("target-needs-a-count", this);
+        if (this is not ThresholdRule { Measure: TargetMeasure.Ratio } share) throw new DomainRuleException("target-needs-a-count", this);
         if (numerator < 0 || denominator < 0) throw new DomainRuleException("target-result-negative", numerator, denominator);
         if (numerator > denominator) throw new DomainRuleException("numerator-exceeds-denominator", numerator, denominator);
-        return denominator == 0
-            ? TargetOutcome.NotArisen
-            : Judge(((Int128)numerator * BasisPoints.Whole).CompareTo((Int128)Threshold * denominator));
+        return share.OutcomeOf(numerator, denominator);
     }
 
     /// <summary>The outcome of a count. A count of nothing is a result; whether anything could arise is not known here.</summary>
     public TargetOutcome Evaluate(long count)
     {
-        if (Measure != TargetMeasure.Count) throw new DomainRuleException("target-needs-a-ratio", this);
+        if (this is not ThresholdRule { Measure: TargetMeasure.Count } counted) throw new DomainRuleException("target-needs-a-ratio", this);
         if (count < 0) throw new DomainRuleException("target-result-negative", count);
-        return Judge(count.CompareTo(Threshold));
+        return counted.OutcomeOf(count);
     }
 
-    /// <summary>As tables of targets print it: "≥ 95%", "≤ 1,5%", "100%", "≥ 02".</summary>
-    public override string ToString()
+    /// <summary>Which figures a result has to give, each part once: a share where any of the rule's thresholds reads one.</summary>
+    public IReadOnlyList<FigureNeed> Needs() => FigureNeed.Merge(Reads);
+
+    /// <summary>Of which groups, and on which days, somebody has to say who belonged to them.</summary>
+    public IReadOnlyList<HeadcountNeed> HeadcountsFor(TargetInputs inputs)
     {
-        var figure = Measure == TargetMeasure.Ratio ? VietnameseNumbers.Percent(Threshold) : VietnameseNumbers.TwoDigits(Threshold);
-        return Comparator switch
-        {
-            TargetComparator.AtLeast => $"≥ {figure}",
-            TargetComparator.AtMost => $"≤ {figure}",
-            _ => figure,
-        };
+        ArgumentNullException.ThrowIfNull(inputs);
+        return [.. HeadcountsIn(inputs).Distinct()];
     }
 
-    private TargetOutcome Judge(int resultAgainstThreshold) => (Comparator, resultAgainstThreshold) switch
+    /// <summary>Why figures do not fit the rule, and in which field; null when they do.</summary>
+    public FigureMisfit? Misfit(Figures figures)
     {
-        (_, 0) => TargetOutcome.Met,
-        (TargetComparator.AtLeast, > 0) or (TargetComparator.AtMost, < 0) => TargetOutcome.Exceeded,
-        _ => TargetOutcome.NotMet,
-    };
+        ArgumentNullException.ThrowIfNull(figures);
+        return FigureMisfit.Find(Needs(), figures);
+    }
+
+    /// <summary>As tables of targets print it: "≥ 95%", "≤ 1,5%", "≥ 02 kiến nghị hoặc ≥ 01 kháng nghị/năm".</summary>
+    public sealed override string ToString() => ToText(RuleWords.Vietnamese);
+
+    /// <summary>The same in other words: for a reader of English.</summary>
+    public abstract string ToText(RuleWords words);
+
+    /// <summary>True where nothing that happens later can break what is kept already: floors of counts, however joined.</summary>
+    internal abstract bool IsCumulative { get; }
+
+    internal abstract TargetStep Judge(TargetInputs inputs);
+
+    internal abstract IEnumerable<HeadcountNeed> HeadcountsIn(TargetInputs inputs);
+
+    /// <summary>Refuses what nobody could read any more, or store.</summary>
+    private protected void CheckSize()
+    {
+        if (Depth > MaxDepth || Thresholds.Count() > MaxThresholds) throw new DomainRuleException("target-rule-too-large", MaxDepth, MaxThresholds);
+    }
+
+    private protected static string InBrackets(TargetRule part, RuleWords words) =>
+        part is AllOfRule or AnyOfRule or PiecewiseRule ? $"({part.ToText(words)})" : part.ToText(words);
 }

@@ -10,7 +10,7 @@ public sealed class ComparingTargets
     private static readonly Arbitrary<TargetRule> AnyRatio =
         (from comparator in Gen.Elements(Enum.GetValues<TargetComparator>())
          from threshold in Gen.Elements(0, 1, 150, 200, 9000, 9500, 9800, 9999, 10_000)
-         select new TargetRule(comparator, TargetMeasure.Ratio, threshold)).ToArbitrary();
+         select (TargetRule)new ThresholdRule(comparator, TargetMeasure.Ratio, threshold)).ToArbitrary();
 
     [Fact]
     public void Ninety_nine_percent_correct_charge_is_higher_than_the_sectors_98() =>
@@ -88,7 +88,7 @@ public sealed class ComparingTargets
     [InlineData(TargetComparator.Exactly, 0, TargetDirection.LowerIsBetter)]
     [InlineData(TargetComparator.Exactly, 5000, TargetDirection.Neither)]
     public void A_rule_knows_which_way_better_lies(TargetComparator comparator, long threshold, TargetDirection direction) =>
-        Assert.Equal(direction, new TargetRule(comparator, TargetMeasure.Ratio, threshold).Direction);
+        Assert.Equal(direction, new ThresholdRule(comparator, TargetMeasure.Ratio, threshold).Direction);
 
     private static bool Kept(TargetRule rule, int result) =>
         rule.Evaluate(result, 10_000) is TargetOutcome.Met or TargetOutcome.Exceeded;

@@ -22,7 +22,7 @@ public sealed class JudgingResults
     [InlineData(TargetComparator.Exactly, 0, 1, 12, NotMet)]
     public void A_share_is_judged_the_right_way_round(
         TargetComparator comparator, long threshold, long numerator, long denominator, TargetOutcome outcome) =>
-        Assert.Equal(outcome, new TargetRule(comparator, TargetMeasure.Ratio, threshold).Evaluate(numerator, denominator));
+        Assert.Equal(outcome, new ThresholdRule(comparator, TargetMeasure.Ratio, threshold).Evaluate(numerator, denominator));
 
     [Theory]
     [InlineData(TargetComparator.AtLeast, 0)]
@@ -31,7 +31,7 @@ public sealed class JudgingResults
     [InlineData(TargetComparator.Exactly, 0)]
     [InlineData(TargetComparator.Exactly, 10_000)]
     public void Nothing_of_nothing_did_not_arise_whatever_is_demanded(TargetComparator comparator, long threshold) =>
-        Assert.Equal(NotArisen, new TargetRule(comparator, TargetMeasure.Ratio, threshold).Evaluate(0, 0));
+        Assert.Equal(NotArisen, new ThresholdRule(comparator, TargetMeasure.Ratio, threshold).Evaluate(0, 0));
 
     [Theory]
     [InlineData(6666, 2, 3, Exceeded)] // two thirds are more than 66,66 %
@@ -48,7 +48,7 @@ public sealed class JudgingResults
     [InlineData(TargetComparator.Exactly, 0, 0, Met)]
     [InlineData(TargetComparator.Exactly, 5, 6, NotMet)]
     public void A_count_is_judged(TargetComparator comparator, long threshold, long count, TargetOutcome outcome) =>
-        Assert.Equal(outcome, new TargetRule(comparator, TargetMeasure.Count, threshold).Evaluate(count));
+        Assert.Equal(outcome, new ThresholdRule(comparator, TargetMeasure.Count, threshold).Evaluate(count));
 
     [Fact]
     public void Figures_that_cannot_be_are_refused()
@@ -72,8 +72,8 @@ public sealed class JudgingResults
     {
         ShouldRefuse(() => AtLeastRatio(10_001), "target-threshold-out-of-range");
         ShouldRefuse(() => AtLeastCount(-1), "target-threshold-out-of-range");
-        ShouldRefuse(() => _ = new TargetRule(default, TargetMeasure.Count, 1), "target-rule-incomplete");
-        ShouldRefuse(() => _ = new TargetRule(TargetComparator.AtLeast, default, 1), "target-rule-incomplete");
+        ShouldRefuse(() => _ = new ThresholdRule(default, TargetMeasure.Count, 1), "target-rule-incomplete");
+        ShouldRefuse(() => _ = new ThresholdRule(TargetComparator.AtLeast, default, 1), "target-rule-incomplete");
     }
 
     [Fact]
@@ -100,8 +100,11 @@ public sealed class JudgingResults
     {
         var json = JsonSerializer.Serialize(AtMostRatio(150), JsonSerializerOptions.Web);
 
-        Assert.Equal("""{"comparator":"atMost","measure":"ratio","threshold":150}""", json);
+        Assert.Equal("""{"kind":"threshold","comparator":"atMost","measure":"ratio","threshold":150}""", json);
         Assert.Equal(AtMostRatio(150), JsonSerializer.Deserialize<TargetRule>(json, JsonSerializerOptions.Web));
+        Assert.Equal(
+            AtMostRatio(150),
+            JsonSerializer.Deserialize<TargetRule>("""{"comparator":"atMost","measure":"ratio","threshold":150}""", JsonSerializerOptions.Web));
         ShouldRefuse(
             () => JsonSerializer.Deserialize<TargetRule>("""{"comparator":"atMost"}""", JsonSerializerOptions.Web), "target-rule-incomplete");
     }
