@@ -26,5 +26,15 @@ internal static class StoredJson
                 value => value))
         .HasMaxLength(maxLength);
 
+    public static ComplexTypePropertyBuilder<T> HasJson<T>(this ComplexTypePropertyBuilder<T> property, int maxLength) => property
+        .HasConversion(
+            value => Write(value),
+            text => JsonSerializer.Deserialize<T>(text, Options)!,
+            new ValueComparer<T>(
+                (left, right) => Write(left) == Write(right),
+                value => Write(value).GetHashCode(StringComparison.Ordinal),
+                value => value))
+        .HasMaxLength(maxLength);
+
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

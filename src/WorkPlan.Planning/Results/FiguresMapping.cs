@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Results;
 
@@ -11,5 +12,7 @@ internal static class FiguresMapping
         figures.Property(part => part.Numerator).HasColumnName("Numerator");
         figures.Property(part => part.Denominator).HasColumnName("Denominator");
         figures.Property(part => part.Count).HasColumnName("Count");
+        figures.Property(part => part.Parts).HasColumnName("Parts").HasJson(FigureLimits.PartsJson);
+        figures.Property(part => part.Breakdown).HasColumnName("Breakdown").HasJson(FigureLimits.BreakdownJson);
     }
 }

@@ -1,3 +1,5 @@
+using WorkPlan.SharedKernel;
+
 namespace WorkPlan.Planning.Results;
 
 /// <summary>One figure that was recorded or corrected, as the event log keeps it.</summary>

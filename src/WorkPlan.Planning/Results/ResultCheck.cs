@@ -84,10 +84,8 @@ internal sealed class ResultCheck(
         // What a closed unit did belongs to it for ever; what came after belongs to whoever took over.
         if (unit.ValidTo is { } closed && range.To > closed)
             return new("period", "Result.UnitClosed", row.UnitCode, VietnamTime.Format(closed), row.Period);
-        if (!row.Figures.Fit(target.Rule.Measure))
-            return target.Rule.Measure == TargetMeasure.Ratio ? new("numerator", "Result.NeedsRatio") : new("count", "Result.NeedsCount");
-        if (row.Figures.Numerator > row.Figures.Denominator)
-            return new("numerator", "Result.NumeratorExceeds", row.Figures.Numerator, row.Figures.Denominator);
+        if (target.Rule.Misfit(row.Figures) is { } misfit)
+            return new(misfit.Field, $"Result.{misfit.Fault}", [.. misfit.Arguments]);
         if (standing is not null && string.IsNullOrWhiteSpace(row.Reason))
             return new("correctionReason", "Result.StandsAlready");
         return null;

@@ -10,6 +10,7 @@ internal static class ResultEndpoints
 {
     public static WebApplicationBuilder AddResults(this WebApplicationBuilder builder)
     {
+        builder.Services.AddScoped<Headcounts>();
         builder.Services.AddScoped<Outcomes>();
         builder.Services.AddScoped<TargetsOfUnit>();
         builder.Services.AddScoped<ResultCheck>();

@@ -14,6 +14,8 @@ public sealed record RecordResultsRequest([property: Items(1, 5000)] IReadOnlyLi
 /// <param name="Denominator">Of a share.</param>
 /// <param name="Count">Of a count.</param>
 /// <param name="CorrectionReason">Why a figure that stands already is replaced.</param>
+/// <param name="Parts">The measures that a compound rule names.</param>
+/// <param name="Breakdown">The count by person and day, where the rule asks for it.</param>
 public sealed record ResultRow(
     [property: Text(OrganisationLimits.UnitCode)] string UnitCode,
     [property: Text(CatalogueLimits.TargetCode)] string TargetCode,
@@ -21,9 +23,11 @@ public sealed record ResultRow(
     [property: Between(0, 1_000_000_000)] long? Numerator = null,
     [property: Between(0, 1_000_000_000)] long? Denominator = null,
     [property: Between(0, 1_000_000_000)] long? Count = null,
-    [property: OptionalText(ResultLimits.Reason)] string? CorrectionReason = null)
+    [property: OptionalText(ResultLimits.Reason)] string? CorrectionReason = null,
+    [property: Items(0, FigureLimits.Parts)] IReadOnlyList<PartRow>? Parts = null,
+    [property: Items(0, FigureLimits.Breakdown)] IReadOnlyList<BreakdownRow>? Breakdown = null)
 {
-    internal Figures Figures => new(Numerator, Denominator, Count);
+    internal Figures Figures => FigureRows.Of(Numerator, Denominator, Count, Parts, Breakdown);
 }
 
 internal sealed record RecordedResultsView(int Recorded, int Corrected)

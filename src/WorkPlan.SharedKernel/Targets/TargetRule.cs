@@ -11,7 +11,7 @@ namespace WorkPlan.SharedKernel;
 public abstract record TargetRule
 {
     internal const int MaxDepth = 4;
-    internal const int MaxThresholds = 12;
+    internal const int MaxThresholds = 8;
 
     /// <summary>The name of the rule's form, as JSON calls it.</summary>
     [JsonIgnore]

@@ -127,8 +127,11 @@ public sealed partial record ThresholdRule : TargetRule
     internal static void CheckPart(string? part, string? label, string? labelEn)
     {
         if (part is not null && !PartForm().IsMatch(part)) throw new DomainRuleException("target-part-code-unreadable", part);
-        if (label?.Length > LabelLength || labelEn?.Length > LabelLength) throw new DomainRuleException("target-label-too-long", LabelLength);
+        if (!IsReadable(label) || !IsReadable(labelEn)) throw new DomainRuleException("target-label-unreadable", LabelLength);
     }
+
+    private static bool IsReadable(string? label) =>
+        label is null || (label.Trim().Length > 0 && label.Length <= LabelLength && !label.Any(sign => sign is '"' or '\\' || char.IsControl(sign)));
 
     private TargetStep Step(string kind, TargetOutcome? outcome) => new(kind, this, outcome);
 
@@ -139,6 +142,6 @@ public sealed partial record ThresholdRule : TargetRule
         _ => TargetOutcome.NotMet,
     };
 
-    [GeneratedRegex("^[a-z0-9]{1,20}(-[a-z0-9]{1,20}){0,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex PartForm();
 }
