@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Results;
 

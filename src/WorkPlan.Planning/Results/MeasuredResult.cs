@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkPlan.Planning.Catalogues;
 using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Results;
 

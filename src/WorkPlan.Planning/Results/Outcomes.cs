@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Plans;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.SharedKernel;
@@ -30,7 +31,7 @@ internal sealed record OutcomeView(
 /// Outcomes of targets in a period, from its own figures and those of the periods in it, added up: nothing counts twice, whether a unit
 /// reports by month, by quarter or both.
 /// </summary>
-internal sealed class Outcomes(PlanningDbContext db, Headcounts headcounts, Texts texts)
+internal sealed class Outcomes(PlanningDbContext db, PeriodCalendars calendars, Headcounts headcounts, Texts texts)
 {
     public async Task<IReadOnlyList<OutcomeView>> OfAsync(
         string unitCode, Period period, IReadOnlyList<MeasuredTarget> targets, CancellationToken cancellationToken)
@@ -39,7 +40,8 @@ internal sealed class Outcomes(PlanningDbContext db, Headcounts headcounts, Text
         var results = (await db.Results.AsNoTracking()
             .Where(result => result.UnitCode == unitCode && result.WorkYear == period.WorkYear && codes.Contains(result.TargetCode))
             .ToListAsync(cancellationToken)).ToLookup(result => result.TargetCode, RowOf);
-        var blank = TargetInputs.Of(period);
+        var year = (await calendars.SectorAsync(cancellationToken)).YearOf(period.WorkYear);
+        var blank = new TargetInputs { Year = year, Period = period };
         var heads = await headcounts.OfAsync(
             unitCode, [.. targets.SelectMany(target => target.Rule.HeadcountsFor(blank)).Distinct()], cancellationToken);
         return [.. targets.Select(target => View(target, blank with { Rows = [.. results[target.Code]], Headcounts = heads }))];

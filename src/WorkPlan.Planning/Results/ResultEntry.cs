@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkPlan.Planning.Catalogues;
 using WorkPlan.Planning.Plans;
 using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Results;
 

@@ -1,5 +1,6 @@
 using MassTransit;
 using WorkPlan.Planning.Contracts;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Results;
 

@@ -1283,6 +1283,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Breakdown")
+                                .HasMaxLength(40000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("Breakdown");
+
                             b1.Property<long?>("Count")
                                 .HasColumnType("bigint")
                                 .HasColumnName("Count");
@@ -1294,6 +1299,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                             b1.Property<long?>("Numerator")
                                 .HasColumnType("bigint")
                                 .HasColumnName("Numerator");
+
+                            b1.Property<string>("Parts")
+                                .HasMaxLength(400000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("Parts");
                         });
 
                     b.HasKey("UnitCode", "WorkYear", "TargetCode", "PeriodCode");
@@ -1371,6 +1381,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Breakdown")
+                                .HasMaxLength(40000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("Breakdown");
+
                             b1.Property<long?>("Count")
                                 .HasColumnType("bigint")
                                 .HasColumnName("Count");
@@ -1382,6 +1397,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                             b1.Property<long?>("Numerator")
                                 .HasColumnType("bigint")
                                 .HasColumnName("Numerator");
+
+                            b1.Property<string>("Parts")
+                                .HasMaxLength(400000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("Parts");
                         });
 
                     b.HasKey("Sequence");

@@ -338,9 +338,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RecordedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Breakdown = table.Column<string>(type: "nvarchar(max)", maxLength: 40000, nullable: true),
                     Count = table.Column<long>(type: "bigint", nullable: true),
                     Denominator = table.Column<long>(type: "bigint", nullable: true),
-                    Numerator = table.Column<long>(type: "bigint", nullable: true)
+                    Numerator = table.Column<long>(type: "bigint", nullable: true),
+                    Parts = table.Column<string>(type: "nvarchar(max)", maxLength: 400000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -357,9 +359,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     PeriodCode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
                     RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Breakdown = table.Column<string>(type: "nvarchar(max)", maxLength: 40000, nullable: true),
                     Count = table.Column<long>(type: "bigint", nullable: true),
                     Denominator = table.Column<long>(type: "bigint", nullable: true),
-                    Numerator = table.Column<long>(type: "bigint", nullable: true)
+                    Numerator = table.Column<long>(type: "bigint", nullable: true),
+                    Parts = table.Column<string>(type: "nvarchar(max)", maxLength: 400000, nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1280,6 +1280,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Breakdown")
+                                .HasMaxLength(40000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("Breakdown");
+
                             b1.Property<long?>("Count")
                                 .HasColumnType("bigint")
                                 .HasColumnName("Count");
@@ -1291,6 +1296,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                             b1.Property<long?>("Numerator")
                                 .HasColumnType("bigint")
                                 .HasColumnName("Numerator");
+
+                            b1.Property<string>("Parts")
+                                .HasMaxLength(400000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("Parts");
                         });
 
                     b.HasKey("UnitCode", "WorkYear", "TargetCode", "PeriodCode");
@@ -1368,6 +1378,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Breakdown")
+                                .HasMaxLength(40000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("Breakdown");
+
                             b1.Property<long?>("Count")
                                 .HasColumnType("bigint")
                                 .HasColumnName("Count");
@@ -1379,6 +1394,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                             b1.Property<long?>("Numerator")
                                 .HasColumnType("bigint")
                                 .HasColumnName("Numerator");
+
+                            b1.Property<string>("Parts")
+                                .HasMaxLength(400000)
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("Parts");
                         });
 
                     b.HasKey("Sequence");

@@ -1277,6 +1277,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Breakdown")
+                                .HasMaxLength(40000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Breakdown");
+
                             b1.Property<long?>("Count")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Count");
@@ -1288,6 +1293,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                             b1.Property<long?>("Numerator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Numerator");
+
+                            b1.Property<string>("Parts")
+                                .HasMaxLength(400000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Parts");
                         });
 
                     b.HasKey("UnitCode", "WorkYear", "TargetCode", "PeriodCode");
@@ -1365,6 +1375,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Breakdown")
+                                .HasMaxLength(40000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Breakdown");
+
                             b1.Property<long?>("Count")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Count");
@@ -1376,6 +1391,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                             b1.Property<long?>("Numerator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Numerator");
+
+                            b1.Property<string>("Parts")
+                                .HasMaxLength(400000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Parts");
                         });
 
                     b.HasKey("Sequence");

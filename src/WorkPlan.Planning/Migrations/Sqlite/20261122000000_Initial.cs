@@ -338,9 +338,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RecordedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Breakdown = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: true),
                     Count = table.Column<long>(type: "INTEGER", nullable: true),
                     Denominator = table.Column<long>(type: "INTEGER", nullable: true),
-                    Numerator = table.Column<long>(type: "INTEGER", nullable: true)
+                    Numerator = table.Column<long>(type: "INTEGER", nullable: true),
+                    Parts = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -357,9 +359,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     PeriodCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Breakdown = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: true),
                     Count = table.Column<long>(type: "INTEGER", nullable: true),
                     Denominator = table.Column<long>(type: "INTEGER", nullable: true),
-                    Numerator = table.Column<long>(type: "INTEGER", nullable: true)
+                    Numerator = table.Column<long>(type: "INTEGER", nullable: true),
+                    Parts = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true)
                 },
                 constraints: table =>
                 {

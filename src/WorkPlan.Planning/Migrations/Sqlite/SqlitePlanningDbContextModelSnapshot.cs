@@ -1274,6 +1274,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Breakdown")
+                                .HasMaxLength(40000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Breakdown");
+
                             b1.Property<long?>("Count")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Count");
@@ -1285,6 +1290,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                             b1.Property<long?>("Numerator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Numerator");
+
+                            b1.Property<string>("Parts")
+                                .HasMaxLength(400000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Parts");
                         });
 
                     b.HasKey("UnitCode", "WorkYear", "TargetCode", "PeriodCode");
@@ -1362,6 +1372,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<string>("Breakdown")
+                                .HasMaxLength(40000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Breakdown");
+
                             b1.Property<long?>("Count")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Count");
@@ -1373,6 +1388,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                             b1.Property<long?>("Numerator")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Numerator");
+
+                            b1.Property<string>("Parts")
+                                .HasMaxLength(400000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Parts");
                         });
 
                     b.HasKey("Sequence");
