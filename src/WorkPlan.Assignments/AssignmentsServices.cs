@@ -24,6 +24,7 @@ internal static class AssignmentsServices
             .Add<OrgUnitChangedConsumer>()
             .Add<PlanIssuedConsumer>()
             .Add<PlanSupplementedConsumer>()
+            .Add<PlanWithdrawnConsumer>()
             .Add<FindingRaisedConsumer>()
             .Add<RemediationVerifiedConsumer>());
         builder.AddPermissions(AssignmentsPermissions.Table);

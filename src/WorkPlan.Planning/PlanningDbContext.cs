@@ -25,6 +25,8 @@ internal abstract partial class PlanningDbContext(DbContextOptions options) : Se
 
     public DbSet<FieldOfWork> Fields => Set<FieldOfWork>();
 
+    public DbSet<UnitField> UnitFields => Set<UnitField>();
+
     public DbSet<Plan> Plans => Set<Plan>();
 
     public DbSet<MeasuredResult> Results => Set<MeasuredResult>();

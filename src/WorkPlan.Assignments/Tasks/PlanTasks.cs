@@ -3,6 +3,7 @@ using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Units;
 using WorkPlan.Planning.Contracts;
+using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.SharedKernel;
 
@@ -40,6 +41,24 @@ internal sealed class PlanTasks(AssignmentsDbContext db, TimeProvider clock)
         {
             gone.Withdraw();
             await FlagAsync(gone, ReviewFlag.TaskWithdrawn, cancellationToken);
+        }
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Withdraws the tasks of a plan that was recalled; a version of it that comes late finds a newer one here.</summary>
+    public async Task RecallAsync(PlanWithdrawn plan, CancellationToken cancellationToken)
+    {
+        await db.AwaitUnitAsync(plan.UnitCode, cancellationToken);
+        var copy = await db.Plans.FindAsync([plan.PlanId], cancellationToken)
+            ?? throw new NotYetKnownException("plan", plan.PlanId.ToString());
+        if (copy.SourceVersion >= plan.Version)
+            return;
+        copy.SourceVersion = plan.Version;
+        var tasks = await db.Tasks.Where(task => task.PlanId == plan.PlanId).ToListAsync(cancellationToken);
+        foreach (var task in tasks.Where(task => task.IsActive))
+        {
+            task.Withdraw(plan.Reason);
+            await FlagAsync(task, ReviewFlag.TaskWithdrawn, cancellationToken);
         }
         await db.SaveChangesAsync(cancellationToken);
     }

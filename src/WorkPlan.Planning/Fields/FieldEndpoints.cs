@@ -37,6 +37,7 @@ internal static class FieldEndpoints
         fields.MapPost("", CreateField).RequirePermission(PlanningPermissions.WriteFields).Idempotent<PlanningDbContext>();
         fields.MapGet("/{code}", GetField).RequirePermission(PlanningPermissions.ReadReference);
         fields.MapPut("/{code}", ChangeField).RequirePermission(PlanningPermissions.WriteFields);
+        routes.MapUnitFields();
     }
 
     private static async Task<Ok<Page<FieldView>>> ListFields(

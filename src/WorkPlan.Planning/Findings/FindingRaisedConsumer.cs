@@ -11,7 +11,7 @@ internal sealed class FindingRaisedConsumer(PlanningDbContext db) : IConsumer<Fi
     public async Task Consume(ConsumeContext<FindingRaised> context)
     {
         var message = context.Message;
-        if (message.PlanId is { } planId && !await db.Plans.AnyAsync(plan => plan.Id == planId, context.CancellationToken))
+        if (message.PlanId is { } planId && !await db.Plans.IgnoreQueryFilters().AnyAsync(plan => plan.Id == planId, context.CancellationToken))
             throw new NotYetKnownException("plan", planId.ToString());
         var finding = await db.PlanFindings.SingleOrDefaultAsync(known => known.Id == message.FindingId, context.CancellationToken);
         if (finding is null)

@@ -4,14 +4,16 @@ using WorkPlan.ServiceDefaults.Http;
 
 namespace WorkPlan.Planning.Plans;
 
-/// <summary>The way of a plan: submitted, returned or approved, issued, closed.</summary>
+/// <summary>The way of a plan: submitted, returned or approved, issued. How it ends stands in EndPlan.</summary>
 internal static class AdvancePlan
 {
     public static async Task<OkWithETag<PlanView>> Submit(
-        Guid id, IfMatch ifMatch, PlanEditing editing, PlanCompliance compliance, CancellationToken cancellationToken)
+        Guid id, IfMatch ifMatch, PlanEditing editing, PlanCompliance compliance, PlanSources sources, CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.WritePlans, ifMatch, cancellationToken);
-        plan.Submit(await editing.DemandsOfAsync(plan, cancellationToken), compliance, editing.Actor);
+        plan.Submit(
+            await editing.DemandsOfAsync(plan, cancellationToken), compliance, editing.Actor,
+            await sources.AroundAsync(plan, cancellationToken));
         return await editing.SaveAsync(plan, cancellationToken);
     }
 
@@ -42,14 +44,6 @@ internal static class AdvancePlan
             plan.UnitCode, plan.WorkYear, [.. plan.Bases.Where(basis => basis.Kind == BasisKind.Document).Select(basis => basis.SourceId)],
             SatisfiedBy.Version(version.VersionNumber, request.IssuedOn, editing.Actor.UserId), cancellationToken);
         await events.Publish(PlanMessages.Issued(plan, clock), cancellationToken);
-        return await editing.SaveAsync(plan, cancellationToken);
-    }
-
-    public static async Task<OkWithETag<PlanView>> Close(
-        Guid id, IfMatch ifMatch, PlanEditing editing, CancellationToken cancellationToken)
-    {
-        var plan = await editing.DemandAsync(id, PlanningPermissions.IssuePlans, ifMatch, cancellationToken);
-        plan.Close(editing.Actor);
         return await editing.SaveAsync(plan, cancellationToken);
     }
 }

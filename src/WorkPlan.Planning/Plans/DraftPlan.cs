@@ -20,6 +20,7 @@ internal static class DraftPlan
             request.UnitCode, request.WorkYear, request.Kind, request.Title, request.Purpose, request.Rationale, request.DueOn,
             preDraft: !arrived, new Actor(user.UserId, clock.GetUtcNow()));
         plan.RestOn(await sources.CiteAsync(plan.UnitCode, request.Basis ?? [], 0, cancellationToken));
+        plan.ServeLocally(request.LocalTask, request.LocalDirectiveId);
         db.Plans.Add(plan);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/planning/plans/{plan.Id}", await reader.ViewAsync(plan, cancellationToken), plan);

@@ -11,6 +11,7 @@ internal static class EditPlan
         var plan = await editing.DemandAsync(id, PlanningPermissions.WritePlans, ifMatch, cancellationToken);
         plan.Describe(request.Title, request.Purpose, request.Rationale, request.DueOn);
         plan.RestOn(await sources.CiteAsync(plan.UnitCode, request.Basis, 0, cancellationToken));
+        plan.ServeLocally(request.LocalTask, request.LocalDirectiveId);
         return await editing.SaveAsync(plan, cancellationToken);
     }
 

@@ -23,7 +23,20 @@ internal sealed partial class Plan
             throw PlanRules.ShortcomingNeedsCause(unexplained.Text);
         if (review.HeldOn > by.Today)
             throw PlanRules.InFuture(review.HeldOn);
+        foreach (var measure in review.AllMeasures)
+            DemandLanding(measure);
         Review = review;
+    }
+
+    /// <summary>Says what the plan does for the local political task, and which of its bases asks for it.</summary>
+    public void ServeLocally(string? localTask, Guid? localDirectiveId)
+    {
+        DemandEditable();
+        if (localDirectiveId is { } directive && !Cites(Bases, new BasisReference(BasisKind.Document, directive)))
+            throw PlanRules.BasisNotCited(BasisKind.Document, directive);
+        if (localDirectiveId is not null && string.IsNullOrWhiteSpace(localTask))
+            throw PlanRules.LocalDirectiveNeedsTask();
+        (LocalTask, LocalDirectiveId) = (localTask, localDirectiveId);
     }
 
     /// <summary>Replaces what the plan rests on.</summary>
@@ -69,6 +82,18 @@ internal sealed partial class Plan
     }
 
     public PlanTask TaskOf(Guid taskId) => Tasks.FirstOrDefault(task => task.Id == taskId) ?? throw PlanRules.TaskUnknown(taskId);
+
+    /// <summary>Whether a measure that the review decided on stands in the plan: in a task, or in a field's section.</summary>
+    public bool HasLanded(ReviewMeasure measure) =>
+        Tasks.Any(task => task.Id == measure.TaskId) || Sections.Any(section => section.FieldCode == measure.FieldCode);
+
+    private void DemandLanding(ReviewMeasure measure)
+    {
+        if (measure.TaskId is { } taskId)
+            TaskOf(taskId);
+        if (measure.FieldCode is { } fieldCode && Sections.All(section => section.FieldCode != fieldCode))
+            throw PlanRules.SectionUnknown(fieldCode);
+    }
 
     private void Apply(PlanChanges changes, SuperiorDemands demands)
     {

@@ -24,10 +24,18 @@ internal sealed partial class Plan : IVersioned
 
     public string Title { get; private set; } = "";
 
+    public string SearchKey { get; private set; } = "";
+
     public string Purpose { get; private set; } = "";
 
     /// <summary>The unit's characteristics and the local political task that the plan fits.</summary>
     public string? Rationale { get; private set; }
+
+    /// <summary>Nhiệm vụ chính trị địa phương: what the plan does for it.</summary>
+    public string? LocalTask { get; private set; }
+
+    /// <summary>The local directive that the local task comes from; one of the plan's bases.</summary>
+    public Guid? LocalDirectiveId { get; private set; }
 
     public PlanState State { get; private set; }
 
@@ -70,13 +78,14 @@ internal sealed partial class Plan : IVersioned
     {
         DemandEditable();
         (Title, Purpose, Rationale, DueOn) = (VietnameseText.Clean(title), purpose, rationale, dueOn);
+        SearchKey = VietnameseText.SearchKey(Title);
     }
 
-    public void Submit(SuperiorDemands demands, PlanCompliance compliance, Actor by)
+    public void Submit(SuperiorDemands demands, PlanCompliance compliance, Actor by, PlanSurroundings? around = null)
     {
         DemandState(PlanState.Draft, PlanState.Returned);
         AssessTargets(demands);
-        compliance.Demand(this, demands);
+        compliance.Demand(this, demands, around);
         MoveTo(PlanState.Submitted, by);
     }
 
@@ -137,10 +146,22 @@ internal sealed partial class Plan : IVersioned
         });
     }
 
-    public void Close(Actor by)
+    /// <summary>Ends the plan when its year is over and nothing is left open that nobody has accounted for.</summary>
+    public void Close(ClosingSituation situation, string? note, Actor by)
     {
         DemandState(PlanState.Issued);
-        MoveTo(PlanState.Closed, by);
+        situation.Demand(by.Today);
+        MoveTo(PlanState.Closed, by, note);
+    }
+
+    /// <summary>Gives up a plan that is not issued, or recalls an issued one, which takes a reason.</summary>
+    public void Withdraw(string? reason, Actor by)
+    {
+        if (State is PlanState.Closed or PlanState.Withdrawn)
+            throw PlanRules.WrongState(State);
+        if (IsIssued && string.IsNullOrWhiteSpace(reason))
+            throw PlanRules.WithdrawalNeedsReason();
+        MoveTo(PlanState.Withdrawn, by, reason);
     }
 
     private PlanVersion Seal(DateOnly decidedOn, string? number, Actor by, IReadOnlyList<PlanBasis> basis)

@@ -23,9 +23,9 @@ internal sealed class PlanAccess(PlanningDbContext db, UnitScope scope, IUnitDir
             || ((plan.State == PlanState.Issued || plan.State == PlanState.Closed) && above.Contains(plan.UnitCode)));
     }
 
-    /// <summary>The plan with all that it says, but for its versions.</summary>
+    /// <summary>The plan with all that it says, but for its versions; a withdrawn one, too.</summary>
     public async Task<Plan> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        await (await ReadableAsync(cancellationToken))
+        await (await ReadableAsync(cancellationToken)).IgnoreQueryFilters()
             .Include(plan => plan.Bases)
             .Include(plan => plan.Sections)
             .Include(plan => plan.Tasks)

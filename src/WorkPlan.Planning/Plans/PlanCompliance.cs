@@ -15,13 +15,17 @@ internal sealed record ComplianceItem(string Rule, bool Met, bool Blocking, IRea
 internal sealed class PlanCompliance(PlanOptions options)
 {
     /// <summary>Every rule must hold; the first that does not is the reason of the refusal.</summary>
-    public void Demand(Plan plan, SuperiorDemands demands)
+    public void Demand(Plan plan, SuperiorDemands demands, PlanSurroundings? around = null)
     {
-        if (Of(plan, demands).FirstOrDefault(item => item.Blocking && !item.Met) is { } broken)
+        if (Of(plan, demands, around).FirstOrDefault(item => item.Blocking && !item.Met) is { } broken)
             throw PlanRules.NotCompliant(broken);
     }
 
-    public IReadOnlyList<ComplianceItem> Of(Plan plan, SuperiorDemands demands) =>
+    /// <summary>The rules of the plan itself and, where its surroundings are given, those that need them.</summary>
+    public IReadOnlyList<ComplianceItem> Of(Plan plan, SuperiorDemands demands, PlanSurroundings? around = null) =>
+        [.. Rules(plan, demands, around).Select(item => item.Citation is null ? item with { Citation = options.SourceOf(item.Rule) } : item)];
+
+    private IEnumerable<ComplianceItem> Rules(Plan plan, SuperiorDemands demands, PlanSurroundings? around) =>
     [
         Rule("plan-needs-basis", plan.Bases.Count > 0),
         Rule("plan-needs-section", plan.Sections.Count > 0),
@@ -31,6 +35,10 @@ internal sealed class PlanCompliance(PlanOptions options)
             "breakthrough-needs-target", plan.Commitments.Any(target => target.TaskId == task.Id), task.Title)),
         .. plan.Tasks.Where(task => task.IsKey).Select(task => Rule("key-task-needs-measure", task.Measures.Count > 0, task.Title)),
         .. plan.Sections.SelectMany(section => OfSection(plan, section)),
+        Rule("plan-needs-review", plan.Review is not null) with { Blocking = options.NeedsReview },
+        .. OfReview(plan),
+        Rule("plan-needs-local-task", plan.LocalTask is not null) with { Blocking = options.NeedsLocalTask },
+        .. around is null ? [] : OfSurroundings(plan, around),
         .. plan.Commitments.Select(target => OfTarget(plan, target, demands.Of(target.TargetCode))),
     ];
 
@@ -40,6 +48,25 @@ internal sealed class PlanCompliance(PlanOptions options)
         Rule("section-needs-schedule", !string.IsNullOrWhiteSpace(section.Schedule), section.FieldCode),
         Rule("section-needs-measure", section.Measures.Count > 0, section.FieldCode),
         Rule("section-needs-responsible", !string.IsNullOrWhiteSpace(section.Responsible), section.FieldCode),
+    ];
+
+    private static IEnumerable<ComplianceItem> OfReview(Plan plan) => plan.Review is not { } review
+        ? []
+        :
+        [
+            .. review.Shortcomings.Select(shortcoming => Rule("shortcoming-needs-measure", shortcoming.Measures.Count > 0, shortcoming.Text)),
+            .. review.AllMeasures.Select(measure => Rule("review-measure-not-landed", plan.HasLanded(measure), measure.Text)),
+        ];
+
+    private IEnumerable<ComplianceItem> OfSurroundings(Plan plan, PlanSurroundings around) =>
+    [
+        .. around.Fields.Select(field => Rule(
+            "field-needs-section", plan.Sections.Any(section => section.FieldCode == field.Code), field.Code, field.Name)),
+        .. around.Directions.Select(direction => Rule("direction-not-taken-up", direction.TakenUp, direction.Name) with
+        {
+            Blocking = options.DirectionsHaveToBeTakenUp,
+            Citation = direction.Name,
+        }),
     ];
 
     private static ComplianceItem OfTarget(Plan plan, TargetCommitment target, SuperiorDemand? demand) => demand is null
@@ -57,24 +84,13 @@ internal sealed class PlanCompliance(PlanOptions options)
     private static ComplianceItem Rule(string code, bool met, params object?[] arguments) => new(code, met, true, arguments);
 }
 
-/// <summary>What plans must hold; bound from the section <c>Plans</c>.</summary>
-public sealed class PlanOptions
-{
-    public const string Section = "Plans";
+/// <summary>What stands around a plan and has to be answered in it.</summary>
+/// <param name="Fields">The fields of work that the unit has, where that is recorded.</param>
+/// <param name="Directions">The directions that were given to the unit for the work year.</param>
+internal sealed record PlanSurroundings(IReadOnlyList<NamedField> Fields, IReadOnlyList<GivenDirection> Directions);
 
-    /// <summary>A unit's plan names at least one key task.</summary>
-    public bool UnitPlanNeedsKeyTask { get; set; } = true;
+internal sealed record NamedField(string Code, string Name);
 
-    /// <summary>A unit's plan names at least one breakthrough task.</summary>
-    public bool UnitPlanNeedsBreakthrough { get; set; } = true;
-
-    /// <summary>A division's program names at least one key task; by default its breakthroughs are enough.</summary>
-    public bool ProgramNeedsKeyTask { get; set; }
-
-    /// <summary>A division's program names at least one breakthrough task.</summary>
-    public bool ProgramNeedsBreakthrough { get; set; } = true;
-
-    internal bool NeedsKeyTask(PlanKind kind) => kind == PlanKind.UnitPlan ? UnitPlanNeedsKeyTask : ProgramNeedsKeyTask;
-
-    internal bool NeedsBreakthrough(PlanKind kind) => kind == PlanKind.UnitPlan ? UnitPlanNeedsBreakthrough : ProgramNeedsBreakthrough;
-}
+/// <param name="Name">By whom, when, on what occasion.</param>
+/// <param name="TakenUp">Whether the unit has said what became of it in the plan.</param>
+internal sealed record GivenDirection(string Name, bool TakenUp);

@@ -37,12 +37,16 @@ internal sealed class PlanConfiguration :
         builder.ToTable("Plans");
         builder.Property(plan => plan.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(plan => plan.Title).HasMaxLength(PlanLimits.Title);
+        builder.Property(plan => plan.SearchKey).HasMaxLength(PlanLimits.Title);
         builder.Property(plan => plan.Purpose).HasMaxLength(PlanLimits.Purpose);
         builder.Property(plan => plan.Rationale).HasMaxLength(PlanLimits.Note);
+        builder.Property(plan => plan.LocalTask).HasMaxLength(PlanLimits.Note);
         builder.Property(plan => plan.Review).HasJson(PlanLimits.ReviewJson);
         builder.Property(plan => plan.Number).HasMaxLength(PlanLimits.Number);
-        // One plan for each unit and work year; what comes later is a supplement.
-        builder.HasIndex(plan => new { plan.UnitCode, plan.WorkYear }).IsUnique();
+        // One plan for each unit and work year; what comes later is a supplement. One that was withdrawn leaves its place to another.
+        builder.HasIndex(plan => new { plan.UnitCode, plan.WorkYear }).IsUnique().HasFilter("\"State\" <> 'Withdrawn'");
+        // Nobody finds a withdrawn plan who does not ask for it.
+        builder.HasQueryFilter(plan => plan.State != PlanState.Withdrawn);
         builder.HasIndex(plan => new { plan.WorkYear, plan.State });
         builder.HasMany(plan => plan.Bases).WithOne().HasForeignKey(part => part.PlanId);
         builder.HasMany(plan => plan.Sections).WithOne().HasForeignKey(part => part.PlanId);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Plans;
 
@@ -25,6 +26,7 @@ internal static class PlanEndpoints
         builder.Services.AddScoped<TaskContinuation>();
         builder.Services.AddScoped<TaskUptakes>();
         builder.Services.AddScoped<PlanEditing>();
+        builder.Services.AddScoped<PlanClosing>();
         return builder;
     }
 
@@ -48,7 +50,9 @@ internal static class PlanEndpoints
         plan.MapPost("/return", AdvancePlan.Return).RequirePermission(PlanningPermissions.ApprovePlans);
         plan.MapPost("/approve", AdvancePlan.Approve).RequirePermission(PlanningPermissions.ApprovePlans);
         plan.MapPost("/issue", AdvancePlan.Issue).RequirePermission(PlanningPermissions.IssuePlans);
-        plan.MapPost("/close", AdvancePlan.Close).RequirePermission(PlanningPermissions.IssuePlans);
+        plan.MapGet("/closing", EndPlan.Outlook).RequirePermission(PlanningPermissions.ReadPlans);
+        plan.MapPost("/close", EndPlan.Close).RequirePermission(PlanningPermissions.IssuePlans);
+        plan.MapPost("/withdraw", EndPlan.Withdraw).RequirePermission(PlanningPermissions.WritePlans);
         plan.MapPost("/supplements", SupplementPlan.Handle)
             .RequirePermission(PlanningPermissions.IssuePlans).Idempotent<PlanningDbContext>();
 
@@ -62,7 +66,7 @@ internal static class PlanEndpoints
 
     private static async Task<Ok<Page<PlanSummary>>> ListPlans(
         [AsParameters] PageQuery paging, string? unit, string? under, int? workYear, Choice<PlanState>? state, Choice<PlanKind>? kind,
-        PlanAccess access, IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
+        bool? preDraft, bool? overdue, TimeProvider clock, PlanAccess access, IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
     {
         var plans = (await access.ReadableAsync(cancellationToken)).AsNoTracking();
         if (unit is not null)
@@ -74,6 +78,18 @@ internal static class PlanEndpoints
         }
         if (workYear is not null)
             plans = plans.Where(plan => plan.WorkYear == workYear);
+        if (preDraft is not null)
+            plans = plans.Where(plan => plan.PreDraft == preDraft);
+        if (overdue is not null)
+        {
+            // Not issued although the day is over, or issued after it.
+            var today = VietnamTime.Today(clock);
+            plans = plans.Where(plan => overdue == (plan.DueOn != null && (plan.IssuedOn ?? today) > plan.DueOn));
+        }
+        if (VietnameseText.SearchKey(paging.Q) is { Length: > 0 } words)
+            plans = plans.Where(plan => plan.SearchKey.Contains(words));
+        if (state is { Value: PlanState.Withdrawn })
+            plans = plans.IgnoreQueryFilters();
         if (state is { Value: var wantedState })
             plans = plans.Where(plan => plan.State == wantedState);
         if (kind is { Value: var wantedKind })

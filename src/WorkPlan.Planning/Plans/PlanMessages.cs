@@ -24,6 +24,19 @@ internal static class PlanMessages
         BasedOnDocumentIds = documentIds,
     };
 
+    public static PlanWithdrawn Withdrawn(Plan plan, Actor by, string reason, TimeProvider clock) => new()
+    {
+        StreamKey = StreamOf(plan),
+        Version = plan.NextVersion(),
+        OccurredAt = clock.GetUtcNow(),
+        PlanId = plan.Id,
+        UnitCode = plan.UnitCode,
+        WorkYear = plan.WorkYear,
+        Title = plan.Title,
+        WithdrawnOn = by.Today,
+        Reason = reason,
+    };
+
     private static string StreamOf(Plan plan) => $"plan:{plan.Id}";
 
     private static PlanSnapshot Snapshot(Plan plan) => new()

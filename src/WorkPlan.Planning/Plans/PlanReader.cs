@@ -9,7 +9,7 @@ internal sealed class PlanReader(PlanSources sources, TaskContinuation continuat
     public async Task<PlanView> ViewAsync(Plan plan, CancellationToken cancellationToken)
     {
         var earlier = await continuation.OfAsync(plan, cancellationToken);
-        var awaiting = plan.State != PlanState.Closed
+        var awaiting = plan.State is not (PlanState.Closed or PlanState.Withdrawn)
             && !await sources.HaveArrivedAsync(plan.UnitCode, plan.WorkYear, cancellationToken);
         var state = texts[$"PlanState.{plan.State}"];
         return new PlanView
@@ -21,6 +21,8 @@ internal sealed class PlanReader(PlanSources sources, TaskContinuation continuat
             Title = plan.Title,
             Purpose = plan.Purpose,
             Rationale = plan.Rationale,
+            LocalTask = plan.LocalTask,
+            LocalDirectiveId = plan.LocalDirectiveId,
             State = plan.State,
             PreDraft = plan.PreDraft,
             AwaitingSuperiorDocuments = awaiting,
@@ -35,7 +37,7 @@ internal sealed class PlanReader(PlanSources sources, TaskContinuation continuat
                 .. plan.Bases.OrderBy(basis => basis.SinceVersion).ThenBy(basis => basis.Id)
                     .Select(basis => new BasisView(basis.Kind, basis.SourceId, basis.Name, basis.SinceVersion)),
             ],
-            Review = plan.Review,
+            Review = plan.Review is { } review ? ReviewView.Of(review, plan) : null,
             Sections =
             [
                 .. plan.Sections.OrderBy(section => section.FieldCode, StringComparer.Ordinal).Select(section => new SectionView(

@@ -17,7 +17,7 @@ internal static class PlanReports
         var plan = await access.FindAsync(id, cancellationToken);
         var demands = await targets.ForAsync(plan.UnitCode, plan.WorkYear, cancellationToken);
         var arrived = await sources.HaveArrivedAsync(plan.UnitCode, plan.WorkYear, cancellationToken);
-        List<ComplianceItem> items = [.. compliance.Of(plan, demands), new("awaiting-superior-documents", arrived, Blocking: false, [plan.WorkYear])];
+        List<ComplianceItem> items = [.. compliance.Of(plan, demands, await sources.AroundAsync(plan, cancellationToken)), new("awaiting-superior-documents", arrived, Blocking: false, [plan.WorkYear])];
         return TypedResults.Ok(new ComplianceView(
             !items.Any(item => item.Blocking && !item.Met),
             [

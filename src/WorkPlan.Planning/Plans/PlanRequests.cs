@@ -14,6 +14,8 @@ namespace WorkPlan.Planning.Plans;
 /// <param name="Basis">What it rests on.</param>
 /// <param name="Rationale">The unit's characteristics and the local political task.</param>
 /// <param name="DueOn">By when it has to be issued.</param>
+/// <param name="LocalTask">What the plan does for the local political task.</param>
+/// <param name="LocalDirectiveId">The local directive among the bases that asks for it.</param>
 public sealed record DraftPlanRequest(
     [property: Code(OrganisationLimits.UnitCode)] string UnitCode,
     [property: Between(2013, 2100)] int WorkYear,
@@ -22,14 +24,18 @@ public sealed record DraftPlanRequest(
     [property: Text(PlanLimits.Purpose)] string Purpose,
     [property: Items(0, PlanLimits.Bases)] IReadOnlyList<BasisRequest>? Basis = null,
     [property: OptionalText(PlanLimits.Note)] string? Rationale = null,
-    DateOnly? DueOn = null);
+    DateOnly? DueOn = null,
+    [property: OptionalText(PlanLimits.Note)] string? LocalTask = null,
+    Guid? LocalDirectiveId = null);
 
 public sealed record DescribePlanRequest(
     [property: Text(PlanLimits.Title)] string Title,
     [property: Text(PlanLimits.Purpose)] string Purpose,
     [property: Items(0, PlanLimits.Bases)] IReadOnlyList<BasisRequest> Basis,
     [property: OptionalText(PlanLimits.Note)] string? Rationale = null,
-    DateOnly? DueOn = null);
+    DateOnly? DueOn = null,
+    [property: OptionalText(PlanLimits.Note)] string? LocalTask = null,
+    Guid? LocalDirectiveId = null);
 
 public sealed record BasisRequest(BasisKind Kind, Guid Id);
 
@@ -97,6 +103,17 @@ public sealed record TaskRequest(
 public sealed record ReturnPlanRequest([property: Text(PlanLimits.Note)] string Reason);
 
 public sealed record ApprovePlanRequest([property: OptionalText(PlanLimits.Note)] string? Note = null);
+
+/// <param name="Reason">Why; an issued plan is not withdrawn without.</param>
+public sealed record WithdrawPlanRequest([property: OptionalText(PlanLimits.Note)] string? Reason = null);
+
+/// <param name="Note">What is to be remembered of the year.</param>
+/// <param name="WithoutOutcomesReason">Why targets may stay without an outcome.</param>
+/// <param name="WaiveObligationsReason">Why open obligations to supplement the plan are waived with it.</param>
+public sealed record ClosePlanRequest(
+    [property: OptionalText(PlanLimits.Note)] string? Note = null,
+    [property: OptionalText(PlanLimits.Note)] string? WithoutOutcomesReason = null,
+    [property: OptionalText(Documents.DocumentLimits.Reason)] string? WaiveObligationsReason = null);
 
 /// <param name="IssuedOn">The day on the document.</param>
 /// <param name="Number">Its number and symbol; missing where it has none.</param>

@@ -59,6 +59,15 @@ internal static class PlanRules
 
     public static RuleException ShortcomingNeedsCause(string shortcoming) => new("shortcoming-needs-cause", shortcoming);
 
+    public static RuleException WithdrawalNeedsReason() => new("withdrawal-needs-reason");
+
+    public static RuleException WithdrawalNeedsAuthority(string title) => new ForbiddenException("withdrawal-needs-authority", title);
+
+    public static RuleException LocalDirectiveNeedsTask() => new("local-directive-needs-task");
+
+    /// <summary>What still has to be done before a plan is closed; each thing that is open is an item of the problem.</summary>
+    public static RuleException CannotBeClosed(string rule, params object?[] arguments) => new(rule, arguments);
+
     public static RuleException SectionUnknown(string fieldCode) => new("section-unknown", fieldCode);
 
     /// <summary>A rule of the compliance list that keeps the plan from being submitted.</summary>

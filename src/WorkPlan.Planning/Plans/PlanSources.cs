@@ -42,6 +42,34 @@ internal sealed class PlanSources(PlanningDbContext db, IUnitDirectory directory
         ];
     }
 
+    /// <summary>The unit's fields of work, and the directions that were given to it for the plan's year.</summary>
+    public async Task<PlanSurroundings> AroundAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        var fields = await (
+            from own in db.UnitFields
+            join field in db.Fields on own.FieldCode equals field.Code
+            where own.UnitCode == plan.UnitCode
+            orderby field.Ordinal, field.Code
+            select new NamedField(field.Code, field.Name)).ToListAsync(cancellationToken);
+        var directions = await db.Directions.AsNoTracking()
+            .Where(direction => direction.WorkYear == plan.WorkYear && direction.Addressees.Any(addressee => addressee.UnitCode == plan.UnitCode))
+            .OrderBy(direction => direction.GivenOn).ThenBy(direction => direction.Id)
+            .Select(direction => new
+            {
+                direction.GivenBy,
+                direction.GivenOn,
+                direction.Occasion,
+                TakenUp = direction.Uptakes.Any(uptake => uptake.PlanId == plan.Id),
+            }).ToListAsync(cancellationToken);
+        return new PlanSurroundings(
+            fields,
+            directions.ConvertAll(direction => new GivenDirection(
+                DirectionName(direction.GivenBy, direction.GivenOn, direction.Occasion), direction.TakenUp)));
+    }
+
+    private static string DirectionName(string givenBy, DateOnly givenOn, string occasion) =>
+        $"Ý kiến chỉ đạo của {givenBy} ngày {VietnamTime.Format(givenOn)} ({occasion})";
+
     private async Task<IEnumerable<(Guid Id, string Name)>> NamesAsync(
         BasisKind kind, List<Guid> ids, string[] units, CancellationToken cancellationToken)
     {
@@ -55,8 +83,7 @@ internal sealed class PlanSources(PlanningDbContext db, IUnitDirectory directory
             case BasisKind.Direction:
                 var directions = await db.Directions.Where(direction => ids.Contains(direction.Id) && units.Contains(direction.UnitCode))
                     .Select(direction => new { direction.Id, direction.GivenBy, direction.GivenOn, direction.Occasion }).ToListAsync(cancellationToken);
-                return directions.Select(direction => (
-                    direction.Id, $"Ý kiến chỉ đạo của {direction.GivenBy} ngày {VietnamTime.Format(direction.GivenOn)} ({direction.Occasion})"));
+                return directions.Select(direction => (direction.Id, DirectionName(direction.GivenBy, direction.GivenOn, direction.Occasion)));
             case BasisKind.Session:
                 var sessions = await db.Sessions.Where(session => ids.Contains(session.Id) && units.Contains(session.UnitCode))
                     .Select(session => new { session.Id, session.Theme, session.HeldOn }).ToListAsync(cancellationToken);

@@ -17,6 +17,9 @@ public enum PlanState
     Approved,
     Issued,
     Closed,
+
+    /// <summary>Given up before it was issued, or recalled with reason after: it is not the unit's plan of the year any more.</summary>
+    Withdrawn,
 }
 
 public enum TaskKind

@@ -50,6 +50,10 @@ internal sealed record PlanContent
 
     public string? Rationale { get; init; }
 
+    public string? LocalTask { get; init; }
+
+    public Guid? LocalDirectiveId { get; init; }
+
     public IReadOnlyList<ContentBasis> Bases { get; init; } = [];
 
     public YearEndReview? Review { get; init; }
@@ -65,6 +69,8 @@ internal sealed record PlanContent
         Title = plan.Title,
         Purpose = plan.Purpose,
         Rationale = plan.Rationale,
+        LocalTask = plan.LocalTask,
+        LocalDirectiveId = plan.LocalDirectiveId,
         Review = plan.Review,
         Bases = [.. plan.Bases.Select(ContentBasis.Of)],
         Sections = [.. plan.Sections.OrderBy(section => section.FieldCode, StringComparer.Ordinal).Select(ContentSection.Of)],

@@ -9,7 +9,7 @@ internal static class PlanVersions
 {
     public static async Task<Ok<IReadOnlyList<PlanVersionSummary>>> List(Guid id, PlanAccess access, CancellationToken cancellationToken)
     {
-        var plans = (await access.ReadableAsync(cancellationToken)).AsNoTracking().Where(plan => plan.Id == id);
+        var plans = (await access.ReadableAsync(cancellationToken)).IgnoreQueryFilters().AsNoTracking().Where(plan => plan.Id == id);
         if (!await plans.AnyAsync(cancellationToken))
             throw new NotFoundException();
         var versions = await plans.SelectMany(plan => plan.Versions).OrderBy(version => version.VersionNumber)
@@ -32,7 +32,7 @@ internal static class PlanVersions
             await FindAsync(access, id, from, cancellationToken), await FindAsync(access, id, to, cancellationToken)).InWords(texts));
 
     private static async Task<PlanVersion> FindAsync(PlanAccess access, Guid id, int number, CancellationToken cancellationToken) =>
-        await (await access.ReadableAsync(cancellationToken)).AsNoTracking().Where(plan => plan.Id == id)
+        await (await access.ReadableAsync(cancellationToken)).IgnoreQueryFilters().AsNoTracking().Where(plan => plan.Id == id)
             .SelectMany(plan => plan.Versions)
             .SingleOrDefaultAsync(version => version.VersionNumber == number, cancellationToken) ?? throw new NotFoundException();
 }

@@ -29,6 +29,12 @@ internal sealed record PlanView
 
     public string? Rationale { get; init; }
 
+    /// <summary>Nhiệm vụ chính trị địa phương.</summary>
+    public string? LocalTask { get; init; }
+
+    /// <summary>The local directive that it comes from.</summary>
+    public Guid? LocalDirectiveId { get; init; }
+
     public required PlanState State { get; init; }
 
     /// <summary>It was begun before any superior document for the work year was there.</summary>
@@ -52,7 +58,7 @@ internal sealed record PlanView
 
     public required IReadOnlyList<BasisView> Basis { get; init; }
 
-    public YearEndReview? Review { get; init; }
+    public ReviewView? Review { get; init; }
 
     public required IReadOnlyList<SectionView> Sections { get; init; }
 

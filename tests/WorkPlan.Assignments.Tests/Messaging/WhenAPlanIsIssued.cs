@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using WorkPlan.Planning.Contracts;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
 using static WorkPlan.Assignments.Tests.AssignmentsApp;
@@ -84,6 +85,47 @@ public sealed class WhenAPlanIsIssued
         await app.HasUnits(Province, Division);
         await Eventually.True(async () => (await app.TaskStates()).Count == 1);
     }
+
+    [Fact]
+    public async Task A_recalled_plan_takes_its_tasks_with_it_once_and_late_versions_do_not_bring_them_back()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        await app.Bus.Deliver(Issued(Plan(_plan, 1, Planned(_trial, "Kiểm sát phiên tòa"))));
+        var trial = await TaskOf(app, _trial);
+        await app.Issue("05/QĐ-VKS", "2022-01-11", Item(trial, "P9-02")).ShouldBe(HttpStatusCode.OK);
+
+        var recalled = Withdrawn(9);
+        var id = await app.Bus.Deliver(recalled);
+        await app.Bus.Deliver(recalled, id);
+        await app.Bus.Deliver(recalled);
+        await app.Bus.Deliver(Supplemented(Plan(_plan, 2, Planned(_trial, "Bản cũ đến muộn")), 4));
+
+        Assert.Equal(new Dictionary<string, string> { ["Kiểm sát phiên tòa"] = "Withdrawn" }, await app.TaskStates());
+        Assert.Equal("Sai thể thức", Text(await app.Head.Read<JsonElement>($"{Api}/tasks/{trial}"), "lastNote"));
+        Assert.Equal("taskWithdrawn", Text(Assert.Single(await app.Responsibles(trial, "2022-03-01")), "review"));
+    }
+
+    [Fact]
+    public async Task A_recall_that_comes_before_its_plan_waits()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        await app.Bus.Publish(Withdrawn(9));
+        await app.Bus.Deliver(Issued(Plan(_plan, 1, Planned(_trial, "Kiểm sát phiên tòa"))));
+        await Eventually.True(async () => (await app.TaskStates())["Kiểm sát phiên tòa"] == "Withdrawn");
+    }
+
+    private PlanWithdrawn Withdrawn(long version) => new()
+    {
+        StreamKey = $"plan:{_plan}",
+        Version = version,
+        OccurredAt = TestClock.Start,
+        PlanId = _plan,
+        UnitCode = Division,
+        WorkYear = 2022,
+        Title = "Chương trình công tác năm 2022",
+        WithdrawnOn = new(2022, 1, 11),
+        Reason = "Sai thể thức",
+    };
 
     private static async Task<Guid> TaskOf(AssignmentsApp app, Guid planTask) =>
         (await app.Head.Read<JsonElement>($"{Api}/tasks?planTaskId={planTask}")).GetProperty("items")[0].GetProperty("id").GetGuid();

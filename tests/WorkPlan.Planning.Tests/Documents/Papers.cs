@@ -50,6 +50,18 @@ internal static class Papers
         Abstract = "Kế hoạch công tác kiểm sát năm 2022",
     };
 
+    /// <summary>From outside the sector, with the numbering of the Party; no plan has to be supplemented for it.</summary>
+    public static RegisterDocumentRequest PartyDirective(string scope = "QT") => Directive01(scope) with
+    {
+        Issuer = "Ban Thường vụ Tỉnh ủy",
+        IssuerKind = IssuerKind.Party,
+        Number = "10-CT/TU",
+        IssuedOn = new(2021, 9, 27),
+        ReceivedOn = new(2021, 9, 30),
+        Abstract = "Về giải quyết khiếu nại, khiếu kiện hành chính trong lĩnh vực đất đai, giải phóng mặt bằng",
+        RequiresSupplement = false,
+    };
+
     /// <summary>A document in the register, as it is after its registration.</summary>
     public static DirectiveDocument Registered(RegisterDocumentRequest? paper = null)
     {

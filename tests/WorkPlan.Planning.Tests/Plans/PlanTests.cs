@@ -19,7 +19,7 @@ public sealed class PlanTests
         plan.Submit(Demands, Compliance, Head);
         plan.Approve(Demands, Head, null);
         var version = plan.Issue(Demands, "01/KH-VKS", new(2022, 1, 11), Head);
-        plan.Close(Head);
+        plan.Close(Settled, null, new Actor("head", new DateTimeOffset(2022, 12, 1, 9, 0, 0, TimeSpan.FromHours(7))));
         Assert.Equal((1, 1), (version.VersionNumber, plan.VersionNumber));
         Assert.Equal(
             [PlanState.Draft, PlanState.Submitted, PlanState.Approved, PlanState.Issued, PlanState.Closed], plan.Steps.Select(step => step.State));
@@ -46,7 +46,7 @@ public sealed class PlanTests
         Refusal(() => plan.Approve(Demands, Head, null)).ShouldBeRefused("plan-wrong-state");
         Refusal(() => plan.Issue(Demands, null, new(2022, 1, 11), Head)).ShouldBeRefused("plan-wrong-state");
         Refusal(() => plan.Return("Lý do", Head)).ShouldBeRefused("plan-wrong-state");
-        Refusal(() => plan.Close(Head)).ShouldBeRefused("plan-wrong-state");
+        Refusal(() => plan.Close(Settled, null, Head)).ShouldBeRefused("plan-wrong-state");
         plan.Submit(Demands, Compliance, Head);
         Refusal(() => plan.Submit(Demands, Compliance, Head)).ShouldBeRefused("plan-wrong-state");
     }
@@ -151,12 +151,30 @@ public sealed class PlanTests
     public void A_shortcoming_of_last_year_has_a_cause()
     {
         var plan = Complete();
-        var unexplained = new YearEndReview(new(2021, 12, 15), [new("Kháng nghị ít", Field, [])], [], []);
+        var unexplained = new YearEndReview(new(2021, 12, 15), [new("Kháng nghị ít", Field, [], [])], [], []);
         Refusal(() => plan.TakeUpReview(unexplained, Head)).ShouldBeRefused("shortcoming-needs-cause");
         Refusal(() => plan.TakeUpReview(unexplained with { HeldOn = new(2022, 1, 12), Shortcomings = [] }, Head)).ShouldBeRefused("date-in-future");
-        plan.TakeUpReview(unexplained with { Shortcomings = [new("Kháng nghị ít", Field, [new(CauseKind.Cause, false, "Nghiên cứu chưa kỹ")])] }, Head);
+        plan.TakeUpReview(unexplained with { Shortcomings = [new("Kháng nghị ít", Field, [new(CauseKind.Cause, false, "Nghiên cứu chưa kỹ")], [])] }, Head);
         Assert.NotNull(plan.Review);
     }
+
+    [Fact]
+    public void A_plan_is_closed_after_its_last_day_with_nothing_open()
+    {
+        var plan = Complete();
+        plan.Submit(Demands, Compliance, Head);
+        plan.Approve(Demands, Head, null);
+        plan.Issue(Demands, null, new(2022, 1, 11), Head);
+        Refusal(() => plan.Close(Settled, null, Head)).ShouldBeRefused("closing-before-year-end");
+        var unitEnded = Settled with { LastDay = new(2022, 1, 10) };
+        Refusal(() => plan.Close(unitEnded with { TargetsWithoutOutcome = ["HAN"] }, null, Head)).ShouldBeRefused("closing-needs-outcomes");
+        Refusal(() => plan.Close(unitEnded with { OpenObligations = ["01/CT-VKSTC"] }, null, Head)).ShouldBeRefused("closing-has-open-obligations");
+        plan.Close(unitEnded, "Bàn giao", Head);
+        Assert.Equal((PlanState.Closed, "Bàn giao"), (plan.State, plan.Steps[^1].Note));
+        Refusal(() => plan.Withdraw("Nhầm", Head)).ShouldBeRefused("plan-wrong-state");
+    }
+
+    private static readonly ClosingSituation Settled = new(new(2022, 11, 30), [], []);
 
     private static Action Refusal(Action act) => act;
 

@@ -157,7 +157,8 @@ public sealed class SupplementingPlans : IAsyncLifetime
     [Fact]
     public async Task A_draft_is_changed_not_supplemented_and_a_closed_plan_neither()
     {
-        await _plan.Does(HttpMethod.Post, "/close");
+        _app.Clock.MoveTo(new DateTimeOffset(2022, 12, 1, 9, 0, 0, TimeSpan.FromHours(7)));
+        await _plan.Does(HttpMethod.Post, "/close", new { withoutOutcomesReason = "Không có số liệu" });
         await Supplement(Body(new { removeTasks = new[] { _regular } })).ShouldBeProblem(409, "supplement-needs-issued-plan");
     }
 
