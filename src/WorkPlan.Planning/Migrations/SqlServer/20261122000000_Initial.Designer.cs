@@ -565,6 +565,21 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.ToTable("FieldsOfWork", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Fields.UnitField", b =>
+                {
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("FieldCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("UnitCode", "FieldCode");
+
+                    b.ToTable("UnitFields", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Findings.PlanFinding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -925,6 +940,13 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<Guid?>("LocalDirectiveId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("LocalTask")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<string>("Number")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
@@ -944,6 +966,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.Property<string>("Review")
                         .HasMaxLength(400000)
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -976,7 +1003,8 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("UnitCode", "WorkYear")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'Withdrawn'");
 
                     b.HasIndex("WorkYear", "State");
 

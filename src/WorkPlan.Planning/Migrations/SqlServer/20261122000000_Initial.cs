@@ -295,8 +295,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     WorkYear = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SearchKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Purpose = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     Rationale = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    LocalTask = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    LocalDirectiveId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     PreDraft = table.Column<bool>(type: "bit", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -402,6 +405,18 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Successions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnitFields",
+                columns: table => new
+                {
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FieldCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitFields", x => new { x.UnitCode, x.FieldCode });
                 });
 
             migrationBuilder.CreateTable(
@@ -1057,7 +1072,8 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 name: "IX_Plans_UnitCode_WorkYear",
                 table: "Plans",
                 columns: new[] { "UnitCode", "WorkYear" },
-                unique: true);
+                unique: true,
+                filter: "\"State\" <> 'Withdrawn'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_WorkYear_State",
@@ -1249,6 +1265,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SuccessionUnits");
+
+            migrationBuilder.DropTable(
+                name: "UnitFields");
 
             migrationBuilder.DropTable(
                 name: "Units");

@@ -559,6 +559,21 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.ToTable("FieldsOfWork", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Fields.UnitField", b =>
+                {
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FieldCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UnitCode", "FieldCode");
+
+                    b.ToTable("UnitFields", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Findings.PlanFinding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -919,6 +934,13 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("LocalDirectiveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocalTask")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Number")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -937,6 +959,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
                     b.Property<string>("Review")
                         .HasMaxLength(400000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -970,7 +997,8 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("UnitCode", "WorkYear")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'Withdrawn'");
 
                     b.HasIndex("WorkYear", "State");
 

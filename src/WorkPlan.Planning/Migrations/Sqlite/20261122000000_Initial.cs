@@ -295,8 +295,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Rationale = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    LocalTask = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    LocalDirectiveId = table.Column<Guid>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     PreDraft = table.Column<bool>(type: "INTEGER", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -402,6 +405,18 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Successions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnitFields",
+                columns: table => new
+                {
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitFields", x => new { x.UnitCode, x.FieldCode });
                 });
 
             migrationBuilder.CreateTable(
@@ -1056,7 +1071,8 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "IX_Plans_UnitCode_WorkYear",
                 table: "Plans",
                 columns: new[] { "UnitCode", "WorkYear" },
-                unique: true);
+                unique: true,
+                filter: "\"State\" <> 'Withdrawn'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_WorkYear_State",
@@ -1248,6 +1264,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SuccessionUnits");
+
+            migrationBuilder.DropTable(
+                name: "UnitFields");
 
             migrationBuilder.DropTable(
                 name: "Units");
