@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Spreadsheets;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.ServiceDefaults.Problems;
@@ -50,6 +51,7 @@ internal sealed partial class ExceptionProblems(
         NotFoundException rule => FromRule(StatusCodes.Status404NotFound, rule),
         PreconditionException rule => FromRule(rule.Status, rule),
         IdempotencyMismatchException rule => FromRule(StatusCodes.Status422UnprocessableEntity, rule),
+        BadFileException rule => FromRule(StatusCodes.Status400BadRequest, rule),
         DomainRuleException rule => FromRule(StatusCodes.Status409Conflict, rule),
         BadHttpRequestException bad => FromBadRequest(bad),
         // Whoever named a version and lost to somebody quicker is told the same as whoever came later.
