@@ -29,6 +29,7 @@ public static class MessagingServices
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton(new ConsumerTable(messaging.Consumers));
+        services.AddSingleton<OutboxHandOff>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxWriter>();
         services.AddSingleton<OutboxSender>();
@@ -46,7 +47,9 @@ public static class MessagingServices
         });
         services.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, OutboxScopeProvider<TDbContext>>());
         // After the bus, so that they stop before it.
+        services.AddSingleton<OutboxRuns<TDbContext>>();
         services.AddHostedService<OutboxDispatcher<TDbContext>>();
+        services.AddHostedService<OutboxDirectDispatcher<TDbContext>>();
         services.AddHostedService<OutboxHousekeeping<TDbContext>>();
         return builder;
     }

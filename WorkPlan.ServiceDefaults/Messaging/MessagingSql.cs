@@ -16,6 +16,9 @@ internal abstract class MessagingSql
     /// <summary>Leases what follows the leased heads of the streams @keys (a JSON array), up to @run rows of a stream.</summary>
     public abstract string LeaseFollowers { get; }
 
+    /// <summary>What stands in the streams @keys (a JSON array), in order.</summary>
+    public abstract string Standing { get; }
+
     /// <summary>Deletes the confirmed rows @seqs (a JSON array), if the lease is still ours.</summary>
     public abstract string DeleteSent { get; }
 

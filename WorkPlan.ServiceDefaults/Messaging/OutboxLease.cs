@@ -7,9 +7,9 @@ internal sealed record LeasedRow(
     string ContentType, string Headers, byte[] Body, DateTimeOffset EnqueuedUtc, int Attempts);
 
 /// <summary>Rows that this instance alone may send, for a while.</summary>
-internal sealed class OutboxLease(string owner, TimeSpan duration)
+internal sealed class OutboxLease(string owner, TimeSpan duration, long? taken = null)
 {
-    private readonly long _taken = Stopwatch.GetTimestamp();
+    private readonly long _taken = taken ?? Stopwatch.GetTimestamp();
     private readonly List<LeasedRow> _rows = [];
 
     public string Owner { get; } = owner;

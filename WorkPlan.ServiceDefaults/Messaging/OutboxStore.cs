@@ -46,10 +46,24 @@ internal sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOpti
         },
         cancellationToken);
 
+    /// <summary>Everything that stands in these streams, each stream in its order.</summary>
+    public Task<List<StandingRow>> StandingAsync(IEnumerable<string> streams, CancellationToken cancellationToken) => InDatabase(
+        db => db.ReadAsync(
+            MessagingSql.For(db).Standing,
+            async (reader, token) =>
+            {
+                var rows = new List<StandingRow>();
+                while (await reader.ReadAsync(token))
+                    rows.Add(new(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetInt64(3)));
+                return rows;
+            },
+            cancellationToken, ("@keys", JsonSerializer.Serialize(streams))),
+        cancellationToken);
+
     /// <summary>The number of rows that were still ours.</summary>
-    public Task<int> DeleteSentAsync(OutboxLease lease, IReadOnlyCollection<long> seqs, CancellationToken cancellationToken) => InDatabase(
+    public Task<int> DeleteSentAsync(string owner, IReadOnlyCollection<long> seqs, CancellationToken cancellationToken) => InDatabase(
         db => db.RunAloneAsync(
-            MessagingSql.For(db).DeleteSent, cancellationToken, ("@owner", lease.Owner), ("@seqs", JsonSerializer.Serialize(seqs))),
+            MessagingSql.For(db).DeleteSent, cancellationToken, ("@owner", owner), ("@seqs", JsonSerializer.Serialize(seqs))),
         cancellationToken);
 
     public Task ReleaseAsync(OutboxLease lease, IReadOnlyCollection<long> seqs, string? error, CancellationToken cancellationToken) => InDatabase(

@@ -54,6 +54,13 @@ internal sealed class SqlServerMessagingSql : MessagingSql
             ORDER BY f.[Place]) AS next ON next.[Seq] = o.[Seq];
         """;
 
+    public override string Standing =>
+        """
+        SELECT o.[Seq], o.[MessageId], o.[StreamKey], o.[StreamSeq] FROM [Outbox] AS o
+        WHERE o.[StreamKey] IN (SELECT k.[value] FROM OPENJSON(@keys) WITH ([value] nvarchar(128) '$') AS k)
+        ORDER BY o.[StreamKey], o.[StreamSeq], o.[Seq];
+        """;
+
     public override string DeleteSent =>
         """
         DELETE FROM [Outbox] WHERE [LeaseOwner] = @owner

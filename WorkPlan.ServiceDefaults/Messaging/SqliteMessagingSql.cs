@@ -45,6 +45,12 @@ internal sealed class SqliteMessagingSql : MessagingSql
         {Leased}
         """;
 
+    public override string Standing =>
+        """
+        SELECT "Seq", "MessageId", "StreamKey", "StreamSeq" FROM "Outbox"
+        WHERE "StreamKey" IN (SELECT value FROM json_each(@keys)) ORDER BY "StreamKey", "StreamSeq", "Seq"
+        """;
+
     public override string DeleteSent =>
         """DELETE FROM "Outbox" WHERE "Seq" IN (SELECT value FROM json_each(@seqs)) AND "LeaseOwner" = @owner""";
 

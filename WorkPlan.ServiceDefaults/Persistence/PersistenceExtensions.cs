@@ -27,13 +27,11 @@ public static class PersistenceExtensions
     {
         builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section);
         var provider = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? default;
-        // The options are the same for every scope; only the context is made anew.
+        // A pooled context is emptied and used again by the next scope; it may hold nothing but its sets.
         if (provider == DatabaseProvider.Sqlite)
-            builder.Services.AddDbContext<TContext, TSqlite>(
-                (services, options) => UseSqlite(services, options, connectionName), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+            builder.Services.AddDbContextPool<TContext, TSqlite>((services, options) => UseSqlite(services, options, connectionName));
         else
-            builder.Services.AddDbContext<TContext, TSqlServer>(
-                (services, options) => UseSqlServer(services, options, connectionName), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+            builder.Services.AddDbContextPool<TContext, TSqlServer>((services, options) => UseSqlServer(services, options, connectionName));
         builder.Services.AddScoped<IDatabaseMigration, DatabaseMigration<TContext>>();
         builder.Services.AddSingleton<IInterceptor>(services => services.GetRequiredService<DbCommandTelemetry>());
         if (typeof(TContext).IsAssignableTo(typeof(ServiceDbContext)))

@@ -11,7 +11,7 @@ internal abstract class WorkDbContext(DbContextOptions options) : ServiceDbConte
 
     public DbSet<WorkItemCopy> Copies => Set<WorkItemCopy>();
 
-    /// <summary>What the unit of work is about; <see cref="CommitWatch"/> reads it.</summary>
+    /// <summary>What the unit of work is about; <see cref="CommitWatch"/> reads it. Every unit of work sets it anew.</summary>
     public Guid? Subject { get; set; }
 
     protected override void ConfigureModel(ModelBuilder model)
