@@ -54,7 +54,7 @@ public sealed class SeveralDispatchers
         Assert.Equal([("one", 1L), ("one", 2L)], one.Rows.Select(row => (row.StreamKey, row.StreamSeq)));
         Assert.Equal([("two", 1L)], two.Rows.Select(row => (row.StreamKey, row.StreamSeq)));
         Assert.Empty((await second.LeaseAsync(CancellationToken.None)).Rows);
-        Assert.Equal(2, await first.DeleteSentAsync(one, [.. one.Rows.Select(row => row.Seq)], CancellationToken.None));
+        Assert.Equal(2, await first.DeleteSentAsync(one.Owner, [.. one.Rows.Select(row => row.Seq)], CancellationToken.None));
         Assert.Equal([3L, 4L, 5L], (await second.LeaseAsync(CancellationToken.None)).Rows.Select(row => row.StreamSeq).Order());
     }
 
@@ -76,7 +76,7 @@ public sealed class SeveralDispatchers
         Assert.Equal(lost.Rows[0].Seq, taken.Rows[0].Seq);
         Assert.Equal(lost.Rows[0].MessageId, taken.Rows[0].MessageId);
         Assert.Equal(2, taken.Rows[0].Attempts);
-        Assert.Equal(0, await zombie.DeleteSentAsync(lost, [lost.Rows[0].Seq], CancellationToken.None));
+        Assert.Equal(0, await zombie.DeleteSentAsync(lost.Owner, [lost.Rows[0].Seq], CancellationToken.None));
         Assert.Equal(1, await stage.Database.Waiting());
     }
 
