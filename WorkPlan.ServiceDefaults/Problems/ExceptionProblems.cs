@@ -45,6 +45,7 @@ internal sealed partial class ExceptionProblems(
             Status = StatusCodes.Status400BadRequest,
             Title = null,
         },
+        ImportRefusedException rule => FromImport(rule),
         NotSignedInException rule => FromRule(StatusCodes.Status401Unauthorized, rule),
         TooManyRequestsException rule => FromRule(StatusCodes.Status429TooManyRequests, rule),
         ForbiddenException rule => FromRule(StatusCodes.Status403Forbidden, rule),
@@ -70,6 +71,13 @@ internal sealed partial class ExceptionProblems(
             problem.Extensions["citation"] = citation;
         if (rule is RuleException { Items: { } items })
             problem.Extensions["items"] = items;
+        return problem;
+    }
+
+    private ProblemDetails FromImport(ImportRefusedException rule)
+    {
+        var problem = FromRule(StatusCodes.Status400BadRequest, rule);
+        problem.Extensions["total"] = rule.Total;
         return problem;
     }
 

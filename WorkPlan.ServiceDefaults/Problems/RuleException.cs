@@ -46,3 +46,16 @@ public sealed class InvalidInputException(IReadOnlyDictionary<string, string[]> 
 
     public IReadOnlyDictionary<string, string[]> Errors { get; } = errors;
 }
+
+/// <summary>A file has rows that cannot be taken, so none of them was: 400, the first of them in <c>items</c>, and how many there are.</summary>
+public sealed class ImportRefusedException : RuleException
+{
+    public ImportRefusedException(IReadOnlyList<object> items, int total)
+        : base("import-refused", total)
+    {
+        Items = items;
+        Total = total;
+    }
+
+    public int Total { get; }
+}

@@ -52,6 +52,9 @@ public sealed class UploadedFile : IAsyncDisposable
         var isWhole = false;
         try
         {
+            // Whoever hashed the body for its Idempotency-Key has left it at its end.
+            if (source.CanSeek)
+                source.Position = 0;
             var buffer = new byte[81_920];
             int read;
             while ((read = await source.ReadAsync(buffer, cancellationToken)) > 0)

@@ -30,9 +30,23 @@ public sealed record RecordedTargetResult
     public required TargetFigures Figures { get; init; }
 }
 
-/// <summary>A share's numerator and denominator, or a count.</summary>
+/// <summary>A share's numerator and denominator, or a count; for a target of more than one measure, its parts.</summary>
 public sealed record TargetFigures
 {
+    public long? Numerator { get; init; }
+
+    public long? Denominator { get; init; }
+
+    public long? Count { get; init; }
+
+    public IReadOnlyList<TargetFigurePart>? Parts { get; init; }
+}
+
+/// <summary>One measure of a target that has several.</summary>
+public sealed record TargetFigurePart
+{
+    public required string Part { get; init; }
+
     public long? Numerator { get; init; }
 
     public long? Denominator { get; init; }

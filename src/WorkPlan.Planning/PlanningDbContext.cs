@@ -33,6 +33,8 @@ internal abstract partial class PlanningDbContext(DbContextOptions options) : Se
 
     public DbSet<ResultEntry> ResultLog => Set<ResultEntry>();
 
+    public DbSet<ResultImport> ResultImports => Set<ResultImport>();
+
     public DbSet<OrgUnit> Units => Set<OrgUnit>();
 
     public DbSet<Succession> Successions => Set<Succession>();

@@ -11,7 +11,11 @@ namespace WorkPlan.Benchmarks;
 /// </summary>
 internal static class EntryPoint
 {
-    private static readonly Dictionary<string, BenchmarkGroup> Known = new() { ["foundation"] = FoundationGroup.Members };
+    private static readonly Dictionary<string, BenchmarkGroup> Known = new()
+    {
+        ["foundation"] = FoundationGroup.Members,
+        ["planning"] = PlanningGroup.Members,
+    };
 
     private static readonly Dictionary<string, Func<Task>> Roles = new()
     {

@@ -32,10 +32,12 @@ internal sealed class LockBook(IReadOnlyList<PeriodLock> locks, UnitTree tree, P
 {
     private readonly Dictionary<(string Unit, Period Period, string? Form), LockedFigure?> _answers = [];
 
+    public bool IsEmpty => locks.Count == 0;
+
     /// <summary>The lock in the way of a change, or null. A figure without a form is held by locks without one.</summary>
     public LockedFigure? Find(string unitCode, Period period, string? formCode)
     {
-        if (locks.Count == 0)
+        if (IsEmpty)
             return null;
         if (!_answers.TryGetValue((unitCode, period, formCode), out var answer))
             _answers[(unitCode, period, formCode)] = answer = Search(unitCode, period, formCode);

@@ -23,8 +23,8 @@ internal static class ReportPermissions
     [
         new(Read, Roles.Members),
         new(WriteForms, [Roles.SystemAdministrator, Roles.Chief, Roles.DeputyChief, Roles.Planner]),
-        new(Write, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead, Roles.Planner]),
-        new(Accept, [Roles.Chief, Roles.DeputyChief, Roles.Planner]),
+        new(Write, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead, Roles.Planner]) { InClosedUnits = true },
+        new(Accept, [Roles.Chief, Roles.DeputyChief, Roles.Planner]) { InClosedUnits = true },
         new(Lock, [Roles.SystemAdministrator, Roles.Chief, Roles.DeputyChief, Roles.UnitHead]),
     ];
 }

@@ -13,15 +13,16 @@ internal static class RecordResults
         CancellationToken cancellationToken)
     {
         var faults = new RowFaults(texts);
-        var writes = await check.CheckAsync(
-            [.. request.Results.Select((row, index) => new CandidateResult(index, row.UnitCode, row.TargetCode, row.Period, row.Figures, row.CorrectionReason))],
-            faults, cancellationToken);
+        var rows = request.Results.Select((row, index) =>
+            new CandidateResult(index, row.UnitCode, row.TargetCode, row.Period, row.Figures, row.CorrectionReason)).ToList();
+        var written = await writer.WriteAsync(
+            rows.Count, check.CheckAsync(rows, faults, cancellationToken), new ResultOrigin(ResultSource.Batch, new Actor(user.UserId, clock.GetUtcNow())),
+            () => faults.Total == 0, cancellationToken);
         if (faults.Total > 0)
         {
             throw new InvalidInputException(faults.First.GroupBy(fault => $"results[{fault.Line}].{fault.Field}")
                 .ToDictionary(field => field.Key, field => field.Select(fault => fault.Message).ToArray()));
         }
-        await writer.WriteAsync(writes, new ResultOrigin(ResultSource.Batch, new Actor(user.UserId, clock.GetUtcNow())), cancellationToken);
-        return TypedResults.Ok(RecordedResultsView.Of(writes));
+        return TypedResults.Ok(new RecordedResultsView(written.Recorded, written.Corrected));
     }
 }

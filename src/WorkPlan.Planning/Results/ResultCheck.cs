@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Locks;
@@ -12,45 +13,84 @@ namespace WorkPlan.Planning.Results;
 internal sealed class ResultCheck(
     PlanningDbContext db, TargetsOfUnit targetsOfUnit, PeriodCalendars calendars, PeriodLocks locks, UnitScope scope, Texts texts, TimeProvider clock)
 {
+    private const int MostTold = 100;
+
     /// <summary>
-    /// Refuses rows of units that are not the caller's, and rows of locked periods. Other bad rows are told in <paramref name="faults"/>;
-    /// while there is none, the rows are ready to be written.
+    /// Refuses rows of units that are not the caller's, and rows of locked periods. Gives what is ready to be written, unit by unit;
+    /// every other bad row is told in <paramref name="faults"/>, and from the first one on there is nothing more to write.
     /// </summary>
-    public async Task<List<ResultWrite>> CheckAsync(IReadOnlyList<CandidateResult> rows, RowFaults faults, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<ResultWrite>> CheckAsync(
+        List<CandidateResult> rows, RowFaults faults, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var groups = rows.GroupBy(row => (row.UnitCode, row.Period.WorkYear)).ToList();
-        var writable = await scope.UnitsAsync(PlanningPermissions.WriteResults, cancellationToken);
-        var codes = groups.Select(group => group.Key.UnitCode).Distinct().ToList();
-        if (codes.FirstOrDefault(code => !writable.Contains(code)) is { } foreign)
-            throw new ForbiddenException("outside-your-units", foreign);
+        var order = InOrder(rows);
+        var groups = GroupsOf(order);
+        await DemandAsync(order, groups, cancellationToken);
 
-        var book = await locks.ReadAsync([.. groups.Select(group => group.Key.WorkYear).Distinct()], cancellationToken);
-        var locked = rows.Select(row => (row.UnitCode, row.Period)).Distinct()
-            .Select(figure => book.Find(figure.UnitCode, figure.Period, formCode: null)).OfType<LockedFigure>().Take(100).ToList();
-        if (locked.Count > 0)
-            throw LockRules.Locked(locked, texts);
-
-        var units = await UnitsAsync(codes, cancellationToken);
+        var units = await UnitsAsync([.. groups.Select(group => group.UnitCode).Distinct()], cancellationToken);
         var days = new PeriodDays(await calendars.SectorAsync(cancellationToken), VietnamTime.Today(clock));
-        var writes = new List<ResultWrite>(rows.Count);
         foreach (var group in groups)
         {
-            var (unitCode, workYear) = group.Key;
-            var targets = await targetsOfUnit.GetAsync(unitCode, workYear, cancellationToken);
-            var standing = await StandingAsync(unitCode, workYear, cancellationToken);
-            var seen = new HashSet<(string Target, Period Period)>();
-            foreach (var row in group)
+            var targets = await targetsOfUnit.GetAsync(group.UnitCode, group.WorkYear, cancellationToken);
+            var standing = await StandingAsync(group.UnitCode, group.WorkYear, cancellationToken);
+            var seen = new HashSet<(string Target, string Period)>(group.To - group.From);
+            var writes = new List<ResultWrite>(group.To - group.From);
+            for (var i = group.From; i < group.To; i++)
             {
+                var row = order[i];
                 var known = standing.GetValueOrDefault((row.TargetCode, row.Period.Code));
-                if (Refuse(row, units.GetValueOrDefault(unitCode), days, targets.GetValueOrDefault(row.TargetCode), known) is { } fault)
+                if (Refuse(row, units.GetValueOrDefault(group.UnitCode), days, targets.GetValueOrDefault(row.TargetCode), known) is { } fault)
                     faults.Add(row.Line, fault.Field, fault.Key, fault.Arguments);
-                else if (!seen.Add((row.TargetCode, row.Period)))
+                else if (!seen.Add((row.TargetCode, row.Period.Code)))
                     faults.Add(row.Line, "targetCode", "Result.Twice", row.TargetCode, row.Period);
                 else if (faults.Total == 0)
-                    writes.Add(new ResultWrite(unitCode, workYear, row.TargetCode, row.Period.Code, row.Figures, known, known is null ? null : row.Reason));
+                    writes.Add(new ResultWrite(group.UnitCode, group.WorkYear, row.TargetCode, row.Period.Code, row.Figures, known, known is null ? null : row.Reason));
             }
+            if (faults.Total == 0)
+                yield return writes;
         }
-        return writes;
+    }
+
+    private async Task DemandAsync(List<CandidateResult> rows, List<UnitYear> groups, CancellationToken cancellationToken)
+    {
+        var writable = await scope.UnitsAsync(PlanningPermissions.WriteResults, cancellationToken);
+        if (groups.FirstOrDefault(group => !writable.Contains(group.UnitCode)) is { } foreign)
+            throw new ForbiddenException("outside-your-units", foreign.UnitCode);
+        var book = await locks.ReadAsync([.. groups.Select(group => group.WorkYear).Distinct()], cancellationToken);
+        if (book.IsEmpty)
+            return;
+        var locked = rows.Select(row => (row.UnitCode, row.Period)).Distinct()
+            .Select(figure => book.Find(figure.UnitCode, figure.Period, formCode: null)).OfType<LockedFigure>().Take(MostTold).ToList();
+        if (locked.Count > 0)
+            throw LockRules.Locked(locked, texts);
+    }
+
+    /// <summary>By unit and year. Most files come like that; then nothing is moved.</summary>
+    private static List<CandidateResult> InOrder(List<CandidateResult> rows)
+    {
+        for (var i = 1; i < rows.Count; i++)
+        {
+            if (Compare(rows[i - 1], rows[i]) > 0)
+                return [.. rows.OrderBy(row => row, Comparer<CandidateResult>.Create(Compare))];
+        }
+        return rows;
+    }
+
+    private static int Compare(CandidateResult left, CandidateResult right) =>
+        string.CompareOrdinal(left.UnitCode, right.UnitCode) is var byUnit and not 0 ? byUnit : left.Period.WorkYear.CompareTo(right.Period.WorkYear);
+
+    private static List<UnitYear> GroupsOf(List<CandidateResult> rows)
+    {
+        var groups = new List<UnitYear>();
+        for (var from = 0; from < rows.Count;)
+        {
+            var first = rows[from];
+            var to = from + 1;
+            while (to < rows.Count && rows[to].UnitCode == first.UnitCode && rows[to].Period.WorkYear == first.Period.WorkYear)
+                to++;
+            groups.Add(new UnitYear(first.UnitCode, first.Period.WorkYear, from, to));
+            from = to;
+        }
+        return groups;
     }
 
     private async Task<Dictionary<string, OrgUnit>> UnitsAsync(List<string> codes, CancellationToken cancellationToken)
@@ -90,6 +130,8 @@ internal sealed class ResultCheck(
             return new("correctionReason", "Result.StandsAlready");
         return null;
     }
+
+    private sealed record UnitYear(string UnitCode, int WorkYear, int From, int To);
 
     private sealed record Refusal(string Field, string Key, params object?[] Arguments);
 

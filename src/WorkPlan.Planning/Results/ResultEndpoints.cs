@@ -15,6 +15,7 @@ internal static class ResultEndpoints
         builder.Services.AddScoped<TargetsOfUnit>();
         builder.Services.AddScoped<ResultCheck>();
         builder.Services.AddScoped<ResultWriter>();
+        builder.Services.AddScoped<ImportResults>();
         builder.AddTexts(typeof(ResultEndpoints), "WorkPlan.Planning.Results.ResultTexts");
         return builder;
     }
@@ -25,6 +26,7 @@ internal static class ResultEndpoints
             .RequirePermission(PlanningPermissions.WriteResults).Idempotent<PlanningDbContext>();
         routes.MapGet("/results", ListResults.Handle).WithTags("Results").RequirePermission(PlanningPermissions.ReadResults);
         routes.MapGet("/results/history", ResultHistory.Handle).WithTags("Results").RequirePermission(PlanningPermissions.ReadResults);
+        routes.MapResultImports();
         routes.MapGet("/outcomes", ListOutcomes).WithTags("Results").RequirePermission(PlanningPermissions.ReadResults);
     }
 

@@ -7,10 +7,11 @@ namespace WorkPlan.Planning.Results;
 /// <summary>What the other services hear of results: a message for each unit and work year, in parts when there is much.</summary>
 internal static class ResultMessages
 {
-    private const int MaxFigures = 500;
+    // A message stays well below the size at which the runtime keeps its bytes apart, and gives them back late.
+    private const int MaxFigures = 150;
 
     public static async Task PublishAsync(
-        IPublishEndpoint events, IReadOnlyList<ResultChange> changes, ResultWrite[] writes, ResultOrigin origin, CancellationToken cancellationToken)
+        IPublishEndpoint events, IReadOnlyList<ResultChange> changes, List<ResultWrite> writes, ResultOrigin origin, CancellationToken cancellationToken)
     {
         for (var from = 0; from < changes.Count;)
         {
@@ -21,7 +22,7 @@ internal static class ResultMessages
             if (changes[from].Before is null)
                 await events.Publish(Recorded([.. part], origin), cancellationToken);
             else
-                await events.Publish(Corrected([.. part], writes[from..to], origin), cancellationToken);
+                await events.Publish(Corrected([.. part], writes.GetRange(from, to - from), origin), cancellationToken);
             from = to;
         }
     }
@@ -39,7 +40,7 @@ internal static class ResultMessages
         Results = [.. changes.Select(change => new RecordedTargetResult { TargetCode = change.TargetCode, Period = change.PeriodCode, Figures = Of(change.After) })],
     };
 
-    private static TargetResultCorrected Corrected(ResultChange[] changes, ResultWrite[] writes, ResultOrigin origin) => new()
+    private static TargetResultCorrected Corrected(ResultChange[] changes, List<ResultWrite> writes, ResultOrigin origin) => new()
     {
         StreamKey = StreamOf(changes[0]),
         Version = changes[^1].Sequence,
@@ -61,6 +62,20 @@ internal static class ResultMessages
 
     private static string StreamOf(ResultChange change) => $"results:{change.UnitCode}:{change.WorkYear}";
 
-    private static TargetFigures Of(Figures figures) =>
-        new() { Numerator = figures.Numerator, Denominator = figures.Denominator, Count = figures.Count };
+    private static TargetFigures Of(Figures figures) => new()
+    {
+        Numerator = figures.Numerator,
+        Denominator = figures.Denominator,
+        Count = figures.Counted is { } counted && figures.Numerator is null ? counted : figures.Count,
+        Parts = figures.Parts is not { } parts ? null :
+        [
+            .. parts.Select(part => new TargetFigurePart
+            {
+                Part = part.Key,
+                Numerator = part.Value.Numerator,
+                Denominator = part.Value.Denominator,
+                Count = part.Value.Count,
+            }),
+        ],
+    };
 }

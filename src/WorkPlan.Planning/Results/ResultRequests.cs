@@ -30,14 +30,7 @@ public sealed record ResultRow(
     internal Figures Figures => FigureRows.Of(Numerator, Denominator, Count, Parts, Breakdown);
 }
 
-internal sealed record RecordedResultsView(int Recorded, int Corrected)
-{
-    public static RecordedResultsView Of(IReadOnlyCollection<ResultWrite> writes)
-    {
-        var corrected = writes.Count(write => write.Standing is not null);
-        return new RecordedResultsView(writes.Count - corrected, corrected);
-    }
-}
+internal sealed record RecordedResultsView(int Recorded, int Corrected);
 
 internal sealed record OutcomesView(string Unit, int WorkYear, string Period, OutcomeCounts Counts, IReadOnlyList<OutcomeView> Outcomes);
 

@@ -6,6 +6,8 @@ using WorkPlan.ServiceDefaults.Problems;
 
 namespace WorkPlan.Planning.Results;
 
+internal sealed record WrittenResults(int Recorded, int Corrected);
+
 /// <summary>
 /// The one way in which figures are written: the log, what stands, what follows from it (<see cref="IResultChangeListener"/>) and the
 /// messages to the other services commit together. What is written has been checked before.
@@ -14,26 +16,49 @@ internal sealed class ResultWriter(PlanningDbContext db, IEnumerable<IResultChan
 {
     private const int PartRows = 5000;
 
-    public async Task WriteAsync(IReadOnlyList<ResultWrite> writes, ResultOrigin origin, CancellationToken cancellationToken)
+    public async Task<WrittenResults> WriteAsync(IReadOnlyCollection<ResultWrite> writes, ResultOrigin origin, CancellationToken cancellationToken) =>
+        await WriteAsync(writes.Count, new[] { writes }.ToAsyncEnumerable(), origin, () => true, cancellationToken);
+
+    /// <summary>Writes what comes, or nothing at all: when <paramref name="isFine"/> says no at the end, all is taken back.</summary>
+    /// <param name="count">As many numbers of the log are taken.</param>
+    /// <param name="writes">New figures and corrections, in groups.</param>
+    /// <param name="origin">Whose they are.</param>
+    /// <param name="isFine">Asked once all has come.</param>
+    /// <param name="cancellationToken">Ends it without effect.</param>
+    public async Task<WrittenResults> WriteAsync(
+        int count, IAsyncEnumerable<IReadOnlyCollection<ResultWrite>> writes, ResultOrigin origin, Func<bool> isFine, CancellationToken cancellationToken)
     {
-        if (writes.Count == 0)
-            return;
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-        // New figures of a unit before corrections: the messages of each unit then carry rising numbers.
-        var ordered = writes.OrderBy(write => write.UnitCode, StringComparer.Ordinal).ThenBy(write => write.WorkYear)
-            .ThenBy(write => write.Standing is not null).ToList();
-        var sequence = await TakeAsync(ordered.Count, cancellationToken);
-        foreach (var part in ordered.Chunk(PartRows))
+        var sequence = count == 0 ? 0 : await TakeAsync(count, cancellationToken);
+        var (recorded, corrected) = (0, 0);
+        var part = new List<ResultWrite>(PartRows);
+        await foreach (var group in writes.WithCancellation(cancellationToken))
         {
-            var first = sequence;
-            sequence += part.Length;
-            await WritePartAsync(part, first, origin, cancellationToken);
+            foreach (var write in Ordered(group))
+            {
+                part.Add(write);
+                (recorded, corrected) = write.Standing is null ? (recorded + 1, corrected) : (recorded, corrected + 1);
+                if (part.Count < PartRows)
+                    continue;
+                await WritePartAsync(part, sequence, origin, cancellationToken);
+                sequence += part.Count;
+                part.Clear();
+            }
         }
-        if (own is not null)
+        var fine = isFine();
+        if (fine && part.Count > 0)
+            await WritePartAsync(part, sequence, origin, cancellationToken);
+        if (fine && own is not null)
             await own.CommitAsync(cancellationToken);
+        return new WrittenResults(recorded, corrected);
     }
 
-    private async Task WritePartAsync(ResultWrite[] part, long first, ResultOrigin origin, CancellationToken cancellationToken)
+    /// <summary>New figures of a unit before corrections: the messages of each unit then carry rising numbers.</summary>
+    private static IEnumerable<ResultWrite> Ordered(IReadOnlyCollection<ResultWrite> group) => group.All(write => write.Standing is null)
+        ? group
+        : group.OrderBy(write => write.UnitCode, StringComparer.Ordinal).ThenBy(write => write.WorkYear).ThenBy(write => write.Standing is not null);
+
+    private async Task WritePartAsync(List<ResultWrite> part, long first, ResultOrigin origin, CancellationToken cancellationToken)
     {
         await db.InsertManyAsync(part.Select((write, index) => ResultEntry.Of(write, origin, first + index)), cancellationToken);
         try
@@ -56,19 +81,19 @@ internal sealed class ResultWriter(PlanningDbContext db, IEnumerable<IResultChan
             sent.State = EntityState.Detached;
     }
 
-    private static IEnumerable<MeasuredResult> NewRows(ResultWrite[] part, DateTimeOffset at, long first)
+    private static IEnumerable<MeasuredResult> NewRows(List<ResultWrite> part, DateTimeOffset at, long first)
     {
-        for (var i = 0; i < part.Length; i++)
+        for (var i = 0; i < part.Count; i++)
         {
             if (part[i].Standing is null)
                 yield return MeasuredResult.Of(part[i], at, first + i);
         }
     }
 
-    private async Task CorrectAsync(ResultWrite[] part, DateTimeOffset at, long first, CancellationToken cancellationToken)
+    private async Task CorrectAsync(List<ResultWrite> part, DateTimeOffset at, long first, CancellationToken cancellationToken)
     {
         var corrected = new List<MeasuredResult>();
-        for (var i = 0; i < part.Length; i++)
+        for (var i = 0; i < part.Count; i++)
         {
             if (part[i].Standing is null)
                 continue;

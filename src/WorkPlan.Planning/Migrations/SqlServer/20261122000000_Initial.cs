@@ -327,6 +327,24 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ResultImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Recorded = table.Column<int>(type: "int", nullable: false),
+                    Corrected = table.Column<int>(type: "int", nullable: false),
+                    ImportedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ImportedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResultImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ResultLog",
                 columns: table => new
                 {
@@ -1114,6 +1132,12 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResultImports_ContentHash",
+                table: "ResultImports",
+                column: "ContentHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SessionAttendees_SessionId",
                 table: "SessionAttendees",
                 column: "SessionId");
@@ -1247,6 +1271,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ResultCounter");
+
+            migrationBuilder.DropTable(
+                name: "ResultImports");
 
             migrationBuilder.DropTable(
                 name: "ResultLog");

@@ -327,6 +327,24 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ResultImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Recorded = table.Column<int>(type: "INTEGER", nullable: false),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResultImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ResultLog",
                 columns: table => new
                 {
@@ -1113,6 +1131,12 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResultImports_ContentHash",
+                table: "ResultImports",
+                column: "ContentHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SessionAttendees_SessionId",
                 table: "SessionAttendees",
                 column: "SessionId");
@@ -1246,6 +1270,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ResultCounter");
+
+            migrationBuilder.DropTable(
+                name: "ResultImports");
 
             migrationBuilder.DropTable(
                 name: "ResultLog");

@@ -1,0 +1,10 @@
+using WorkPlan.Benchmarks.Imports;
+
+namespace WorkPlan.Benchmarks.Groups;
+
+/// <summary>What planning does at the size of the whole sector.</summary>
+internal static class PlanningGroup
+{
+    public static readonly BenchmarkGroup Members = new(
+        new BenchmarkSubject("import", "A file of 100,000 results through the API, and the same rows by prepared inserts", ImportComparison.MeasureAsync));
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text.Json;
+using WorkPlan.Planning.Contracts;
+using WorkPlan.Planning.Results;
+using WorkPlan.ServiceDefaults.Spreadsheets;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.Planning.Tests.Results;
+
+public sealed class ImportingResults : IAsyncLifetime
+{
+    private const string Heading = "Mã đơn vị;Mã chỉ tiêu;Kỳ;Tử số;Mẫu số;Số lượng;Lý do đính chính\n";
+    private readonly PlanningApp _app = new(ResultDesk.FirstOfJune);
+
+    private HttpClient Planner => _app.As("planner", "QT", subtree: true);
+
+    public Task InitializeAsync() => _app.HasTargets();
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_file_is_taken_whole_and_leaves_a_trace()
+    {
+        var file = Heading + "QT.HL;HAN;2022-M01;9;10;;\nQT.HL;HAN;2022-M02;1.180;1.200;;\nQT.P9;RKN;2022-H1;;;3;\n";
+        var import = await Planner.Imports(file).ShouldBeOk<JsonElement>();
+        Assert.Equal((3, 0), (import.GetProperty("recorded").GetInt32(), import.GetProperty("corrected").GetInt32()));
+        var results = await _app.Database(db => Task.FromResult(db.Results.OrderBy(result => result.Sequence).ToList()));
+        Assert.Equal([(9L, 10L), (1180L, 1200L)], results.Where(result => result.UnitCode == "QT.HL").Select(result => (result.Figures.Numerator!.Value, result.Figures.Denominator!.Value)));
+        var history = await Planner.Read<JsonElement>($"{PlanningApp.Api}/results/history?unit=QT.HL&target=HAN&period=2022-M02");
+        var entry = Assert.Single(history.EnumerateArray());
+        Assert.Equal(("import", import.GetProperty("id").GetString()), (entry.GetProperty("source").GetString(), entry.GetProperty("sourceId").GetString()));
+        var told = await _app.Bus.ShouldHavePublished<TargetResultRecorded>(message => message.UnitCode == "QT.HL");
+        Assert.Equal(["2022-M01", "2022-M02"], told.Results.Select(result => result.Period));
+    }
+
+    [Fact]
+    public async Task A_workbook_is_taken_like_a_CSV_file()
+    {
+        using var workbook = new MemoryStream();
+        using (var sheet = new SpreadsheetWriter(workbook, "Kết quả"))
+        {
+            sheet.WriteHeading("unitCode", "targetCode", "period", "numerator", "denominator");
+            sheet.WriteRow("QT.HL", "HAN", "2022-M01", 92L, 100L);
+            sheet.WriteRow("QT.HL", "LD", "2022-M01", 0L, 0L);
+        }
+        await Planner.Imports(workbook.ToArray(), UploadedFile.SpreadsheetType).ShouldBe(HttpStatusCode.Created);
+        var listed = await Planner.Read<JsonElement>($"{PlanningApp.Api}/results?unit=QT.HL&workYear=2022&target=HAN");
+        var figures = Assert.Single(listed.GetProperty("items").EnumerateArray()).GetProperty("figures");
+        Assert.Equal((92, 100), (figures.GetProperty("numerator").GetInt32(), figures.GetProperty("denominator").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Every_bad_row_is_named_and_nothing_is_taken()
+    {
+        var problem = await Planner.Imports(
+            Heading + "QT.HL;HAN;2022-M01;9;10;;\nQT.HL;HAN;2022-M02;11;10;;\nQT.HL;XX;2022-M02;1;1;;\nQT.HL;HAN;2022-Q4;1;1;;\n" +
+            "QT.HL;HAN;5/2022;1;1;;\nQT.HL;RKN;2022-M02;;;ba;\nQT.HL;HAN;2022-M01;8;10;;\n;HAN;2022-M02;1;1;;\n").ShouldBeProblem(400, "import-refused");
+        Assert.Equal(
+            ["3 numerator", "4 targetCode", "5 period", "6 period", "7 count", "8 targetCode", "9 unitCode"],
+            problem.Body.GetProperty("items").EnumerateArray().Select(item => $"{item.GetProperty("line").GetInt32()} {item.GetProperty("field").GetString()}"));
+        Assert.Equal(7, problem.Body.GetProperty("total").GetInt32());
+        Assert.Equal((0, 0), await _app.Database(db => Task.FromResult((db.Results.Count(), db.ResultLog.Count()))));
+    }
+
+    [Fact]
+    public async Task Standing_figures_are_replaced_with_a_reason_only_and_the_others_hear_of_it()
+    {
+        await Planner.Imports(Heading + "QT.HL;HAN;2022-M01;8;10;;\n").ShouldBe(HttpStatusCode.Created);
+        var problem = await Planner.Imports(Heading + "QT.HL;HAN;2022-M01;9;10;;\n").ShouldBeProblem(400, "import-refused");
+        Assert.Equal("correctionReason", problem.Body.GetProperty("items")[0].GetProperty("field").GetString());
+        await Planner.Imports(Heading + "QT.HL;HAN;2022-M01;9;10;;Nhập sót một vụ\nQT.HL;LD;2022-M01;1;1;;\n").ShouldBe(HttpStatusCode.Created);
+        var corrected = await _app.Bus.ShouldHavePublished<TargetResultCorrected>();
+        var result = Assert.Single(corrected.Results);
+        Assert.Equal((8, 9, "Nhập sót một vụ"), (result.Before.Numerator, result.After.Numerator, result.Reason));
+    }
+
+    [Fact]
+    public async Task The_same_file_is_not_taken_twice_but_a_retry_gets_its_answer()
+    {
+        var file = System.Text.Encoding.UTF8.GetBytes(Heading + "QT.HL;HAN;2022-M01;8;10;;\n");
+        var first = await (await Planner.Imports(file, "text/csv", "once")).ShouldBeOk<JsonElement>();
+        var again = await (await Planner.Imports(file, "text/csv", "once")).ShouldBeOk<JsonElement>();
+        Assert.Equal(first.GetProperty("id").GetString(), again.GetProperty("id").GetString());
+        await Planner.Imports(file, "text/csv").ShouldBeProblem(409, "file-imported-before");
+    }
+
+    [Theory]
+    [InlineData("unitCode,targetCode,numerator\n", "import-column-missing")]
+    [InlineData("unitCode,unitCode,targetCode,period\n", "import-column-twice")]
+    [InlineData("unitCode,targetCode,period\n", "import-empty")]
+    [InlineData("", "import-empty")]
+    public async Task A_file_that_is_no_table_of_results_is_refused(string file, string code) =>
+        await Planner.Imports(file).ShouldBeProblem(409, code);
+
+    [Fact]
+    public async Task Rows_of_other_units_and_other_kinds_of_file_are_refused()
+    {
+        await _app.As("planner", "QT.P9").Imports(Heading + "QT.P9;HAN;2022-M01;8;10;;\nQT.HL;HAN;2022-M01;8;10;;\n").ShouldBeProblem(403, "outside-your-units");
+        await Planner.Imports([1, 2, 3], "application/pdf").ShouldBeProblem(415, "unsupported-media-type");
+        await Planner.Imports([1, 2, 3], UploadedFile.SpreadsheetType).ShouldBeProblem(400, "spreadsheet-unreadable");
+        Assert.Equal(0, await _app.Database(db => Task.FromResult(db.ResultLog.Count())));
+    }
+
+    [Fact]
+    public async Task What_stands_is_what_the_log_says_in_its_order()
+    {
+        await Planner.Records(ResultDesk.Share("HAN", "2022-M01", 8, 10), ResultDesk.Share("LD", "2022-M01", 1, 1)).ShouldBe(HttpStatusCode.OK);
+        await Planner.Imports(Heading + "QT.HL;HAN;2022-M01;9;10;;Nhập sót\nQT.HL;HAN;2022-M02;7;7;;\n").ShouldBe(HttpStatusCode.Created);
+        await _app.Database(db =>
+        {
+            var log = db.ResultLog.OrderBy(entry => entry.Sequence).ToList();
+            Assert.Equal([1L, 2L, 3L, 4L], log.Select(entry => entry.Sequence));
+            var replayed = new Dictionary<(string, string, string), ResultEntry>();
+            foreach (var entry in log)
+                replayed[(entry.UnitCode, entry.TargetCode, entry.PeriodCode)] = entry;
+            var standing = db.Results.ToDictionary(result => (result.UnitCode, result.TargetCode, result.PeriodCode));
+            Assert.Equal(replayed.Count, standing.Count);
+            Assert.All(replayed, entry => Assert.Equal((entry.Value.Figures, entry.Value.Sequence), (standing[entry.Key].Figures, standing[entry.Key].Sequence)));
+            return Task.CompletedTask;
+        });
+    }
+}
