@@ -41,6 +41,9 @@ public sealed record AssignedTask
 {
     public required Guid TaskId { get; init; }
 
+    /// <summary>The plan's task that it carries out; null for a task from elsewhere.</summary>
+    public Guid? PlanTaskId { get; init; }
+
     public required string PersonCode { get; init; }
 
     /// <summary>lead or support.</summary>

@@ -19,5 +19,8 @@ public sealed record WorkTaskCompleted
     /// <summary>The finding that it remedies; null for a task from elsewhere.</summary>
     public Guid? FindingId { get; init; }
 
+    /// <summary>The task of a meeting that it carries out; null for a task from elsewhere.</summary>
+    public Guid? MeetingTaskId { get; init; }
+
     public required DateOnly CompletedOn { get; init; }
 }

@@ -25,6 +25,7 @@ internal static class AssignmentsServices
             .Add<PlanIssuedConsumer>()
             .Add<PlanSupplementedConsumer>()
             .Add<PlanWithdrawnConsumer>()
+            .Add<MeetingTaskGivenConsumer>()
             .Add<FindingRaisedConsumer>()
             .Add<RemediationVerifiedConsumer>());
         builder.AddPermissions(AssignmentsPermissions.Table);

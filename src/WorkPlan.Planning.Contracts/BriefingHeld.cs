@@ -16,7 +16,7 @@ public sealed record BriefingHeld
 
     public required int WorkYear { get; init; }
 
-    /// <summary>weekly or monthly.</summary>
+    /// <summary>weekly, monthly or quarterly.</summary>
     public required string Kind { get; init; }
 
     public required DateOnly LastHeldOn { get; init; }

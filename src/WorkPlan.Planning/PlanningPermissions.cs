@@ -24,6 +24,16 @@ internal static class PlanningPermissions
     /// <summary>To recall a plan that was issued already.</summary>
     public const string WithdrawPlans = "planning.plans.withdraw";
 
+    /// <summary>To raise, escalate and resolve obstacles.</summary>
+    public const string WriteObstacles = "planning.obstacles.write";
+
+    /// <summary>To say which deputy chief supervises a unit.</summary>
+    public const string WriteSupervisions = "planning.supervisions.write";
+
+    public const string WritePrincipleFiles = "planning.principle-files.write";
+    public const string AskInquiries = "planning.inquiries.ask";
+    public const string AnswerInquiries = "planning.inquiries.answer";
+
     public const string ReadResults = "planning.results.read";
     public const string WriteResults = "planning.results.write";
 
@@ -40,6 +50,11 @@ internal static class PlanningPermissions
         new(ApprovePlans, [Roles.Chief, Roles.DeputyChief]),
         new(IssuePlans, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead]),
         new(WithdrawPlans, [Roles.Chief, Roles.DeputyChief]),
+        new(WriteObstacles, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead, Roles.Planner]),
+        new(WriteSupervisions, [Roles.SystemAdministrator, Roles.Chief]),
+        new(WritePrincipleFiles, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead, Roles.Planner]),
+        new(AskInquiries, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead, Roles.Planner]),
+        new(AnswerInquiries, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead]),
         new(ReadResults, Roles.Members),
         new(WriteResults, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead, Roles.Planner]) { InClosedUnits = true },
     ];

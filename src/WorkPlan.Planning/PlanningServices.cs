@@ -2,9 +2,11 @@ using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Catalogues;
 using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Fields;
+using WorkPlan.Planning.MeetingTasks;
 using WorkPlan.Planning.Plans;
 using WorkPlan.Planning.Reports;
 using WorkPlan.Planning.Results;
+using WorkPlan.Planning.Tracing;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Messaging;
@@ -30,7 +32,9 @@ internal static class PlanningServices
         builder.AddResults();
         builder.AddReports();
         builder.AddDocuments();
-        builder.AddMessaging<PlanningDbContext>(messaging => messaging.AddDocumentConsumers());
+        builder.AddTracing();
+        builder.AddDailyLife();
+        builder.AddMessaging<PlanningDbContext>(messaging => messaging.AddDocumentConsumers().AddTracingConsumers());
         return builder;
     }
 
@@ -46,6 +50,8 @@ internal static class PlanningServices
         api.MapResults();
         api.MapReports();
         api.MapDocumentFeatures();
+        api.MapTraces();
+        api.MapDailyLife();
         return app;
     }
 }

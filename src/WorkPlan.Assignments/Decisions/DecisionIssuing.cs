@@ -67,7 +67,7 @@ internal sealed class DecisionIssuing(
             item.Item.KeepWarnings(item.Assessment.Warnings.Select(warning => warning.Sentence));
         var superseded = await HandOverAsync(decision, assessed, cancellationToken);
         decision.Issue();
-        await events.Publish(await IssuedAsync(decision, superseded, cancellationToken), cancellationToken);
+        await events.Publish(await IssuedAsync(decision, assessed, superseded, cancellationToken), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -102,7 +102,8 @@ internal sealed class DecisionIssuing(
     }
 
     private async Task<AssignmentDecisionIssued> IssuedAsync(
-        AssignmentDecision decision, IReadOnlyList<Guid> superseded, CancellationToken cancellationToken) => new()
+        AssignmentDecision decision, IReadOnlyList<AssessedItem> assessed, IReadOnlyList<Guid> superseded,
+        CancellationToken cancellationToken) => new()
         {
             StreamKey = $"assignment-decision:{decision.Id}",
             Version = decision.NextVersion(),
@@ -115,8 +116,13 @@ internal sealed class DecisionIssuing(
             EffectiveOn = decision.EffectiveOn,
             Items =
             [
-                .. decision.InOrder.Select(item =>
-                    new AssignedTask { TaskId = item.TaskId, PersonCode = item.PersonCode, Role = PersonMessages.WireName(item.Role) }),
+                .. assessed.Select(assigned => new AssignedTask
+                {
+                    TaskId = assigned.Task.Id,
+                    PlanTaskId = assigned.Task.PlanTaskId,
+                    PersonCode = assigned.Person.Code,
+                    Role = PersonMessages.WireName(assigned.Item.Role),
+                }),
             ],
             SupersededDecisionIds = superseded,
             PersonsWithTasks = decision.Items.Select(item => item.PersonCode).Distinct().Count(),

@@ -5,7 +5,7 @@ using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Assignments.Tasks;
 
-/// <summary>A task of a unit: of its issued plan, from an inspection's finding, or its own. Who does it, decisions say.</summary>
+/// <summary>A task of a unit: of its issued plan, from an inspection's finding, from a meeting, or its own. Who does it, decisions say.</summary>
 internal sealed class WorkTask : IVersioned
 {
     private const char SkillSeparator = '\n';
@@ -27,7 +27,10 @@ internal sealed class WorkTask : IVersioned
 
     public Guid? FindingId { get; private init; }
 
-    /// <summary>The version of the finding that the task shows; 0 for other tasks.</summary>
+    /// <summary>The task of a meeting that it carries out.</summary>
+    public Guid? MeetingTaskId { get; private init; }
+
+    /// <summary>The version of the finding, or of the meeting's task, that the task shows; 0 for other tasks.</summary>
     public long SourceVersion { get; private set; }
 
     public string UnitCode { get; private init; } = "";
@@ -88,6 +91,14 @@ internal sealed class WorkTask : IVersioned
         UnitCode = unitCode,
         WorkYear = workYear,
         Kind = TaskKind.Remediation,
+    };
+
+    public static WorkTask OfMeeting(Guid meetingTaskId, string unitCode, int workYear) => new()
+    {
+        Origin = TaskOrigin.Meeting,
+        MeetingTaskId = meetingTaskId,
+        UnitCode = unitCode,
+        WorkYear = workYear,
     };
 
     public static WorkTask OfUnit(string unitCode, int workYear) =>
@@ -214,6 +225,7 @@ internal sealed class WorkTask : IVersioned
         UnitCode = UnitCode,
         PlanTaskId = PlanTaskId,
         FindingId = FindingId,
+        MeetingTaskId = MeetingTaskId,
         CompletedOn = DoneOn!.Value,
     };
 }

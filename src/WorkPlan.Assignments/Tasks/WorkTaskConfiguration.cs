@@ -28,6 +28,7 @@ internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
         builder.HasIndex(task => new { task.UnitCode, task.WorkYear });
         builder.HasIndex(task => task.PlanTaskId).IsUnique();
         builder.HasIndex(task => task.FindingId).IsUnique();
+        builder.HasIndex(task => task.MeetingTaskId).IsUnique();
     }
 }
 

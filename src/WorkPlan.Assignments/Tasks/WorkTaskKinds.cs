@@ -5,6 +5,9 @@ public enum TaskOrigin
 {
     Plan,
     Finding,
+
+    /// <summary>A briefing or a thematic session.</summary>
+    Meeting,
     Unit,
 }
 

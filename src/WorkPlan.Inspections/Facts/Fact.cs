@@ -11,10 +11,12 @@ public enum FactSource
     Plan,
     WeeklyBriefings,
     MonthlyBriefings,
+    QuarterlyBriefings,
     AssignmentDecision,
     CampaignResponse,
     Pledge,
     Registrations,
+    PrincipleFiles,
 }
 
 /// <summary>

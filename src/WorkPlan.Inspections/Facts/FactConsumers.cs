@@ -2,6 +2,7 @@ using MassTransit;
 using WorkPlan.Assignments.Contracts;
 using WorkPlan.Emulation.Contracts;
 using WorkPlan.Planning.Contracts;
+using WorkPlan.ServiceDefaults.Problems;
 
 namespace WorkPlan.Inspections.Facts;
 
@@ -36,14 +37,42 @@ internal sealed class PlanSupplementedConsumer(FactStore facts) : IConsumer<Plan
     }
 }
 
+/// <summary>A plan that was recalled is no fact any more; what stood there is replaced by a message that holds no plan.</summary>
+internal sealed class PlanWithdrawnConsumer(FactStore facts) : IConsumer<PlanWithdrawn>
+{
+    public Task Consume(ConsumeContext<PlanWithdrawn> context)
+    {
+        var message = context.Message;
+        return facts.KeepAsync(
+            context, FactSource.Plan, $"{message.PlanId}", message.UnitCode, message.WorkYear, message.Version, message.OccurredAt);
+    }
+}
+
 internal sealed class BriefingHeldConsumer(FactStore facts) : IConsumer<BriefingHeld>
 {
     public Task Consume(ConsumeContext<BriefingHeld> context)
     {
         var message = context.Message;
-        var source = message.Kind == "monthly" ? FactSource.MonthlyBriefings : FactSource.WeeklyBriefings;
+        var source = message.Kind switch
+        {
+            "weekly" => FactSource.WeeklyBriefings,
+            "monthly" => FactSource.MonthlyBriefings,
+            "quarterly" => FactSource.QuarterlyBriefings,
+            _ => throw new RuleException("value-not-known", nameof(BriefingHeld), message.Kind),
+        };
         return facts.KeepAsync(
             context, source, $"{message.UnitCode}:{message.WorkYear}", message.UnitCode, message.WorkYear, message.Version, message.OccurredAt);
+    }
+}
+
+internal sealed class PrincipleFileChangedConsumer(FactStore facts) : IConsumer<PrincipleFileChanged>
+{
+    public Task Consume(ConsumeContext<PrincipleFileChanged> context)
+    {
+        var message = context.Message;
+        return facts.KeepAsync(
+            context, FactSource.PrincipleFiles, $"{message.UnitCode}:{message.WorkYear}", message.UnitCode, message.WorkYear,
+            message.Version, message.OccurredAt);
     }
 }
 

@@ -24,6 +24,8 @@ internal static class FactReader
         FactKind.AssignmentDecisionIssued => Decision(facts),
         FactKind.WeeklyBriefings => Briefings(facts, FactSource.WeeklyBriefings, "fact.weekly-briefings"),
         FactKind.MonthlyBriefings => Briefings(facts, FactSource.MonthlyBriefings, "fact.monthly-briefings"),
+        FactKind.QuarterlyBriefings => Briefings(facts, FactSource.QuarterlyBriefings, "fact.quarterly-briefings"),
+        FactKind.PrincipleFilesComplete => PrincipleFiles(facts),
         FactKind.CampaignResponse => Response(facts),
         FactKind.PledgeSigned => Pledge(facts),
         FactKind.TitlesRegistered => Titles(facts),
@@ -99,6 +101,17 @@ internal static class FactReader
             : new FactReading(key, Say(held.Held, held.Expected), Math.Min(held.Held, held.Expected), held.Expected, [], [Origin(fact)]);
     }
 
+    /// <summary>Documents that are in the unit's principle files, of all that its fields require; and the missing ones.</summary>
+    private static FactReading? PrincipleFiles(IReadOnlyList<Fact> facts)
+    {
+        var rows = All<PrincipleFileChanged>(facts, FactSource.PrincipleFiles);
+        return rows is not [var (fact, file), ..]
+            ? null
+            : new FactReading(
+                "fact.principle-files", Say(file.Filed, file.Required), file.Filed, file.Required,
+                [.. file.Missing.Select(missing => new FactGap(null, null, $"{missing.FieldCode}: {missing.Name}"))], [Origin(fact)]);
+    }
+
     private static FactReading? Response(IReadOnlyList<Fact> facts)
     {
         var rows = All<CampaignResponded>(facts, FactSource.CampaignResponse);
@@ -130,9 +143,11 @@ internal static class FactReader
 
     private static (Fact Fact, PlanSnapshot Plan)? PlanOf(IReadOnlyList<Fact> facts)
     {
-        // The first issue and a supplement carry the plan under the same name.
-        var fact = facts.Where(known => known.Source == FactSource.Plan).MaxBy(known => known.OccurredAt);
-        return fact is null ? null : (fact, JsonSerializer.Deserialize<PlanOnly>(fact.Content, FactStore.Json)!.Plan);
+        // The first issue and a supplement carry the plan under the same name; a plan that was recalled carries none.
+        var plans = facts.Where(known => known.Source == FactSource.Plan)
+            .Select(known => (Fact: known, JsonSerializer.Deserialize<PlanOnly>(known.Content, FactStore.Json)!.Plan))
+            .Where(known => known.Plan is not null).ToList();
+        return plans.Count == 0 ? null : plans.Select(known => (known.Fact, known.Plan!)).MaxBy(known => known.Fact.OccurredAt);
     }
 
     private static (Fact Fact, DisseminationProgressed Message)[] Documents(IReadOnlyList<Fact> facts, DateOnly until) =>
@@ -152,5 +167,5 @@ internal static class FactReader
 
     private static string NameOf(DisseminationProgressed document) => document.DocumentNumber ?? document.DocumentAbstract;
 
-    private sealed record PlanOnly(PlanSnapshot Plan);
+    private sealed record PlanOnly(PlanSnapshot? Plan);
 }

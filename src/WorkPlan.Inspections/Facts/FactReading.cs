@@ -11,9 +11,11 @@ public enum FactKind
     AssignmentDecisionIssued,
     WeeklyBriefings,
     MonthlyBriefings,
+    QuarterlyBriefings,
     CampaignResponse,
     PledgeSigned,
     TitlesRegistered,
+    PrincipleFilesComplete,
 }
 
 /// <summary>

@@ -7,9 +7,10 @@ public enum BriefingKind
 {
     Weekly,
     Monthly,
+    Quarterly,
 }
 
-/// <summary>Giao ban: a unit's weekly or monthly briefing, with its minutes.</summary>
+/// <summary>Giao ban: a unit's weekly, monthly or quarterly briefing, with its minutes.</summary>
 internal sealed class Briefing : IVersioned
 {
     private Briefing()

@@ -95,6 +95,7 @@ internal static class BriefingEndpoints
         {
             await counts.UntilAsync(found, workYear, BriefingKind.Weekly, day, cancellationToken),
             await counts.UntilAsync(found, workYear, BriefingKind.Monthly, day, cancellationToken),
+            await counts.UntilAsync(found, workYear, BriefingKind.Quarterly, day, cancellationToken),
         });
     }
 

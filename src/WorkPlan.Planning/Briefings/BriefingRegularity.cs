@@ -41,7 +41,7 @@ internal sealed class BriefingRegularity : IVersioned
     }
 
     /// <summary>
-    /// One is expected for each week (Monday to Sunday) or month with a working day in the range: none in the week of Tết. Where one was
+    /// One is expected for each week (Monday to Sunday), month or quarter of the work year with a working day in the range: none in the week of Tết. Where one was
     /// held all the same, it counts on both sides, so that no more are held than expected.
     /// </summary>
     public static (int Expected, int Held) CountUntil(
@@ -57,7 +57,16 @@ internal sealed class BriefingRegularity : IVersioned
         return (expected.Count, held.Count);
     }
 
-    private static DateOnly SlotOf(BriefingKind kind, DateOnly day) => kind == BriefingKind.Monthly
-        ? new DateOnly(day.Year, day.Month, 1)
-        : day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+    private static DateOnly SlotOf(BriefingKind kind, DateOnly day) => kind switch
+    {
+        BriefingKind.Monthly => new DateOnly(day.Year, day.Month, 1),
+        BriefingKind.Quarterly => QuarterOf(day).From,
+        _ => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
+    };
+
+    private static Validity QuarterOf(DateOnly day)
+    {
+        var year = SharedKernel.WorkYear.Containing(day);
+        return year.RangeOf(year.PeriodOf(day, PeriodKind.Quarter));
+    }
 }

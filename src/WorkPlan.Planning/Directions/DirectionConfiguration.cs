@@ -17,6 +17,8 @@ internal sealed class DirectionConfiguration : IEntityTypeConfiguration<Leadersh
         builder.Property(direction => direction.SearchKey).HasMaxLength(DirectionLimits.SearchKey);
         builder.HasIndex(direction => new { direction.UnitCode, direction.WorkYear });
         builder.HasIndex(direction => direction.BriefingId);
+        // A conclusion is one direction, however often somebody sends it.
+        builder.HasIndex(direction => new { direction.SessionId, direction.Conclusion }).IsUnique().HasFilter("[SessionId] IS NOT NULL");
         builder.HasMany(direction => direction.Addressees).WithOne().HasForeignKey(addressee => addressee.DirectionId);
         builder.HasMany(direction => direction.Uptakes).WithOne().HasForeignKey(uptake => uptake.DirectionId);
     }

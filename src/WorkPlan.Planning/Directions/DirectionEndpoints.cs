@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Documents;
+using WorkPlan.Planning.Sessions;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -25,7 +26,7 @@ internal static class DirectionEndpoints
     }
 
     private static async Task<Ok<Page<DirectionView>>> ListDirections(
-        [AsParameters] PageQuery paging, string? unit, int? workYear, bool? takenUp, PlanningDbContext db, UnitScope scope, Texts texts,
+        [AsParameters] PageQuery paging, string? unit, int? workYear, bool? takenUp, Guid? briefingId, Guid? sessionId, PlanningDbContext db, UnitScope scope, Texts texts,
         CancellationToken cancellationToken)
     {
         var directions = await ReadableAsync(db, scope, cancellationToken);
@@ -33,6 +34,10 @@ internal static class DirectionEndpoints
             directions = directions.Where(direction => direction.UnitCode == unit || direction.Addressees.Any(addressee => addressee.UnitCode == unit));
         if (workYear is not null)
             directions = directions.Where(direction => direction.WorkYear == workYear);
+        if (briefingId is not null)
+            directions = directions.Where(direction => direction.BriefingId == briefingId);
+        if (sessionId is not null)
+            directions = directions.Where(direction => direction.SessionId == sessionId);
         if (takenUp is not null)
         {
             // Taken up when every addressed unit has said what became of it.
@@ -61,10 +66,30 @@ internal static class DirectionEndpoints
         if (request.BriefingId is { } briefingId
             && !await db.Briefings.AnyAsync(briefing => briefing.Id == briefingId && briefing.UnitCode == request.UnitCode, cancellationToken))
             throw DirectionRules.BriefingUnknown();
+        await DemandConclusionAsync(db, request, below, cancellationToken);
         var direction = LeadershipDirection.Give(request, request.Addressees, VietnamTime.Today(clock));
         db.Directions.Add(direction);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/planning/directions/{direction.Id}", DirectionView.Of(direction), direction);
+    }
+
+    /// <summary>A conclusion of a session of the unit, or of one below it whose session its leadership attended, that is no direction yet.</summary>
+    private static async Task DemandConclusionAsync(
+        PlanningDbContext db, RecordDirectionRequest request, IReadOnlyCollection<string> below, CancellationToken cancellationToken)
+    {
+        if (request.SessionId is null && request.Conclusion is null)
+            return;
+        var known = await db.Sessions.AnyAsync(
+            session => session.Id == request.SessionId && below.Contains(session.UnitCode)
+                && session.Points.Any(point => point.Kind == SessionPointKind.Conclusion && point.Number == request.Conclusion),
+            cancellationToken);
+        if (!known)
+            throw DirectionRules.ConclusionUnknown();
+        if (await db.Directions.AnyAsync(
+            direction => direction.SessionId == request.SessionId && direction.Conclusion == request.Conclusion, cancellationToken))
+        {
+            throw DirectionRules.ConclusionIsDirection(request.Conclusion!.Value);
+        }
     }
 
     private static async Task<OkWithETag<DirectionView>> GetDirection(

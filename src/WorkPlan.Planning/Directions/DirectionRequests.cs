@@ -27,6 +27,13 @@ public sealed record RecordDirectionRequest
 
     public Guid? BriefingId { get; init; }
 
+    /// <summary>The thematic session whose conclusion it is; of the unit itself or of one below it.</summary>
+    public Guid? SessionId { get; init; }
+
+    /// <summary>The number of that conclusion, from 1.</summary>
+    [Between(1, 50)]
+    public int? Conclusion { get; init; }
+
     /// <summary>The work year it is meant for; the one of the day unless given.</summary>
     [Between(2000, 2100)]
     public int? WorkYear { get; init; }

@@ -12,6 +12,10 @@ internal static class DirectionRules
 
     public static RuleException BriefingUnknown() => new("briefing-not-known");
 
+    public static RuleException ConclusionUnknown() => new("conclusion-not-known");
+
+    public static RuleException ConclusionIsDirection(int conclusion) => new("conclusion-already-direction", conclusion);
+
     public static RuleException NotAddressed(string unitCode) => new("direction-not-addressed-to-unit", unitCode);
 
     public static RuleException TakenUpBeforeGiven(DateOnly on, DateOnly givenOn) =>

@@ -18,6 +18,10 @@ internal sealed record DirectionView
 
     public required Guid? BriefingId { get; init; }
 
+    public required Guid? SessionId { get; init; }
+
+    public required int? Conclusion { get; init; }
+
     public required string Text { get; init; }
 
     public required IEnumerable<string> Addressees { get; init; }
@@ -33,6 +37,8 @@ internal sealed record DirectionView
         GivenOn = direction.GivenOn,
         Occasion = direction.Occasion,
         BriefingId = direction.BriefingId,
+        SessionId = direction.SessionId,
+        Conclusion = direction.Conclusion,
         Text = direction.Text,
         Addressees = direction.Addressees.OrderBy(addressee => addressee.UnitCode).Select(addressee => addressee.UnitCode),
         Uptakes = direction.Uptakes.OrderBy(uptake => uptake.Id).Select(uptake => new UptakeView(

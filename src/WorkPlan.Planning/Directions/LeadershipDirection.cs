@@ -29,6 +29,11 @@ internal sealed class LeadershipDirection : IVersioned
     /// <summary>The briefing at which it was given, where it is recorded.</summary>
     public Guid? BriefingId { get; private init; }
 
+    /// <summary>The thematic session whose conclusion it is, and the number of the conclusion.</summary>
+    public Guid? SessionId { get; private init; }
+
+    public int? Conclusion { get; private init; }
+
     public string Text { get; private init; } = "";
 
     public string SearchKey { get; private init; } = "";
@@ -52,6 +57,8 @@ internal sealed class LeadershipDirection : IVersioned
             GivenOn = request.GivenOn,
             Occasion = VietnameseText.Clean(request.Occasion),
             BriefingId = request.BriefingId,
+            SessionId = request.SessionId,
+            Conclusion = request.Conclusion,
             Text = VietnameseText.Normalize(request.Text),
             SearchKey = VietnameseText.SearchKey($"{request.GivenBy} {request.Occasion} {request.Text}"),
         };

@@ -44,7 +44,7 @@ internal sealed class PlanConfiguration :
         builder.Property(plan => plan.Review).HasJson(PlanLimits.ReviewJson);
         builder.Property(plan => plan.Number).HasMaxLength(PlanLimits.Number);
         // One plan for each unit and work year; what comes later is a supplement. One that was withdrawn leaves its place to another.
-        builder.HasIndex(plan => new { plan.UnitCode, plan.WorkYear }).IsUnique().HasFilter("\"State\" <> 'Withdrawn'");
+        builder.HasIndex(plan => new { plan.UnitCode, plan.WorkYear }).IsUnique().HasFilter("[State] <> 'Withdrawn'");
         // Nobody finds a withdrawn plan who does not ask for it.
         builder.HasQueryFilter(plan => plan.State != PlanState.Withdrawn);
         builder.HasIndex(plan => new { plan.WorkYear, plan.State });

@@ -23,7 +23,11 @@ internal sealed record PlanDiff
 
     public required IReadOnlyList<ContentTarget> RemovedTargets { get; init; }
 
+    public required IReadOnlyList<ContentSection> AddedSections { get; init; }
+
     public required IReadOnlyList<ChangedItem> ChangedSections { get; init; }
+
+    public required IReadOnlyList<ContentSection> RemovedSections { get; init; }
 
     /// <summary>What the later version rests on and the earlier one did not.</summary>
     public required IReadOnlyList<ContentBasis> AddedBasis { get; init; }
@@ -40,11 +44,17 @@ internal sealed record PlanDiff
             To = to.VersionNumber,
             AddedTasks = [.. after.Tasks.ExceptBy(before.Tasks.Select(task => task.Id), task => task.Id)],
             RemovedTasks = [.. before.Tasks.ExceptBy(after.Tasks.Select(task => task.Id), task => task.Id)],
-            ChangedTasks = Changed(before.Tasks, after.Tasks, task => $"{task.Id}", task => task.Title, TaskFields),
+            ChangedTasks = Changed(
+                before.Tasks, after.Tasks, task => $"{task.Id}", task => task.Title, task => TaskFields(task, before), task => TaskFields(task, after)),
             AddedTargets = [.. after.Targets.ExceptBy(before.Targets.Select(target => target.TargetCode), target => target.TargetCode)],
             RemovedTargets = [.. before.Targets.ExceptBy(after.Targets.Select(target => target.TargetCode), target => target.TargetCode)],
-            ChangedTargets = Changed(before.Targets, after.Targets, target => target.TargetCode, target => target.Name, TargetFields),
-            ChangedSections = Changed(before.Sections, after.Sections, section => section.FieldCode, section => section.FieldCode, SectionFields),
+            ChangedTargets = Changed(
+                before.Targets, after.Targets, target => target.TargetCode, target => target.Name,
+                target => TargetFields(target, before), target => TargetFields(target, after)),
+            AddedSections = [.. after.Sections.ExceptBy(before.Sections.Select(section => section.FieldCode), section => section.FieldCode)],
+            RemovedSections = [.. before.Sections.ExceptBy(after.Sections.Select(section => section.FieldCode), section => section.FieldCode)],
+            ChangedSections = Changed(
+                before.Sections, after.Sections, section => section.FieldCode, section => section.FieldCode, SectionFields, SectionFields),
             AddedBasis = [.. after.Bases.ExceptBy(before.Bases.Select(basis => basis.Id), basis => basis.Id)],
         };
     }
@@ -59,6 +69,8 @@ internal sealed record PlanDiff
             .. AddedTargets.Select(target => texts["Diff.TargetAdded", target.Name, target.Rule]),
             .. ChangedTargets.SelectMany(target => target.Changes, (target, change) => Sentence("Diff.TargetChanged", target, change, texts)),
             .. RemovedTargets.Select(target => texts["Diff.TargetRemoved", target.Name]),
+            .. AddedSections.Select(section => texts["Diff.SectionAdded", section.FieldCode]),
+            .. RemovedSections.Select(section => texts["Diff.SectionRemoved", section.FieldCode]),
             .. ChangedSections.SelectMany(section => section.Changes, (section, change) => Sentence("Diff.SectionChanged", section, change, texts)),
             .. AddedBasis.Select(basis => texts["Diff.BasisAdded", basis.Name]),
         ],
@@ -68,19 +80,21 @@ internal sealed record PlanDiff
         texts[key, item.Name, texts[$"Field.{change.Field}"], change.Before ?? "–", change.After ?? "–"];
 
     private static List<ChangedItem> Changed<T>(
-        IEnumerable<T> before, IEnumerable<T> after, Func<T, string> key, Func<T, string> name, Func<T, (string Field, string? Value)[]> fields) =>
+        IEnumerable<T> before, IEnumerable<T> after, Func<T, string> key, Func<T, string> name,
+        Func<T, (string Field, string? Value)[]> fieldsBefore, Func<T, (string Field, string? Value)[]> fieldsAfter) =>
     [
         .. before.Join(after, key, key, (was, became) => new ChangedItem(
                 key(became), name(became),
                 [
-                    .. fields(was).Zip(fields(became))
+                    .. fieldsBefore(was).Zip(fieldsAfter(became))
                         .Where(pair => pair.First.Value != pair.Second.Value)
                         .Select(pair => new FieldChange(pair.First.Field, pair.First.Value, pair.Second.Value)),
                 ]))
             .Where(item => item.Changes.Count > 0),
     ];
 
-    private static (string, string?)[] TaskFields(ContentTask task) =>
+    // What other items are named by their ids in a version is named as people name it.
+    private static (string, string?)[] TaskFields(ContentTask task, PlanContent content) =>
     [
         ("title", task.Title),
         ("kind", Camel(task.Kind)),
@@ -92,16 +106,16 @@ internal sealed record PlanDiff
         ("requiredJudicialTitle", task.RequiredJudicialTitle),
         ("requiredManagementTitle", task.RequiredManagementTitle),
         ("effortDays", task.EffortDays.ToString(CultureInfo.InvariantCulture)),
-        ("basis", Lines(task.Basis.Select(basis => $"{Camel(basis.Kind)} {basis.Id}"))),
+        ("basis", Lines(task.Basis.Select(basis => content.Bases.FirstOrDefault(cited => cited.Id == basis.Id)?.Name ?? $"{basis.Id}"))),
     ];
 
-    private static (string, string?)[] TargetFields(ContentTarget target) =>
+    private static (string, string?)[] TargetFields(ContentTarget target, PlanContent content) =>
     [
         ("rule", target.Rule.ToString()),
         ("kind", Camel(target.Kind)),
         ("superiorRule", target.SuperiorRule?.ToString()),
         ("superiorCitation", target.SuperiorCitation),
-        ("taskId", target.TaskId?.ToString()),
+        ("taskId", content.Tasks.FirstOrDefault(task => task.Id == target.TaskId)?.Title),
         ("dueOn", Day(target.DueOn)),
     ];
 

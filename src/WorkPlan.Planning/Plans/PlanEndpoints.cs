@@ -60,7 +60,6 @@ internal static class PlanEndpoints
         plan.MapGet("/versions/{n:int}", PlanVersions.Get).RequirePermission(PlanningPermissions.ReadPlans);
         plan.MapGet("/diff", PlanVersions.Diff).RequirePermission(PlanningPermissions.ReadPlans);
         plan.MapGet("/compliance", PlanReports.Compliance).RequirePermission(PlanningPermissions.ReadPlans);
-        plan.MapGet("/trace", PlanReports.Trace).RequirePermission(PlanningPermissions.ReadPlans);
         routes.MapGet("/targets/comparison", TargetComparisons.Compare).WithTags("Plans").RequirePermission(PlanningPermissions.ReadPlans);
     }
 

@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using WorkPlan.Planning.Catalogues;
-using WorkPlan.Planning.Results;
 using WorkPlan.ServiceDefaults.Problems;
-using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Plans;
 
-/// <summary>What a plan keeps of the rules, and what became of what it rests on.</summary>
+/// <summary>What a plan keeps of the rules.</summary>
 internal static class PlanReports
 {
     /// <summary>Every rule, met or not, with the source document where it has one.</summary>
@@ -26,30 +24,6 @@ internal static class PlanReports
                     item.Met ? null : texts[$"{item.Rule}.detail", [.. item.Arguments]], item.Citation)),
             ]));
     }
-
-    /// <summary>From what the plan rests on, over its tasks and their targets, to their results.</summary>
-    public static async Task<Ok<PlanTraceView>> Trace(
-        Guid id, PlanAccess access, TaskUptakes uptakes, Outcomes outcomes, CancellationToken cancellationToken)
-    {
-        var plan = await access.FindAsync(id, cancellationToken);
-        var taken = await uptakes.OfAsync(plan, cancellationToken);
-        var results = (await outcomes.OfAsync(
-            plan.UnitCode, Period.Year(plan.WorkYear), [.. plan.Commitments.Select(MeasuredTarget.Of)], cancellationToken))
-            .ToDictionary(outcome => outcome.TargetCode);
-        var tasks = plan.Tasks.OrderBy(task => task.Id).ToDictionary(task => task.Id, task => new TracedTaskView(
-            task.Id, task.Kind, task.Title,
-            [.. plan.Commitments.Where(target => target.TaskId == task.Id).Select(target => results[target.TargetCode])]));
-        var bySource = plan.Bases.OrderBy(basis => basis.SinceVersion).ThenBy(basis => basis.Id)
-            .Select(basis => new TracedBasisView(
-                basis.Kind, basis.SourceId, basis.Name, basis.SinceVersion,
-                [
-                    .. plan.Tasks.Where(task => task.Basis.Any(cited => cited.Id == basis.SourceId) || taken[basis.SourceId].Contains(task.Id))
-                        .OrderBy(task => task.Id).Select(task => tasks[task.Id]),
-                ]))
-            .ToList();
-        var traced = bySource.SelectMany(basis => basis.Tasks).Select(task => task.TaskId).ToHashSet();
-        return TypedResults.Ok(new PlanTraceView(plan.Id, bySource, [.. tasks.Values.Where(task => !traced.Contains(task.TaskId))]));
-    }
 }
 
 /// <param name="CanBeSubmitted">False while a blocking rule is not met.</param>
@@ -63,9 +37,3 @@ internal sealed record ComplianceView(bool CanBeSubmitted, IReadOnlyList<Complia
 /// <param name="Reason">Why it is not met.</param>
 /// <param name="Citation">The document that the rule comes from.</param>
 internal sealed record ComplianceItemView(string Rule, string Title, bool Met, bool Blocking, string? Reason, string? Citation);
-
-internal sealed record PlanTraceView(Guid PlanId, IReadOnlyList<TracedBasisView> Basis, IReadOnlyList<TracedTaskView> TasksWithoutBasis);
-
-internal sealed record TracedBasisView(BasisKind Kind, Guid Id, string Name, int SinceVersion, IReadOnlyList<TracedTaskView> Tasks);
-
-internal sealed record TracedTaskView(Guid TaskId, TaskKind Kind, string Title, IReadOnlyList<OutcomeView> Targets);

@@ -20,6 +20,7 @@ internal static class SessionEndpoints
         sessions.MapGet("", ListSessions).RequirePermission(DocumentPermissions.Read);
         sessions.MapPost("", RecordSession).RequirePermission(DocumentPermissions.RecordMeetings).Idempotent<PlanningDbContext>();
         sessions.MapGet("/{id:guid}", GetSession).RequirePermission(DocumentPermissions.Read);
+        sessions.MapGet("/{id:guid}/conclusions", SessionConclusions.List).RequirePermission(DocumentPermissions.Read);
         sessions.MapPut("/{id:guid}", RewriteMinutes).RequirePermission(DocumentPermissions.RecordMeetings);
     }
 

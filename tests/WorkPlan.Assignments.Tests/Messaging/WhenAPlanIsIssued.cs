@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using WorkPlan.Assignments.Contracts;
 using WorkPlan.Planning.Contracts;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
@@ -93,6 +94,9 @@ public sealed class WhenAPlanIsIssued
         await app.Bus.Deliver(Issued(Plan(_plan, 1, Planned(_trial, "Kiểm sát phiên tòa"))));
         var trial = await TaskOf(app, _trial);
         await app.Issue("05/QĐ-VKS", "2022-01-11", Item(trial, "P9-02")).ShouldBe(HttpStatusCode.OK);
+        // So that planning can follow its task to the people who have it.
+        var decided = await app.Bus.ShouldHavePublished<AssignmentDecisionIssued>();
+        Assert.Equal((trial, _trial), (decided.Items[0].TaskId, decided.Items[0].PlanTaskId));
 
         var recalled = Withdrawn(9);
         var id = await app.Bus.Deliver(recalled);

@@ -72,6 +72,31 @@ public sealed class S1_ProgramBeforeTheDirective(WorkPlanSystem system) : IAsync
         Assert.Equal("draft", (await _head.GetAsync(plan)).Json["state"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task Once_the_plan_of_the_year_is_issued_only_a_supplement_is_possible()
+    {
+        var plan = await Drafts(2023);
+        var task = await Stage.HasTaskAsync(_head, plan, Stage.TaskOf("breakthrough", "Nâng cao chất lượng kiến nghị phòng ngừa"));
+        await Stage.HasSectionAsync(_head, plan, Civil, new { targetCode = _stage.Own("DS-KN"), rule = Stage.AtLeastPercent(80), taskId = task });
+        await Stage.IsIssuedAsync(_chief, plan, "2022-12-20");
+
+        var second = await _head.CreateAsync(
+            $"{Stage.Planning}/plans", Stage.DraftOf(Division, 2023, "program", "Chương trình khác", _briefing));
+        Assert.Equal((409, "plan-already-issued"), ((int)second.Status, second.Code));
+        var changed = await _head.ChangeLatestAsync(HttpMethod.Put, $"{plan}/sections/{Civil}", plan, Stage.SectionOf());
+        Assert.Equal("plan-already-issued", changed.Code);
+
+        var later = await Stage.HasBriefingAsync(_chief, _stage.Province, "2023-01-06");
+        var supplement = await _chief.ChangeLatestAsync(HttpMethod.Post, $"{plan}/supplements", plan, new
+        {
+            basis = new[] { new { kind = "briefing", id = later } },
+            decidedOn = "2023-01-09",
+            addTasks = new[] { Stage.TaskOf("regular", "Rà soát án hành chính về đất đai") },
+        });
+        Assert.Equal(2, supplement.Json["versionNumber"]!.GetValue<int>());
+        Assert.Equal("issued", (await _head.GetAsync(plan)).Json["state"]!.GetValue<string>());
+    }
+
     private Task<string> Drafts(int year = 2022) => Stage.DraftsAsync(
         _head, Stage.DraftOf(Division, year, "program", $"Chương trình công tác năm {year}", _briefing));
 

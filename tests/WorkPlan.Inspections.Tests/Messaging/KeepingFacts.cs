@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Facts;
+using WorkPlan.Planning.Contracts;
 
 namespace WorkPlan.Inspections.Tests.Messaging;
 
@@ -33,6 +34,9 @@ public sealed class KeepingFacts : IAsyncLifetime
         await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20));
         await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 5, expected: 5, kind: "monthly"));
 
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 1, expected: 2, kind: "quarterly"));
+
+        Assert.Equal(("fact.quarterly-briefings", 1), (await Said(FactKind.QuarterlyBriefings)));
         Assert.Equal(("fact.weekly-briefings", 19), (await Said(FactKind.WeeklyBriefings)));
         Assert.Equal(("fact.monthly-briefings", 5), (await Said(FactKind.MonthlyBriefings)));
     }
@@ -47,6 +51,55 @@ public sealed class KeepingFacts : IAsyncLifetime
         Assert.Equal(["1", "2"], (await Read(FactKind.PlanHasKeyTasks))!.Arguments);
         Assert.Equal(["1", "1", "2"], (await Read(FactKind.HigherTargets))!.Arguments);
         Assert.Equal(("fact.plan-issued-in-time", 1), await Said(FactKind.PlanIssuedInTime));
+    }
+
+    [Fact]
+    public async Task A_recalled_plan_is_no_fact_any_more_also_when_its_issue_comes_late()
+    {
+        var plan = Guid.CreateVersion7();
+        await _app.Bus.Deliver(OtherServices.Issued(OtherServices.Plan(plan, Unit)));
+        var recalled = new PlanWithdrawn
+        {
+            StreamKey = $"plan:{plan}",
+            Version = 99,
+            OccurredAt = _app.Clock.GetUtcNow(),
+            PlanId = plan,
+            UnitCode = Unit,
+            WorkYear = 2022,
+            Title = "Kế hoạch công tác năm 2022",
+            WithdrawnOn = new(2022, 3, 1),
+            Reason = "Sai thể thức",
+        };
+        var id = await _app.Bus.Deliver(recalled);
+        await _app.Bus.Deliver(recalled, id);
+        await _app.Bus.Deliver(OtherServices.Issued(OtherServices.Plan(plan, Unit)));
+        Assert.Null(await Read(FactKind.PlanIssuedInTime));
+
+        await _app.Bus.Deliver(OtherServices.Issued(OtherServices.Plan(Guid.CreateVersion7(), Unit)));
+        Assert.Equal(("fact.plan-issued-in-time", 1), await Said(FactKind.PlanIssuedInTime));
+    }
+
+    [Fact]
+    public async Task Principle_files_are_a_fact_with_the_missing_documents_named()
+    {
+        var file = new PrincipleFileChanged
+        {
+            StreamKey = $"principle-file:{Unit}:2022",
+            Version = 4,
+            OccurredAt = _app.Clock.GetUtcNow(),
+            UnitCode = Unit,
+            WorkYear = 2022,
+            Required = 5,
+            Filed = 4,
+            Missing = [new MissingDocument { FieldCode = "HANH-CHINH", Code = "HD-VU-10", Name = "Hướng dẫn Vụ 10" }],
+        };
+        var id = await _app.Bus.Deliver(file);
+        await _app.Bus.Deliver(file, id);
+        await _app.Bus.Deliver(file with { Version = 3, Filed = 3 });
+
+        var reading = await Read(FactKind.PrincipleFilesComplete);
+
+        Assert.Equal((4, 5, "HANH-CHINH: Hướng dẫn Vụ 10"), (reading!.Reached, reading.Expected, Assert.Single(reading.Gaps).Subject));
     }
 
     [Fact]

@@ -53,6 +53,16 @@ public sealed class BriefingRegularityTests
     }
 
     [Fact]
+    public void Quarters_of_the_work_year_are_counted_for_the_quarterly_ones()
+    {
+        // December to February, March to May: the first quarter's briefing was held in February.
+        var (expected, held) = BriefingRegularity.CountUntil(
+            new(2022, 4, 15), BriefingKind.Quarterly, YearStart, [new(2022, 2, 25), new(2021, 12, 10)], WorkingCalendar.Vietnam);
+
+        Assert.Equal((2, 1), (expected, held));
+    }
+
+    [Fact]
     public void It_is_counted_to_the_last_briefing()
     {
         var regularity = BriefingRegularity.Of("QT.P9", 2022, BriefingKind.Weekly);

@@ -55,6 +55,18 @@ public sealed class HoldingBriefings : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Quarterly_briefings_have_a_regularity_of_their_own()
+    {
+        await Hold("2021-12-10", kind: "quarterly").ShouldBe(HttpStatusCode.Created);
+        await _app.Bus.ShouldHavePublished<BriefingHeld>(told => told is { Kind: "quarterly", Expected: 1, Held: 1 });
+        var kinds = await _app.AsProvincePlanner.Read<JsonElement>($"{Briefings}/regularity?unit=QT.P9&workYear=2022&asOf=2022-04-01");
+        Assert.Equal(
+            [("weekly", 0), ("monthly", 0), ("quarterly", 1)],
+            kinds.EnumerateArray().Select(kind => (kind.GetProperty("kind").GetString()!, kind.GetProperty("held").GetInt32())));
+        Assert.Equal(2, kinds[2].GetProperty("expected").GetInt32());
+    }
+
+    [Fact]
     public async Task What_cannot_have_happened_is_refused()
     {
         await Hold("2022-02-09").ShouldBeProblem(409, "meeting-in-future");

@@ -177,6 +177,7 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PlanTaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     FindingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MeetingTaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SourceVersion = table.Column<long>(type: "bigint", nullable: false),
                     UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     WorkYear = table.Column<int>(type: "int", nullable: false),
@@ -530,6 +531,13 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                 column: "FindingId",
                 unique: true,
                 filter: "[FindingId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_MeetingTaskId",
+                table: "Tasks",
+                column: "MeetingTaskId",
+                unique: true,
+                filter: "[MeetingTaskId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_PlanTaskId",

@@ -365,6 +365,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<Guid?>("MeetingTaskId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -431,6 +434,10 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.HasIndex("FindingId")
                         .IsUnique()
                         .HasFilter("[FindingId] IS NOT NULL");
+
+                    b.HasIndex("MeetingTaskId")
+                        .IsUnique()
+                        .HasFilter("[MeetingTaskId] IS NOT NULL");
 
                     b.HasIndex("PlanTaskId")
                         .IsUnique()

@@ -177,6 +177,7 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
                     PlanTaskId = table.Column<Guid>(type: "TEXT", nullable: true),
                     FindingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MeetingTaskId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SourceVersion = table.Column<long>(type: "INTEGER", nullable: false),
                     UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
@@ -528,6 +529,12 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                 name: "IX_Tasks_FindingId",
                 table: "Tasks",
                 column: "FindingId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_MeetingTaskId",
+                table: "Tasks",
+                column: "MeetingTaskId",
                 unique: true);
 
             migrationBuilder.CreateIndex(

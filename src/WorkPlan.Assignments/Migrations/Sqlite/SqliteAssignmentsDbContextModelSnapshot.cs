@@ -360,6 +360,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MeetingTaskId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -424,6 +427,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("FindingId")
+                        .IsUnique();
+
+                    b.HasIndex("MeetingTaskId")
                         .IsUnique();
 
                     b.HasIndex("PlanTaskId")

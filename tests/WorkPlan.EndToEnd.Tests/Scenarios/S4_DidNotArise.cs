@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using WorkPlan.EndToEnd.Tests.Running;
+using WorkPlan.Samples.Gateway;
+
+namespace WorkPlan.EndToEnd.Tests.Scenarios;
+
+/// <summary>S4: what did not arise counts neither way; a quota per prosecutor is met early, on the day of the last trial that it needs.</summary>
+[Collection(SharedSystem.Name)]
+[Trait("Category", "EndToEnd")]
+[Trait("Scenario", "S4")]
+public sealed class S4_DidNotArise(WorkPlanSystem system) : IAsyncLifetime
+{
+    private static int _runs;
+    private readonly Stage _stage = new(system, $"S4{Interlocked.Increment(ref _runs)}");
+    private Account _head = null!;
+    private Account _chief = null!;
+
+    private string District => _stage.Unit("HAI-LANG");
+
+    private string Civil => _stage.Own("DAN-SU");
+
+    private string Trials => _stage.Own("RKN");
+
+    private string Labour => _stage.Own("LAO-DONG");
+
+    private string Violations => _stage.Own("VI-PHAM");
+
+    private static object OnePerProsecutor => new
+    {
+        kind = "perHead",
+        group = "prosecutor",
+        headcountOn = "05-31",
+        rule = Stage.AtLeastCount(1),
+    };
+
+    public async Task InitializeAsync()
+    {
+        await _stage.HasUnitAsync(_stage.Province, "Viện kiểm sát nhân dân tỉnh Quảng Trị", "province", "procuracy", null);
+        await _stage.HasUnitAsync(District, "Viện kiểm sát nhân dân huyện Hải Lăng", "district", "procuracy", _stage.Province);
+        await _stage.HasFieldAsync(Civil, "Kiểm sát việc giải quyết các vụ, việc dân sự");
+        await _stage.HasCatalogueAsync(
+            _stage.Own("QD-139"), "Quyết định số 139/QĐ-VKSTC ngày 29/4/2020",
+            Stage.TargetOf(Trials, Civil, "Phiên tòa rút kinh nghiệm", "sector", OnePerProsecutor),
+            Stage.TargetOf(Labour, Civil, "Kiểm sát án lao động đúng hạn", "sector", Stage.AtLeastPercent(90)),
+            Stage.TargetOf(Violations, Civil, "Kiến nghị đối với vi phạm đã phát hiện", "sector", new
+            {
+                comparator = "exactly",
+                measure = "ratio",
+                threshold = 10_000,
+                of = "detected",
+            }));
+        await _stage.HavePeopleAsync([.. Enumerable.Range(1, 3).Select(number => Stage.Person(
+            Prosecutor(number), $"Kiểm sát viên {number}", District, judicialTitle: "prosecutorJunior"))]);
+        _head = await system.SignedInAsync("unitHead", District);
+        _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true);
+        var briefing = await Stage.HasBriefingAsync(_chief, _stage.Province, "2021-12-10");
+        var plan = await Stage.DraftsAsync(_head, Stage.DraftOf(District, 2022, "program", "Chương trình công tác năm 2022", briefing));
+        var task = await Stage.HasTaskAsync(_head, plan, Stage.TaskOf("breakthrough", "Hoàn thành sớm chỉ tiêu phiên tòa rút kinh nghiệm"));
+        await Stage.HasSectionAsync(
+            _head, plan, Civil, new { targetCode = Trials, rule = OnePerProsecutor, taskId = task, dueOn = "2022-05-31" });
+        await Stage.IsIssuedAsync(_chief, plan, "2021-12-24");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Three_trials_of_three_prosecutors_meet_the_quota_early_and_what_did_not_arise_stays_out()
+    {
+        await RecordsAsync(
+            Trial("2022-M04", 1, "2022-03-10"), Trial("2022-M05", 2, "2022-04-14"), Trial("2022-M06", 3, "2022-05-20"),
+            new { unitCode = District, targetCode = Labour, period = "2022-H1", numerator = 0, denominator = 0 },
+            new { unitCode = District, targetCode = Violations, period = "2022-H1", numerator = 0, denominator = 0 });
+
+        // Planning hears of the people from assignments: until then it cannot say whose quota it is.
+        var sheet = await WorkPlanSystem.Eventually(
+            _chief, $"{Stage.Planning}/outcomes?unit={District}&workYear=2022&period=2022-H1",
+            answer => Of(answer, Trials)["outcome"]?.GetValue<string>() == "met");
+
+        Assert.Equal("2022-05-20", Of(sheet, Trials)["metOn"]!.GetValue<string>());
+        Assert.Equal("notArisen", Of(sheet, Labour)["outcome"]!.GetValue<string>());
+        Assert.Equal("notArisen", Of(sheet, Violations)["outcome"]!.GetValue<string>());
+        Assert.Equal((1, 0, 2), (Count(sheet, "met"), Count(sheet, "notMet"), Count(sheet, "notArisen")));
+    }
+
+    [Fact]
+    public async Task Three_trials_by_one_prosecutor_do_not_meet_it_and_who_joins_in_august_is_not_counted()
+    {
+        await RecordsAsync(Trial("2022-M04", 1, "2022-03-10"), Trial("2022-M05", 1, "2022-04-14"), Trial("2022-M06", 1, "2022-05-20"));
+        await _stage.HavePeopleAsync(Stage.Person(
+            Prosecutor(4), "Kiểm sát viên mới", District, judicialTitle: "prosecutorJunior", recruitedOn: "2022-08-01"));
+
+        var sheet = await WorkPlanSystem.Eventually(
+            _chief, $"{Stage.Planning}/outcomes?unit={District}&workYear=2022&period=2022",
+            answer => Of(answer, Trials)["outcome"]?.GetValue<string>() == "notMet");
+
+        Assert.Equal(3, Of(sheet, Trials)["reached"]!["heads"]!.GetValue<int>());
+    }
+
+    private string Prosecutor(int number) => _stage.Own($"KSV-{number}");
+
+    private object Trial(string period, int prosecutor, string on) => new
+    {
+        unitCode = District,
+        targetCode = Trials,
+        period,
+        breakdown = new[] { new { count = 1, person = Prosecutor(prosecutor), on } },
+    };
+
+    private async Task RecordsAsync(params object[] results)
+    {
+        var recorded = await _head.CreateAsync($"{Stage.Planning}/results", new { results });
+        Assert.True(recorded.Succeeded, recorded.Body?.ToJsonString());
+    }
+
+    private static JsonNode Of(JsonNode sheet, string target) =>
+        sheet["outcomes"]!.AsArray().Single(outcome => outcome!["targetCode"]!.GetValue<string>() == target)!;
+
+    private static int Count(JsonNode sheet, string outcome) => sheet["counts"]![outcome]!.GetValue<int>();
+}
