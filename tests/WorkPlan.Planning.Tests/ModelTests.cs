@@ -8,6 +8,6 @@ public sealed class ModelTests() : ModelGuard(typeof(PlanningDbContext))
     protected override IReadOnlyCollection<string> UnboundedColumns =>
     [
         "CalendarYear.Days", "NoChangeAnswer.DocumentIds", "OwnPeriodCalendar.Versions", "Plan.Review", "PlanSection.Measures", "PlanTask.Basis",
-        "PlanTask.Measures", "PlanVersion.BasedOn", "PlanVersion.Content",
+        "PlanTask.Measures", "PlanVersion.BasedOn", "PlanVersion.Content", "RequiredDocuments.Documents",
     ];
 }

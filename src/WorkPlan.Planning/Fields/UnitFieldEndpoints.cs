@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Catalogues;
+using WorkPlan.Planning.PrincipleFiles;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.ServiceDefaults.Validation;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Fields;
 
@@ -29,7 +31,8 @@ internal static class UnitFieldEndpoints
 
     /// <summary>The whole list, as it is from now on: the same twice changes nothing.</summary>
     private static async Task<Ok<List<FieldView>>> SetFields(
-        string unitCode, SetUnitFieldsRequest request, PlanningDbContext db, UnitScope scope, CancellationToken cancellationToken)
+        string unitCode, SetUnitFieldsRequest request, PlanningDbContext db, UnitScope scope, Completeness completeness, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         if (!await db.Units.AnyAsync(unit => unit.Code == unitCode, cancellationToken))
             throw new NotFoundException();
@@ -42,6 +45,7 @@ internal static class UnitFieldEndpoints
         db.UnitFields.RemoveRange(own.Where(field => !wanted.Contains(field.FieldCode)));
         db.UnitFields.AddRange(wanted.Except(own.Select(field => field.FieldCode))
             .Select(code => new UnitField { UnitCode = unitCode, FieldCode = code }));
+        await completeness.FollowUnitAsync(unitCode, WorkYear.Containing(VietnamTime.Today(clock)).Year, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(await ReadAsync(db, unitCode, cancellationToken));
     }

@@ -26,7 +26,7 @@ internal sealed class Inquiry : IVersioned
 
     public string Question { get; private init; } = "";
 
-    public string SearchKey { get; private set; } = "";
+    public string SearchKey { get; private init; } = "";
 
     public DateOnly AskedOn { get; private init; }
 
@@ -83,7 +83,6 @@ internal sealed class Inquiry : IVersioned
             throw InquiryRules.AnsweredBeforeAsked(on, AskedOn);
         (State, Answer, AnswerNumber, AnsweredOn, AnsweredBy) = (InquiryState.Answered, VietnameseText.Normalize(answer), number, on, by);
         InTime = on <= Deadline.DueOn;
-        SearchKey = VietnameseText.SearchKey($"{Subject} {Question} {Answer}");
     }
 
     public void Withdraw(string reason)

@@ -14,7 +14,7 @@ internal sealed class InquiryConfiguration : IEntityTypeConfiguration<Inquiry>
         builder.Property(inquiry => inquiry.ToUnitCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(inquiry => inquiry.FieldCode).HasMaxLength(FieldLimits.Code);
         builder.Property(inquiry => inquiry.Subject).HasMaxLength(InquiryLimits.Subject);
-        builder.Property(inquiry => inquiry.Question).HasMaxLength(InquiryLimits.Text);
+        builder.Property(inquiry => inquiry.Question).HasMaxLength(InquiryLimits.Question);
         builder.Property(inquiry => inquiry.SearchKey).HasMaxLength(InquiryLimits.SearchKey);
         builder.Property(inquiry => inquiry.AskedBy).HasMaxLength(InquiryLimits.Person);
         builder.Property(inquiry => inquiry.Answer).HasMaxLength(InquiryLimits.Text);
@@ -37,8 +37,9 @@ internal sealed class InquiryConfiguration : IEntityTypeConfiguration<Inquiry>
 internal static class InquiryLimits
 {
     public const int Subject = 400;
+    public const int Question = 3000;
     public const int Text = 4000;
-    public const int SearchKey = Subject + Text + Text + 2;
+    public const int SearchKey = Subject + Question + 1;
     public const int Person = 200;
     public const int Number = 100;
 }

@@ -19,7 +19,7 @@ public sealed record AskRequest
     [Text(InquiryLimits.Subject)]
     public required string Subject { get; init; }
 
-    [Text(InquiryLimits.Text)]
+    [Text(InquiryLimits.Question)]
     public required string Question { get; init; }
 
     [Text(InquiryLimits.Person)]

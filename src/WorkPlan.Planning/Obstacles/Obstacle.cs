@@ -70,11 +70,11 @@ internal sealed class Obstacle : IVersioned
     }
 
     /// <summary>Hands it to the level above, which the history keeps.</summary>
-    public void Escalate(string toUnit, string reason, DateOnly on, string by)
+    public void Escalate(string? toUnit, string reason, DateOnly on, string by)
     {
         DemandOpen();
-        HeldBy = toUnit;
-        Step(ObstacleStepKind.Escalated, toUnit, on, by, reason);
+        HeldBy = toUnit ?? throw ObstacleRules.NobodyAbove(HeldBy);
+        Step(ObstacleStepKind.Escalated, HeldBy, on, by, reason);
     }
 
     public void Resolve(string resolution, DateOnly on, DateOnly today, string by)

@@ -21,8 +21,7 @@ internal static class ObstacleCourse
     {
         var obstacle = await access.DemandAsync(id, raised: false, ifMatch, cancellationToken);
         SecrecyStamp.Refuse(request.Reason);
-        var above = (await directory.GetAsync(cancellationToken)).Ancestors(obstacle.HeldBy).FirstOrDefault()
-            ?? throw ObstacleRules.NobodyAbove(obstacle.HeldBy);
+        var above = (await directory.GetAsync(cancellationToken)).Ancestors(obstacle.HeldBy).FirstOrDefault();
         obstacle.Escalate(above, request.Reason, VietnamTime.Today(clock), user.UserId);
         await db.SaveChangesAsync(cancellationToken);
         return access.Show(obstacle);

@@ -51,13 +51,22 @@ internal sealed class Completeness(PlanningDbContext db, IPublishEndpoint events
             await TellAsync(file, cancellationToken);
     }
 
+    /// <summary>The unit works in other fields than before: its files are complete or not anew.</summary>
+    public async Task FollowUnitAsync(string unitCode, int fromYear, CancellationToken cancellationToken)
+    {
+        var files = await db.PrincipleFiles.Include(file => file.Filed)
+            .Where(file => file.UnitCode == unitCode && file.WorkYear >= fromYear).ToListAsync(cancellationToken);
+        foreach (var file in files)
+            await TellAsync(file, cancellationToken);
+    }
+
     /// <summary>The lists of the unit's fields; of every field that has one, where the unit's own fields are not recorded.</summary>
     private async Task<List<RequiredDocuments>> RequiredAsync(string unitCode, CancellationToken cancellationToken)
     {
-        var own = await db.UnitFields.AsNoTracking().Where(field => field.UnitCode == unitCode).Select(field => field.FieldCode)
-            .ToListAsync(cancellationToken);
+        await db.UnitFields.Where(field => field.UnitCode == unitCode).LoadAsync(cancellationToken);
         await db.RequiredDocuments.LoadAsync(cancellationToken);
         // What the change that is being prepared says counts already.
+        var own = db.UnitFields.Local.Where(field => field.UnitCode == unitCode).Select(field => field.FieldCode).ToList();
         var lists = db.RequiredDocuments.Local.Where(list => own.Count == 0 || own.Contains(list.FieldCode));
         return [.. lists.Where(list => list.Documents.Count > 0).OrderBy(list => list.FieldCode, StringComparer.Ordinal)];
     }

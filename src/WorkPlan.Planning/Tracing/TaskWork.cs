@@ -58,7 +58,7 @@ internal sealed class TaskWork
 internal sealed class TaskWorkConfiguration : IEntityTypeConfiguration<TaskWork>
 {
     private const int Number = 100;
-    private const int People = 8000;
+    private const int People = 4000;
 
     public void Configure(EntityTypeBuilder<TaskWork> builder)
     {

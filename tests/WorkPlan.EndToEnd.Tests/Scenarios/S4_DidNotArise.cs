@@ -67,7 +67,7 @@ public sealed class S4_DidNotArise(WorkPlanSystem system) : IAsyncLifetime
     public async Task Three_trials_of_three_prosecutors_meet_the_quota_early_and_what_did_not_arise_stays_out()
     {
         await RecordsAsync(
-            Trial("2022-M04", 1, "2022-03-10"), Trial("2022-M05", 2, "2022-04-14"), Trial("2022-M06", 3, "2022-05-20"),
+            Trial("2022-M03", 1, "2022-03-10"), Trial("2022-M04", 2, "2022-04-14"), Trial("2022-M05", 3, "2022-05-20"),
             new { unitCode = District, targetCode = Labour, period = "2022-H1", numerator = 0, denominator = 0 },
             new { unitCode = District, targetCode = Violations, period = "2022-H1", numerator = 0, denominator = 0 });
 
@@ -85,7 +85,7 @@ public sealed class S4_DidNotArise(WorkPlanSystem system) : IAsyncLifetime
     [Fact]
     public async Task Three_trials_by_one_prosecutor_do_not_meet_it_and_who_joins_in_august_is_not_counted()
     {
-        await RecordsAsync(Trial("2022-M04", 1, "2022-03-10"), Trial("2022-M05", 1, "2022-04-14"), Trial("2022-M06", 1, "2022-05-20"));
+        await RecordsAsync(Trial("2022-M03", 1, "2022-03-10"), Trial("2022-M04", 1, "2022-04-14"), Trial("2022-M05", 1, "2022-05-20"));
         await _stage.HavePeopleAsync(Stage.Person(
             Prosecutor(4), "Kiểm sát viên mới", District, judicialTitle: "prosecutorJunior", recruitedOn: "2022-08-01"));
 

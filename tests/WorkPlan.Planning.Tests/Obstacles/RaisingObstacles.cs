@@ -43,10 +43,10 @@ public sealed class RaisingObstacles : IAsyncLifetime
     [Fact]
     public async Task Lists_and_the_summary_find_what_drags_on()
     {
-        await Raise();
+        await Raise(new { raisedOn = "2022-01-20" });
         await Raise(new { raisedOn = "2022-02-10", text = "Thiếu biên chế" });
         await Raise(new { raisedOn = "2022-03-01", text = "Chưa có phần mềm quản lý án" });
-        await Raise(new { unitCode = "QT.P9" }, _app.AsDivisionHead);
+        await Raise(new { unitCode = "QT.P9", raisedOn = "2022-01-20" }, _app.AsDivisionHead);
 
         foreach (var (query, count) in new[]
         {
@@ -56,7 +56,7 @@ public sealed class RaisingObstacles : IAsyncLifetime
             Assert.Equal(count, (await _app.AsChief.Read<JsonElement>($"{Obstacles}?{query}")).GetProperty("total").GetInt32());
         var summary = (await _app.AsChief.Read<JsonElement>($"{Obstacles}/summary?workYear=2022&under=QT")).EnumerateArray().ToList();
         Assert.Equal(
-            [("QT.HL", 3, 1, 1, "2022-02-01"), ("QT.P9", 1, 0, 1, "2022-02-01")],
+            [("QT.HL", 3, 1, 1, "2022-01-20"), ("QT.P9", 1, 0, 1, "2022-01-20")],
             summary.Select(row => (
                 row.GetProperty("unitCode").GetString()!, row.GetProperty("open").GetInt32(), row.GetProperty("ageing").GetInt32(),
                 row.GetProperty("overdue").GetInt32(), row.GetProperty("oldestOpenSince").GetString()!)));

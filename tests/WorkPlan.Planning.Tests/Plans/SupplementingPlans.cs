@@ -110,6 +110,34 @@ public sealed class SupplementingPlans : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_diff_names_new_sections_and_says_by_title_what_items_point_to()
+    {
+        await _app.AsAdministrator.Create($"{PlanningApp.Api}/fields", new { code = "HANH-CHINH", name = "Án hành chính", kind = "procuratorial", ordinal = 9 })
+            .ShouldBe(HttpStatusCode.Created);
+        await _plan.Does(HttpMethod.Post, "/supplements", Body(new
+        {
+            changeTasks = new[]
+            {
+                new
+                {
+                    taskId = _regular,
+                    task = new { kind = "key", title = "Số hóa hồ sơ", measures = new[] { "Quét hồ sơ" }, basis = new[] { new { kind = "direction", id = _direction } } },
+                },
+            },
+            sections = new[]
+            {
+                new { fieldCode = "HANH-CHINH", section = PlanDesk.Section(new { targetCode = "P9-HC", name = "Kiến nghị", rule = PlanningApp.CountAtLeast(1), taskId = _breakthrough }) },
+                new { fieldCode = Field, section = PlanDesk.Section(new { targetCode = "DS-KN", rule = PlanningApp.AtLeast(70), taskId = _regular }) },
+            },
+        }));
+        var summary = (await Chief.Read<JsonElement>($"{_plan.Path}/diff?from=1&to=2")).GetProperty("summary").EnumerateArray()
+            .Select(line => line.GetString()!).ToList();
+        Assert.Contains("Bổ sung lĩnh vực công tác: HANH-CHINH", summary);
+        Assert.Contains("Chỉ tiêu \"Kháng nghị được chấp nhận\", nhiệm vụ gắn với chỉ tiêu: Kháng nghị phúc thẩm ngang cấp → Số hóa hồ sơ", summary);
+        Assert.Contains(summary, line => line.StartsWith("Nhiệm vụ \"Số hóa hồ sơ\", căn cứ: – → Ý kiến chỉ đạo của Viện trưởng", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task No_change_needed_is_an_answer_with_a_reason_and_no_version()
     {
         var answer = await _plan.Does(HttpMethod.Post, "/supplements", NoChange("Nội dung đã có trong Chương trình"));

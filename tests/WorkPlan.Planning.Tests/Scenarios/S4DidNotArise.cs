@@ -95,12 +95,44 @@ public sealed class S4DidNotArise : IAsyncLifetime
             counts.GetProperty("notArisen").GetInt32()));
     }
 
+    [Fact]
+    public async Task May_is_corrected_after_the_lock_only_under_an_exception_and_the_half_year_follows()
+    {
+        await HasTrials(("HL-1", "2022-03-10"), ("HL-2", "2022-04-14"), ("HL-3", "2022-05-20"));
+        var locked = await _app.AsChief.Create($"{PlanningApp.Api}/locks", new { unitCode = "QT", period = "2022-H1", reason = "Đã báo cáo 6 tháng" });
+        var path = locked.Headers.Location!.ToString();
+        object correction = new
+        {
+            unitCode = "QT.HL",
+            targetCode = "RKN",
+            period = "2022-M05",
+            correctionReason = "Phiên tòa ngày 20/5 bị hoãn",
+            breakdown = new[] { new { count = 0, person = "HL-3", on = "2022-05-20" } },
+        };
+        var results = new { results = new[] { correction } };
+        var refused = await Head.Create($"{PlanningApp.Api}/results", results).ShouldBeProblem(409, "period-locked");
+        Assert.Contains("Đã báo cáo 6 tháng", refused.Detail, StringComparison.Ordinal);
+
+        await _app.AsChief.Change(HttpMethod.Post, $"{path}/exceptions", locked.Etag(), new
+        {
+            unitCode = "QT.HL",
+            reason = "Đính chính số liệu tháng 5",
+            expiresAt = "2022-06-03T17:00:00+07:00",
+        }).ShouldBe(HttpStatusCode.OK);
+        await Records(correction);
+        Assert.Equal("notMet", (await Outcome("RKN", "2022-H1")).GetProperty("outcome").GetString());
+        Assert.Equal("notMet", (await Outcome("RKN", "2022")).GetProperty("outcome").GetString());
+
+        _app.Clock.MoveTo(new DateTimeOffset(2022, 6, 4, 9, 0, 0, TimeSpan.FromHours(7)));
+        await Head.Create($"{PlanningApp.Api}/results", results).ShouldBeProblem(409, "lock-exception-expired");
+    }
+
     private Task HasTrials(params (string Person, string On)[] trials) => Records([
         .. trials.Select((trial, index) => (object)new
         {
             unitCode = "QT.HL",
             targetCode = "RKN",
-            period = $"2022-M{index + 4:00}",
+            period = $"2022-M{index + 3:00}",
             breakdown = new[] { new { count = 1, person = trial.Person, on = trial.On } },
         })]);
 
