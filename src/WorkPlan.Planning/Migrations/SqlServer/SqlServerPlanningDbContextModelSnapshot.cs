@@ -302,6 +302,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.Property<Guid?>("BriefingId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("Conclusion")
+                        .HasColumnType("int");
+
                     b.Property<string>("GivenBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -319,6 +322,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(3502)
                         .HasColumnType("nvarchar(3502)");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -340,6 +346,10 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("BriefingId");
+
+                    b.HasIndex("SessionId", "Conclusion")
+                        .IsUnique()
+                        .HasFilter("[SessionId] IS NOT NULL");
 
                     b.HasIndex("UnitCode", "WorkYear");
 
@@ -646,6 +656,119 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.ToTable("PlanFindings", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Inquiries.Inquiry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("AnswerNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FieldCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool?>("InTime")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("nvarchar(3000)");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(3401)
+                        .HasColumnType("nvarchar(3401)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("ToUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Deadline", "WorkPlan.Planning.Inquiries.Inquiry.Deadline#Deadline", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Counting")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("DeadlineCounting");
+
+                            b1.Property<int?>("Days")
+                                .HasColumnType("int")
+                                .HasColumnName("DeadlineDays");
+
+                            b1.Property<DateTimeOffset>("DueAt")
+                                .HasColumnType("datetimeoffset")
+                                .HasColumnName("DueAt");
+
+                            b1.Property<DateOnly?>("EventOn")
+                                .HasColumnType("date")
+                                .HasColumnName("DeadlineEventOn");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("DeadlineKind");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "WorkYear");
+
+                    b.HasIndex("ToUnitCode", "WorkYear", "State");
+
+                    b.ToTable("Inquiries", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Locks.LockException", b =>
                 {
                     b.Property<Guid>("Id")
@@ -757,6 +880,80 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.HasIndex("WorkYear", "UnitCode");
 
                     b.ToTable("PeriodLocks", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.MeetingTasks.MeetingTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CancelledReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CompletionVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DirectionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FieldCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("GivenByUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MeetingKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DirectionId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("UnitCode", "WorkYear", "State");
+
+                    b.ToTable("MeetingTasks", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Obligations.PlanningObligation", b =>
@@ -888,6 +1085,134 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.ToTable("Obligations", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Obstacles.Obstacle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HeldBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("RaisedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(3000)
+                        .HasColumnType("nvarchar(3000)");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("ResolvedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("nvarchar(3000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("nvarchar(3000)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "About", "WorkPlan.Planning.Obstacles.Obstacle.About#ObstacleSubject", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("FieldCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("FieldCode");
+
+                            b1.Property<Guid?>("PlanId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("PlanId");
+
+                            b1.Property<string>("TargetCode")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)")
+                                .HasColumnName("TargetCode");
+
+                            b1.Property<Guid?>("TaskId")
+                                .HasColumnType("uniqueidentifier")
+                                .HasColumnName("TaskId");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "WorkYear");
+
+                    b.HasIndex("HeldBy", "State", "RaisedOn");
+
+                    b.ToTable("Obstacles", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Obstacles.ObstacleStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(3000)
+                        .HasColumnType("nvarchar(3000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ObstacleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObstacleId");
+
+                    b.ToTable("ObstacleSteps", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Plans.NoChangeAnswer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1001,7 +1326,7 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
                     b.HasIndex("UnitCode", "WorkYear")
                         .IsUnique()
-                        .HasFilter("\"State\" <> 'Withdrawn'");
+                        .HasFilter("[State] <> 'Withdrawn'");
 
                     b.HasIndex("WorkYear", "State");
 
@@ -1278,6 +1603,106 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("PlanTargets", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.PrincipleFiles.FiledDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FieldCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("FiledBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid>("PrincipleFileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RequirementCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PrincipleFileId", "FieldCode", "RequirementCode")
+                        .IsUnique();
+
+                    b.ToTable("FiledDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.PrincipleFiles.PrincipleFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkYear");
+
+                    b.HasIndex("UnitCode", "WorkYear")
+                        .IsUnique();
+
+                    b.ToTable("PrincipleFiles", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.PrincipleFiles.RequiredDocuments", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasMaxLength(80000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("FieldCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FieldCode")
+                        .IsUnique();
+
+                    b.ToTable("RequiredDocuments", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Results.MeasuredResult", b =>
@@ -1579,6 +2004,84 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.HasIndex("UnitCode", "WorkYear");
 
                     b.ToTable("Sessions", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Supervisions.Supervision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("PersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "ValidFrom")
+                        .IsUnique();
+
+                    b.ToTable("Supervisions", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Tracing.TaskWork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CompletionVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("People")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid>("PlanTaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanTaskId");
+
+                    b.ToTable("TaskWork", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Units.OrgUnit", b =>
@@ -1973,6 +2476,15 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Obstacles.ObstacleStep", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.Obstacles.Obstacle", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("ObstacleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Plans.NoChangeAnswer", b =>
                 {
                     b.HasOne("WorkPlan.Planning.Plans.Plan", null)
@@ -2036,6 +2548,15 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.PrincipleFiles.FiledDocument", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.PrincipleFiles.PrincipleFile", null)
+                        .WithMany("Filed")
+                        .HasForeignKey("PrincipleFileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Sessions.SessionAttendee", b =>
                 {
                     b.HasOne("WorkPlan.Planning.Sessions.ThematicSession", null)
@@ -2094,6 +2615,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.Navigation("Exceptions");
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Obstacles.Obstacle", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Plans.Plan", b =>
                 {
                     b.Navigation("Bases");
@@ -2109,6 +2635,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.Navigation("Tasks");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.PrincipleFiles.PrincipleFile", b =>
+                {
+                    b.Navigation("Filed");
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Sessions.ThematicSession", b =>

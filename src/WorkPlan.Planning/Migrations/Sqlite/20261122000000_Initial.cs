@@ -89,6 +89,8 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Occasion = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     BriefingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Conclusion = table.Column<int>(type: "INTEGER", nullable: true),
                     Text = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
                     SearchKey = table.Column<string>(type: "TEXT", maxLength: 3502, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -174,6 +176,92 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Inbox", x => new { x.ConsumerId, x.MessageId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Inquiries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ToUnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 3401, nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AnswerNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    InTime = table.Column<bool>(type: "INTEGER", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeadlineCounting = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DeadlineDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeadlineEventOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DeadlineKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Inquiries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeetingTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    GivenByUnit = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DirectionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CompletedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CancelledReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    CompletionVersion = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeetingTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Obstacles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    RaisedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RaisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
+                    HeldBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ResolvedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ResolvedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Resolution = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TargetCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Obstacles", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -315,6 +403,35 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PrincipleFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrincipleFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequiredDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Documents = table.Column<string>(type: "TEXT", maxLength: 80000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequiredDocuments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ResultCounter",
                 columns: table => new
                 {
@@ -423,6 +540,42 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Successions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Supervisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PersonCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Supervisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskWork",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanTaskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecisionNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    People = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CompletedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CompletionVersion = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskWork", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -614,6 +767,30 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         principalTable: "Documents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObstacleSteps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ObstacleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObstacleSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ObstacleSteps_Obstacles_ObstacleId",
+                        column: x => x.ObstacleId,
+                        principalTable: "Obstacles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -813,6 +990,30 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FiledDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PrincipleFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RequirementCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FiledBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FiledDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FiledDocuments_PrincipleFiles_PrincipleFileId",
+                        column: x => x.PrincipleFileId,
+                        principalTable: "PrincipleFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SessionAttendees",
                 columns: table => new
                 {
@@ -948,6 +1149,13 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 column: "BriefingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Directions_SessionId_Conclusion",
+                table: "Directions",
+                columns: new[] { "SessionId", "Conclusion" },
+                unique: true,
+                filter: "[SessionId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Directions_UnitCode_WorkYear",
                 table: "Directions",
                 columns: new[] { "UnitCode", "WorkYear" });
@@ -997,6 +1205,12 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FiledDocuments_PrincipleFileId_FieldCode_RequirementCode",
+                table: "FiledDocuments",
+                columns: new[] { "PrincipleFileId", "FieldCode", "RequirementCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Idempotency_CreatedAt",
                 table: "Idempotency",
                 column: "CreatedAt");
@@ -1007,9 +1221,34 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 column: "ProcessedUtc");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Inquiries_ToUnitCode_WorkYear_State",
+                table: "Inquiries",
+                columns: new[] { "ToUnitCode", "WorkYear", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Inquiries_UnitCode_WorkYear",
+                table: "Inquiries",
+                columns: new[] { "UnitCode", "WorkYear" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LockExceptions_LockId",
                 table: "LockExceptions",
                 column: "LockId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingTasks_DirectionId",
+                table: "MeetingTasks",
+                column: "DirectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingTasks_MeetingId",
+                table: "MeetingTasks",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingTasks_UnitCode_WorkYear_State",
+                table: "MeetingTasks",
+                columns: new[] { "UnitCode", "WorkYear", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Obligations_DocumentId_UnitCode",
@@ -1026,6 +1265,21 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "IX_Obligations_UnitCode_WorkYear_Kind_State",
                 table: "Obligations",
                 columns: new[] { "UnitCode", "WorkYear", "Kind", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Obstacles_HeldBy_State_RaisedOn",
+                table: "Obstacles",
+                columns: new[] { "HeldBy", "State", "RaisedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Obstacles_UnitCode_WorkYear",
+                table: "Obstacles",
+                columns: new[] { "UnitCode", "WorkYear" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObstacleSteps_ObstacleId",
+                table: "ObstacleSteps",
+                column: "ObstacleId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_MessageId",
@@ -1090,7 +1344,7 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 table: "Plans",
                 columns: new[] { "UnitCode", "WorkYear" },
                 unique: true,
-                filter: "\"State\" <> 'Withdrawn'");
+                filter: "[State] <> 'Withdrawn'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_WorkYear_State",
@@ -1128,6 +1382,23 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "IX_PlanVersions_PlanId_VersionNumber",
                 table: "PlanVersions",
                 columns: new[] { "PlanId", "VersionNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrincipleFiles_UnitCode_WorkYear",
+                table: "PrincipleFiles",
+                columns: new[] { "UnitCode", "WorkYear" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrincipleFiles_WorkYear",
+                table: "PrincipleFiles",
+                column: "WorkYear");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequiredDocuments_FieldCode",
+                table: "RequiredDocuments",
+                column: "FieldCode",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1182,6 +1453,17 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 column: "UnitCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Supervisions_UnitCode_ValidFrom",
+                table: "Supervisions",
+                columns: new[] { "UnitCode", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskWork_PlanTaskId",
+                table: "TaskWork",
+                column: "PlanTaskId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Units_Code",
                 table: "Units",
                 column: "Code",
@@ -1224,16 +1506,28 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "FieldsOfWork");
 
             migrationBuilder.DropTable(
+                name: "FiledDocuments");
+
+            migrationBuilder.DropTable(
                 name: "Idempotency");
 
             migrationBuilder.DropTable(
                 name: "Inbox");
 
             migrationBuilder.DropTable(
+                name: "Inquiries");
+
+            migrationBuilder.DropTable(
                 name: "LockExceptions");
 
             migrationBuilder.DropTable(
+                name: "MeetingTasks");
+
+            migrationBuilder.DropTable(
                 name: "Obligations");
+
+            migrationBuilder.DropTable(
+                name: "ObstacleSteps");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -1269,6 +1563,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "PlanVersions");
 
             migrationBuilder.DropTable(
+                name: "RequiredDocuments");
+
+            migrationBuilder.DropTable(
                 name: "ResultCounter");
 
             migrationBuilder.DropTable(
@@ -1293,6 +1590,12 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "SuccessionUnits");
 
             migrationBuilder.DropTable(
+                name: "Supervisions");
+
+            migrationBuilder.DropTable(
+                name: "TaskWork");
+
+            migrationBuilder.DropTable(
                 name: "UnitFields");
 
             migrationBuilder.DropTable(
@@ -1305,10 +1608,16 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "Directions");
 
             migrationBuilder.DropTable(
+                name: "PrincipleFiles");
+
+            migrationBuilder.DropTable(
                 name: "PeriodLocks");
 
             migrationBuilder.DropTable(
                 name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "Obstacles");
 
             migrationBuilder.DropTable(
                 name: "Plans");

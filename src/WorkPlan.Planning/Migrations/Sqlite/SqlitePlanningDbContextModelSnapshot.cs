@@ -297,6 +297,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.Property<Guid?>("BriefingId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Conclusion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("GivenBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -313,6 +316,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.Property<string>("SearchKey")
                         .IsRequired()
                         .HasMaxLength(3502)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -335,6 +341,10 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("BriefingId");
+
+                    b.HasIndex("SessionId", "Conclusion")
+                        .IsUnique()
+                        .HasFilter("[SessionId] IS NOT NULL");
 
                     b.HasIndex("UnitCode", "WorkYear");
 
@@ -640,6 +650,119 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.ToTable("PlanFindings", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Inquiries.Inquiry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswerNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FieldCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("InTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(3401)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Deadline", "WorkPlan.Planning.Inquiries.Inquiry.Deadline#Deadline", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Counting")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("DeadlineCounting");
+
+                            b1.Property<int?>("Days")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DeadlineDays");
+
+                            b1.Property<long>("DueAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DueAt");
+
+                            b1.Property<DateOnly?>("EventOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("DeadlineEventOn");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("DeadlineKind");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "WorkYear");
+
+                    b.HasIndex("ToUnitCode", "WorkYear", "State");
+
+                    b.ToTable("Inquiries", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Locks.LockException", b =>
                 {
                     b.Property<Guid>("Id")
@@ -751,6 +874,80 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.HasIndex("WorkYear", "UnitCode");
 
                     b.ToTable("PeriodLocks", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.MeetingTasks.MeetingTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelledReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CompletionVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DirectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FieldCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenByUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeetingKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DirectionId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("UnitCode", "WorkYear", "State");
+
+                    b.ToTable("MeetingTasks", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Obligations.PlanningObligation", b =>
@@ -882,6 +1079,134 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.ToTable("Obligations", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Obstacles.Obstacle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RaisedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ResolvedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "About", "WorkPlan.Planning.Obstacles.Obstacle.About#ObstacleSubject", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("FieldCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("FieldCode");
+
+                            b1.Property<Guid?>("PlanId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PlanId");
+
+                            b1.Property<string>("TargetCode")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("TargetCode");
+
+                            b1.Property<Guid?>("TaskId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("TaskId");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "WorkYear");
+
+                    b.HasIndex("HeldBy", "State", "RaisedOn");
+
+                    b.ToTable("Obstacles", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Obstacles.ObstacleStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ObstacleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObstacleId");
+
+                    b.ToTable("ObstacleSteps", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Plans.NoChangeAnswer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -995,7 +1320,7 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
                     b.HasIndex("UnitCode", "WorkYear")
                         .IsUnique()
-                        .HasFilter("\"State\" <> 'Withdrawn'");
+                        .HasFilter("[State] <> 'Withdrawn'");
 
                     b.HasIndex("WorkYear", "State");
 
@@ -1272,6 +1597,106 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("PlanTargets", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.PrincipleFiles.FiledDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FieldCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FiledBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PrincipleFileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequirementCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PrincipleFileId", "FieldCode", "RequirementCode")
+                        .IsUnique();
+
+                    b.ToTable("FiledDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.PrincipleFiles.PrincipleFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkYear");
+
+                    b.HasIndex("UnitCode", "WorkYear")
+                        .IsUnique();
+
+                    b.ToTable("PrincipleFiles", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.PrincipleFiles.RequiredDocuments", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasMaxLength(80000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FieldCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FieldCode")
+                        .IsUnique();
+
+                    b.ToTable("RequiredDocuments", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Results.MeasuredResult", b =>
@@ -1573,6 +1998,84 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.HasIndex("UnitCode", "WorkYear");
 
                     b.ToTable("Sessions", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Supervisions.Supervision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "ValidFrom")
+                        .IsUnique();
+
+                    b.ToTable("Supervisions", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Tracing.TaskWork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CompletionVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("People")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanTaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanTaskId");
+
+                    b.ToTable("TaskWork", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Units.OrgUnit", b =>
@@ -1965,6 +2468,15 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Obstacles.ObstacleStep", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.Obstacles.Obstacle", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("ObstacleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Plans.NoChangeAnswer", b =>
                 {
                     b.HasOne("WorkPlan.Planning.Plans.Plan", null)
@@ -2028,6 +2540,15 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.PrincipleFiles.FiledDocument", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.PrincipleFiles.PrincipleFile", null)
+                        .WithMany("Filed")
+                        .HasForeignKey("PrincipleFileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Sessions.SessionAttendee", b =>
                 {
                     b.HasOne("WorkPlan.Planning.Sessions.ThematicSession", null)
@@ -2086,6 +2607,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.Navigation("Exceptions");
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Obstacles.Obstacle", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Plans.Plan", b =>
                 {
                     b.Navigation("Bases");
@@ -2101,6 +2627,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.Navigation("Tasks");
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.PrincipleFiles.PrincipleFile", b =>
+                {
+                    b.Navigation("Filed");
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Sessions.ThematicSession", b =>
