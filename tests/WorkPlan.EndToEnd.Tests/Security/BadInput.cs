@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,6 +6,7 @@ using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using WorkPlan.EndToEnd.Tests.Running;
+using WorkPlan.Testing;
 
 namespace WorkPlan.EndToEnd.Tests.Security;
 
@@ -40,9 +42,17 @@ public sealed class BadInput(WorkPlanSystem system) : IAsyncLifetime
     [Fact]
     public async Task A_body_over_the_limit_is_refused()
     {
-        var body = $"{{\"code\":\"{new string('x', 5 * 1024 * 1024)}\"}}";
+        // Asks before it sends: whoever just sends may find the connection closed before it can read the refusal.
+        using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) };
+        using var client = new HttpClient(handler) { BaseAddress = system.Gateway.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Units)
+        {
+            Content = new StringContent($"{{\"code\":\"{new string('x', 5 * 1024 * 1024)}\"}}", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.ExpectContinue = true;
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Token());
 
-        await ShouldBe(await Post(body, await Token()), 413, "body-too-large");
+        await ShouldBe(await client.SendAsync(request), 413, "body-too-large");
     }
 
     [Fact]
@@ -65,6 +75,19 @@ public sealed class BadInput(WorkPlanSystem system) : IAsyncLifetime
 
         foreach (var token in new[] { null, forged, unsigned, tampered, "no-token" })
             await ShouldBe(await Post("{}", token), 401, "not-signed-in");
+    }
+
+    [Fact]
+    public async Task A_token_that_has_expired_is_not_signed_in()
+    {
+        await using var replica = await IdentityReplica.StartAsync(system, TimeSpan.FromSeconds(5));
+        var token = await Token(replica.Client);
+        // Good while it lives: signed with the system's own key, for an account that exists.
+        await ShouldBe(await Post("{", token), 400, "malformed-request");
+
+        await Eventually.True(async () => (await Post("{", token)).StatusCode == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(30));
+
+        await ShouldBe(await Post("{", token), 401, "not-signed-in");
     }
 
     [Fact]
@@ -125,11 +148,13 @@ public sealed class BadInput(WorkPlanSystem system) : IAsyncLifetime
         await ShouldBe(await system.Gateway.SendAsync(request), 401, "not-signed-in");
     }
 
-    private async Task<string> Token()
+    private Task<string> Token() => Token(system.Gateway);
+
+    private async Task<string> Token(HttpClient identity)
     {
         using var content = new StringContent(
             new JsonObject { ["userName"] = "administrator", ["password"] = system.AdministratorPassword }.ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await system.Gateway.PostAsync(new Uri("/api/v1/identity/tokens", UriKind.Relative), content);
+        using var answer = await identity.PostAsync(new Uri("/api/v1/identity/tokens", UriKind.Relative), content);
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["accessToken"]!.GetValue<string>();
     }
 
