@@ -43,6 +43,9 @@ public sealed class UnitTree
         return found;
     }
 
+    /// <summary>The units that stand directly below a unit.</summary>
+    public IEnumerable<string> Children(string code) => _children[code];
+
     /// <summary>The units above a unit, nearest first.</summary>
     public IEnumerable<string> Ancestors(string code)
     {

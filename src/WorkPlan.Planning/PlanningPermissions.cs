@@ -37,6 +37,8 @@ internal static class PlanningPermissions
     public const string ReadResults = "planning.results.read";
     public const string WriteResults = "planning.results.write";
 
+    public const string RecomputeRollups = "planning.rollups.recompute";
+
     public static readonly PermissionGrant[] Table =
     [
         new(ReadReference, Roles.Members),
@@ -57,5 +59,6 @@ internal static class PlanningPermissions
         new(AnswerInquiries, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead]),
         new(ReadResults, Roles.Members),
         new(WriteResults, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead, Roles.Planner]) { InClosedUnits = true },
+        new(RecomputeRollups, [Roles.SystemAdministrator]) { InClosedUnits = true },
     ];
 }

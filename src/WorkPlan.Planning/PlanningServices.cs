@@ -7,6 +7,7 @@ using WorkPlan.Planning.Plans;
 using WorkPlan.Planning.Reports;
 using WorkPlan.Planning.Results;
 using WorkPlan.Planning.Tracing;
+using WorkPlan.Planning.Rollups;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Messaging;
@@ -31,6 +32,7 @@ internal static class PlanningServices
         builder.AddPlans();
         builder.AddResults();
         builder.AddReports();
+        builder.AddRollups();
         builder.AddDocuments();
         builder.AddTracing();
         builder.AddDailyLife();
@@ -49,6 +51,7 @@ internal static class PlanningServices
         api.MapPlans();
         api.MapResults();
         api.MapReports();
+        api.MapRollups();
         api.MapDocumentFeatures();
         api.MapTraces();
         api.MapDailyLife();

@@ -1,4 +1,5 @@
 using WorkPlan.Benchmarks.Imports;
+using WorkPlan.Benchmarks.National;
 
 namespace WorkPlan.Benchmarks.Groups;
 
@@ -6,5 +7,6 @@ namespace WorkPlan.Benchmarks.Groups;
 internal static class PlanningGroup
 {
     public static readonly BenchmarkGroup Members = new(
-        new BenchmarkSubject("import", "A file of 100,000 results through the API, and the same rows by prepared inserts", ImportComparison.MeasureAsync));
+        new BenchmarkSubject("import", "A file of 100,000 results through the API, and the same rows by prepared inserts", ImportComparison.MeasureAsync),
+        new BenchmarkSubject("national", "The national year: recomputation, roll-up and ranking, and its raw rows", NationalComparison.MeasureAsync));
 }

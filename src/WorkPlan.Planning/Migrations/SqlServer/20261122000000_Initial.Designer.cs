@@ -1903,6 +1903,180 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.ToTable("ResultImports", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Rollups.Keeping.RollupWork", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Seq"));
+
+                    b.Property<DateTimeOffset>("EnqueuedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("FormerParent")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .HasMaxLength(2520)
+                        .HasColumnType("nvarchar(2520)");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("UnitCode", "WorkYear", "Kind");
+
+                    b.ToTable("RollupWork", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Rollups.States.RollupYear", b =>
+                {
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Changes")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("WorkYear");
+
+                    b.ToTable("RollupYears", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Rollups.States.TargetState", b =>
+                {
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TargetCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Below")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Citation")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("FieldCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("FiguresText")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Figures");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasMaxLength(19)
+                        .HasColumnType("nvarchar(19)");
+
+                    b.Property<string>("RuleText")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("Rule");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("UnitCode", "WorkYear", "TargetCode", "From");
+
+                    b.ToTable("TargetStates", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Rollups.States.UnitScore", b =>
+                {
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FieldCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("BelowExceeded")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BelowMet")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BelowNotArisen")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BelowNotMet")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BelowTargets")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Exceeded")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Met")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NotArisen")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NotMet")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Targets")
+                        .HasColumnType("int");
+
+                    b.HasKey("UnitCode", "WorkYear", "Slot", "FieldCode");
+
+                    b.HasIndex("WorkYear", "Slot", "FieldCode", "NotMet", "UnitCode", "Targets")
+                        .IsDescending(false, false, false, true, false, false);
+
+                    b.ToTable("UnitScores", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Sessions.SessionAttendee", b =>
                 {
                     b.Property<Guid>("Id")

@@ -509,6 +509,38 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RollupWork",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    FormerParent = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Units = table.Column<string>(type: "nvarchar(2520)", maxLength: 2520, nullable: false),
+                    EnqueuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LeasedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    LeasedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollupWork", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RollupYears",
+                columns: table => new
+                {
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    Changes = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollupYears", x => x.WorkYear);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -557,6 +589,29 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Supervisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TargetStates",
+                columns: table => new
+                {
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    TargetCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    FieldCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Citation = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Rule = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Counted = table.Column<bool>(type: "bit", nullable: false),
+                    Outcomes = table.Column<string>(type: "nvarchar(19)", maxLength: 19, nullable: false),
+                    Figures = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Below = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TargetStates", x => new { x.UnitCode, x.WorkYear, x.TargetCode, x.From });
                 });
 
             migrationBuilder.CreateTable(
@@ -609,6 +664,30 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Units", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnitScores",
+                columns: table => new
+                {
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    Slot = table.Column<int>(type: "int", nullable: false),
+                    FieldCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Targets = table.Column<int>(type: "int", nullable: false),
+                    Met = table.Column<int>(type: "int", nullable: false),
+                    Exceeded = table.Column<int>(type: "int", nullable: false),
+                    NotMet = table.Column<int>(type: "int", nullable: false),
+                    NotArisen = table.Column<int>(type: "int", nullable: false),
+                    BelowTargets = table.Column<int>(type: "int", nullable: false),
+                    BelowMet = table.Column<int>(type: "int", nullable: false),
+                    BelowExceeded = table.Column<int>(type: "int", nullable: false),
+                    BelowNotMet = table.Column<int>(type: "int", nullable: false),
+                    BelowNotArisen = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitScores", x => new { x.UnitCode, x.WorkYear, x.Slot, x.FieldCode });
                 });
 
             migrationBuilder.CreateTable(
@@ -1409,6 +1488,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RollupWork_UnitCode_WorkYear_Kind",
+                table: "RollupWork",
+                columns: new[] { "UnitCode", "WorkYear", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SessionAttendees_SessionId",
                 table: "SessionAttendees",
                 column: "SessionId");
@@ -1474,6 +1558,12 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 name: "IX_Units_ParentCode",
                 table: "Units",
                 column: "ParentCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitScores_WorkYear_Slot_FieldCode_NotMet_UnitCode_Targets",
+                table: "UnitScores",
+                columns: new[] { "WorkYear", "Slot", "FieldCode", "NotMet", "UnitCode", "Targets" },
+                descending: new[] { false, false, false, true, false, false });
         }
 
         /// <inheritdoc />
@@ -1579,6 +1669,12 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 name: "Results");
 
             migrationBuilder.DropTable(
+                name: "RollupWork");
+
+            migrationBuilder.DropTable(
+                name: "RollupYears");
+
+            migrationBuilder.DropTable(
                 name: "SessionAttendees");
 
             migrationBuilder.DropTable(
@@ -1594,6 +1690,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 name: "Supervisions");
 
             migrationBuilder.DropTable(
+                name: "TargetStates");
+
+            migrationBuilder.DropTable(
                 name: "TaskWork");
 
             migrationBuilder.DropTable(
@@ -1601,6 +1700,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Units");
+
+            migrationBuilder.DropTable(
+                name: "UnitScores");
 
             migrationBuilder.DropTable(
                 name: "Catalogues");

@@ -509,6 +509,38 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RollupWork",
+                columns: table => new
+                {
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    FormerParent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Units = table.Column<string>(type: "TEXT", maxLength: 2520, nullable: false),
+                    EnqueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeasedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollupWork", x => x.Seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RollupYears",
+                columns: table => new
+                {
+                    WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollupYears", x => x.WorkYear);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -557,6 +589,29 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Supervisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TargetStates",
+                columns: table => new
+                {
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    TargetCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Citation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Counted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Outcomes = table.Column<string>(type: "TEXT", maxLength: 19, nullable: false),
+                    Figures = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Below = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TargetStates", x => new { x.UnitCode, x.WorkYear, x.TargetCode, x.From });
                 });
 
             migrationBuilder.CreateTable(
@@ -609,6 +664,30 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Units", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnitScores",
+                columns: table => new
+                {
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Targets = table.Column<int>(type: "INTEGER", nullable: false),
+                    Met = table.Column<int>(type: "INTEGER", nullable: false),
+                    Exceeded = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotMet = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotArisen = table.Column<int>(type: "INTEGER", nullable: false),
+                    BelowTargets = table.Column<int>(type: "INTEGER", nullable: false),
+                    BelowMet = table.Column<int>(type: "INTEGER", nullable: false),
+                    BelowExceeded = table.Column<int>(type: "INTEGER", nullable: false),
+                    BelowNotMet = table.Column<int>(type: "INTEGER", nullable: false),
+                    BelowNotArisen = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitScores", x => new { x.UnitCode, x.WorkYear, x.Slot, x.FieldCode });
                 });
 
             migrationBuilder.CreateTable(
@@ -1408,6 +1487,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RollupWork_UnitCode_WorkYear_Kind",
+                table: "RollupWork",
+                columns: new[] { "UnitCode", "WorkYear", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SessionAttendees_SessionId",
                 table: "SessionAttendees",
                 column: "SessionId");
@@ -1473,6 +1557,12 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "IX_Units_ParentCode",
                 table: "Units",
                 column: "ParentCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitScores_WorkYear_Slot_FieldCode_NotMet_UnitCode_Targets",
+                table: "UnitScores",
+                columns: new[] { "WorkYear", "Slot", "FieldCode", "NotMet", "UnitCode", "Targets" },
+                descending: new[] { false, false, false, true, false, false });
         }
 
         /// <inheritdoc />
@@ -1578,6 +1668,12 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "Results");
 
             migrationBuilder.DropTable(
+                name: "RollupWork");
+
+            migrationBuilder.DropTable(
+                name: "RollupYears");
+
+            migrationBuilder.DropTable(
                 name: "SessionAttendees");
 
             migrationBuilder.DropTable(
@@ -1593,6 +1689,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "Supervisions");
 
             migrationBuilder.DropTable(
+                name: "TargetStates");
+
+            migrationBuilder.DropTable(
                 name: "TaskWork");
 
             migrationBuilder.DropTable(
@@ -1600,6 +1699,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Units");
+
+            migrationBuilder.DropTable(
+                name: "UnitScores");
 
             migrationBuilder.DropTable(
                 name: "Catalogues");

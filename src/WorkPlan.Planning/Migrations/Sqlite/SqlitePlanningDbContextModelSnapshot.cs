@@ -1894,6 +1894,178 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.ToTable("ResultImports", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Rollups.Keeping.RollupWork", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnqueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FormerParent")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .HasMaxLength(2520)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("UnitCode", "WorkYear", "Kind");
+
+                    b.ToTable("RollupWork", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Rollups.States.RollupYear", b =>
+                {
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Changes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkYear");
+
+                    b.ToTable("RollupYears", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Rollups.States.TargetState", b =>
+                {
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TargetCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Below")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Citation")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FieldCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FiguresText")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Figures");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasMaxLength(19)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RuleText")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Rule");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UnitCode", "WorkYear", "TargetCode", "From");
+
+                    b.ToTable("TargetStates", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Rollups.States.UnitScore", b =>
+                {
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FieldCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BelowExceeded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BelowMet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BelowNotArisen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BelowNotMet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BelowTargets")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Exceeded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Met")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NotArisen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NotMet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Targets")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UnitCode", "WorkYear", "Slot", "FieldCode");
+
+                    b.HasIndex("WorkYear", "Slot", "FieldCode", "NotMet", "UnitCode", "Targets")
+                        .IsDescending(false, false, false, true, false, false);
+
+                    b.ToTable("UnitScores", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Sessions.SessionAttendee", b =>
                 {
                     b.Property<Guid>("Id")

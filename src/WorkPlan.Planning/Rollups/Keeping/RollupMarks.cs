@@ -1,0 +1,111 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using WorkPlan.Planning.Calendars;
+using WorkPlan.Planning.Catalogues;
+using WorkPlan.Planning.Plans;
+using WorkPlan.Planning.Units;
+using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Rollups.Keeping;
+
+/// <summary>
+/// Sees in every save which units, catalogues and commitments change, and adds to the same save the work that this makes. Whoever writes
+/// such a change need not know of aggregates, and cannot forget them.
+/// </summary>
+internal sealed class RollupMarks(TimeProvider clock, RollupSignal signal) : ISaveChangesInterceptor, IDbTransactionInterceptor
+{
+    private const int FirstYear = 2013;
+
+    private readonly ConditionalWeakTable<DbContext, object> _marked = [];
+
+    public InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        if (eventData.Context is PlanningDbContext db)
+            Mark(db);
+        return result;
+    }
+
+    public ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(SavingChanges(eventData, result));
+
+    public int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        if (eventData.Context?.Database.CurrentTransaction is null)
+            Committed(eventData.Context);
+        return result;
+    }
+
+    public ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(SavedChanges(eventData, result));
+
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Committed(eventData.Context);
+
+    public Task TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Committed(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    private void Committed(DbContext? db)
+    {
+        if (db is not null && _marked.Remove(db))
+            signal.Wake();
+    }
+
+    private void Mark(PlanningDbContext db)
+    {
+        var work = db.ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .SelectMany(entry => WorkOf(db, entry)).Distinct().ToList();
+        var waiting = db.ChangeTracker.Entries<RollupWork>().Any(entry => entry.State == EntityState.Added);
+        if (work.Count == 0 && !waiting)
+            return;
+        db.RollupWork.AddRange(work.Select(item => new RollupWork
+        {
+            Kind = item.Kind,
+            UnitCode = item.UnitCode,
+            WorkYear = item.WorkYear,
+            FormerParent = item.FormerParent,
+            EnqueuedAt = clock.GetUtcNow(),
+        }));
+        _marked.AddOrUpdate(db, this);
+    }
+
+    private static IEnumerable<Item> WorkOf(PlanningDbContext db, EntityEntry entry) => entry.Entity switch
+    {
+        TargetCommitment commitment => OfPlan(db.Plans.Local.FirstOrDefault(plan => plan.Id == commitment.PlanId)),
+        // Only an issued plan binds the units below; it does from then on.
+        Plan plan when entry.State == EntityState.Modified && entry.Property(nameof(Plan.State)).IsModified && plan.IsIssued =>
+            [new Item(RollupWorkKind.TargetsBelow, plan.UnitCode, plan.WorkYear)],
+        TargetCatalogue catalogue =>
+            [new Item(RollupWorkKind.TargetsBelow, catalogue.UnitCode ?? RollupWork.EveryUnit, WorkYear.Containing(catalogue.AppliesFrom).Year)],
+        OrgUnit unit when entry.State == EntityState.Modified && entry.Property(nameof(OrgUnit.ParentCode)) is { IsModified: true } parent
+            && !Equals(parent.OriginalValue, parent.CurrentValue) =>
+            [new Item(RollupWorkKind.Moved, unit.Code, 0, (string?)parent.OriginalValue)],
+        OwnPeriodCalendar calendar when calendar.Code == PeriodCalendar.Sector.Code =>
+            [new Item(RollupWorkKind.TargetsBelow, RollupWork.EveryUnit, FirstYear)],
+        // Targets per head count who serves in the unit.
+        PersonCopy person => [.. UnitsOf(entry, person).Distinct().Select(unit => new Item(RollupWorkKind.People, unit, 0))],
+        _ => [],
+    };
+
+    private static IEnumerable<string> UnitsOf(EntityEntry entry, PersonCopy person)
+    {
+        yield return person.UnitCode;
+        if (entry.State == EntityState.Modified)
+            yield return (string)entry.Property(nameof(PersonCopy.UnitCode)).OriginalValue!;
+    }
+
+    private static IEnumerable<Item> OfPlan(Plan? plan) => plan is null
+        ? []
+        : [new Item(plan.IsIssued ? RollupWorkKind.TargetsBelow : RollupWorkKind.Targets, plan.UnitCode, plan.WorkYear)];
+
+    private sealed record Item(RollupWorkKind Kind, string UnitCode, int WorkYear, string? FormerParent = null);
+}

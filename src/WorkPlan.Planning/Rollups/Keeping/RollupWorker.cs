@@ -1,0 +1,43 @@
+using System.Data.Common;
+
+namespace WorkPlan.Planning.Rollups.Keeping;
+
+/// <summary>Does what waits, as soon as it waits, in every instance; the lease lets one at a time.</summary>
+internal sealed partial class RollupWorker(IServiceScopeFactory scopes, RollupSignal signal, ILogger<RollupWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(10);
+
+    private readonly string _name = Guid.NewGuid().ToString("N");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await DoNextAsync(stoppingToken))
+                    Log.Done(logger);
+            }
+            catch (DbException exception)
+            {
+                Log.Later(logger, exception);
+            }
+            await signal.WaitAsync(AtLeastEvery, stoppingToken);
+        }
+    }
+
+    private async Task<bool> DoNextAsync(CancellationToken stoppingToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<RollupQueue>().DoNextAsync(_name, stoppingToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "A piece of roll-up work is done")]
+        public static partial void Done(ILogger logger);
+
+        [LoggerMessage(2, LogLevel.Warning, "Roll-up work could not be done now; tried again soon")]
+        public static partial void Later(ILogger logger, Exception exception);
+    }
+}
