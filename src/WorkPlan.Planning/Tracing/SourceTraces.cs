@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Directions;
+using WorkPlan.Planning.MeetingTasks;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Plans;
 
@@ -34,7 +35,8 @@ internal sealed class SourceTraces(PlanningDbContext db, TaskTraces traces, Time
             missing.Add(TraceGap.NoPlan);
         if (!answered)
             missing.Add(TraceGap.NotAnswered);
-        if (plan is not null && tasks.Count == 0 && owed?.NoChangeReason is null)
+        var given = await GivenAsync(unitCode, sourceId, cancellationToken);
+        if (plan is not null && tasks.Count + given.Count == 0 && owed?.NoChangeReason is null)
             missing.Add(TraceGap.NoTask);
         return new UnitTraceView(
             unitCode,
@@ -48,8 +50,13 @@ internal sealed class SourceTraces(PlanningDbContext db, TaskTraces traces, Time
                 .. (uptakes ?? []).OrderBy(uptake => uptake.Id).Select(uptake => new UptakeView(
                     uptake.Id, uptake.UnitCode, uptake.PlanId, uptake.PlanTaskId, uptake.How, uptake.TakenUpOn)),
             ],
-            [.. tasks.Values], missing);
+            [.. tasks.Values], given, missing);
     }
+
+    private async Task<IReadOnlyList<MeetingTaskView>> GivenAsync(string unitCode, Guid directionId, CancellationToken cancellationToken) =>
+        (await db.MeetingTasks.AsNoTracking()
+            .Where(task => task.DirectionId == directionId && task.UnitCode == unitCode && task.State != MeetingTaskState.Cancelled)
+            .OrderBy(task => task.Id).ToListAsync(cancellationToken)).ConvertAll(MeetingTaskView.Of);
 
     private TracedAnswerView Answer(PlanningObligation owed) => new(
         owed.StandingAt(clock.GetUtcNow()), owed.Deadline.DueOn, owed.AnsweredOn,

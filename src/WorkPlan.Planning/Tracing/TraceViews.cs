@@ -1,4 +1,5 @@
 using WorkPlan.Planning.Directions;
+using WorkPlan.Planning.MeetingTasks;
 using WorkPlan.Planning.Plans;
 using WorkPlan.Planning.Results;
 using WorkPlan.SharedKernel;
@@ -64,10 +65,16 @@ internal sealed record DocumentTraceView(
 internal sealed record DirectionTraceView(
     Guid DirectionId, string Text, string GivenBy, DateOnly GivenOn, string Occasion, IReadOnlyList<UnitTraceView> Units);
 
-/// <summary>What became of it in one unit.</summary>
+/// <param name="UnitCode">The unit.</param>
+/// <param name="Plan">Its plan of the year.</param>
+/// <param name="Answer">Its answer to a document that asks for one.</param>
+/// <param name="Uptakes">How it took a direction up.</param>
+/// <param name="Tasks">The tasks of its plan that came of it.</param>
+/// <param name="MeetingTasks">The tasks outside the plan that a meeting gave it to carry the direction out.</param>
+/// <param name="Missing">Where the trace ends too early.</param>
 internal sealed record UnitTraceView(
     string UnitCode, TracedPlanView? Plan, TracedAnswerView? Answer, IReadOnlyList<UptakeView> Uptakes, IReadOnlyList<TracedTaskView> Tasks,
-    IReadOnlyList<TraceGap> Missing);
+    IReadOnlyList<MeetingTaskView> MeetingTasks, IReadOnlyList<TraceGap> Missing);
 
 internal sealed record TracedPlanView(Guid PlanId, string Title, PlanState State, int VersionNumber, int? TakenUpInVersion);
 

@@ -96,6 +96,38 @@ public sealed class S4_DidNotArise(WorkPlanSystem system) : IAsyncLifetime
         Assert.Equal(3, Of(sheet, Trials)["reached"]!["heads"]!.GetValue<int>());
     }
 
+    [Fact]
+    public async Task May_is_corrected_after_the_lock_only_under_an_exception_and_the_half_year_follows()
+    {
+        await RecordsAsync(Trial("2022-M03", 1, "2022-03-10"), Trial("2022-M04", 2, "2022-04-14"), Trial("2022-M05", 3, "2022-05-20"));
+        var sheet = $"{Stage.Planning}/outcomes?unit={District}&workYear=2022&period=2022-H1";
+        await WorkPlanSystem.Eventually(_chief, sheet, answer => Of(answer, Trials)["outcome"]?.GetValue<string>() == "met");
+        var locked = $"{Stage.Planning}/locks/{(await _chief.CreateAsync(
+            $"{Stage.Planning}/locks", new { unitCode = _stage.Province, period = "2022-H1", reason = "Đã báo cáo 6 tháng" })).Id}";
+        var correction = new
+        {
+            results = new[]
+            {
+                new
+                {
+                    unitCode = District,
+                    targetCode = Trials,
+                    period = "2022-M05",
+                    correctionReason = "Phiên tòa ngày 20/5 bị hoãn",
+                    breakdown = new[] { new { count = 0, person = Prosecutor(3), on = "2022-05-20" } },
+                },
+            },
+        };
+
+        var refused = await _head.SendAsync(HttpMethod.Post, $"{Stage.Planning}/results", correction, null, Guid.CreateVersion7().ToString());
+        Assert.Equal((409, "period-locked"), ((int)refused.Status, refused.Code));
+
+        _ = (await _chief.ActAsync(locked, "exceptions", new { unitCode = District, reason = "Đính chính tháng 5", expiresAt = "2099-01-01T00:00:00Z" })).Json;
+        var corrected = await _head.SendAsync(HttpMethod.Post, $"{Stage.Planning}/results", correction, null, Guid.CreateVersion7().ToString());
+        Assert.True(corrected.Succeeded, corrected.Body?.ToJsonString());
+        Assert.Equal("notMet", Of((await _chief.GetAsync(sheet)).Json, Trials)["outcome"]!.GetValue<string>());
+    }
+
     private string Prosecutor(int number) => _stage.Own($"KSV-{number}");
 
     private object Trial(string period, int prosecutor, string on) => new

@@ -80,6 +80,22 @@ public sealed class TracingDirectionsAndDocuments : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_task_that_a_meeting_gave_to_carry_the_direction_out_is_in_its_trace()
+    {
+        var briefing = await _app.HasBriefing(_app.AsChief, "QT", "2022-01-07");
+        var task = (await _app.AsChief.Create($"{PlanningApp.Api}/briefings/{briefing}/tasks", new
+        {
+            unitCode = "QT.P9",
+            title = "Xây dựng chuyên đề kháng nghị ngang cấp",
+            directionId = _direction,
+        }).ShouldBeOk<JsonElement>()).GetProperty("id").GetGuid();
+        var (own, other) = await DirectionTrace();
+        Assert.Equal(["notAnswered"], Missing(own));
+        Assert.Equal((task, "open"), (own.GetProperty("meetingTasks")[0].GetProperty("id").GetGuid(), own.GetProperty("meetingTasks")[0].GetProperty("state").GetString()));
+        Assert.Empty(other.GetProperty("meetingTasks").EnumerateArray());
+    }
+
+    [Fact]
     public async Task A_document_shows_for_every_unit_whether_and_when_it_was_taken_up()
     {
         var trace = await DocumentTrace();
