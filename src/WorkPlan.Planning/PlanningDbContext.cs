@@ -27,6 +27,8 @@ internal abstract partial class PlanningDbContext(DbContextOptions options) : Se
 
     public DbSet<UnitField> UnitFields => Set<UnitField>();
 
+    public DbSet<UnitFieldList> UnitFieldLists => Set<UnitFieldList>();
+
     public DbSet<Plan> Plans => Set<Plan>();
 
     public DbSet<MeasuredResult> Results => Set<MeasuredResult>();

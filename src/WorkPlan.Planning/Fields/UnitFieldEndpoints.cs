@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Catalogues;
 using WorkPlan.Planning.PrincipleFiles;
+using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.ServiceDefaults.Validation;
@@ -22,21 +22,28 @@ internal static class UnitFieldEndpoints
         fields.MapPut("", SetFields).RequirePermission(PlanningPermissions.WriteUnitFields);
     }
 
-    private static async Task<Ok<List<FieldView>>> GetFields(string unitCode, PlanningDbContext db, CancellationToken cancellationToken)
+    /// <summary>A unit of which nobody has said it has the ETag "0".</summary>
+    private static async Task<OkWithETag<List<FieldView>>> GetFields(string unitCode, PlanningDbContext db, CancellationToken cancellationToken)
     {
         if (!await db.Units.AnyAsync(unit => unit.Code == unitCode, cancellationToken))
             throw new NotFoundException();
-        return TypedResults.Ok(await ReadAsync(db, unitCode, cancellationToken));
+        var list = await db.UnitFieldLists.AsNoTracking().SingleOrDefaultAsync(known => known.UnitCode == unitCode, cancellationToken);
+        return ETagged.Ok(await ReadAsync(db, unitCode, cancellationToken), list?.Version ?? 0);
     }
 
-    /// <summary>The whole list, as it is from now on: the same twice changes nothing.</summary>
-    private static async Task<Ok<List<FieldView>>> SetFields(
-        string unitCode, SetUnitFieldsRequest request, PlanningDbContext db, UnitScope scope, Completeness completeness, TimeProvider clock,
+    /// <summary>The whole list, as it is from now on.</summary>
+    private static async Task<OkWithETag<List<FieldView>>> SetFields(
+        string unitCode, SetUnitFieldsRequest request, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, Completeness completeness, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         if (!await db.Units.AnyAsync(unit => unit.Code == unitCode, cancellationToken))
             throw new NotFoundException();
         await scope.DemandAsync(PlanningPermissions.WriteUnitFields, unitCode, cancellationToken);
+        var list = await db.UnitFieldLists.SingleOrDefaultAsync(known => known.UnitCode == unitCode, cancellationToken);
+        if (list is null)
+            db.UnitFieldLists.Add(list = UnitFieldList.Of(unitCode));
+        ifMatch.Demand(list);
+        db.Touch(list);
         var wanted = request.Fields.ToHashSet();
         var known = await db.Fields.Where(field => wanted.Contains(field.Code)).Select(field => field.Code).ToListAsync(cancellationToken);
         if (wanted.Except(known).FirstOrDefault() is { } unknown)
@@ -47,7 +54,7 @@ internal static class UnitFieldEndpoints
             .Select(code => new UnitField { UnitCode = unitCode, FieldCode = code }));
         await completeness.FollowUnitAsync(unitCode, WorkYear.Containing(VietnamTime.Today(clock)).Year, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(await ReadAsync(db, unitCode, cancellationToken));
+        return ETagged.Ok(await ReadAsync(db, unitCode, cancellationToken), list);
     }
 
     private static Task<List<FieldView>> ReadAsync(PlanningDbContext db, string unitCode, CancellationToken cancellationToken) =>

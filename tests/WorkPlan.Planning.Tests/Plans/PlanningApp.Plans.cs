@@ -22,6 +22,13 @@ internal sealed partial class PlanningApp
         }
     }
 
+    /// <summary>Says in which fields a unit works.</summary>
+    public async Task<HttpResponseMessage> WorksIn(string unitCode, HttpClient client, params string[] fields)
+    {
+        var path = $"{Api}/unit-fields/{unitCode}";
+        return await client.Change(HttpMethod.Put, path, (await Open(AsChief, path)).ETag, new { fields });
+    }
+
     public Task<HttpResponseMessage> RegistersCatalogue(
         HttpClient client, string code, string legalBasis, string appliesFrom, string? unitCode, params object[] targets) =>
         client.Create($"{Api}/catalogues", new { code, legalBasis, appliesFrom, unitCode, targets });

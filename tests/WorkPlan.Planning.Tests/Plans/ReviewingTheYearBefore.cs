@@ -92,6 +92,7 @@ public sealed class ReviewingTheYearBefore : IAsyncLifetime
         await SetFields(Chief, Field, "HANH-CHINH").ShouldBe(HttpStatusCode.OK);
         await SetFields(Chief, Field, "HANH-CHINH").ShouldBe(HttpStatusCode.OK);
         Assert.Equal(2, (await _app.AsDivisionHead.Read<JsonElement>($"{PlanningApp.Api}/unit-fields/QT.P9")).GetArrayLength());
+        await Chief.Change(HttpMethod.Put, $"{PlanningApp.Api}/unit-fields/QT.P9", "\"1\"", new { fields = new[] { Field } }).ShouldBeProblem(412, "stale-version");
         var problem = await _plan.Tries(HttpMethod.Post, "/submit").ShouldBeProblem(409, "field-needs-section");
         Assert.Contains("HANH-CHINH", problem.Detail, StringComparison.Ordinal);
         await SetFields(Chief, Field).ShouldBe(HttpStatusCode.OK);
@@ -143,8 +144,7 @@ public sealed class ReviewingTheYearBefore : IAsyncLifetime
         Assert.Equal(directive, _plan.Plan.GetProperty("localDirectiveId").GetGuid());
     }
 
-    private Task<HttpResponseMessage> SetFields(HttpClient client, params string[] fields) =>
-        client.Change(HttpMethod.Put, $"{PlanningApp.Api}/unit-fields/QT.P9", "\"0\"", new { fields });
+    private Task<HttpResponseMessage> SetFields(HttpClient client, params string[] fields) => _app.WorksIn("QT.P9", client, fields);
 
     private static object Measure(string text, Guid? taskId = null, string? fieldCode = null) => new { text, taskId, fieldCode };
 

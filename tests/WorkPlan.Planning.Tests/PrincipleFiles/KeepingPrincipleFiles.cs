@@ -51,11 +51,11 @@ public sealed class KeepingPrincipleFiles : IAsyncLifetime
     [Fact]
     public async Task A_unit_needs_only_what_its_own_fields_require()
     {
-        await _app.AsChief.Send(HttpMethod.Put, $"{PlanningApp.Api}/unit-fields/QT.P9", new { fields = new[] { "HANH-CHINH" } }).ShouldBe(HttpStatusCode.OK);
+        await _app.WorksIn("QT.P9", _app.AsChief, "HANH-CHINH").ShouldBe(HttpStatusCode.OK);
         var file = await File("HANH-CHINH/HD-VU-10", new { name = "Hướng dẫn số 10" }).ShouldBeOk<JsonElement>();
         Assert.Equal((1, 1, 100), (Number(file, "required"), Number(file, "filed"), Number(file, "percent")));
 
-        await _app.AsChief.Send(HttpMethod.Put, $"{PlanningApp.Api}/unit-fields/QT.P9", new { fields = new[] { "DAN-SU", "HANH-CHINH" } }).ShouldBe(HttpStatusCode.OK);
+        await _app.WorksIn("QT.P9", _app.AsChief, "DAN-SU", "HANH-CHINH").ShouldBe(HttpStatusCode.OK);
         await _app.Bus.ShouldHavePublished<PrincipleFileChanged>(told => told is { Version: 2, Required: 3, Filed: 1 });
     }
 

@@ -105,7 +105,8 @@ public sealed class TracingDirectionsAndDocuments : IAsyncLifetime
         await _plan.Does(HttpMethod.Post, "/supplements", new
         {
             basis = new[] { new { kind = "document", id = _directive } },
-            decidedOn = "2022-01-20",
+            // Ten working days after 27/12/2021, the New Year's substitute day left out, end on 11/01/2022.
+            decidedOn = "2022-01-11",
             addTasks = new[]
             {
                 new { kind = "regular", title = "Rà soát án hành chính", basis = new[] { new { kind = "document", id = _directive } } },
