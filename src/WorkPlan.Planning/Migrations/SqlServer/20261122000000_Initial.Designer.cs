@@ -590,6 +590,28 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.ToTable("UnitFields", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Fields.UnitFieldList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode")
+                        .IsUnique();
+
+                    b.ToTable("UnitFieldLists", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Findings.PlanFinding", b =>
                 {
                     b.Property<Guid>("Id")

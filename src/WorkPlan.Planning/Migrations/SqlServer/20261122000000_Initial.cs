@@ -634,6 +634,19 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnitFieldLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitFieldLists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnitFields",
                 columns: table => new
                 {
@@ -1549,6 +1562,12 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 column: "PlanTaskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UnitFieldLists_UnitCode",
+                table: "UnitFieldLists",
+                column: "UnitCode",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Units_Code",
                 table: "Units",
                 column: "Code",
@@ -1694,6 +1713,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "TaskWork");
+
+            migrationBuilder.DropTable(
+                name: "UnitFieldLists");
 
             migrationBuilder.DropTable(
                 name: "UnitFields");

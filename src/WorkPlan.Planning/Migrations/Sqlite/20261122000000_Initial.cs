@@ -634,6 +634,19 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnitFieldLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitFieldLists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnitFields",
                 columns: table => new
                 {
@@ -1548,6 +1561,12 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 column: "PlanTaskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UnitFieldLists_UnitCode",
+                table: "UnitFieldLists",
+                column: "UnitCode",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Units_Code",
                 table: "Units",
                 column: "Code",
@@ -1693,6 +1712,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TaskWork");
+
+            migrationBuilder.DropTable(
+                name: "UnitFieldLists");
 
             migrationBuilder.DropTable(
                 name: "UnitFields");

@@ -581,6 +581,28 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.ToTable("UnitFields", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Fields.UnitFieldList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode")
+                        .IsUnique();
+
+                    b.ToTable("UnitFieldLists", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Findings.PlanFinding", b =>
                 {
                     b.Property<Guid>("Id")
