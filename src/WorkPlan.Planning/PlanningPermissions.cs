@@ -16,6 +16,9 @@ internal static class PlanningPermissions
     public const string WriteCalendars = "planning.calendars.write";
     public const string WriteCatalogues = "planning.catalogues.write";
 
+    /// <summary>To let a target that a unit below set itself count in one's own year.</summary>
+    public const string AdoptTargets = "planning.targets.adopt";
+
     public const string ReadPlans = "planning.plans.read";
     public const string WritePlans = "planning.plans.write";
     public const string ApprovePlans = "planning.plans.approve";
@@ -47,6 +50,7 @@ internal static class PlanningPermissions
         new(WriteUnitFields, [Roles.SystemAdministrator, Roles.Chief, Roles.DeputyChief]),
         new(WriteCalendars, [Roles.SystemAdministrator]),
         new(WriteCatalogues, [Roles.SystemAdministrator, Roles.Chief, Roles.DeputyChief, Roles.Planner]),
+        new(AdoptTargets, [Roles.Chief, Roles.DeputyChief]),
         new(ReadPlans, Roles.Members),
         new(WritePlans, [Roles.Chief, Roles.DeputyChief, Roles.UnitHead, Roles.Planner]),
         new(ApprovePlans, [Roles.Chief, Roles.DeputyChief]),

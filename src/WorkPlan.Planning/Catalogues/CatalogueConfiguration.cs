@@ -12,6 +12,7 @@ internal static class CatalogueLimits
     public const int TargetCode = 60;
     public const int TargetName = 400;
     public const int Rule = 4000;
+    public const int Note = 1000;
 }
 
 internal sealed class CatalogueConfiguration : IEntityTypeConfiguration<TargetCatalogue>, IEntityTypeConfiguration<CatalogueTarget>
@@ -33,6 +34,10 @@ internal sealed class CatalogueConfiguration : IEntityTypeConfiguration<TargetCa
         builder.Property(target => target.FieldCode).HasMaxLength(FieldLimits.Code);
         builder.Property(target => target.Name).HasMaxLength(CatalogueLimits.TargetName);
         builder.Property(target => target.Rule).HasJson(CatalogueLimits.Rule);
+        builder.Property(target => target.Inclusions).HasMaxLength(CatalogueLimits.Note);
+        builder.Property(target => target.InclusionsEn).HasMaxLength(CatalogueLimits.Note);
+        builder.Property(target => target.Exclusions).HasMaxLength(CatalogueLimits.Note);
+        builder.Property(target => target.ExclusionsEn).HasMaxLength(CatalogueLimits.Note);
         builder.HasIndex("CatalogueId", nameof(CatalogueTarget.Code), nameof(CatalogueTarget.Source)).IsUnique();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.ServiceDefaults.Spreadsheets;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Catalogues;
@@ -15,7 +16,10 @@ internal static class CatalogueEndpoints
 
     public static WebApplicationBuilder AddCatalogues(this WebApplicationBuilder builder)
     {
+        builder.AddTexts(typeof(CatalogueEndpoints), "WorkPlan.Planning.Catalogues.CatalogueTexts");
         builder.Services.AddScoped<SuperiorTargets>();
+        builder.Services.AddScoped<CatalogueDesk>();
+        builder.Services.AddScoped<AdoptedTargets>();
         return builder;
     }
 
@@ -24,7 +28,11 @@ internal static class CatalogueEndpoints
         var catalogues = routes.MapGroup("/catalogues").WithTags("Catalogues");
         catalogues.MapGet("", ListCatalogues).RequirePermission(PlanningPermissions.ReadReference);
         catalogues.MapPost("", RegisterCatalogue).RequirePermission(PlanningPermissions.WriteCatalogues).Idempotent<PlanningDbContext>();
+        catalogues.MapPost("/import", ImportCatalogue.Handle).RequirePermission(PlanningPermissions.WriteCatalogues)
+            .Accepts<IFormFile>("multipart/form-data", UploadedFile.CsvType, UploadedFile.SpreadsheetType, "application/json")
+            .Idempotent<PlanningDbContext>();
         catalogues.MapGet("/{code}", GetCatalogue).RequirePermission(PlanningPermissions.ReadReference);
+        routes.MapAdoptions();
         routes.MapGet("/targets", ListTargets).WithTags("Catalogues").RequirePermission(PlanningPermissions.ReadPlans);
     }
 
@@ -46,29 +54,11 @@ internal static class CatalogueEndpoints
     }
 
     private static async Task<CreatedWithETag<CatalogueView>> RegisterCatalogue(
-        RegisterCatalogueRequest request, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, SuperiorTargets targets,
-        CancellationToken cancellationToken)
+        RegisterCatalogueRequest request, CatalogueDesk desk, CancellationToken cancellationToken)
     {
-        await scope.DemandAsync(PlanningPermissions.WriteCatalogues, request.UnitCode ?? Grant.EveryUnit, cancellationToken);
-        if (request.UnitCode is { } unitCode && !await db.Units.AnyAsync(unit => unit.Code == unitCode, cancellationToken))
-            throw Units.UnitRules.Unknown(unitCode);
-        var fields = request.Targets.Select(target => target.Field).Distinct().ToList();
-        var known = await db.Fields.Where(field => fields.Contains(field.Code)).Select(field => field.Code).ToListAsync(cancellationToken);
-        if (fields.Except(known).FirstOrDefault() is { } unknownField)
-            throw CatalogueRules.FieldUnknown(unknownField);
-        var catalogue = TargetCatalogue.Register(
-            request.Code, request.LegalBasis, request.UnitCode, request.AppliesFrom, [.. request.Targets.Select(target => target.ToTarget())]);
-        if (request.Replaces is not null)
-        {
-            var replaced = await db.Catalogues.SingleOrDefaultAsync(old => old.Code == request.Replaces, cancellationToken)
-                ?? throw CatalogueRules.Unknown(request.Replaces);
-            await scope.DemandAsync(PlanningPermissions.WriteCatalogues, replaced.UnitCode ?? Grant.EveryUnit, cancellationToken);
-            replaced.EndBefore(request.AppliesFrom);
-        }
-        var above = request.UnitCode is null ? [] : (await directory.GetAsync(cancellationToken)).Ancestors(request.UnitCode).ToList();
-        catalogue.DemandNothingLowered(await targets.InForceAsync(above, request.AppliesFrom, cancellationToken));
-        db.Catalogues.Add(catalogue);
-        await db.SaveChangesAsync(cancellationToken);
+        var head = new CatalogueHead(request.Code, request.LegalBasis, request.AppliesFrom, request.UnitCode, request.Replaces);
+        await desk.DemandAllowedAsync(head, cancellationToken);
+        var catalogue = await desk.RegisterAsync(head, [.. request.Targets.Select(target => target.ToTarget())], cancellationToken);
         return ETagged.Created($"/api/v1/planning/catalogues/{catalogue.Code}", CatalogueView.Of(catalogue), catalogue);
     }
 

@@ -8,8 +8,14 @@ internal sealed record SuperiorDemand(
 {
     /// <summary>Whoever stands lower in the chain may ask more; where it asks less than this demand, this one stays.</summary>
     public SuperiorDemand NotBelow(SuperiorDemand lower) =>
-        lower.Rule.IsComparableWith(Rule) && TargetRule.Compare(lower.Rule, Rule) == TargetComparison.Lower ? this : lower;
+        IsAsked(lower.Rule) ? lower : this;
+
+    /// <summary>False for a rule that asks less than this demand.</summary>
+    public bool IsAsked(TargetRule rule) => !rule.IsComparableWith(Rule) || TargetRule.Compare(rule, Rule) != TargetComparison.Lower;
 }
+
+/// <summary>What the catalogues demand while none of them begins or ends.</summary>
+internal sealed record DemandVersion(Validity Days, IReadOnlyDictionary<string, SuperiorDemand> Demands);
 
 /// <summary>Everything that is demanded of a unit for a work year, one demand for each target.</summary>
 internal sealed class SuperiorDemands(IEnumerable<SuperiorDemand> demands)

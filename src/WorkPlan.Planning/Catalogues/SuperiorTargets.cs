@@ -24,24 +24,45 @@ internal sealed class SuperiorTargets(PlanningDbContext db, IUnitDirectory direc
 
     /// <summary>What the catalogues in force on a day demand of units; null stands for the whole sector.</summary>
     public async Task<IReadOnlyList<SuperiorDemand>> InForceAsync(
-        IReadOnlyCollection<string> units, DateOnly day, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> units, DateOnly day, CancellationToken cancellationToken) =>
+        Chains(await CataloguesAsync(units, new Validity(day, day), cancellationToken));
+
+    /// <summary>What the catalogues demand of a unit in a time, version by version: regulations change inside a year.</summary>
+    public async Task<IReadOnlyList<DemandVersion>> VersionsAsync(string unitCode, Validity days, CancellationToken cancellationToken)
     {
-        var catalogues = await db.Catalogues.AsNoTracking().Include(catalogue => catalogue.Targets)
-            .Where(catalogue => catalogue.AppliesFrom <= day && (catalogue.AppliesTo == null || catalogue.AppliesTo >= day)
-                && (catalogue.UnitCode == null || units.Contains(catalogue.UnitCode)))
-            .ToListAsync(cancellationToken);
-        // From the top of the chain down; of two documents of the same source the newer one speaks last.
+        List<string> units = [unitCode, .. (await directory.GetAsync(cancellationToken)).Ancestors(unitCode)];
+        var catalogues = await CataloguesAsync(units, days, cancellationToken);
+        var starts = catalogues.Select(catalogue => catalogue.AppliesFrom).Concat(catalogues.Select(catalogue => catalogue.AppliesTo?.AddDays(1)).OfType<DateOnly>())
+            .Where(day => day > days.From && day <= days.To).Append(days.From).Distinct().Order().ToList();
         return
         [
-            .. catalogues
-                .SelectMany(catalogue => catalogue.Targets, (catalogue, target) => (catalogue.AppliesFrom, catalogue.LegalBasis, Target: target))
-                .OrderBy(entry => entry.Target.Source).ThenBy(entry => entry.AppliesFrom)
-                .Select(entry => new SuperiorDemand(
-                    entry.Target.Code, entry.Target.FieldCode, entry.Target.Name, entry.Target.Source, entry.Target.Rule, entry.LegalBasis))
-                .GroupBy(demand => demand.TargetCode)
-                .Select(chain => chain.Aggregate(Next)),
+            .. starts.Select((from, at) => new DemandVersion(
+                new Validity(from, at + 1 < starts.Count ? starts[at + 1].AddDays(-1) : days.To),
+                Chains(catalogues.Where(catalogue => catalogue.IsInForce(from))).ToDictionary(demand => demand.TargetCode))),
         ];
     }
+
+    private async Task<List<TargetCatalogue>> CataloguesAsync(
+        IReadOnlyCollection<string> units, Validity days, CancellationToken cancellationToken)
+    {
+        var (from, to) = (days.From, days.To ?? DateOnly.MaxValue);
+        return await db.Catalogues.AsNoTracking().Include(catalogue => catalogue.Targets)
+            .Where(catalogue => catalogue.AppliesFrom <= to && (catalogue.AppliesTo == null || catalogue.AppliesTo >= from)
+                && (catalogue.UnitCode == null || units.Contains(catalogue.UnitCode)))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>From the top of the chain down; of two documents of the same source the newer one speaks last.</summary>
+    private static List<SuperiorDemand> Chains(IEnumerable<TargetCatalogue> catalogues) =>
+    [
+        .. catalogues
+            .SelectMany(catalogue => catalogue.Targets, (catalogue, target) => (catalogue.AppliesFrom, catalogue.LegalBasis, Target: target))
+            .OrderBy(entry => entry.Target.Source).ThenBy(entry => entry.AppliesFrom)
+            .Select(entry => new SuperiorDemand(
+                entry.Target.Code, entry.Target.FieldCode, entry.Target.Name, entry.Target.Source, entry.Target.Rule, entry.LegalBasis))
+            .GroupBy(demand => demand.TargetCode)
+            .Select(chain => chain.Aggregate(Next)),
+    ];
 
     private static SuperiorDemand Next(SuperiorDemand upper, SuperiorDemand lower) =>
         // The newer document of the same source replaces the older one, be it stricter or not.

@@ -95,6 +95,16 @@ internal sealed class CatalogueTarget
     public required TargetSource Source { get; init; }
 
     public required TargetRule Rule { get; init; }
+
+    /// <summary>What counts, in words: guidance defines shares "including those carried over from the previous period".</summary>
+    public string? Inclusions { get; init; }
+
+    public string? InclusionsEn { get; init; }
+
+    /// <summary>What does not: "excluding those transferred to other agencies".</summary>
+    public string? Exclusions { get; init; }
+
+    public string? ExclusionsEn { get; init; }
 }
 
 /// <summary>Who set a target, from the top down: the order is the chain in which nobody may ask less than the one before.</summary>

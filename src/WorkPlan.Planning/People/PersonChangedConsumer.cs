@@ -36,6 +36,7 @@ internal sealed class PersonChangedConsumer(PlanningDbContext db, DisseminationP
         person.ServesFrom = message.ServesFrom;
         person.ServesTo = message.ServesTo;
         person.SourceVersion = message.Version;
+        await db.FollowAsync(message, context.CancellationToken);
         await progress.IncludeAsync(person, context.CancellationToken);
         await db.SaveChangesAsync(context.CancellationToken);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.People;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Results;
@@ -11,23 +12,23 @@ internal sealed class Headcounts(PlanningDbContext db)
     {
         if (needs.Count == 0)
             return [];
-        var people = await db.People.AsNoTracking().Where(person => person.UnitCode == unitCode).ToListAsync(cancellationToken);
+        var spells = await db.PersonSpells.AsNoTracking().Where(spell => spell.UnitCode == unitCode).ToListAsync(cancellationToken);
         return
         [
             .. needs.Select(need => new Headcount(
                 need.Group, need.On,
                 [
-                    .. people.Where(person => person.Serves(need.On) && BelongsTo(need.Group, person.JudicialTitle, person.ManagementTitle, person.Kind))
-                        .Select(person => person.Code),
+                    .. spells.Where(spell => spell.ServesFrom <= need.On && (spell.ServesTo is null || need.On <= spell.ServesTo))
+                        .Where(spell => Belongs(spell, need.Group)).Select(spell => spell.PersonCode).Distinct(),
                 ])),
         ];
     }
 
-    private static bool BelongsTo(HeadGroup group, string? judicialTitle, string? managementTitle, string kind) => group switch
+    private static bool Belongs(PersonSpell spell, HeadGroup group) => group switch
     {
-        HeadGroup.Prosecutor => judicialTitle?.StartsWith("prosecutor", StringComparison.Ordinal) == true,
-        HeadGroup.Leader => managementTitle is not null,
-        HeadGroup.CivilServant => kind == "civilServant",
+        HeadGroup.Prosecutor => spell.JudicialTitle?.StartsWith("prosecutor", StringComparison.Ordinal) == true,
+        HeadGroup.Leader => spell.ManagementTitle is not null,
+        HeadGroup.CivilServant => spell.Kind == "civilServant",
         _ => true,
     };
 }

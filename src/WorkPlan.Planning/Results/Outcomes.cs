@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Calendars;
+using WorkPlan.Planning.Catalogues;
 using WorkPlan.Planning.Plans;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.SharedKernel;
@@ -23,15 +24,31 @@ internal sealed record MeasuredTarget(string Code, string Name, string FieldCode
 /// <param name="How">How it was reached, in words.</param>
 /// <param name="MetOn">The day from which it was kept for good, for a target that cannot be lost again.</param>
 /// <param name="Reached">How it was reached, as data: the rule, the figures, the arithmetic.</param>
+/// <param name="Citation">The document of the catalogue in force at the end of the period; null for an additional target.</param>
+/// <param name="Versions">Where the regulation changed inside the period: each part under the version in force, side by side.</param>
 internal sealed record OutcomeView(
     string TargetCode, string Name, string FieldCode, string RuleText, TargetOutcome? Outcome, string OutcomeText,
-    Figures? Figures, IReadOnlyList<string> Periods, string How, DateOnly? MetOn, TargetStep Reached);
+    Figures? Figures, IReadOnlyList<string> Periods, string How, DateOnly? MetOn, TargetStep Reached, string? Citation,
+    IReadOnlyList<OutcomeVersionView> Versions);
+
+/// <param name="Citation">The document in force.</param>
+/// <param name="From">Its first day within the period.</param>
+/// <param name="To">Its last day within the period.</param>
+/// <param name="RuleText">What it demands.</param>
+/// <param name="Outcome">By the figures of periods that lie wholly in those days.</param>
+/// <param name="OutcomeText">The outcome in words.</param>
+/// <param name="Figures">Those figures.</param>
+/// <param name="Periods">Those periods.</param>
+/// <param name="How">How it was reached, in words.</param>
+internal sealed record OutcomeVersionView(
+    string Citation, DateOnly From, DateOnly To, string RuleText, TargetOutcome? Outcome, string OutcomeText, Figures? Figures,
+    IReadOnlyList<string> Periods, string How);
 
 /// <summary>
 /// Outcomes of targets in a period, from its own figures and those of the periods in it, added up: nothing counts twice, whether a unit
 /// reports by month, by quarter or both.
 /// </summary>
-internal sealed class Outcomes(PlanningDbContext db, PeriodCalendars calendars, Headcounts headcounts, Texts texts)
+internal sealed class Outcomes(PlanningDbContext db, SuperiorTargets superior, PeriodCalendars calendars, Headcounts headcounts, Texts texts)
 {
     public async Task<IReadOnlyList<OutcomeView>> OfAsync(
         string unitCode, Period period, IReadOnlyList<MeasuredTarget> targets, CancellationToken cancellationToken)
@@ -40,22 +57,66 @@ internal sealed class Outcomes(PlanningDbContext db, PeriodCalendars calendars, 
         var results = (await db.Results.AsNoTracking()
             .Where(result => result.UnitCode == unitCode && result.WorkYear == period.WorkYear && codes.Contains(result.TargetCode))
             .ToListAsync(cancellationToken)).ToLookup(result => result.TargetCode, RowOf);
-        var year = (await calendars.SectorAsync(cancellationToken)).YearOf(period.WorkYear);
-        var blank = new TargetInputs { Year = year, Period = period };
-        var heads = await headcounts.OfAsync(
-            unitCode, [.. targets.SelectMany(target => target.Rule.HeadcountsFor(blank)).Distinct()], cancellationToken);
-        return [.. targets.Select(target => View(target, blank with { Rows = [.. results[target.Code]], Headcounts = heads }))];
+        var blank = new TargetInputs { Year = (await calendars.SectorAsync(cancellationToken)).YearOf(period.WorkYear), Period = period };
+        var versions = await superior.VersionsAsync(unitCode, blank.Range, cancellationToken);
+        var measured = targets.Select(target => (Target: target, Versions: VersionsOf(target, versions))).ToList();
+        var heads = await headcounts.OfAsync(unitCode, HeadcountsFor(measured, blank), cancellationToken);
+        return
+        [
+            .. measured.Select(entry => View(
+                entry.Target, entry.Versions, blank with { Rows = [.. results[entry.Target.Code]], Headcounts = heads })),
+        ];
     }
 
     private static PeriodFigures RowOf(MeasuredResult result) =>
         new(Period.Parse(result.PeriodCode), result.Figures, VietnamTime.DateOf(result.RecordedAt));
 
-    private OutcomeView View(MeasuredTarget target, TargetInputs inputs)
+    private static List<HeadcountNeed> HeadcountsFor(List<(MeasuredTarget Target, List<TargetVersion> Versions)> measured, TargetInputs blank) =>
+    [
+        .. measured.SelectMany(entry => entry.Versions.Where(_ => entry.Versions.Count > 1)
+            .SelectMany(version => version.Rule.HeadcountsFor(blank with { Range = version.Days }))
+            .Concat(entry.Target.Rule.HeadcountsFor(blank))).Distinct(),
+    ];
+
+    /// <summary>The versions under which a target was in force, with neighbours that say the same taken together.</summary>
+    private static List<TargetVersion> VersionsOf(MeasuredTarget target, IReadOnlyList<DemandVersion> versions)
+    {
+        var newest = versions[^1].Demands.GetValueOrDefault(target.Code);
+        List<TargetVersion> found = [];
+        foreach (var version in versions)
+        {
+            if (!version.Demands.TryGetValue(target.Code, out var demand))
+                continue;
+            // What the unit or the plan above it set for the whole year stays where the version in force does not ask more.
+            var rule = target.Rule == newest?.Rule || !demand.IsAsked(target.Rule) ? demand.Rule : target.Rule;
+            if (found is [.., var last] && last.Citation == demand.Citation && last.Rule == rule && last.Days.IsFollowedBy(version.Days))
+                found[^1] = last with { Days = new Validity(last.Days.From, version.Days.To) };
+            else
+                found.Add(new TargetVersion(demand.Citation, version.Days, rule));
+        }
+        return found;
+    }
+
+    private OutcomeView View(MeasuredTarget target, List<TargetVersion> versions, TargetInputs inputs)
     {
         var verdict = target.Rule.Evaluate(inputs);
         return new OutcomeView(
-            target.Code, target.Name, target.FieldCode, target.Rule.InWords(), verdict.Outcome,
-            texts[$"Outcome.{(verdict.Outcome is { } known ? known.ToString() : "Unknown")}"], inputs.Total(),
-            [.. inputs.Cover().Select(row => row.Period.Code)], verdict.InWords(texts), verdict.MetOn, verdict.Reached);
+            target.Code, target.Name, target.FieldCode, target.Rule.InWords(), verdict.Outcome, Text(verdict.Outcome), inputs.Total(),
+            PeriodsOf(inputs), verdict.InWords(texts), verdict.MetOn, verdict.Reached, versions.LastOrDefault()?.Citation,
+            versions.Count < 2 ? [] : [.. versions.Select(version => View(version, inputs with { Range = version.Days }))]);
     }
+
+    private OutcomeVersionView View(TargetVersion version, TargetInputs inputs)
+    {
+        var verdict = version.Rule.Evaluate(inputs);
+        return new OutcomeVersionView(
+            version.Citation, version.Days.From, version.Days.To!.Value, version.Rule.InWords(), verdict.Outcome, Text(verdict.Outcome),
+            inputs.Total(), PeriodsOf(inputs), verdict.InWords(texts));
+    }
+
+    private string Text(TargetOutcome? outcome) => texts[$"Outcome.{(outcome is { } known ? known.ToString() : "Unknown")}"];
+
+    private static List<string> PeriodsOf(TargetInputs inputs) => [.. inputs.Cover().Select(row => row.Period.Code)];
+
+    private sealed record TargetVersion(string Citation, Validity Days, TargetRule Rule);
 }
