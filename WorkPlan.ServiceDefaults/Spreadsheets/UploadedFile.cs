@@ -26,6 +26,9 @@ public sealed class UploadedFile : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(limits);
+        // Under an Idempotency-Key the body has been read before, for its hash.
+        if (request.Body.CanSeek)
+            request.Body.Position = 0;
         if (!request.HasFormContentType)
             return await KeepAsync(FormatOf(request.ContentType, null), request.Body, limits, cancellationToken);
         var files = (await request.ReadFormAsync(cancellationToken)).Files;

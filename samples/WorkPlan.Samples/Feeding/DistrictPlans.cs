@@ -7,7 +7,8 @@ namespace WorkPlan.Samples.Feeding;
 internal sealed class DistrictPlans(Story story, Papers papers, PlanDesk plans, AssignmentDesk assignments)
 {
     private readonly JsonObject _template = HaTinh.Files.Object("district-plan.json");
-    private readonly Dictionary<string, string> _fieldOf = InputFiles.WholeSector.Table("targets.csv")
+    private readonly Dictionary<string, string> _fieldOf = InputFiles.WholeSector.Table("catalogues.csv")
+        .SelectMany(catalogue => InputFiles.WholeSector.Table(catalogue["targets"]))
         .DistinctBy(row => row["code"]).ToDictionary(row => row["code"], row => row["field"]);
 
     public async Task FeedAsync()

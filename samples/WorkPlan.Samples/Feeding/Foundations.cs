@@ -75,25 +75,12 @@ internal sealed class Foundations(Story story)
     private async Task CataloguesAsync()
     {
         var administrator = story.Users.Administrator;
-        var targets = InputFiles.WholeSector.Table("targets.csv").ToLookup(row => row["catalogue"]);
         foreach (var row in InputFiles.WholeSector.Table("catalogues.csv"))
         {
             if ((await administrator.GetAsync($"/api/v1/planning/catalogues/{row["code"]}")).IsThere)
                 continue;
-            (await administrator.CreateAsync("/api/v1/planning/catalogues", new
-            {
-                code = row["code"],
-                legalBasis = row["legalBasis"],
-                appliesFrom = row["appliesFrom"],
-                targets = targets[row["code"]].Select(target => new
-                {
-                    code = target["code"],
-                    field = target["field"],
-                    name = target["name"],
-                    source = target["source"],
-                    rule = RuleText.Parse(target["rule"]),
-                }),
-            })).Demand();
+            var path = $"/api/v1/planning/catalogues/import?code={row["code"]}&legalBasis={Uri.EscapeDataString(row["legalBasis"])}&appliesFrom={row["appliesFrom"]}";
+            (await administrator.UploadAsync(path, "text/csv", await File.ReadAllBytesAsync(InputFiles.WholeSector.PathOf(row["targets"])))).Demand();
         }
     }
 }

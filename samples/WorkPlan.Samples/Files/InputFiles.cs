@@ -24,14 +24,17 @@ internal sealed class InputFiles(string folder)
 
     public JsonObject Object(string file) => JsonNode.Parse(File.ReadAllText(PathOf(file)), documentOptions: Json)!.AsObject();
 
-    /// <summary>A line's cells; one in quotation marks may hold commas.</summary>
+    /// <summary>A line's cells; one in quotation marks may hold commas, and quotation marks that are doubled.</summary>
     private static List<string> Cells(string line)
     {
         List<string> cells = [""];
         var quoted = false;
-        foreach (var sign in line)
+        for (var at = 0; at < line.Length; at++)
         {
-            if (sign == '"')
+            var sign = line[at];
+            if (sign == '"' && quoted && at + 1 < line.Length && line[at + 1] == '"')
+                cells[^1] += line[++at];
+            else if (sign == '"')
                 quoted = !quoted;
             else if (sign == ',' && !quoted)
                 cells.Add("");

@@ -34,6 +34,12 @@ public sealed class Account(HttpClient gateway, string userName, string password
     public Task<Answer> CreateAsync(string path, object body, CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, path, body, null, KeyOf(path, body), cancellationToken);
 
+    /// <summary>Creates something from a file. The key follows from who brings what, as in <see cref="CreateAsync"/>.</summary>
+    public Task<Answer> UploadAsync(string path, string contentType, byte[] file, CancellationToken cancellationToken = default) => SendAsync(
+        HttpMethod.Post, path,
+        () => new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(contentType) } },
+        null, KeyOf(path, Convert.ToHexString(SHA256.HashData(file))), cancellationToken);
+
     /// <summary>Changes something in the version that was read; <paramref name="eTag"/> null sends no If-Match.</summary>
     public Task<Answer> ChangeAsync(HttpMethod method, string path, string? eTag, object? body = null, CancellationToken cancellationToken = default) =>
         SendAsync(method, path, body, eTag, null, cancellationToken);
@@ -64,8 +70,12 @@ public sealed class Account(HttpClient gateway, string userName, string password
     public Task<Answer> ActAsync(string resource, string verb, object? body = null, CancellationToken cancellationToken = default) =>
         ChangeLatestAsync(HttpMethod.Post, $"{resource}/{verb}", resource, body ?? new { }, cancellationToken);
 
-    public async Task<Answer> SendAsync(
-        HttpMethod method, string path, object? body, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken = default)
+    public Task<Answer> SendAsync(
+        HttpMethod method, string path, object? body, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken = default) =>
+        SendAsync(method, path, body is null ? null : () => ContentOf(body), ifMatch, idempotencyKey, cancellationToken);
+
+    private async Task<Answer> SendAsync(
+        HttpMethod method, string path, Func<HttpContent>? content, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var mayRepeat = method == HttpMethod.Get || idempotencyKey is not null || ifMatch is not null;
         using var response = await AnsweredAsync(RequestAsync, mayRepeat, cancellationToken);
@@ -76,8 +86,7 @@ public sealed class Account(HttpClient gateway, string userName, string password
             var request = new HttpRequestMessage(method, path);
             request.Headers.Authorization = await TokenAsync(cancellationToken);
             request.Headers.AcceptLanguage.ParseAdd(Language);
-            if (body is not null)
-                request.Content = ContentOf(body);
+            request.Content = content?.Invoke();
             if (ifMatch is not null)
                 request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
             if (idempotencyKey is not null)

@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using WorkPlan.ServiceDefaults.Spreadsheets;
+using WorkPlan.SharedKernel;
+using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Planning.Tests.Targets;
@@ -99,6 +101,19 @@ public sealed class ImportingCatalogues : IAsyncLifetime
         Assert.Contains("rows[2].row", problem.Fields);
     }
 
+    [Fact]
+    public async Task The_sample_of_the_sectors_list_has_every_shape_in_every_field()
+    {
+        await _app.HasFields("TIN-BAO", "XET-XU-HS", "THA-HS", "HC-KDTM-LD", "BP-XLHC", "THA-DS", "KHIEU-TO", "XAY-DUNG-NGANH");
+        await Import("QD-139", "text/csv", await File.ReadAllBytesAsync(SampleOf("targets-qd-139.csv"))).ShouldBe(HttpStatusCode.Created);
+        var targets = (await Read("QD-139")).GetProperty("targets").EnumerateArray().ToList();
+        Assert.True(targets.Count >= 60, $"{targets.Count} targets");
+        Assert.Equal(10, targets.Select(target => target.GetProperty("field").GetString()).Distinct().Count());
+        Assert.Equal(
+            Enum.GetValues<TargetShape>().Select(shape => JsonNamingPolicy.CamelCase.ConvertName(shape.ToString())).Order(StringComparer.Ordinal),
+            targets.Select(target => target.GetProperty("shape").GetString()).Distinct().Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("text/csv", "code,name\nA,B", "table-column-missing")]
     [InlineData("text/csv", "", "table-without-heading")]
@@ -143,6 +158,8 @@ public sealed class ImportingCatalogues : IAsyncLifetime
             request.Headers.Add("Idempotency-Key", key);
         return await (client ?? Admin).SendAsync(request);
     }
+
+    private static string SampleOf(string file) => Path.Combine(SourceTree.Root, "samples", "sector-2022", file);
 
     private static Uri PathOf(string code) =>
         new($"{PlanningApp.Api}/catalogues/import?code={Uri.EscapeDataString(code)}&legalBasis=Quy%E1%BA%BFt%20%C4%91%E1%BB%8Bnh&appliesFrom=2021-12-01", UriKind.Relative);
