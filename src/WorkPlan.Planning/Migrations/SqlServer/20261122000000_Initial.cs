@@ -349,6 +349,23 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PersonSpells",
+                columns: table => new
+                {
+                    PersonCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ServesFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ServesTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    JudicialTitle = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ManagementTitle = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonSpells", x => new { x.PersonCode, x.UnitCode, x.ServesFrom });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlanFindings",
                 columns: table => new
                 {
@@ -592,6 +609,29 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "TargetAdoptions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    TargetCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FieldCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    FromUnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FromPlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AdoptedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    AdoptedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TargetAdoptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TargetStates",
                 columns: table => new
                 {
@@ -713,6 +753,10 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Rule = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Inclusions = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    InclusionsEn = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Exclusions = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ExclusionsEn = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     CatalogueId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
@@ -1407,6 +1451,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 column: "UnitCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonSpells_UnitCode",
+                table: "PersonSpells",
+                column: "UnitCode");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanBases_PlanId_Kind_SourceId",
                 table: "PlanBases",
                 columns: new[] { "PlanId", "Kind", "SourceId" },
@@ -1557,6 +1606,12 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TargetAdoptions_UnitCode_WorkYear_TargetCode",
+                table: "TargetAdoptions",
+                columns: new[] { "UnitCode", "WorkYear", "TargetCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TaskWork_PlanTaskId",
                 table: "TaskWork",
                 column: "PlanTaskId");
@@ -1649,6 +1704,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 name: "PersonCopies");
 
             migrationBuilder.DropTable(
+                name: "PersonSpells");
+
+            migrationBuilder.DropTable(
                 name: "PlanBases");
 
             migrationBuilder.DropTable(
@@ -1707,6 +1765,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Supervisions");
+
+            migrationBuilder.DropTable(
+                name: "TargetAdoptions");
 
             migrationBuilder.DropTable(
                 name: "TargetStates");

@@ -349,6 +349,23 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PersonSpells",
+                columns: table => new
+                {
+                    PersonCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ServesFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ServesTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    JudicialTitle = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ManagementTitle = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonSpells", x => new { x.PersonCode, x.UnitCode, x.ServesFrom });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlanFindings",
                 columns: table => new
                 {
@@ -592,6 +609,29 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TargetAdoptions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    TargetCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    FromUnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FromPlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AdoptedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AdoptedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TargetAdoptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TargetStates",
                 columns: table => new
                 {
@@ -713,6 +753,10 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Rule = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Inclusions = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    InclusionsEn = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Exclusions = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ExclusionsEn = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     CatalogueId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1406,6 +1450,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 column: "UnitCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonSpells_UnitCode",
+                table: "PersonSpells",
+                column: "UnitCode");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanBases_PlanId_Kind_SourceId",
                 table: "PlanBases",
                 columns: new[] { "PlanId", "Kind", "SourceId" },
@@ -1556,6 +1605,12 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TargetAdoptions_UnitCode_WorkYear_TargetCode",
+                table: "TargetAdoptions",
+                columns: new[] { "UnitCode", "WorkYear", "TargetCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TaskWork_PlanTaskId",
                 table: "TaskWork",
                 column: "PlanTaskId");
@@ -1648,6 +1703,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "PersonCopies");
 
             migrationBuilder.DropTable(
+                name: "PersonSpells");
+
+            migrationBuilder.DropTable(
                 name: "PlanBases");
 
             migrationBuilder.DropTable(
@@ -1706,6 +1764,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Supervisions");
+
+            migrationBuilder.DropTable(
+                name: "TargetAdoptions");
 
             migrationBuilder.DropTable(
                 name: "TargetStates");
