@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Results;
 using WorkPlan.Planning.Rollups.States;
 using WorkPlan.ServiceDefaults.Http;
@@ -36,7 +37,8 @@ internal sealed record RankingRequest(Period Period, string? Unit, string? Field
     public int Slot => YearLayout.SlotOf(Period);
 }
 
-internal sealed class RankingReader(PlanningDbContext db, RollupQuery query, Outcomes outcomes, IUnitDirectory directory, Texts texts)
+internal sealed class RankingReader(
+    PlanningDbContext db, RollupQuery query, Outcomes outcomes, PeriodCalendars calendars, IUnitDirectory directory, Texts texts)
 {
     public const int DefaultPageSize = 20;
     private const int MostTargets = 20;
@@ -92,29 +94,39 @@ internal sealed class RankingReader(PlanningDbContext db, RollupQuery query, Out
             .Where(state => units.Contains(state.UnitCode) && state.WorkYear == asked.WorkYear && state.Counted
                 && state.Outcomes.Substring(asked.Slot, 1) == Missed && (asked.Field == null || state.FieldCode == asked.Field))
             .ToListAsync(cancellationToken);
+        var layout = await calendars.LayoutOfAsync(asked.WorkYear, cancellationToken);
         var found = new List<(string Unit, MissedTarget Target)>();
         foreach (var unit in states.GroupBy(state => state.UnitCode))
         {
-            // What a threshold was held against is kept with the state; who did what, and when, only with the results.
-            var compound = unit.Where(state => !IsPlain(state)).ToList();
+            // What a rule was held against is kept with the state, by period; who did what, and how large a population is, only with the results.
+            var compound = unit.Where(state => !TellsItself(state.Rule!)).ToList();
             var explained = compound.Count == 0 ? [] : (await outcomes.OfAsync(
                 unit.Key, asked.Period, [.. compound.Select(state => new MeasuredTarget(state.TargetCode, state.Name, state.FieldCode, state.Rule!))],
                 cancellationToken)).ToLookup(outcome => outcome.TargetCode, outcome => outcome.How).ToDictionary(same => same.Key, same => same.First());
             found.AddRange(unit.OrderBy(state => state.FieldCode, StringComparer.Ordinal).ThenBy(state => state.TargetCode, StringComparer.Ordinal)
-                .Select(state => (unit.Key, View(state, asked, explained.GetValueOrDefault(state.TargetCode)))));
+                .Select(state => (unit.Key, View(layout, state, asked, explained.GetValueOrDefault(state.TargetCode)))));
         }
         return found.ToLookup(entry => entry.Unit, entry => entry.Target);
     }
 
-    private MissedTarget View(TargetState state, RankingRequest asked, string? explained)
+    private MissedTarget View(YearLayout layout, TargetState state, RankingRequest asked, string? explained)
     {
-        var (rule, figures) = (state.Rule!, state.Figures()[asked.Slot]);
+        var (instance, figures) = (state.Instance()!, state.Figures());
         return new MissedTarget(
-            state.TargetCode, state.Name, state.FieldCode, rule.InWords(), figures,
-            explained ?? rule.Evaluate(TargetInputs.Of(asked.Period, figures ?? Figures.None)).InWords(texts));
+            state.TargetCode, state.Name, state.FieldCode, instance.Rule.InWords(), figures[asked.Slot],
+            explained ?? instance.Rule.Evaluate(
+                Judging.InputsOf(layout, instance, asked.Slot, [.. Judging.RowsOf(layout, figures)], [])).InWords(texts));
     }
 
-    private static bool IsPlain(TargetState state) => state.Rule is ThresholdRule { Of: not TargetBase.Population };
+    private static bool TellsItself(TargetRule rule) => rule switch
+    {
+        ThresholdRule threshold => threshold.Of != TargetBase.Population,
+        PerPeriodRule each => TellsItself(each.Rule),
+        AllOfRule all => all.Rules.All(TellsItself),
+        AnyOfRule any => any.Rules.All(TellsItself),
+        PiecewiseRule pieces => pieces.Pieces.All(piece => TellsItself(piece.Rule)),
+        _ => false,
+    };
 
     private async Task<(SlotSum Counts, IReadOnlyList<RankedTarget> Targets)> SummaryAsync(
         RankingRequest asked, IReadOnlyList<string> tops, CancellationToken cancellationToken)

@@ -85,7 +85,7 @@ internal static class Judging
         return sum!;
     }
 
-    private static IEnumerable<PeriodFigures> RowsOf(YearLayout layout, Figures?[] reported)
+    public static IEnumerable<PeriodFigures> RowsOf(YearLayout layout, Figures?[] reported)
     {
         for (var slot = 0; slot < reported.Length; slot++)
         {
