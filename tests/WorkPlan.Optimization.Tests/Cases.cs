@@ -22,6 +22,19 @@ internal static class Cases
             ]);
     }
 
+    /// <summary>Scores that differ little, and loads that come near to what everybody can do.</summary>
+    public static StaffingProblem Large(int seed, int workers, int jobs)
+    {
+        var random = new Random(seed);
+        var capacity = 6 * jobs / workers;
+        return new StaffingProblem(
+            [.. Enumerable.Range(0, workers).Select(_ => new Worker(
+                [capacity / 2, capacity], [new LoadPiece(capacity * 3 / 4, 0), new LoadPiece(capacity / 4, 2)]))],
+            [.. Enumerable.Range(0, jobs).Select(_ => new Job(random.Next(2), [.. Enumerable.Range(0, random.Next(8) == 0 ? 2 : 1).Select(_ => new Seat(
+                random.Next(1, 7), 3000,
+                [.. Enumerable.Range(0, workers).Where(_ => random.Next(10) > 0).Select(worker => new Offer(worker, random.Next(20, 100)))]))]))]);
+    }
+
     private static Seat Seat(Random random, int workers) => new(
         random.Next(1, 8), random.Next(3) == 0 ? 20 : 200,
         [.. Enumerable.Range(0, workers).Where(_ => random.Next(4) > 0).Select(worker => new Offer(worker, random.Next(0, 50)))]);

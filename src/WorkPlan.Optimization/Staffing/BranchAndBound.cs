@@ -1,12 +1,15 @@
 namespace WorkPlan.Optimization.Staffing;
 
 /// <summary>
-/// Looks for the best roster part by part (A. H. Land, A. G. Doig, Econometrica 28 (1960), 497–520): a part in which the relaxation is worth no
-/// more than the best roster known is left alone; a seat that the relaxation divides is given to its largest holder in one part and
-/// kept from him in the other. Each part goes on from the tree of the one before.
+/// Looks for the best roster part by part (A. H. Land, A. G. Doig, Econometrica 28 (1960), 497–520): a part in which no roster can be worth
+/// more than the best one known is left alone; a seat that the relaxation divides is given to its largest holder in one part and
+/// kept from him in the other. Each part goes on from the tree and the prices of the one before.
 /// </summary>
-internal sealed class BranchAndBound(Instance instance, Relaxation relaxation, SeatState state, LocalSearch search, Func<bool> stop, int mostNodes)
+internal sealed class BranchAndBound(
+    Instance instance, Relaxation relaxation, SeatState state, SeatPrices prices, LocalSearch search, Func<bool> stop, int mostNodes)
 {
+    private const int StepsOfPart = 15;
+
     private readonly List<(int Offer, double Share)> _shares = [];
     private readonly Rounding _rounding = new(instance, relaxation, state);
     private long _openBound = long.MinValue;
@@ -14,40 +17,48 @@ internal sealed class BranchAndBound(Instance instance, Relaxation relaxation, S
     public int Nodes { get; private set; }
 
     /// <summary>Searches everything; what it returns bounds every roster, and equals the best one's value when the search was finished.</summary>
-    public long Run(Roster best)
+    public long Run(Roster best, long bound)
     {
-        Look(best, long.MaxValue);
+        Look(best, bound);
         return Math.Max(best.Value, _openBound);
     }
 
     private void Look(Roster best, long above)
     {
+        if (above <= best.Value)
+            return;
         if (Nodes >= mostNodes || stop())
         {
             _openBound = Math.Max(_openBound, above);
             return;
         }
         Nodes++;
-        relaxation.Solve(stop);
+        var complete = relaxation.Solve(stop);
         var bound = Math.Min(above, relaxation.Prices().Bound(instance, state));
         if (bound <= best.Value)
             return;
         var seat = Divided();
-        if (seat < 0 || Nodes % 16 == 1)
+        if (seat < 0 || Nodes % 8 == 1)
+            Round(best);
+        if (seat < 0 && complete)
+            return; // Nothing is divided: the relaxation's own roster is the best of this part.
+        if (seat < 0 || bound <= best.Value)
         {
-            var roster = _rounding.Round();
-            if (Nodes % 16 == 1)
-                search.Improve(roster, stop);
-            if (roster.Value > best.Value)
-                best.Take(roster);
-            if (seat < 0 || bound <= best.Value)
-            {
-                // Nothing is divided, so the relaxation's own roster is the best of this part; unless the solving was stopped.
-                if (stop())
-                    _openBound = Math.Max(_openBound, bound);
-                return;
-            }
+            if (bound > best.Value)
+                _openBound = Math.Max(_openBound, bound);
+            return;
         }
+        prices.Reset();
+        prices.Improve(best.Value, StepsOfPart, stop);
+        bound = Math.Min(bound, prices.Bound);
+        if (bound > best.Value)
+            Divide(best, bound, seat);
+    }
+
+    private void Divide(Roster best, long bound, int seat)
+    {
+        var excluded = prices.Exclude(best.Value);
+        excluded.ForEach(relaxation.Forbid);
         relaxation.Shares(seat, _shares);
         var holder = _shares.MaxBy(share => (share.Share, -share.Offer)).Offer;
         var others = new List<int>();
@@ -56,16 +67,28 @@ internal sealed class BranchAndBound(Instance instance, Relaxation relaxation, S
             if (offer != holder && !state.IsForbidden(offer))
                 others.Add(offer);
         }
-        // One part in which he has the seat, and nobody else and nobody at all has not; beside it the part in which he has it not.
-        var demanded = state.IsDemanded(seat);
-        others.ForEach(relaxation.Forbid);
-        relaxation.Demand(seat, true);
-        Look(best, bound);
-        relaxation.Demand(seat, demanded);
-        others.ForEach(relaxation.Allow);
+        if (!state.IsForbidden(holder))
+        {
+            // He has the seat: nobody else has it, and it is not empty.
+            var demanded = state.IsDemanded(seat);
+            others.ForEach(relaxation.Forbid);
+            relaxation.Demand(seat, true);
+            Look(best, bound);
+            relaxation.Demand(seat, demanded);
+            others.ForEach(relaxation.Allow);
+        }
         relaxation.Forbid(holder);
         Look(best, bound);
         relaxation.Allow(holder);
+        excluded.ForEach(relaxation.Allow);
+    }
+
+    private void Round(Roster best)
+    {
+        var roster = _rounding.Round();
+        search.Improve(roster, stop);
+        if (roster.Value > best.Value)
+            best.Take(roster);
     }
 
     /// <summary>The divided seat with the most effort at stake; -1 when all are whole.</summary>

@@ -49,6 +49,26 @@ internal sealed class Instance
         Value = [.. offers.Select(offer => offer.Value)];
     }
 
+    /// <summary>The same without some of the offers.</summary>
+    public Instance(Instance whole, Func<int, bool> keeps)
+    {
+        (Workers, Periods, Jobs, Seats, _capacity, Pieces) = (whole.Workers, whole.Periods, whole.Jobs, whole.Seats, whole._capacity, whole.Pieces);
+        (FirstSeat, JobOf, Period, Effort, EmptyPenalty) = (whole.FirstSeat, whole.JobOf, whole.Period, whole.Effort, whole.EmptyPenalty);
+        FirstOffer = new int[Seats + 1];
+        var kept = new List<int>();
+        for (var seat = 0; seat < Seats; seat++)
+        {
+            for (var offer = whole.FirstOffer[seat]; offer < whole.FirstOffer[seat + 1]; offer++)
+            {
+                if (keeps(offer))
+                    kept.Add(offer);
+            }
+            FirstOffer[seat + 1] = kept.Count;
+        }
+        WorkerOf = [.. kept.Select(offer => whole.WorkerOf[offer])];
+        Value = [.. kept.Select(offer => whole.Value[offer])];
+    }
+
     public int Workers { get; }
 
     public int Periods { get; }

@@ -79,6 +79,9 @@ internal sealed class Relaxation
     /// <summary>By how much taking the offer would be worse than the seat's best, at the present prices.</summary>
     public double Reluctance(int seat, int offer) => Cost(seat, offer) + _network.Potential(Target(seat, offer)) - _network.Potential(SeatNode(seat));
 
+    /// <summary>What having the seat taken is worth at the present prices.</summary>
+    public double WorthOf(int seat) => -_network.Potential(SeatNode(seat)) * _instance.Effort[seat];
+
     public PriceList Prices()
     {
         var prices = new long[_instance.Workers * _instance.Periods];

@@ -27,6 +27,20 @@ internal sealed class Roster
 
     public long Value { get; private set; }
 
+    /// <summary>The roster in which each seat is with this worker; -1 for nobody.</summary>
+    public static Roster Of(Instance instance, IReadOnlyList<int> workerOf)
+    {
+        var roster = new Roster(instance);
+        for (var seat = 0; seat < instance.Seats; seat++)
+        {
+            if (workerOf[seat] != None)
+                roster.Give(seat, instance.OfferTo(seat, workerOf[seat]));
+        }
+        return roster;
+    }
+
+    public int[] WorkerOf() => [.. Enumerable.Range(0, OfferOf.Length).Select(WorkerOf)];
+
     public int WorkerOf(int seat) => OfferOf[seat] == None ? None : _instance.WorkerOf[OfferOf[seat]];
 
     public IReadOnlyList<int> SeatsOf(int worker) => _seatsOf[worker];

@@ -12,7 +12,7 @@ internal sealed class Rounding(Instance instance, Relaxation relaxation, SeatSta
         for (var seat = 0; seat < instance.Seats; seat++)
         {
             relaxation.Shares(seat, _shares);
-            if (_shares is [(var offer, > 1 - 1e-9)] && roster.Fits(instance.WorkerOf[offer], seat, -1))
+            if (_shares is [(var offer, > 1 - 1e-9)] && !state.IsForbidden(offer) && roster.Fits(instance.WorkerOf[offer], seat, -1))
                 roster.Give(seat, offer);
             else
                 divided.Add(seat);
