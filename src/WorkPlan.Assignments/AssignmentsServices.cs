@@ -3,6 +3,7 @@ using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.Discipline;
 using WorkPlan.Assignments.IndividualPlans;
 using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.Proposals;
 using WorkPlan.Assignments.Suitability;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.Assignments.Units;
@@ -33,7 +34,10 @@ internal static class AssignmentsServices
         builder.Services.AddCopiedUnits<AssignmentsDbContext>();
         builder.Services.AddOptions<SuitabilityOptions>().BindConfiguration(SuitabilityOptions.Section);
         builder.Services.AddSingleton(LegalRuleBook.Embedded());
+        builder.Services.AddSingleton(WeightBook.Embedded());
         builder.Services.AddSingleton<SuitabilityAssessor>();
+        builder.Services.AddSingleton<ProposalMaker>();
+        builder.Services.AddScoped<ProposalReader>();
         builder.Services.AddScoped<PersonRegister>();
         builder.Services.AddScoped<PlanTasks>();
         builder.Services.AddScoped<TaskAccess>();

@@ -34,8 +34,19 @@ internal sealed record Objection(string Rule, string Sentence, string? Citation 
 
 /// <summary>Everything that speaks for and against giving one task to one person.</summary>
 internal sealed record Assessment(
-    IReadOnlyList<CriterionResult> Criteria, IReadOnlyList<Objection> Blocks, IReadOnlyList<Objection> Warnings, int Score,
+    IReadOnlyList<CriterionResult> Criteria, IReadOnlyList<Objection> Blocks, IReadOnlyList<Objection> Warnings, ScoreSheet Sheet,
     int LoadDaysBefore, int LoadDaysAfter, int CapacityDays)
 {
+    public int Score => Sheet.Score;
+
     public bool Blocked => Blocks.Count > 0;
+}
+
+/// <summary>How a score came about, part by part.</summary>
+internal sealed record ScoreSheet(int Base, int Criteria, int Warnings, int Strength, int Experience, int Continuity, int Load)
+{
+    /// <summary>What speaks for the person whatever load he carries.</summary>
+    public int Points => Base + Criteria - Warnings + Strength + Experience + Continuity;
+
+    public int Score => Math.Clamp(Points - Load, 0, 100);
 }

@@ -20,11 +20,13 @@ internal sealed record PersonLoad(int Tasks, int EffortDays, int CapacityDays)
         return role == AssignmentRole.Lead ? left : (left + 1) / 2;
     }
 
+    /// <summary>Working days from the day to the end of the work year.</summary>
+    public static int CapacityOf(Person person, DateOnly day) => CapacityOf(person, day, WorkYear.Containing(day).To);
+
     /// <summary>Working days from the day on, both ends included, without those of absences and of service ended.</summary>
-    public static int CapacityOf(Person person, DateOnly day)
+    public static int CapacityOf(Person person, DateOnly day, DateOnly last)
     {
         var calendar = WorkingCalendar.Vietnam;
-        var last = WorkYear.Containing(day).To;
         if (person.ServesTo < last)
             last = person.ServesTo.Value;
         if (last < day)

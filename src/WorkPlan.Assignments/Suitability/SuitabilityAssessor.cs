@@ -17,12 +17,12 @@ internal sealed class SuitabilityOptions
 
 /// <summary>
 /// Weighs a task against a person on a day by the five criteria of assignment, strength, workload and presence. The law blocks;
-/// everything else warns. The score only orders people who are not blocked: 50, plus 8 for each criterion met, minus 10 for each
-/// warning, plus strength and experience, minus a point for each 10 % of load.
+/// everything else warns. The score only orders people who are not blocked; what it is made of, the weights in force on the day say.
 /// </summary>
-internal sealed class SuitabilityAssessor(LegalRuleBook book, IOptions<SuitabilityOptions> options, Texts texts)
+internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights, IOptions<SuitabilityOptions> options, Texts texts)
 {
-    public Assessment Assess(WorkTask task, Person person, AssignmentRole role, DateOnly day, PersonLoad load, int experience)
+    public Assessment Assess(
+        WorkTask task, Person person, AssignmentRole role, DateOnly day, PersonLoad load, int experience, bool hasItToday = false)
     {
         var verdicts = new Verdicts(texts);
         new LegalCheck(book, texts, verdicts).Judge(task, person, role, day);
@@ -32,12 +32,24 @@ internal sealed class SuitabilityAssessor(LegalRuleBook book, IOptions<Suitabili
         var strength = Strength(task, person, verdicts);
         var after = load.With(task, role);
         Workload(load, after, verdicts);
-        var score = 50 + (8 * verdicts.Count(Verdict.Suitable)) - (10 * verdicts.Count(Verdict.Warning))
-            + strength + Math.Min(experience, 5) - Math.Min(after.Percent / 10, 20);
+        var weigh = weights.On(day);
+        var criteria = verdicts.Criteria;
+        // What a load costs is counted once, as load.
+        var sheet = new ScoreSheet(
+            weigh.Base,
+            criteria.Where(result => result.Verdict == Verdict.Suitable && result.Criterion != Criterion.Workload).Sum(result => weigh.Of(result.Criterion)),
+            weigh.Warning * criteria.Count(result => result.Verdict == Verdict.Warning),
+            strength * weigh.StrengthLevel,
+            Math.Min(experience, weigh.MostExperience) * weigh.Experience,
+            hasItToday ? weigh.Continuity : 0,
+            Math.Min(after.Percent / 10, 20) * weigh.LoadTenth);
         return new Assessment(
-            verdicts.Criteria, verdicts.Blocks, verdicts.Warnings, Math.Clamp(score, 0, 100), load.EffortDays, after.EffortDays,
-            load.CapacityDays);
+            criteria, verdicts.Blocks, verdicts.Warnings, sheet, load.EffortDays, after.EffortDays, load.CapacityDays);
     }
+
+    /// <summary>A sentence that adds the score up.</summary>
+    public string Explain(ScoreSheet sheet) => texts[
+        "suitability.score", sheet.Score, sheet.Base, sheet.Criteria, sheet.Warnings, sheet.Strength, sheet.Experience, sheet.Continuity, sheet.Load];
 
     private static void Qualification(WorkTask task, Person person, Verdicts verdicts)
     {

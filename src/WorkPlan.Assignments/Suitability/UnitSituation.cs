@@ -10,18 +10,24 @@ internal sealed class UnitSituation
 {
     private readonly Dictionary<string, PersonLoad> _loads;
     private readonly Dictionary<(string Person, string Field), int> _experience;
+    private readonly ILookup<string, (DateOnly? DueOn, int Days)> _held;
 
     private UnitSituation(
-        IReadOnlyList<Person> people, Dictionary<string, PersonLoad> loads, Dictionary<(string Person, string Field), int> experience)
+        IReadOnlyList<Person> people, Dictionary<string, PersonLoad> loads, Dictionary<(string Person, string Field), int> experience,
+        ILookup<string, (DateOnly? DueOn, int Days)> held)
     {
         People = people;
         _loads = loads;
+        _held = held;
         _experience = experience;
     }
 
     public IReadOnlyList<Person> People { get; }
 
     public PersonLoad LoadOf(Person person) => _loads[person.Code];
+
+    /// <summary>The work that a person holds beside the tasks that are being given anew: by when, and how many days.</summary>
+    public IEnumerable<(DateOnly? DueOn, int Days)> HeldBy(Person person) => _held[person.Code];
 
     public int ExperienceOf(Person person, WorkTask task) =>
         task.FieldCode is { } field ? _experience.GetValueOrDefault((person.Code, field)) : 0;
@@ -53,7 +59,9 @@ internal sealed class UnitSituation
         foreach (var one in held.Where(one => !reassigned.Contains(one.Task.Id)))
             loads[one.PersonCode] = loads[one.PersonCode].With(one.Task, one.Role);
         return new UnitSituation(
-            people, loads, finished.ToDictionary(row => (row.DoneByPersonCode!, row.FieldCode!), row => row.Count));
+            people, loads, finished.ToDictionary(row => (row.DoneByPersonCode!, row.FieldCode!), row => row.Count),
+            held.Where(one => !reassigned.Contains(one.Task.Id))
+                .ToLookup(one => one.PersonCode, one => (one.Task.DueOn, PersonLoad.DaysOf(one.Task, one.Role))));
     }
 
     public static async Task<IReadOnlyList<Person>> PeopleOfAsync(

@@ -17,8 +17,6 @@ internal sealed class Verdicts(Texts texts)
 
     public IReadOnlyList<Objection> Warnings => _warnings;
 
-    public int Count(Verdict verdict) => Criteria.Count(result => result.Verdict == verdict);
-
     public bool Said(Criterion criterion) => _criteria.Exists(result => result.Criterion == criterion);
 
     public string Text(string key, params object?[] arguments) => texts[$"suitability.{key}", arguments];

@@ -97,14 +97,14 @@ public sealed class AssigningByFiveCriteria
     }
 
     [Fact]
-    public async Task The_proposal_weighs_every_person_and_claims_no_optimum()
+    public async Task The_proposal_weighs_every_person_and_proves_its_choice()
     {
         await using var app = await new AssignmentsApp().HasDivisionNine();
         var trial = await app.HasTask(Trial, Requirement("superviseTrial", judicial: "prosecutorIntermediate"), fieldCode: Civil);
         var entry = await app.HasTask("Nhập liệu sổ thụ lý");
         var proposal = await app.Head.Create($"{Api}/proposals", new { unitCode = Division, taskIds = new[] { trial, entry }, effectiveOn = "2022-01-12" })
             .ShouldBeOk<JsonElement>();
-        Assert.False(proposal.GetProperty("provenOptimal").GetBoolean());
+        Assert.True(proposal.GetProperty("provenOptimal").GetBoolean());
         var matrix = proposal.GetProperty("tasks")[0];
         Assert.Contains(matrix.GetProperty("proposedPersonCode").GetString(), (string[])["P9-01", "P9-02"]);
         var candidates = matrix.GetProperty("candidates").EnumerateArray().ToDictionary(one => one.GetProperty("personCode").GetString()!);

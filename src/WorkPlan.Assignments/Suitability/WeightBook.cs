@@ -1,0 +1,68 @@
+using System.Text.Json;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Assignments.Suitability;
+
+/// <summary>What speaks for a person weighs so many points: data with its basis and its time, like the legal rules.</summary>
+internal sealed record SuitabilityWeights
+{
+    public required string LegalBasis { get; init; }
+
+    public required DateOnly ValidFrom { get; init; }
+
+    public DateOnly? ValidTo { get; init; }
+
+    public required int Base { get; init; }
+
+    /// <summary>Points for each criterion that is met.</summary>
+    public required IReadOnlyDictionary<Criterion, int> Criteria { get; init; }
+
+    /// <summary>Points that a warning costs.</summary>
+    public required int Warning { get; init; }
+
+    public required int StrengthLevel { get; init; }
+
+    /// <summary>Points for each task of the field that was finished, up to so many of them.</summary>
+    public required int Experience { get; init; }
+
+    public required int MostExperience { get; init; }
+
+    /// <summary>Points for whoever has the task already.</summary>
+    public required int Continuity { get; init; }
+
+    /// <summary>Points that each tenth of the capacity costs which is filled.</summary>
+    public required int LoadTenth { get; init; }
+
+    /// <summary>How much the right lead counts beside the right supporter.</summary>
+    public required int LeadFactor { get; init; }
+
+    public required int SupportFactor { get; init; }
+
+    /// <summary>What a task without a lead, or without a supporter, costs: more than any choice of people can win.</summary>
+    public required int EmptyLead { get; init; }
+
+    public required int EmptySupport { get; init; }
+
+    public int Of(Criterion criterion) => Criteria.GetValueOrDefault(criterion);
+}
+
+internal sealed record WeightBook
+{
+    private const string File = "WorkPlan.Assignments.Suitability.suitability-weights.json";
+
+    public required IReadOnlyList<SuitabilityWeights> Weights { get; init; }
+
+    public static WeightBook Embedded()
+    {
+        var options = new JsonSerializerOptions();
+        JsonConventions.Apply(options);
+        using var stream = typeof(WeightBook).Assembly.GetManifestResourceStream(File)
+            ?? throw new InvalidOperationException($"{File} is not in the assembly.");
+        return JsonSerializer.Deserialize<WeightBook>(stream, options)!;
+    }
+
+    public SuitabilityWeights On(DateOnly day) =>
+        Weights.FirstOrDefault(weights => new Validity(weights.ValidFrom, weights.ValidTo).IsInForce(day))
+        ?? throw new InvalidOperationException($"No weights are in force on {day}.");
+}
