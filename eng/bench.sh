@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Measures WorkPlan against its peers on this machine: eng/bench.sh [GROUP …]
-#   GROUP  foundation (default), planning, or one subject of a group: foundation/gateway, pipeline, list, telemetry, system; planning/import, national
+#   GROUP  foundation (default), planning, assignments, or one subject of a group: foundation/gateway, pipeline, list, telemetry, system; planning/import, national;
+#          assignments/one-to-one, division, units, province, growth
 # Prints, beside what else is useful, a line per ratio: "ratio <name> <value> aim <=|>= <bound>". A missed aim is told, and fails nothing.
 # docs/decisions/0013-benchmarks.md says how it is measured and what is not claimed.
 set -euo pipefail
 # shellcheck source=eng/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-known=(foundation planning)
+known=(foundation planning assignments)
 for argument in "$@"; do
   [[ " ${known[*]} " == *" ${argument%%/*} "* ]] || fail "There is no benchmark group $argument; there are: ${known[*]}."
 done
@@ -17,6 +18,8 @@ need_dotnet
 need_rabbitmq
 need_nginx
 command -v wrk > /dev/null || need_packages wrk
+# Debian's own Python, for its SciPy; another python3 may stand before it on the path.
+if [[ " $* " == *" assignments"* ]] && ! /usr/bin/python3 -c 'import scipy' 2> /dev/null; then need_packages python3-scipy; fi
 
 project="$repository/tests/WorkPlan.Benchmarks"
 # Build servers would stay behind and measure with us.

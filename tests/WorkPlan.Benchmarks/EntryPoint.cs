@@ -15,6 +15,7 @@ internal static class EntryPoint
     {
         ["foundation"] = FoundationGroup.Members,
         ["planning"] = PlanningGroup.Members,
+        ["assignments"] = AssignmentsGroup.Members,
     };
 
     private static readonly Dictionary<string, Func<Task>> Roles = new()

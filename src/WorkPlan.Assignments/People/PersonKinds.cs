@@ -45,5 +45,8 @@ public enum AbsenceKind
     MaternityLeave,
     Study,
     Secondment,
+
+    /// <summary>Đình chỉ công tác: that somebody is suspended, not why.</summary>
+    Suspension,
     Other,
 }

@@ -82,8 +82,9 @@ internal sealed class ProposalReader(AssignmentsDbContext db, UnitScope scope, T
         // Somebody whom the caller may not see cannot be tried either.
         var visible = await scope.UnitsAsync(AssignmentsPermissions.Read, cancellationToken);
         var others = await db.People.AsNoTracking().AsSplitQuery()
-            .Where(person => named.Contains(person.Code) && visible.Contains(person.UnitCode))
+            .Where(person => named.Contains(person.Code))
             .ToListAsync(cancellationToken);
+        others.RemoveAll(person => !visible.Contains(person.UnitCode));
         if (named.Except(others.Select(person => person.Code)).FirstOrDefault() is { } unknown)
             throw new InvalidInputException("personCode", texts["person-not-known", unknown]);
         return others;

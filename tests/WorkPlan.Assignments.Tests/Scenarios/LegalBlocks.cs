@@ -52,6 +52,7 @@ public sealed class LegalBlocks
 
     [Theory]
     [InlineData("maternityLeave", "2022-01-01", "2022-01-20", "on-maternity-leave")]
+    [InlineData("suspension", "2022-01-10", "2022-01-14", "suspended-from-duty")]
     [InlineData("study", "2021-09-01", "2022-05-31", "on-long-leave")]
     [InlineData("leave", "2022-01-10", "2022-01-14", null)]
     public async Task Whoever_is_away_for_long_is_given_nothing(string kind, string from, string to, string? rule)

@@ -19,7 +19,9 @@ internal static class RelaxationFile
             {
                 var row = Row(1);
                 Cell(row, Variable(problem.Jobs[job].Seats[seat].EmptyPenalty, 1), 1);
-                foreach (var offer in problem.Jobs[job].Seats[seat].Offers)
+                // Whom the effort alone is too much for cannot take it; leaving that in would only weaken the relaxation.
+                foreach (var offer in problem.Jobs[job].Seats[seat].Offers.Where(offer =>
+                    problem.Jobs[job].Seats[seat].Effort <= problem.Workers[offer.Worker].Capacity[problem.Jobs[job].Period]))
                 {
                     var variable = Variable(-offer.Value, 1);
                     Cell(row, variable, 1);

@@ -85,7 +85,7 @@ internal static class StaffingComparison
         File.Delete(file);
         if (double.IsNaN(highs.Optimum))
             Report.Note("HiGHS did not finish in 300 s.");
-        else if (solution.Value > highs.Optimum + 1e-3 || solution.RelaxationBound < Math.Floor(highs.Optimum - 1e-3))
+        else if (solution.Value > highs.Optimum + 1e-3 || solution.Prices.BoundOf(problem) < Math.Floor(highs.Optimum - 1e-3))
             throw new InvalidOperationException($"HiGHS says {highs.Optimum}, we {solution.Value} to {solution.RelaxationBound}.");
         return highs.Seconds;
     }
