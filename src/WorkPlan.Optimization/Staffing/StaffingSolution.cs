@@ -21,6 +21,7 @@ public sealed record SearchLimits
 {
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How many parts of the search are looked into; with 0 it ends after the relaxation and a first roster.</summary>
     public int Nodes { get; init; } = 200_000;
 
     /// <summary>Ends the search early with what was found so far.</summary>

@@ -44,7 +44,7 @@ public static class StaffingSolver
         var roster = start is null ? stage.Round() : Roster.Of(instance, start);
         var bound = flowBound;
         var nodes = 0;
-        while (roster.Value < bound)
+        while (mostNodes > 0 && roster.Value < bound)
         {
             stage.Better(roster);
             bound = Math.Min(bound, Math.Max(stage.Bound, roster.Value));

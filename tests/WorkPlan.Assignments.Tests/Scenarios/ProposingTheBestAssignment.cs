@@ -147,7 +147,7 @@ public sealed class ProposingTheBestAssignment
         await app.HasTask("Việc", unit: OtherDivision);
         await (await app.Head.Create($"{Api}/proposals", new { unitCode = OtherDivision })).ShouldBeProblem(403, "outside-your-units");
         await (await app.As(Roles.Staff, Division, personCode: "P9-03").Create($"{Api}/proposals", new { unitCode = Division }))
-            .ShouldBeProblem(403, "forbidden");
+            .ShouldBeProblem(403, "not-permitted");
     }
 
     internal static object Pin(Guid taskId, string personCode) => new { taskId, personCode, role = "lead" };
