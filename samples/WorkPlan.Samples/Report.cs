@@ -7,6 +7,9 @@ internal sealed class Report(TextWriter output, TimeProvider clock)
 
     public void Line(string text = "") => output.WriteLine(text);
 
+    /// <summary>For the eyes at the console: whoever keeps this program's output in a file leaves such a line out.</summary>
+    public void Secret(string text) => Line($"[secret] {text}");
+
     public void Heading(string text)
     {
         Line();

@@ -13,6 +13,7 @@ switch (args)
         break;
     case ["program"]:
         Console.WriteLine("the program has run");
+        Console.WriteLine("[secret] the word is swordfish");
         break;
     default:
         await FakeService.RunAsync(args);

@@ -44,5 +44,5 @@ internal abstract class ConsoleOutput : IDisposable
 
     protected string PrefixedOwn(string line) => Prefixed(Own, line);
 
-    private void WriteOutput(string resource, string line) => WriteLine(Prefixed(resource, line));
+    private void WriteOutput(string resource, string line) => WriteLine(Prefixed(resource, SecretLine.ForConsole(line)));
 }

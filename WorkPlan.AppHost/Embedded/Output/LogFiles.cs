@@ -37,7 +37,7 @@ internal sealed class LogFiles : IDisposable
         {
             if (!writers.TryGetValue(resource, out var writer))
                 writers[resource] = writer = Open(resource);
-            writer.WriteLine(line);
+            writer.WriteLine(SecretLine.ForLog(line));
             if (writer.BaseStream.Length < Large)
                 return;
             writer.Dispose();

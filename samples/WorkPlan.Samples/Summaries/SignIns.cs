@@ -9,6 +9,6 @@ internal static class SignIns
     {
         story.Report.Heading("Tài khoản mẫu, chỉ hiện một lần (sample sign-ins, shown once)");
         foreach (var row in Foundations.Accounts)
-            story.Report.Line($"  {row["userName"],-22} {story.Users.PasswordOf(row["userName"])}   {row["description"]} ({row["role"]}, {row["unitCode"]})");
+            story.Report.Secret($"  {row["userName"],-22} {story.Users.PasswordOf(row["userName"])}   {row["description"]} ({row["role"]}, {row["unitCode"]})");
     }
 }

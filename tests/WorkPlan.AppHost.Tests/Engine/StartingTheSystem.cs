@@ -25,7 +25,9 @@ public sealed class StartingTheSystem
         await using var host = await HostProcess.OfFakeSystem().UpAsync();
         await host.SaysAsync("program          | the program has run");
 
-        Assert.Equal("the program has run\n", await File.ReadAllTextAsync(host.Endpoint("program").Log!));
+        // What is secret stands on the console and in no file.
+        await host.SaysAsync("program          | the word is swordfish");
+        Assert.Equal("the program has run\n[secret] shown on the console only\n", await File.ReadAllTextAsync(host.Endpoint("program").Log!));
         Assert.Contains("Now listening on", await File.ReadAllTextAsync(host.Endpoint("first").Log!), StringComparison.Ordinal);
     }
 
