@@ -75,7 +75,7 @@ internal static class ImportComparison
         report.Figure($"import-{kind.Name}-memory-above-idle-mib", peak - idle, Aim.AtMost, 64);
     }
 
-    private static async Task<double> SendAsync(HttpClient client, ImportFile kind, IReadOnlyList<ImportedRow> rows)
+    private static async Task<double> SendAsync(HttpClient client, ImportFile kind, List<ImportedRow> rows)
     {
         using var content = new ByteArrayContent(kind.Write(rows));
         content.Headers.ContentType = new MediaTypeHeaderValue(kind.ContentType);
