@@ -6,7 +6,7 @@ internal sealed class SqliteMessagingSql : MessagingSql
     public static readonly SqliteMessagingSql Instance = new();
 
     /// <summary>julianday counts days from noon; year 1 begins at 1721425.5. A double holds about 40 µs there.</summary>
-    private const string Now = "(CAST((julianday('now') - 1721425.5) * 86400000.0 AS INTEGER) * 10000)";
+    public const string Now = "(CAST((julianday('now') - 1721425.5) * 86400000.0 AS INTEGER) * 10000)";
 
     private const string Leased =
         """ RETURNING "Seq", "MessageId", "StreamKey", "StreamSeq", "Destination", "ContentType", "Headers", "Body", "EnqueuedUtc", "Attempts" """;

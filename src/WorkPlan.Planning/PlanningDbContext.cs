@@ -44,6 +44,7 @@ internal abstract partial class PlanningDbContext(DbContextOptions options) : Se
     protected override void ConfigureModel(ModelBuilder model)
     {
         model.ApplyConfigurationsFromAssembly(typeof(PlanningDbContext).Assembly);
+        model.AddLeaseTable();
         // We make our ids ourselves; otherwise a part that is added to a known aggregate would be taken for one that is stored already.
         foreach (var key in model.Model.GetEntityTypes().Select(entity => entity.FindPrimaryKey()).OfType<IMutableKey>())
         {

@@ -93,6 +93,17 @@ public abstract class ServiceApp<TProgram, TDbContext> : IAsyncDisposable
         Start();
     }
 
+    /// <summary>A second instance of the service on the same database and broker, until it is disposed of.</summary>
+    public ServiceTwin Twin()
+    {
+        Start();
+        var twin = new ServiceHost<TProgram>(Clock, _database, typeof(TDbContext), _settings, ConfigureEdges);
+        return new ServiceTwin(twin, twin.Services);
+    }
+
+    /// <summary>Something that the running service keeps for itself; prefer requests and messages.</summary>
+    public T Service<T>() where T : notnull => Start().Services.GetRequiredService<T>();
+
     /// <summary>Replaces an edge of the service, such as an outgoing HTTP handler.</summary>
     protected virtual void ConfigureServices(IServiceCollection services)
     {

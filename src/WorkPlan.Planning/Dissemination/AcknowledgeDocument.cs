@@ -18,6 +18,7 @@ internal static class AcknowledgeDocument
         if (on > VietnamTime.Today(clock))
             throw DisseminationRules.AcknowledgedInFuture(on);
         var document = await documents.FindAsync(id, cancellationToken);
+        document.DemandInForce();
 
         // With an Idempotency-Key there is a transaction already.
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
@@ -28,8 +29,10 @@ internal static class AcknowledgeDocument
         foreach (var (meetingId, people) in meetings)
         {
             var meeting = await progress.NextAsync(meetingId, cancellationToken);
-            if (on < meeting.MeetingOn)
-                throw DisseminationRules.BeforeMeeting(on, meeting.MeetingOn);
+            if (meeting.MeetingOn is { } metOn && on < metOn)
+                throw DisseminationRules.BeforeMeeting(on, metOn);
+            if (on < document.TextOf(meeting.DocumentRound))
+                throw DisseminationRules.BeforeText(on, document.TextOf(meeting.DocumentRound));
             var owed = await progress.OwedAsync(meeting, cancellationToken);
             Acknowledge(owed, people, SatisfiedBy.Acknowledgement(on, user.UserId));
             await progress.PublishAsync(meeting, document, cancellationToken);

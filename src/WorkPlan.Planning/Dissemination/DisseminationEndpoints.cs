@@ -30,10 +30,9 @@ internal static class DisseminationEndpoints
             throw DisseminationRules.UnitNotAddressed(request.UnitCode);
         if (!await db.People.AnyAsync(person => person.Code == request.DisseminatedBy, cancellationToken))
             throw DisseminationRules.PersonUnknown(request.DisseminatedBy);
-        var dissemination = UnitDissemination.Record(
-            document, request.UnitCode, request.MeetingOn, request.DisseminatedBy, await progress.DueAsync(document, cancellationToken),
-            VietnamTime.Today(clock), clock.GetUtcNow(), user.UserId);
-        db.Disseminations.Add(dissemination);
+        // With an Idempotency-Key there is a transaction already.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        var dissemination = await HoldAsync(document, request, db, progress, user, clock, cancellationToken);
         await progress.OpenAsync(dissemination, document, cancellationToken);
         try
         {
@@ -43,9 +42,32 @@ internal static class DisseminationEndpoints
         {
             throw DisseminationRules.AlreadyDisseminated(request.UnitCode);
         }
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellationToken);
         return TypedResults.Created(
             $"/api/v1/planning/documents/{id}/dissemination?unit={Uri.EscapeDataString(request.UnitCode)}",
             await report.OfAsync(document, dissemination, cancellationToken));
+    }
+
+    /// <summary>The meeting that the unit's opened list waits for, or one that opens the list.</summary>
+    private static async Task<UnitDissemination> HoldAsync(
+        DirectiveDocument document, DisseminateRequest request, PlanningDbContext db, DisseminationProgress progress, CurrentUser user,
+        TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var waiting = await db.Disseminations.AsNoTracking()
+            .Where(known => known.DocumentId == document.Id && known.UnitCode == request.UnitCode)
+            .Select(known => (Guid?)known.Id).SingleOrDefaultAsync(cancellationToken);
+        if (waiting is { } id)
+        {
+            var known = await progress.NextAsync(id, cancellationToken);
+            known.Hold(document, request.MeetingOn, request.DisseminatedBy, VietnamTime.Today(clock), clock.GetUtcNow(), user.UserId);
+            return known;
+        }
+        var dissemination = UnitDissemination.Record(
+            document, request.UnitCode, request.MeetingOn, request.DisseminatedBy, await progress.DueAsync(document, cancellationToken),
+            VietnamTime.Today(clock), clock.GetUtcNow(), user.UserId);
+        db.Disseminations.Add(dissemination);
+        return dissemination;
     }
 
     private static async Task<Ok<List<DisseminationView>>> ListProgress(

@@ -23,12 +23,14 @@ internal sealed class DisseminationProgress(
     /// <summary>Everybody who serves in the unit on the day of the meeting owes an acknowledgement.</summary>
     public async Task OpenAsync(UnitDissemination dissemination, DirectiveDocument document, CancellationToken cancellationToken)
     {
-        var people = await ServingIn(dissemination.UnitCode, dissemination.MeetingOn).ToListAsync(cancellationToken);
+        var people = await ServingIn(dissemination.UnitCode, dissemination.ListedOn).ToListAsync(cancellationToken);
         if (people.Count == 0)
-            throw DisseminationRules.NobodyServes(dissemination.UnitCode, dissemination.MeetingOn);
-        var deadline = await AcknowledgeByAsync(document, dissemination.MeetingOn, cancellationToken);
-        var opened = people.ConvertAll(person => Open(dissemination, person.Code, deadline));
-        await PublishAsync(dissemination, document, opened, cancellationToken);
+            throw DisseminationRules.NobodyServes(dissemination.UnitCode, dissemination.ListedOn);
+        var listed = await OwedAsync(dissemination, cancellationToken);
+        var known = listed.Select(obligation => obligation.DebtorCode).ToHashSet();
+        var deadline = await AcknowledgeByAsync(document, dissemination.ListedOn, cancellationToken);
+        var opened = people.Where(person => !known.Contains(person.Code)).Select(person => Open(dissemination, person.Code, deadline)).ToList();
+        await PublishAsync(dissemination, document, [.. listed, .. opened], null, cancellationToken);
     }
 
     /// <summary>
@@ -46,15 +48,15 @@ internal sealed class DisseminationProgress(
     }
 
     public async Task PublishAsync(UnitDissemination dissemination, DirectiveDocument document, CancellationToken cancellationToken) =>
-        await PublishAsync(dissemination, document, await OwedAsync(dissemination, cancellationToken), cancellationToken);
+        await PublishAsync(dissemination, document, await OwedAsync(dissemination, cancellationToken), null, cancellationToken);
 
     /// <summary>A person who becomes known after a meeting of the unit that he or she served in is added to its list.</summary>
     public async Task IncludeAsync(PersonCopy person, CancellationToken cancellationToken)
     {
         var attended = await db.Disseminations
-            .Where(dissemination => dissemination.UnitCode == person.UnitCode && dissemination.MeetingOn >= person.ServesFrom)
+            .Where(dissemination => dissemination.UnitCode == person.UnitCode && dissemination.ListedOn >= person.ServesFrom)
             .ToListAsync(cancellationToken);
-        foreach (var meeting in attended.Where(meeting => person.Serves(meeting.MeetingOn)))
+        foreach (var meeting in attended.Where(meeting => person.Serves(meeting.ListedOn)))
         {
             var key = meeting.Id.ToString();
             var listed = await db.Obligations.AnyAsync(
@@ -64,8 +66,8 @@ internal sealed class DisseminationProgress(
                 continue;
             var document = await db.Documents.SingleAsync(document => document.Id == meeting.DocumentId, cancellationToken);
             var current = await NextAsync(meeting.Id, cancellationToken);
-            var opened = Open(current, person.Code, await AcknowledgeByAsync(document, current.MeetingOn, cancellationToken));
-            await PublishAsync(current, document, [.. await OwedAsync(current, cancellationToken), opened], cancellationToken);
+            var opened = Open(current, person.Code, await AcknowledgeByAsync(document, current.ListedOn, cancellationToken));
+            await PublishAsync(current, document, [.. await OwedAsync(current, cancellationToken), opened], null, cancellationToken);
         }
     }
 
@@ -78,12 +80,14 @@ internal sealed class DisseminationProgress(
             .ToListAsync(cancellationToken);
     }
 
-    private async Task PublishAsync(
-        UnitDissemination dissemination, DirectiveDocument document, List<PlanningObligation> owed, CancellationToken cancellationToken)
+    /// <param name="known">The names of those who are listed, where the caller has them.</param>
+    public async Task PublishAsync(
+        UnitDissemination dissemination, DirectiveDocument document, List<PlanningObligation> owed, Dictionary<string, string>? known,
+        CancellationToken cancellationToken)
     {
         var required = owed.Where(obligation => obligation.State != ObligationState.Waived).ToList();
         var missing = required.Where(obligation => obligation.IsOpen).Select(obligation => obligation.DebtorCode).ToList();
-        var names = await NamesAsync(missing, cancellationToken);
+        var names = known ?? await NamesAsync(missing, cancellationToken);
         await events.Publish(
             new DisseminationProgressed
             {
@@ -117,12 +121,12 @@ internal sealed class DisseminationProgress(
     private IQueryable<PersonCopy> ServingIn(string unitCode, DateOnly on) => db.People.AsNoTracking().Where(
         person => person.UnitCode == unitCode && person.ServesFrom <= on && (person.ServesTo == null || person.ServesTo >= on));
 
-    private async Task<Deadline> AcknowledgeByAsync(DirectiveDocument document, DateOnly meetingOn, CancellationToken cancellationToken) =>
+    public async Task<Deadline> AcknowledgeByAsync(DirectiveDocument document, DateOnly meetingOn, CancellationToken cancellationToken) =>
         document.DisseminationDueAt is { } named && VietnamTime.DateOf(named) >= meetingOn
             ? Deadline.Explicit(named)
             : Deadline.WorkingDaysAfter(meetingOn, options.Value.AcknowledgementWorkingDays, await calendars.GetAsync(cancellationToken));
 
-    private PlanningObligation Open(UnitDissemination dissemination, string personCode, Deadline deadline)
+    public PlanningObligation Open(UnitDissemination dissemination, string personCode, Deadline deadline)
     {
         var obligation = PlanningObligation.ToAcknowledge(
             personCode, dissemination.UnitCode, dissemination.WorkYear, dissemination.DocumentId, dissemination.Id, deadline, clock.GetUtcNow());

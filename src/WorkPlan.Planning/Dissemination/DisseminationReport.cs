@@ -22,7 +22,7 @@ internal sealed class DisseminationReport(
     {
         var addressing = (await directory.GetAsync(cancellationToken)).Ancestors(unitCode).Append(unitCode).ToList();
         var documents = await db.Documents.AsNoTracking()
-            .Where(document => document.State == DocumentState.Registered && document.WorkYear == workYear && addressing.Contains(document.ScopeUnitCode))
+            .Where(document => document.State == DocumentState.Registered && document.SupersededById == null && document.WorkYear == workYear && addressing.Contains(document.ScopeUnitCode))
             .OrderBy(document => document.ReceivedOn).ThenBy(document => document.Id).ToListAsync(cancellationToken);
         var ids = documents.ConvertAll(document => document.Id);
         var meetings = await db.Disseminations.AsNoTracking()
@@ -51,11 +51,16 @@ internal sealed class DisseminationReport(
             Complete = items.Count(item => item.Complete),
             RequiredPairs = items.Sum(item => item.RequiredPersons),
             AcknowledgedPairs = items.Sum(item => item.AcknowledgedPersons),
+            TimelyBasisPoints = Share(items.Count(item => item.Timely == true), items.Count(item => item.Timely is not null)),
+            CompleteBasisPoints = Share(items.Sum(item => item.AcknowledgedPersons), items.Sum(item => item.RequiredPersons)),
             Items = items,
         };
     }
 
-    private static DisseminationView View(
+    /// <summary>Nothing of nothing is neither none nor all.</summary>
+    private static int? Share(int part, int whole) => (int?)BasisPoints.Share(part, whole, Rounding.Floor);
+
+    private DisseminationView View(
         DirectiveDocument document, UnitDissemination meeting, List<PlanningObligation> owed, Dictionary<string, string> names)
     {
         var required = owed.Where(obligation => obligation.State != ObligationState.Waived).ToList();
@@ -71,8 +76,9 @@ internal sealed class DisseminationReport(
             DisseminatedOn = meeting.MeetingOn,
             DisseminatedBy = meeting.DisseminatedBy,
             DueAt = meeting.DueAt,
-            Timely = meeting.InTime,
-            Complete = missing.Count == 0,
+            Timely = meeting.InTime ?? (clock.GetUtcNow() > meeting.DueAt ? false : null),
+            Complete = meeting.MeetingOn is not null && missing.Count == 0,
+            DocumentRound = meeting.DocumentRound,
             RequiredPersons = required.Count,
             AcknowledgedPersons = required.Count - missing.Count,
             Missing = missing,
@@ -93,6 +99,7 @@ internal sealed class DisseminationReport(
             DueAt = due.DueAt,
             Timely = due.IsOverdue(clock.GetUtcNow()) ? false : null,
             Complete = false,
+            DocumentRound = document.MaterialRound,
             RequiredPersons = 0,
             AcknowledgedPersons = 0,
             Missing = [],

@@ -31,4 +31,7 @@ internal static class DisseminationRules
         new("acknowledged-before-meeting", VietnamTime.Format(on), VietnamTime.Format(meetingOn));
 
     public static RuleException AcknowledgedInFuture(DateOnly on) => new("acknowledged-in-future", VietnamTime.Format(on));
+
+    public static RuleException BeforeText(DateOnly on, DateOnly textOn) =>
+        new("acknowledged-before-text", VietnamTime.Format(on), VietnamTime.Format(textOn));
 }

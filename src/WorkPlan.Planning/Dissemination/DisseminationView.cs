@@ -23,6 +23,9 @@ internal sealed record DisseminationView
     /// <summary>Đầy đủ: disseminated, and nobody is missing.</summary>
     public required bool Complete { get; init; }
 
+    /// <summary>Which text has to be acknowledged: 0 for the document as it was first, n after its n-th correction if that was material.</summary>
+    public required int DocumentRound { get; init; }
+
     public required int RequiredPersons { get; init; }
 
     public required int AcknowledgedPersons { get; init; }
@@ -52,6 +55,12 @@ internal sealed record DisseminationSummaryView
     public required int RequiredPairs { get; init; }
 
     public required int AcknowledgedPairs { get; init; }
+
+    /// <summary>Of the documents whose deadline is over or that were disseminated: how many in time; null where there is none.</summary>
+    public required int? TimelyBasisPoints { get; init; }
+
+    /// <summary>Of all pairs of document and person: how many acknowledged the text in force; null where there is none.</summary>
+    public required int? CompleteBasisPoints { get; init; }
 
     public required IReadOnlyList<DisseminationView> Items { get; init; }
 }

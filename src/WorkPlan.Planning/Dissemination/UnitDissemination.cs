@@ -19,46 +19,76 @@ internal sealed class UnitDissemination
 
     public int WorkYear { get; private init; }
 
-    public DateOnly MeetingOn { get; private init; }
+    /// <summary>Null while a document that everybody must acknowledge waits for the unit's meeting.</summary>
+    public DateOnly? MeetingOn { get; private set; }
+
+    /// <summary>The day whose staff is listed: that of the meeting, or of the receipt where the list was opened before it.</summary>
+    public DateOnly ListedOn { get; private set; }
+
+    /// <summary>The number of the last material correction that had to be acknowledged; 0 for the document as it was first.</summary>
+    public int DocumentRound { get; private set; }
 
     /// <summary>The person who disseminated it.</summary>
-    public string DisseminatedBy { get; private init; } = "";
+    public string? DisseminatedBy { get; private set; }
 
     /// <summary>By when it had to be disseminated: the document's own deadline, or computed from its receipt.</summary>
     public DateTimeOffset DueAt { get; private init; }
 
-    public string RecordedBy { get; private init; } = "";
+    public string RecordedBy { get; private set; } = "";
 
-    public DateTimeOffset RecordedAt { get; private init; }
+    public DateTimeOffset RecordedAt { get; private set; }
 
     /// <summary>Rises with every change of the progress; the version that the others are told.</summary>
     public long Progress { get; private set; }
 
     /// <summary>Documents state days, so a meeting on the last day is in time whatever the hour.</summary>
-    public bool InTime => MeetingOn <= VietnamTime.DateOf(DueAt);
+    public bool? InTime => MeetingOn is { } on ? on <= VietnamTime.DateOf(DueAt) : null;
 
     public static UnitDissemination Record(
         Documents.DirectiveDocument document, string unitCode, DateOnly meetingOn, string disseminatedBy, Deadline due,
         DateOnly today, DateTimeOffset at, string by)
     {
         ArgumentNullException.ThrowIfNull(document);
+        var dissemination = Expect(document, unitCode, meetingOn, due, at, by);
+        dissemination.Hold(document, meetingOn, disseminatedBy, today, at, by);
+        return dissemination;
+    }
+
+    /// <summary>The unit has yet to meet; its people owe already.</summary>
+    public static UnitDissemination Expect(
+        Documents.DirectiveDocument document, string unitCode, DateOnly listedOn, Deadline due, DateTimeOffset at, string by)
+    {
+        ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(due);
-        document.DemandRegistered();
-        if (meetingOn < document.ReceivedOn)
-            throw DisseminationRules.BeforeReceipt(meetingOn, document.ReceivedOn);
-        if (meetingOn > today)
-            throw DisseminationRules.MeetingInFuture(meetingOn);
+        document.DemandInForce();
         return new UnitDissemination
         {
             DocumentId = document.Id,
             UnitCode = unitCode,
             WorkYear = document.WorkYear,
-            MeetingOn = meetingOn,
-            DisseminatedBy = disseminatedBy,
+            ListedOn = listedOn,
+            DocumentRound = document.MaterialRound,
             DueAt = due.DueAt,
             RecordedAt = at,
             RecordedBy = by,
             Progress = 1,
         };
     }
+
+    public void Hold(
+        Documents.DirectiveDocument document, DateOnly meetingOn, string disseminatedBy, DateOnly today, DateTimeOffset at, string by)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (MeetingOn is not null)
+            throw DisseminationRules.AlreadyDisseminated(UnitCode);
+        if (meetingOn < document.ReceivedOn)
+            throw DisseminationRules.BeforeReceipt(meetingOn, document.ReceivedOn);
+        if (meetingOn > today)
+            throw DisseminationRules.MeetingInFuture(meetingOn);
+        (MeetingOn, ListedOn, DisseminatedBy) = (meetingOn, meetingOn, disseminatedBy);
+        (RecordedAt, RecordedBy) = (at, by);
+    }
+
+    /// <summary>From now on it is the corrected text that has to be acknowledged.</summary>
+    public void Follow(int documentRound) => DocumentRound = documentRound;
 }

@@ -40,6 +40,19 @@ internal sealed class DirectiveDocument : IVersioned
 
     public DateTimeOffset? DisseminationDueAt { get; private set; }
 
+    /// <summary>Everybody in its scope owes an acknowledgement as soon as it is registered, not only from the unit's meeting on.</summary>
+    public bool AcknowledgedByAll { get; private set; }
+
+    /// <summary>The documents that it replaces.</summary>
+    public IReadOnlyList<Guid> Supersedes { get; private set; } = [];
+
+    public Guid? SupersededById { get; private set; }
+
+    public DateOnly? SupersededOn { get; private set; }
+
+    /// <summary>The number of the last material correction; 0 while there is none.</summary>
+    public int MaterialRound { get; private set; }
+
     /// <summary>Set when the document is registered: a draft is not the same document as another one by its form.</summary>
     public string? IdentityKey { get; private set; }
 
@@ -87,7 +100,7 @@ internal sealed class DirectiveDocument : IVersioned
     /// <summary>Đính chính: says the document anew and keeps on record what changed, why and by whom.</summary>
     public DocumentCorrection Correct(DocumentContent content, bool material, string reason, DateOnly on, string by)
     {
-        DemandRegistered();
+        DemandInForce();
         ArgumentNullException.ThrowIfNull(content);
         if (content.IssuedOn is null)
             throw DocumentRules.NotDated();
@@ -98,7 +111,31 @@ internal sealed class DirectiveDocument : IVersioned
         IdentityKey = DocumentKey.Of(this);
         var correction = DocumentCorrection.Of(Id, _corrections.Count + 1, material, reason, on, by, changed);
         _corrections.Add(correction);
+        if (material)
+            MaterialRound = correction.Number;
         return correction;
+    }
+
+    /// <summary>Another one, of the same authority or a higher one and not older, stands in its place.</summary>
+    public void BeSupersededBy(DirectiveDocument successor, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(successor);
+        DemandInForce();
+        if (successor.IssuerKind > IssuerKind)
+            throw DocumentRules.SupersededFromBelow(Name, successor.Name);
+        if (successor.IssuedOn < IssuedOn)
+            throw DocumentRules.SupersedesLater(Name, IssuedOn.Value);
+        (SupersededById, SupersededOn) = (successor.Id, on);
+    }
+
+    /// <summary>Since when the text stands that has this number: 0 is the document as it was received.</summary>
+    public DateOnly TextOf(int round) => _corrections.Find(correction => correction.Number == round)?.CorrectedOn ?? ReceivedOn;
+
+    public void DemandInForce()
+    {
+        DemandRegistered();
+        if (SupersededById is not null)
+            throw DocumentRules.IsSuperseded(Name, SupersededOn!.Value);
     }
 
     public void DemandRegistered()
@@ -122,6 +159,9 @@ internal sealed class DirectiveDocument : IVersioned
         ScopeUnitCode = content.ScopeUnitCode;
         RequiresSupplement = content.RequiresSupplement;
         DisseminationDueAt = content.DisseminationDueAt;
+        AcknowledgedByAll = content.AcknowledgedByAll;
+        if (State == DocumentState.Draft)
+            Supersedes = content.Supersedes;
         SearchKey = content.SearchKey();
         Name = content.Name;
     }
@@ -141,6 +181,7 @@ internal sealed class DirectiveDocument : IVersioned
             ("scopeUnitCode", ScopeUnitCode != content.ScopeUnitCode),
             ("requiresSupplement", RequiresSupplement != content.RequiresSupplement),
             ("disseminationDueAt", DisseminationDueAt != content.DisseminationDueAt),
+            ("acknowledgedByAll", AcknowledgedByAll != content.AcknowledgedByAll),
         ];
         return [.. fields.Where(field => field.Changed).Select(field => field.Field)];
     }

@@ -17,6 +17,7 @@ internal sealed class DirectiveDocumentConfiguration : IEntityTypeConfiguration<
         builder.Property(document => document.ScopeUnitCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(document => document.IdentityKey).HasMaxLength(64);
         builder.Property(document => document.RegisteredBy).HasMaxLength(DocumentLimits.UserId);
+        builder.Property(document => document.Supersedes).HasJson(4_000);
         builder.HasIndex(document => document.IdentityKey).IsUnique();
         builder.HasIndex(document => new { document.WorkYear, document.ScopeUnitCode });
         builder.HasMany(document => document.Corrections).WithOne().HasForeignKey(correction => correction.DocumentId);

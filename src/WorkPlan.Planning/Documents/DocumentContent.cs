@@ -36,6 +36,10 @@ internal sealed record DocumentContent
 
     public DateTimeOffset? DisseminationDueAt { get; private init; }
 
+    public bool AcknowledgedByAll { get; private init; }
+
+    public IReadOnlyList<Guid> Supersedes { get; private init; } = [];
+
     /// <summary>The work year whose plans it touches.</summary>
     public int WorkYear => AppliesToWorkYear ?? SharedKernel.WorkYear.Containing(ReceivedOn).Year;
 
@@ -64,6 +68,8 @@ internal sealed record DocumentContent
             ScopeUnitCode = request.ScopeUnitCode,
             RequiresSupplement = request.RequiresSupplement,
             DisseminationDueAt = request.DisseminationDueAt?.ToUniversalTime(),
+            AcknowledgedByAll = request.AcknowledgedByAll,
+            Supersedes = [.. (request.Supersedes ?? []).Distinct().Order()],
         };
     }
 

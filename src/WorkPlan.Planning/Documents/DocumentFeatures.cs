@@ -5,7 +5,9 @@ using WorkPlan.Planning.Findings;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.People;
 using WorkPlan.Planning.Sessions;
+using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Messaging;
+using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 
@@ -23,6 +25,15 @@ internal static class DocumentFeatures
         builder.Services.AddScoped<DocumentRegistration>();
         builder.Services.AddScoped<PlansInScope>();
         builder.Services.AddScoped<SupplementObligations>();
+        builder.Services.AddScoped<AcknowledgementObligations>();
+        builder.Services.AddScoped<FanOutWork>();
+        builder.Services.AddScoped<ObligationSweep>();
+        builder.Services.AddScoped<DigestRound>();
+        builder.Services.AddScoped<SuccessionEffects>();
+        builder.Services.AddSingleton<DatabaseLeases>();
+        builder.Services.AddSingleton<BackgroundBell>();
+        builder.Services.AddSingleton<BackgroundRound>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<BackgroundRound>());
         builder.Services.AddScoped<DisseminationProgress>();
         builder.Services.AddScoped<DisseminationReport>();
         builder.Services.AddScoped<BriefingCounts>();
@@ -39,6 +50,8 @@ internal static class DocumentFeatures
         routes.MapDocuments();
         routes.MapDissemination();
         routes.MapObligations();
+        routes.MapDigests();
+        routes.MapHandOvers();
         routes.MapDirections();
         routes.MapSessions();
         routes.MapBriefings();

@@ -26,5 +26,15 @@ internal static class DocumentMessages
         DisseminationDueAt = document.DisseminationDueAt,
     };
 
+    public static DirectiveSuperseded Superseded(DirectiveDocument document, TimeProvider clock) => new()
+    {
+        StreamKey = $"document:{document.Id}",
+        Version = document.NextVersion(),
+        OccurredAt = clock.GetUtcNow(),
+        DocumentId = document.Id,
+        SupersededByDocumentId = document.SupersededById!.Value,
+        SupersededOn = document.SupersededOn!.Value,
+    };
+
     public static string Camel<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

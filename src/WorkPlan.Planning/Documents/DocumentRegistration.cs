@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Security;
@@ -7,21 +8,29 @@ using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Documents;
 
-/// <summary>What happens, in one transaction, when a document is registered for good or corrected: obligations open, the others are told.</summary>
+/// <summary>
+/// What happens, in one transaction, when a document is registered for good or corrected: the first units of its scope owe, the others
+/// are told. A wide scope is served to its end in the background.
+/// </summary>
 internal sealed class DocumentRegistration(
-    PlanningDbContext db, SupplementObligations obligations, IPublishEndpoint events, CurrentUser user, TimeProvider clock)
+    PlanningDbContext db, FanOutWork work, IPublishEndpoint events, CurrentUser user, BackgroundBell bell, IHttpContextAccessor http,
+    IOptions<ObligationOptions> options, TimeProvider clock)
 {
+    private bool _unfinished;
+
     public async Task RegisterAsync(DirectiveDocument document, CancellationToken cancellationToken)
     {
         document.Register(VietnamTime.Today(clock), clock.GetUtcNow(), user.UserId);
-        await obligations.OpenAsync(document, cancellationToken);
+        foreach (var id in document.Supersedes)
+            await SupersedeAsync(id, document, cancellationToken);
+        await SpreadAsync(FanOut.Registered(document, clock.GetUtcNow(), user.UserId), document, cancellationToken);
         await events.Publish(DocumentMessages.Received(document, clock), cancellationToken);
     }
 
     public async Task CorrectAsync(DirectiveDocument document, DocumentCorrection correction, CancellationToken cancellationToken)
     {
         db.Touch(document);
-        await obligations.FollowCorrectionAsync(document, correction, cancellationToken);
+        await SpreadAsync(FanOut.Corrected(correction, clock.GetUtcNow()), document, cancellationToken);
         await events.Publish(DocumentMessages.Received(document, clock), cancellationToken);
     }
 
@@ -37,5 +46,27 @@ internal sealed class DocumentRegistration(
         {
             throw DocumentRules.AlreadyRegistered(document.Name);
         }
+        if (_unfinished)
+            bell.RingAfter(http.HttpContext!);
+    }
+
+    private async Task SupersedeAsync(Guid id, DirectiveDocument by, CancellationToken cancellationToken)
+    {
+        var document = await db.Documents.SingleOrDefaultAsync(
+            known => known.Id == id && known.State == DocumentState.Registered, cancellationToken) ?? throw DocumentRules.SupersedesUnknown(id);
+        document.BeSupersededBy(by, VietnamTime.Today(clock));
+        await SpreadAsync(
+            FanOut.Superseded(document, VietnamTime.Today(clock), $"Được thay thế bởi {by.Name}", clock.GetUtcNow(), user.UserId),
+            document, cancellationToken);
+        await events.Publish(DocumentMessages.Superseded(document, clock), cancellationToken);
+    }
+
+    /// <summary>What everybody must acknowledge touches people, not units alone: it is left to the background sooner.</summary>
+    private async Task SpreadAsync(FanOut fanOut, DirectiveDocument document, CancellationToken cancellationToken)
+    {
+        db.FanOuts.Add(fanOut);
+        var atOnce = document.AcknowledgedByAll ? Math.Min(options.Value.FanOutAtOnce, options.Value.FanOutChunk) : options.Value.FanOutAtOnce;
+        await work.ServeAsync(fanOut, document, atOnce, cancellationToken);
+        _unfinished |= fanOut.CompletedAt is null;
     }
 }

@@ -35,6 +35,13 @@ public record DocumentRequest
 
     public DateTimeOffset? DisseminationDueAt { get; init; }
 
+    /// <summary>Everybody in the scope owes an acknowledgement from the registration on.</summary>
+    public bool AcknowledgedByAll { get; init; }
+
+    /// <summary>Registered documents that this one replaces, from the day it is registered; a correction leaves them as they are.</summary>
+    [Items(0, 50)]
+    public IReadOnlyList<Guid>? Supersedes { get; init; }
+
     /// <summary>Only «Không mật» is taken.</summary>
     [Text(40)]
     public required string Classification { get; init; }

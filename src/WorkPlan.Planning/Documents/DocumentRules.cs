@@ -27,4 +27,13 @@ internal static class DocumentRules
     public static RuleException ScopeUnitUnknown(string unitCode) => new("document-scope-unknown", unitCode);
 
     public static RuleException NothingCorrected() => new("correction-changes-nothing");
+
+    public static RuleException IsSuperseded(string document, DateOnly on) => new("document-superseded", document, VietnamTime.Format(on));
+
+    public static RuleException SupersedesUnknown(Guid id) => new("supersedes-unknown", id);
+
+    public static RuleException SupersededFromBelow(string document, string by) => new("superseded-from-below", document, by);
+
+    public static RuleException SupersedesLater(string document, DateOnly issuedOn) =>
+        new("supersedes-later-document", document, VietnamTime.Format(issuedOn));
 }

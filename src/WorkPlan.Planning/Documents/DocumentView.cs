@@ -32,6 +32,14 @@ internal sealed record DocumentView
 
     public required DateTimeOffset? DisseminationDueAt { get; init; }
 
+    public required bool AcknowledgedByAll { get; init; }
+
+    public required IReadOnlyList<Guid> Supersedes { get; init; }
+
+    public required Guid? SupersededById { get; init; }
+
+    public required DateOnly? SupersededOn { get; init; }
+
     public string Classification { get; } = DocumentContent.Unclassified;
 
     public required DateTimeOffset? RegisteredAt { get; init; }
@@ -54,6 +62,10 @@ internal sealed record DocumentView
         ScopeUnitCode = document.ScopeUnitCode,
         RequiresSupplement = document.RequiresSupplement,
         DisseminationDueAt = document.DisseminationDueAt,
+        AcknowledgedByAll = document.AcknowledgedByAll,
+        Supersedes = document.Supersedes,
+        SupersededById = document.SupersededById,
+        SupersededOn = document.SupersededOn,
         RegisteredAt = document.RegisteredAt,
         Corrections = document.Corrections.OrderBy(correction => correction.Number).Select(correction => new CorrectionView(
             correction.Number, correction.Material, correction.Reason, correction.CorrectedOn, correction.CorrectedBy, correction.ChangedFields)),

@@ -6,6 +6,7 @@ using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Findings;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Sessions;
+using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Organisation;
 
 namespace WorkPlan.Planning;
@@ -16,6 +17,14 @@ internal abstract partial class PlanningDbContext
     public DbSet<DirectiveDocument> Documents => Set<DirectiveDocument>();
 
     public DbSet<PlanningObligation> Obligations => Set<PlanningObligation>();
+
+    public DbSet<ObligationNotice> ObligationNotices => Set<ObligationNotice>();
+
+    public DbSet<ObligationDigest> ObligationDigests => Set<ObligationDigest>();
+
+    public DbSet<FanOut> FanOuts => Set<FanOut>();
+
+    public DbSet<HandOver> HandOvers => Set<HandOver>();
 
     public DbSet<UnitDissemination> Disseminations => Set<UnitDissemination>();
 

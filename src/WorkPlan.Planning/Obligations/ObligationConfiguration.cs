@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkPlan.Planning.Documents;
 using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.Planning.Obligations;
 
@@ -31,6 +32,9 @@ internal sealed class ObligationConfiguration : IEntityTypeConfiguration<Plannin
         builder.HasIndex(obligation => new { obligation.Kind, obligation.DebtorKind, obligation.DebtorCode, obligation.SourceKey }).IsUnique();
         builder.HasIndex(obligation => new { obligation.UnitCode, obligation.WorkYear, obligation.Kind, obligation.State });
         builder.HasIndex(obligation => new { obligation.DocumentId, obligation.UnitCode });
+        // The sweep asks for open ones only, which are few among many.
+        builder.HasIndex(obligation => obligation.State);
+        builder.Property(obligation => obligation.Past).AsJsonText();
         builder.HasOne<DirectiveDocument>().WithMany().HasForeignKey(obligation => obligation.DocumentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -38,6 +38,9 @@ internal sealed record ObligationView
 
     public required int Reopened { get; init; }
 
+    /// <summary>What was answered before a material correction made it owed again.</summary>
+    public required IReadOnlyList<PastAnswer> Past { get; init; }
+
     public static ObligationView Of(PlanningObligation obligation, string document, DateTimeOffset now) => new()
     {
         Id = obligation.Id,
@@ -60,6 +63,7 @@ internal sealed record ObligationView
             ? new WaiverView(obligation.WaivedAt!.Value, obligation.WaivedBy!, obligation.WaivedReason!)
             : null,
         Reopened = obligation.Reopened,
+        Past = obligation.Past,
     };
 }
 

@@ -19,10 +19,10 @@ internal sealed class PlanningObligation : IVersioned
 
     public DebtorKind DebtorKind { get; private init; }
 
-    public string DebtorCode { get; private init; } = "";
+    public string DebtorCode { get; private set; } = "";
 
     /// <summary>The unit whose people look after it: the debtor itself, or the unit in which the person was told.</summary>
-    public string UnitCode { get; private init; } = "";
+    public string UnitCode { get; private set; } = "";
 
     public int WorkYear { get; private init; }
 
@@ -62,6 +62,9 @@ internal sealed class PlanningObligation : IVersioned
     /// <summary>How often it was owed again after a material correction.</summary>
     public int Reopened { get; private set; }
 
+    /// <summary>What was answered to earlier texts of the document.</summary>
+    public IReadOnlyList<PastAnswer> Past { get; private set; } = [];
+
     public long Version { get; private set; }
 
     public bool IsOpen => State == ObligationState.Open;
@@ -98,6 +101,8 @@ internal sealed class PlanningObligation : IVersioned
     /// <summary>Owed anew after a material correction: with the new deadline, whatever was answered before.</summary>
     public void OweAgain(string sourceEvent, Deadline deadline, DateTimeOffset at)
     {
+        if (State == ObligationState.Satisfied)
+            Past = [.. Past, new PastAnswer(Reopened, AnsweredOn!.Value, AnsweredByVersion, NoChangeReason, SatisfiedBy!, !AsValue().WasLate)];
         Keep(IsOpen
             ? AsValue().MoveTo(deadline)
             : AsValue().Reopen(new ObligationSource(sourceEvent, SourceKey), deadline));
@@ -106,6 +111,17 @@ internal sealed class PlanningObligation : IVersioned
         AnsweredByVersion = null;
         NoChangeReason = null;
         Reopened++;
+    }
+
+    /// <summary>Bàn giao: the successor owes it from now on, by the same day. A person goes on owing, looked after by the new unit.</summary>
+    public void HandOverTo(string unitCode)
+    {
+        if (DebtorKind == DebtorKind.Unit)
+        {
+            Keep(AsValue().HandOverTo(Debtor.Unit(unitCode)));
+            DebtorCode = unitCode;
+        }
+        UnitCode = unitCode;
     }
 
     public ObligationStanding StandingAt(DateTimeOffset now) => AsValue().StandingAt(now);
@@ -153,6 +169,9 @@ internal sealed class PlanningObligation : IVersioned
         WaivedReason = value.WaivedReason;
     }
 }
+
+/// <summary>An answer to an earlier text: round 0 is the document as it was first.</summary>
+internal sealed record PastAnswer(int Round, DateOnly On, int? VersionNumber, string? NoChangeReason, string By, bool InTime);
 
 /// <summary>The events that give rise to planning's obligations.</summary>
 internal static class ObligationEvents

@@ -17,35 +17,38 @@ internal sealed class SupplementObligations(
     public async Task<Deadline> DeadlineAsync(DateOnly receivedOn, CancellationToken cancellationToken) => Deadline.WorkingDaysAfter(
         receivedOn, options.Value.SupplementWorkingDays, await calendars.GetAsync(cancellationToken));
 
-    public async Task OpenAsync(DirectiveDocument document, CancellationToken cancellationToken)
-    {
-        if (!document.RequiresSupplement)
-            return;
-        var deadline = await DeadlineAsync(document.ReceivedOn, cancellationToken);
-        foreach (var unitCode in await plans.UnitsAsync(document, cancellationToken))
-            Open(document, unitCode, ObligationEvents.DocumentReceived, deadline);
-    }
-
     /// <summary>
     /// A material correction is owed an answer anew, with its own deadline; any correction changes who is addressed at all. Who no
-    /// longer is owes nothing.
+    /// longer is, and everybody once the document is superseded, owes nothing. Returns how many obligations were touched.
     /// </summary>
-    public async Task FollowCorrectionAsync(DirectiveDocument document, DocumentCorrection correction, CancellationToken cancellationToken)
+    public async Task<int> FanOutAsync(FanOut fanOut, DirectiveDocument document, List<string> units, CancellationToken cancellationToken)
     {
         var known = await db.Obligations
-            .Where(obligation => obligation.DocumentId == document.Id && obligation.Kind == ObligationKind.Supplement)
+            .Where(obligation => obligation.DocumentId == document.Id && obligation.Kind == ObligationKind.Supplement
+                && units.Contains(obligation.DebtorCode))
             .ToDictionaryAsync(obligation => obligation.DebtorCode, cancellationToken);
-        var addressed = document.RequiresSupplement ? await plans.UnitsAsync(document, cancellationToken) : new HashSet<string>();
-        var deadline = await DeadlineAsync(correction.CorrectedOn, cancellationToken);
+        var addressed = document.RequiresSupplement && fanOut.Cause != FanOutCause.Superseded
+            ? (await plans.UnitsAsync(document, cancellationToken)).Intersect(units).ToHashSet()
+            : [];
+        var deadline = await DeadlineAsync(fanOut.On, cancellationToken);
+        var sourceEvent = fanOut.Cause == FanOutCause.Registered ? ObligationEvents.DocumentReceived : ObligationEvents.DocumentCorrected;
+        var touched = 0;
         foreach (var unitCode in addressed)
         {
             if (!known.TryGetValue(unitCode, out var obligation))
-                Open(document, unitCode, ObligationEvents.DocumentCorrected, deadline);
-            else if (correction.Material)
-                obligation.OweAgain(ObligationEvents.DocumentCorrected, deadline, clock.GetUtcNow());
+                Open(document, unitCode, sourceEvent, deadline);
+            else if (fanOut is { Cause: FanOutCause.Corrected, Material: true })
+                obligation.OweAgain(sourceEvent, deadline, clock.GetUtcNow());
+            else
+                continue;
+            touched++;
         }
         foreach (var obligation in known.Values.Where(obligation => obligation.IsOpen && !addressed.Contains(obligation.DebtorCode)))
-            obligation.Waive(correction.CorrectedBy, clock.GetUtcNow(), correction.Reason);
+        {
+            obligation.Waive(fanOut.By, clock.GetUtcNow(), fanOut.Reason);
+            touched++;
+        }
+        return touched;
     }
 
     /// <summary>

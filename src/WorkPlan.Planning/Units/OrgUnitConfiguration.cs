@@ -25,4 +25,5 @@ internal static class UnitLimits
     public const int LegalBasis = 400;
     public const int Seat = 120;
     public const int Territory = 1000;
+    public const int Note = 1000;
 }

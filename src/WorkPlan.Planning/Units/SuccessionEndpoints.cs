@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Obligations;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -35,7 +36,7 @@ internal static class SuccessionEndpoints
 
     private static async Task<Created<SuccessionView>> RecordSuccession(
         RecordSuccessionRequest request, PlanningDbContext db, UnitScope scope, IUnitDirectory directory,
-        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+        IPublishEndpoint events, BackgroundBell bell, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         var tree = await directory.GetAsync(cancellationToken);
         var predecessors = await UnitsAsync(request.Predecessors, db, scope, cancellationToken);
@@ -58,6 +59,7 @@ internal static class SuccessionEndpoints
         foreach (var unit in predecessors.Where(unit => db.Entry(unit).State == EntityState.Modified))
             await events.Publish(UnitMessages.Changed(unit, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        bell.RingAfter(http);
         return TypedResults.Created($"/api/v1/planning/successions?unit={predecessors[0].Code}", SuccessionView.Of(succession));
     }
 

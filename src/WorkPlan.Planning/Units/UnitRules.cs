@@ -45,6 +45,8 @@ internal static class UnitRules
 
     public static RuleException TransferTakesEverything(string code) => new("transfer-takes-everything", code);
 
+    public static RuleException HandOverReceived(string from, string to) => new("hand-over-already-received", from, to);
+
     public static RuleException WrongNumberOfUnits(SuccessionKind kind) => new("succession-wrong-number", kind);
 
     private static string Percent(int basisPoints) => VietnameseNumbers.Percent(basisPoints);

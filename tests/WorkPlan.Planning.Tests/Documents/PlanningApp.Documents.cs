@@ -63,4 +63,21 @@ internal sealed partial class PlanningApp
             ServesTo = to,
             Absences = [],
         };
+
+    /// <summary>The document as a correction states it: with another abstract.</summary>
+    public static object Corrected(RegisterDocumentRequest paper) => new
+    {
+        paper.Type,
+        paper.Issuer,
+        paper.IssuerKind,
+        paper.Number,
+        paper.IssuedOn,
+        paper.ReceivedOn,
+        paper.AppliesToWorkYear,
+        Abstract = paper.Abstract + " (đính chính)",
+        paper.ScopeUnitCode,
+        paper.RequiresSupplement,
+        paper.AcknowledgedByAll,
+        paper.Classification,
+    };
 }

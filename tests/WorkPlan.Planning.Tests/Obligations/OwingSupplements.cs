@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Tests.Documents;
 using WorkPlan.Testing.Http;
 
@@ -137,7 +136,7 @@ public sealed class OwingSupplements : IAsyncLifetime
         {
             material,
             reason = "Đính chính mục II",
-            document = Corrected(Papers.Guidance9()),
+            document = PlanningApp.Corrected(Papers.Guidance9()),
         }).ShouldBe(HttpStatusCode.OK);
 
         var obligation = Assert.Single(await _app.Obligations("unit=QT.P9"));
@@ -154,7 +153,7 @@ public sealed class OwingSupplements : IAsyncLifetime
         {
             material = false,
             reason = "Chỉ gửi Phòng 9",
-            document = Corrected(Papers.ProvincialPlan01("QT.P9")),
+            document = PlanningApp.Corrected(Papers.ProvincialPlan01("QT.P9")),
         }).ShouldBe(HttpStatusCode.OK);
 
         Assert.Equal("waived", Assert.Single(await _app.Obligations("unit=QT.HL")).GetProperty("state").GetString());
@@ -168,19 +167,4 @@ public sealed class OwingSupplements : IAsyncLifetime
     }
 
     private static string? Unit(JsonElement obligation) => obligation.GetProperty("unitCode").GetString();
-
-    private static object Corrected(DocumentRequest paper) => new
-    {
-        paper.Type,
-        paper.Issuer,
-        paper.IssuerKind,
-        paper.Number,
-        paper.IssuedOn,
-        paper.ReceivedOn,
-        paper.AppliesToWorkYear,
-        Abstract = paper.Abstract + " (đính chính)",
-        paper.ScopeUnitCode,
-        paper.RequiresSupplement,
-        paper.Classification,
-    };
 }

@@ -1,0 +1,50 @@
+namespace WorkPlan.Planning.Contracts;
+
+/// <summary>
+/// An open obligation comes due soon: whoever owes it is reminded. Once for each step before each deadline, however many instances
+/// sweep; can come twice with the same notice.
+/// </summary>
+public sealed record ObligationReminded
+{
+    public required string StreamKey { get; init; }
+
+    public required long Version { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    public required Guid NoticeId { get; init; }
+
+    public required ObligationLine Obligation { get; init; }
+
+    /// <summary>How long before: <c>5wd</c> is five working days, <c>4h</c> four hours.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>From 1; the higher, the more urgent.</summary>
+    public required int Step { get; init; }
+}
+
+/// <summary>What is owed, by whom and by when.</summary>
+public sealed record ObligationLine
+{
+    public required Guid ObligationId { get; init; }
+
+    /// <summary>acknowledge or supplement.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>unit or person.</summary>
+    public required string DebtorKind { get; init; }
+
+    public required string DebtorCode { get; init; }
+
+    /// <summary>The unit whose people look after it.</summary>
+    public required string UnitCode { get; init; }
+
+    public required int WorkYear { get; init; }
+
+    public required Guid DocumentId { get; init; }
+
+    /// <summary>Number and date of the document, or its abstract.</summary>
+    public required string Document { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+}

@@ -1,0 +1,113 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Contracts;
+using WorkPlan.Planning.Documents;
+using WorkPlan.Planning.Obligations;
+using WorkPlan.Planning.Plans;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Units;
+
+/// <summary>
+/// At local midnight of its day a succession takes effect: what is open goes to the heir with a record of the hand-over, plans end with
+/// their units, and the other services are told. One transaction for each predecessor; whoever goes on after a crash finds the record.
+/// </summary>
+internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint events, TimeProvider clock)
+{
+    private const string By = "workplan";
+
+    public async Task<int> RunAsync(Func<Task<bool>> goOn, CancellationToken cancellationToken)
+    {
+        var today = VietnamTime.Today(clock);
+        var due = db.Successions.Where(succession => succession.TookEffectAt == null && succession.EffectiveOn <= today);
+        var effected = 0;
+        while (await due.AnyAsync(cancellationToken) && await goOn())
+        {
+            var succession = await due.Include(known => known.Units).Include(known => known.Shares).AsSplitQuery()
+                .OrderBy(known => known.EffectiveOn).ThenBy(known => known.Id).FirstAsync(cancellationToken);
+            if (succession.ClosesPredecessors)
+            {
+                foreach (var predecessor in succession.Predecessors.ToList())
+                    await HandOverAsync(succession, predecessor, cancellationToken);
+            }
+            succession.TakeEffect(clock.GetUtcNow());
+            await events.Publish(Message(succession), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            effected++;
+        }
+        return effected;
+    }
+
+    private async Task HandOverAsync(Succession succession, string predecessor, CancellationToken cancellationToken)
+    {
+        if (await db.HandOvers.AnyAsync(
+            known => known.SuccessionId == succession.Id && known.FromUnitCode == predecessor, cancellationToken))
+            return;
+        var heir = succession.HeirOf(predecessor);
+        var items = await ObligationsAsync(predecessor, heir, succession, cancellationToken);
+        items.AddRange(await PlansAsync(predecessor, cancellationToken));
+        foreach (var share in succession.Shares.Where(share => share.PredecessorCode == predecessor))
+            db.HandOvers.Add(HandOver.Record(succession, share, share.SuccessorCode == heir ? items : [], clock.GetUtcNow()));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<List<HandOverItem>> ObligationsAsync(
+        string predecessor, string heir, Succession succession, CancellationToken cancellationToken)
+    {
+        var open = await db.Obligations
+            .Where(obligation => obligation.UnitCode == predecessor && obligation.State == ObligationState.Open)
+            .OrderBy(obligation => obligation.Id).ToListAsync(cancellationToken);
+        var sources = open.Select(obligation => obligation.SourceKey).ToList();
+        var owedByHeir = await db.Obligations.AsNoTracking()
+            .Where(obligation => obligation.DebtorKind == DebtorKind.Unit && obligation.DebtorCode == heir && sources.Contains(obligation.SourceKey))
+            .Select(obligation => new { obligation.Kind, obligation.SourceKey }).ToListAsync(cancellationToken);
+        var ids = open.Select(obligation => obligation.DocumentId).Distinct().ToList();
+        var names = await db.Documents.AsNoTracking().Where(document => ids.Contains(document.Id))
+            .ToDictionaryAsync(document => document.Id, document => document.Name, cancellationToken);
+        var items = new List<HandOverItem>();
+        foreach (var obligation in open)
+        {
+            var same = obligation.DebtorKind == DebtorKind.Unit
+                && owedByHeir.Any(owed => owed.Kind == obligation.Kind && owed.SourceKey == obligation.SourceKey);
+            if (same)
+                obligation.Waive(By, clock.GetUtcNow(), $"Bàn giao cho {heir} theo {succession.LegalBasis}; {heir} đã có nghĩa vụ này");
+            else
+                obligation.HandOverTo(heir);
+            items.Add(new HandOverItem(
+                same ? HandOverItemKind.SameObligation : HandOverItemKind.Obligation, obligation.Id, names[obligation.DocumentId], obligation.Deadline.DueAt));
+        }
+        return items;
+    }
+
+    private async Task<List<HandOverItem>> PlansAsync(string predecessor, CancellationToken cancellationToken)
+    {
+        var plans = await db.Plans.Where(plan => plan.UnitCode == predecessor && plan.State == PlanState.Issued)
+            .OrderBy(plan => plan.WorkYear).ToListAsync(cancellationToken);
+        foreach (var plan in plans)
+            plan.Close(new Actor(By, clock.GetUtcNow()));
+        return plans.ConvertAll(plan => new HandOverItem(HandOverItemKind.Plan, plan.Id, $"{plan.Title} ({plan.WorkYear})", null));
+    }
+
+    private UnitsSucceeded Message(Succession succession) => new()
+    {
+        StreamKey = $"succession:{succession.Id}",
+        Version = 1,
+        OccurredAt = clock.GetUtcNow(),
+        SuccessionId = succession.Id,
+        Kind = DocumentMessages.Camel(succession.Kind),
+        EffectiveOn = succession.EffectiveOn,
+        LegalBasis = succession.LegalBasis,
+        Links =
+        [
+            .. succession.Shares.OrderBy(share => share.PredecessorCode, StringComparer.Ordinal).ThenBy(share => share.SuccessorCode, StringComparer.Ordinal)
+                .Select(share => new SuccessionLink
+                {
+                    PredecessorCode = share.PredecessorCode,
+                    SuccessorCode = share.SuccessorCode,
+                    BasisPoints = share.BasisPoints,
+                    IsHeir = succession.ClosesPredecessors && succession.HeirOf(share.PredecessorCode) == share.SuccessorCode,
+                }),
+        ],
+    };
+}
