@@ -22,6 +22,7 @@ internal static class InspectionsServices
         builder.AddServiceDatabase<InspectionsDbContext, SqliteInspectionsDbContext, SqlServerInspectionsDbContext>("inspectionsdb");
         builder.AddMessaging<InspectionsDbContext>(messages => messages
             .Add<OrgUnitChangedConsumer>()
+            .Add<UnitsSucceededConsumer>()
             .Add<PersonChangedConsumer>()
             .Add<DisseminationProgressedConsumer>()
             .Add<PlanIssuedConsumer>()

@@ -9,5 +9,6 @@ public sealed class ModelTests() : ModelGuard(typeof(InspectionsDbContext))
     [
         "Checklist.Items", "Fact.Content", "ChecklistAnswer.Fact", "UnitInspection.Notes", "UnitInspection.Evidence", "UnitInspection.Returns",
         "UnitInspection.FrozenFacts", "UnitInspection.Minutes", "Finding.Remediations", "Finding.Reopenings",
+        "Finding.HandOvers",
     ];
 }

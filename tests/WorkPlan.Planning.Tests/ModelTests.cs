@@ -7,8 +7,8 @@ public sealed class ModelTests() : ModelGuard(typeof(PlanningDbContext))
     // Lists and whole versions of a plan: read and written as one.
     protected override IReadOnlyCollection<string> UnboundedColumns =>
     [
-        "CalendarYear.Days", "NoChangeAnswer.DocumentIds", "OwnPeriodCalendar.Versions", "Plan.Review", "PlanSection.Measures", "PlanTask.Basis",
-        "PlanTask.Measures", "PlanVersion.BasedOn", "PlanVersion.Content", "RequiredDocuments.Documents",
-        "TargetState.Below", "TargetState.FiguresText",
+        "CalendarYear.Days", "HandOver.Items", "NoChangeAnswer.DocumentIds", "OwnPeriodCalendar.Versions", "Plan.Review", "PlanSection.Measures",
+        "PlanTask.Basis", "PlanTask.Measures", "PlanVersion.BasedOn", "PlanVersion.Content", "PlanningObligation.Past",
+        "RequiredDocuments.Documents", "TargetState.Below", "TargetState.FiguresText",
     ];
 }

@@ -55,8 +55,16 @@ internal sealed class Finding : IVersioned
 
     public required string UnitCode { get; init; }
 
-    /// <summary>The inspecting unit, which alone verifies.</summary>
-    public required string ByUnitCode { get; init; }
+    /// <summary>The unit that has to remedy it since the inspected one was closed; null while that is the inspected one itself.</summary>
+    public string? HandedOverTo { get; private set; }
+
+    /// <summary>Who has to remedy it now.</summary>
+    public string ResponsibleUnitCode => HandedOverTo ?? UnitCode;
+
+    /// <summary>The inspecting unit, or the one that took over from it: it alone verifies.</summary>
+    public required string ByUnitCode { get; set; }
+
+    public List<FindingHandOver> HandOvers { get; private set; } = [];
 
     public required int WorkYear { get; init; }
 
@@ -176,6 +184,22 @@ internal sealed class Finding : IVersioned
         (State, VerifiedOn, VerifiedBy, VerifiedRemediationId) = (FindingState.Open, null, null, null);
     }
 
+    /// <summary>
+    /// Bàn giao: what is not verified yet goes to the unit that took over from the responsible or the inspecting one. The inspected unit
+    /// stays on record; what was verified stays as it was.
+    /// </summary>
+    public bool HandOver(string from, string to, DateOnly on, string legalBasis)
+    {
+        if (State == FindingState.Verified || (ResponsibleUnitCode != from && ByUnitCode != from))
+            return false;
+        HandOvers = [.. HandOvers, new FindingHandOver(from, to, on, legalBasis)];
+        if (ResponsibleUnitCode == from)
+            HandedOverTo = to;
+        if (ByUnitCode == from)
+            ByUnitCode = to;
+        return true;
+    }
+
     private static void DemandDueAfter(DateOnly day, DateTimeOffset dueAt)
     {
         if (VietnamTime.DateOf(dueAt) <= day)
@@ -188,3 +212,6 @@ public sealed record Remediation(Guid Id, string Description, DateOnly Effective
 
 /// <summary>A finding re-opened after it had been verified.</summary>
 public sealed record Reopening(string Reason, DateOnly ReopenedOn, DateTimeOffset DueAt, string ReopenedBy);
+
+/// <summary>A finding, or its verification, went from one unit to another.</summary>
+public sealed record FindingHandOver(string FromUnitCode, string ToUnitCode, DateOnly EffectiveOn, string LegalBasis);

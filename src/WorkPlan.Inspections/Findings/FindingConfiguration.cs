@@ -25,6 +25,10 @@ internal sealed class FindingConfiguration : IEntityTypeConfiguration<Finding>
         builder.Property(finding => finding.VerifiedBy).HasMaxLength(100);
         builder.Property(finding => finding.Remediations).AsJsonText();
         builder.Property(finding => finding.Reopenings).AsJsonText();
+        builder.Property(finding => finding.HandOvers).AsJsonText();
+        builder.Property(finding => finding.HandedOverTo).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.Ignore(finding => finding.ResponsibleUnitCode);
+        builder.HasIndex(finding => finding.HandedOverTo);
         builder.Ignore(finding => finding.StandsSince);
         builder.HasIndex(finding => new { finding.CampaignId, finding.UnitCode });
         builder.HasIndex(finding => new { finding.UnitCode, finding.State });

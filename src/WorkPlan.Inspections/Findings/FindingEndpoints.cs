@@ -38,6 +38,7 @@ internal static class FindingEndpoints
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
         Dates.DemandNotAhead(request.RaisedOn, clock);
+        SecrecyStamp.Refuse(request.Statement, request.Cause, request.Remedy);
         if (request.ItemCode is { } item
             && (await sheet.ChecklistAsync(campaign, cancellationToken)).Items.TrueForAll(known => known.Code != item))
             throw UnitInspectionRules.ItemNotKnown(item);
@@ -58,7 +59,7 @@ internal static class FindingEndpoints
     {
         var findings = await VisibleAsync(db, scope, cancellationToken);
         if (unit is not null)
-            findings = findings.Where(finding => finding.UnitCode == unit);
+            findings = findings.Where(finding => finding.UnitCode == unit || finding.HandedOverTo == unit);
         if (campaign is not null)
             findings = findings.Where(finding => finding.CampaignId == campaign);
         if (state is { Value: var inState })
@@ -80,8 +81,9 @@ internal static class FindingEndpoints
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var finding = await FindAsync(id, db, scope, cancellationToken);
-        await access.DemandUnitAsync(finding.UnitCode, cancellationToken);
+        await access.DemandUnitAsync(finding.ResponsibleUnitCode, cancellationToken);
         Dates.DemandNotAhead(request.EffectiveOn, clock);
+        SecrecyStamp.Refuse(request.Description);
         var evidence = EvidenceIntake.Take(request.Evidence, user.UserId, clock);
         finding.Remediate(new Remediation(
             Guid.CreateVersion7(), request.Description, request.EffectiveOn, evidence, user.UserId, clock.GetUtcNow()));
@@ -112,6 +114,7 @@ internal static class FindingEndpoints
         await access.DemandInspectorAsync(finding.ByUnitCode, cancellationToken);
         ifMatch.Demand(finding);
         Dates.DemandNotAhead(request.ReopenedOn, clock);
+        SecrecyStamp.Refuse(request.Reason);
         finding.Reopen(new Reopening(request.Reason, request.ReopenedOn, request.DueAt, user.UserId));
         (await OwedAsync(db, finding, cancellationToken)).Reopen(ObligationEvents.FindingReopened, Deadline.Explicit(request.DueAt));
         await events.Publish(FindingMessages.Raised(finding, clock.GetUtcNow()), cancellationToken);
@@ -131,7 +134,7 @@ internal static class FindingEndpoints
         if (read.All || inspected.All)
             return db.Findings;
         var (units, byUnits) = (read.Codes, inspected.Codes);
-        return db.Findings.Where(finding => units.Contains(finding.UnitCode) || byUnits.Contains(finding.ByUnitCode));
+        return db.Findings.Where(finding => units.Contains(finding.UnitCode) || units.Contains(finding.HandedOverTo!) || byUnits.Contains(finding.ByUnitCode));
     }
 
     private static async Task<InspectionObligation> OwedAsync(InspectionsDbContext db, Finding finding, CancellationToken cancellationToken) =>

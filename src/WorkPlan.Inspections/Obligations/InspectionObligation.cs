@@ -24,7 +24,7 @@ internal sealed class InspectionObligation : IVersioned
     public required ObligationKind Kind { get; init; }
 
     /// <summary>The unit that owes.</summary>
-    public required string UnitCode { get; init; }
+    public required string UnitCode { get; set; }
 
     /// <summary>The campaign or the finding that it is about.</summary>
     public required Guid SubjectId { get; init; }
@@ -62,6 +62,13 @@ internal sealed class InspectionObligation : IVersioned
     public void Waive(string by, DateTimeOffset at, string reason) => Keep(AsValue().Waive(by, at, reason));
 
     public void Reopen(string sourceEvent, Deadline deadline) => Keep(AsValue().Reopen(new ObligationSource(sourceEvent, $"{SubjectId}"), deadline));
+
+    /// <summary>The unit's successor owes it from now on, by the same day.</summary>
+    public void HandOverTo(string unitCode)
+    {
+        Keep(AsValue().HandOverTo(Debtor.Unit(unitCode)));
+        UnitCode = unitCode;
+    }
 
     public ObligationStanding StandingAt(DateTimeOffset now) => AsValue().StandingAt(now);
 

@@ -11,6 +11,7 @@ internal static class EvidenceIntake
     {
         if (!string.Equals(VietnameseText.Clean(request.Classification), Unclassified, StringComparison.OrdinalIgnoreCase))
             throw UnitInspectionRules.ClassifiedContent();
+        SecrecyStamp.Refuse(request.Caption, request.Reference);
         Dates.DemandNotAhead(request.TakenOn, clock);
         return new Evidence(
             Guid.CreateVersion7(), request.Caption, request.TakenOn, request.Sha256, request.Size, request.Reference, request.ItemCode, by,

@@ -22,11 +22,7 @@ internal sealed class BackgroundBell : IDisposable
         return Task.CompletedTask;
     });
 
-    public async Task<bool> WaitAsync(CancellationToken cancellationToken)
-    {
-        await _rung.WaitAsync(cancellationToken);
-        return true;
-    }
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _rung.WaitAsync(atMost, cancellationToken);
 
     public void Dispose() => _rung.Dispose();
 }

@@ -17,8 +17,11 @@ internal sealed partial class BackgroundRound(
 {
     public const string LeaseName = "planning.background";
 
-    /// <summary>Longer than any one transaction; after a crash the others wait no longer than this.</summary>
-    private static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(30);
+    /// <summary>Longer than any one transaction; after a crash the others wait no longer than this, and a little.</summary>
+    private static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim _one = new(1, 1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,9 +29,8 @@ internal sealed partial class BackgroundRound(
         await using var timer = clock.CreateTimer(_ => bell.Ring(), null, every, every);
         try
         {
-            do
-                await RunOnceAsync(stoppingToken);
-            while (await bell.WaitAsync(stoppingToken));
+            while (true)
+                await bell.WaitAsync(await RunOnceAsync(stoppingToken) ? Timeout.InfiniteTimeSpan : AskAgainAfter, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -36,20 +38,43 @@ internal sealed partial class BackgroundRound(
         }
     }
 
-    /// <summary>False when another instance does it.</summary>
+    /// <summary>False when another instance does it. Whoever asks meanwhile in this process waits.</summary>
     public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
     {
+        await _one.WaitAsync(cancellationToken);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<PlanningDbContext>();
+            return await RunWithLeaseAsync(cancellationToken);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<bool> RunWithLeaseAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlanningDbContext>();
+        try
+        {
             if (!await StillMineAsync(db, cancellationToken))
                 return false;
-            await scope.ServiceProvider.GetRequiredService<SuccessionEffects>().RunAsync(() => StillMineAsync(db, cancellationToken), cancellationToken);
-            await SpreadDocumentsAsync(cancellationToken);
-            await scope.ServiceProvider.GetRequiredService<ObligationSweep>().RunAsync(() => StillMineAsync(db, cancellationToken), cancellationToken);
-            await scope.ServiceProvider.GetRequiredService<DigestRound>().RunAsync(() => StillMineAsync(db, cancellationToken), cancellationToken);
-            await leases.ReleaseAsync(db, LeaseName, cancellationToken);
+            try
+            {
+                await RunAsync(scope.ServiceProvider, () => StillMineAsync(db, cancellationToken), cancellationToken);
+            }
+            finally
+            {
+                // Also when the host stops: the next one need not wait for the lease to run out.
+                await leases.ReleaseAsync(db, LeaseName, CancellationToken.None);
+            }
             return true;
         }
         catch (Exception exception) when (exception is DbException or DbUpdateException)
@@ -57,6 +82,14 @@ internal sealed partial class BackgroundRound(
             Log.Later(logger, exception);
             return false;
         }
+    }
+
+    private async Task RunAsync(IServiceProvider services, Func<Task<bool>> goOn, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<SuccessionEffects>().RunAsync(goOn, cancellationToken);
+        await SpreadDocumentsAsync(cancellationToken);
+        await services.GetRequiredService<ObligationSweep>().RunAsync(goOn, cancellationToken);
+        await services.GetRequiredService<DigestRound>().RunAsync(goOn, cancellationToken);
     }
 
     private Task<bool> StillMineAsync(PlanningDbContext db, CancellationToken cancellationToken) =>

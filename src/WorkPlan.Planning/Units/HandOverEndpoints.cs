@@ -5,6 +5,7 @@ using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.ServiceDefaults.Validation;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Units;
 

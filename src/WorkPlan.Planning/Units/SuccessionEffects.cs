@@ -46,7 +46,7 @@ internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint e
             return;
         var heir = succession.HeirOf(predecessor);
         var items = await ObligationsAsync(predecessor, heir, succession, cancellationToken);
-        items.AddRange(await PlansAsync(predecessor, cancellationToken));
+        items.AddRange(await PlansAsync(predecessor, succession, cancellationToken));
         foreach (var share in succession.Shares.Where(share => share.PredecessorCode == predecessor))
             db.HandOvers.Add(HandOver.Record(succession, share, share.SuccessorCode == heir ? items : [], clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
@@ -80,12 +80,17 @@ internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint e
         return items;
     }
 
-    private async Task<List<HandOverItem>> PlansAsync(string predecessor, CancellationToken cancellationToken)
+    /// <summary>The plan ends with its unit, whatever it has reached; late figures of its periods still count.</summary>
+    private async Task<List<HandOverItem>> PlansAsync(string predecessor, Succession succession, CancellationToken cancellationToken)
     {
         var plans = await db.Plans.Where(plan => plan.UnitCode == predecessor && plan.State == PlanState.Issued)
             .OrderBy(plan => plan.WorkYear).ToListAsync(cancellationToken);
         foreach (var plan in plans)
-            plan.Close(new Actor(By, clock.GetUtcNow()));
+        {
+            plan.Close(
+                new ClosingSituation(succession.EffectiveOn.AddDays(-1), [], []), $"Đơn vị kết thúc theo {succession.LegalBasis}",
+                new Actor(By, clock.GetUtcNow()));
+        }
         return plans.ConvertAll(plan => new HandOverItem(HandOverItemKind.Plan, plan.Id, $"{plan.Title} ({plan.WorkYear})", null));
     }
 

@@ -47,7 +47,7 @@ public sealed class SupersedingDocuments : IAsyncLifetime
     {
         var old = await _app.HasDocumentId(Papers.Guidance9());
         var created = await _app.AsProvincePlanner.Create(Documents, Replacing(old) with { Draft = true });
-        Assert.Equal("open", State(Assert.Single(await _app.Obligations($"documentId={old}"))));
+        Assert.Equal("overdue", State(Assert.Single(await _app.Obligations($"documentId={old}"))));
 
         await _app.AsProvincePlanner.Change(HttpMethod.Post, $"{created.Headers.Location}/register", created.Etag(), new { }).ShouldBe(HttpStatusCode.OK);
 

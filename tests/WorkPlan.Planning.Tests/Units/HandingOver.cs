@@ -48,7 +48,7 @@ public sealed class HandingOver : IAsyncLifetime
             moved.Select(obligation => obligation.GetProperty("debtor")).Select(debtor => (debtor.GetProperty("kind").GetString()!, debtor.GetProperty("code").GetString()!)).Order());
         Assert.Contains(moved, obligation => obligation.GetProperty("dueOn").GetString() == "2022-01-21"); // by the same day
 
-        var records = await Seen(_app.As("unitHead", "QT.KV2"), "");
+        var records = await Seen(_app.As("unitHead", "QT.KV2"), "to=QT.KV2");
         var record = Assert.Single(records);
         Assert.Equal(("QT.HL", 6000, 2), (record.GetProperty("fromUnitCode").GetString(), record.GetProperty("basisPoints").GetInt32(), record.GetProperty("items").GetArrayLength()));
         Assert.Equal("09/HD-VKSTC ngày 05/01/2022", record.GetProperty("items")[0].GetProperty("title").GetString());
@@ -71,7 +71,7 @@ public sealed class HandingOver : IAsyncLifetime
         _app.Clock.MoveTo(new DateTimeOffset(2022, 1, 18, 7, 30, 0, TimeSpan.FromHours(7)));
         await Rounds();
         var receiver = _app.As("unitHead", "QT.KV2");
-        var id = Assert.Single(await Seen(receiver, "")).GetProperty("id").GetGuid();
+        var id = Assert.Single(await Seen(receiver, "to=QT.KV2")).GetProperty("id").GetGuid();
         var (_, etag) = await PlanningApp.Open(receiver, $"{HandOvers}/{id}");
 
         await _app.As("unitHead", "QT.HL").Change(HttpMethod.Post, $"{HandOvers}/{id}/receive", etag, new { }).ShouldBeProblem(403, "outside-your-units");

@@ -8,6 +8,7 @@ internal sealed class SqliteTestDatabase : TestDatabase
 {
     private static readonly ConcurrentDictionary<Type, Lazy<Task<byte[]>>> Migrated = new();
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"workplan-{Guid.NewGuid():N}.db");
+    private int _prepared;
 
     public override string Provider => "Sqlite";
 
@@ -15,6 +16,9 @@ internal sealed class SqliteTestDatabase : TestDatabase
 
     public override async Task PrepareAsync(Type kind, Func<Task> migrateAsync)
     {
+        // A restart, or a second instance, finds what the first has written.
+        if (Interlocked.Exchange(ref _prepared, 1) == 1)
+            return;
         var mine = new Lazy<Task<byte[]>>(() => MigrateAsync(migrateAsync));
         var first = Migrated.GetOrAdd(kind, mine);
         var content = await first.Value;

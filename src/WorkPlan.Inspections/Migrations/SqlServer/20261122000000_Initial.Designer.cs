@@ -206,6 +206,15 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("HandOvers")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("HandedOverTo")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("HeadName")
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
@@ -277,6 +286,8 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HandedOverTo");
 
                     b.HasIndex("CampaignId", "UnitCode");
 

@@ -231,7 +231,9 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    HandedOverTo = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     ByUnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    HandOvers = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     WorkYear = table.Column<int>(type: "int", nullable: false),
                     Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -354,6 +356,11 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                 name: "IX_Findings_CampaignId_UnitCode",
                 table: "Findings",
                 columns: new[] { "CampaignId", "UnitCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_HandedOverTo",
+                table: "Findings",
+                column: "HandedOverTo");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Findings_UnitCode_State",

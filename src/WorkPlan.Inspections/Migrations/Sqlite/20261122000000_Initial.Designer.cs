@@ -201,6 +201,15 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HandOvers")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedOverTo")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HeadName")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
@@ -272,6 +281,8 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HandedOverTo");
 
                     b.HasIndex("CampaignId", "UnitCode");
 

@@ -231,7 +231,9 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
                     UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    HandedOverTo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     ByUnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    HandOvers = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
                     Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -354,6 +356,11 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                 name: "IX_Findings_CampaignId_UnitCode",
                 table: "Findings",
                 columns: new[] { "CampaignId", "UnitCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Findings_HandedOverTo",
+                table: "Findings",
+                column: "HandedOverTo");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Findings_UnitCode_State",

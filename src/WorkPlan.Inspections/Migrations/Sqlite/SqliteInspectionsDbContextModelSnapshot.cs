@@ -198,6 +198,15 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HandOvers")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedOverTo")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HeadName")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
@@ -269,6 +278,8 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HandedOverTo");
 
                     b.HasIndex("CampaignId", "UnitCode");
 

@@ -1,7 +1,6 @@
 using System.Text;
-using WorkPlan.Planning.Documents;
 
-namespace WorkPlan.Planning.Tests.Documents;
+namespace WorkPlan.SharedKernel.Tests.Texts;
 
 public sealed class SecrecyStampTests
 {
@@ -32,7 +31,7 @@ public sealed class SecrecyStampTests
     [Fact]
     public void Any_text_with_a_stamp_is_refused_and_the_law_is_cited()
     {
-        var refusal = Assert.ThrowsAny<WorkPlan.SharedKernel.DomainRuleException>(() => SecrecyStamp.Refuse("Chỉ thị", null, "TỐI MẬT"));
+        var refusal = Assert.ThrowsAny<DomainRuleException>(() => SecrecyStamp.Refuse("Chỉ thị", null, "TỐI MẬT"));
 
         Assert.Equal("classified-content-refused", refusal.Code);
         Assert.Contains("1180/QĐ-TTg", refusal.Citation, StringComparison.Ordinal);

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using WorkPlan.EndToEnd.Tests.Running;
+using WorkPlan.Samples.Gateway;
+using WorkPlan.Testing;
+
+namespace WorkPlan.EndToEnd.Tests.Scenarios;
+
+/// <summary>S10: the reorganisation of 1/7/2025, from the sample files, over the running system: long past, so it takes effect at once.</summary>
+[Collection(SharedSystem.Name)]
+[Trait("Category", "EndToEnd")]
+[Trait("Scenario", "S10")]
+public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
+{
+    private const string Units = $"{Stage.Planning}/units";
+    private const string District = "R25.QB.DH";
+    private const string Region = "R25.QTM.KV1";
+    private Account _oldHead = null!;
+    private Account _newHead = null!;
+
+    public async Task InitializeAsync()
+    {
+        foreach (var unit in Reorganisation2025.Units(begunBefore: true).Concat(Reorganisation2025.Units(begunBefore: false)))
+            _ = (await system.AsAdministrator.CreateAsync(Units, unit)).Json;
+        _oldHead = await system.SignedInAsync("unitHead", District);
+        _newHead = await system.SignedInAsync("unitHead", Region);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Two_provinces_become_one_and_what_was_open_goes_on_in_the_region()
+    {
+        var planner = await system.SignedInAsync("planner", "R25.QB", subtree: true);
+        var briefing = await Stage.HasBriefingAsync(_oldHead, District, "2025-06-27");
+        await Stage.DraftsAsync(_oldHead, Stage.DraftOf(District, 2025, "unitPlan", "Kế hoạch công tác năm 2025", briefing));
+        _ = (await planner.CreateAsync($"{Stage.Planning}/documents", new
+        {
+            type = "directive",
+            issuer = "Viện trưởng VKSND tối cao (S10)",
+            issuerKind = "supreme",
+            number = "02/CT-VKSTC",
+            issuedOn = "2025-06-20",
+            receivedOn = "2025-06-25",
+            appliesToWorkYear = 2025,
+            @abstract = "Về tăng cường công tác kiểm sát năm 2025",
+            scopeUnitCode = "R25.QB",
+            requiresSupplement = true,
+            classification = "Không mật",
+        })).Json;
+
+        foreach (var succession in Reorganisation2025.Successions)
+            _ = (await system.AsAdministrator.CreateAsync($"{Stage.Planning}/successions", succession)).Json;
+
+        // Handed over, with a record that both sides see.
+        var handedOver = await WorkPlanSystem.Eventually(
+            _newHead, $"{Stage.Planning}/hand-overs?from={District}", answer => answer["total"]!.GetValue<int>() == 1);
+        var record = handedOver["items"]![0]!;
+        Assert.Equal(Region, record["toUnitCode"]!.GetValue<string>());
+        Assert.Equal("obligation", record["items"]![0]!["kind"]!.GetValue<string>());
+        var owed = (await _newHead.GetAsync($"{Stage.Planning}/obligations?unit={Region}&kind=supplement")).Json["items"]!.AsArray();
+        Assert.Single(owed);
+
+        // Old units are closed but readable; writing in them names the successor.
+        var old = (await _newHead.GetAsync($"{Units}/{District}")).Json;
+        Assert.Equal("2025-06-30", old["validTo"]!.GetValue<string>());
+        var refused = await _oldHead.SendAsync(HttpMethod.Post, $"{Stage.Planning}/briefings", new
+        {
+            unitCode = District,
+            kind = "weekly",
+            heldOn = "2025-06-28",
+            chairedBy = "Viện trưởng",
+            minutes = "Giao ban tuần",
+        }, null, null);
+        Assert.Equal("unit-succeeded", refused.Code);
+        Assert.Equal(1, (await _newHead.GetAsync($"{Stage.Planning}/briefings?unit={District}")).Json["total"]!.GetValue<int>());
+
+        // Two procuracies of one name are told apart.
+        var found = (await _newHead.GetAsync($"{Units}?q=quang+tri&level=province&type=procuracy&includeClosed=true")).Json["items"]!.AsArray();
+        Assert.Equal(["R25.QT", "R25.QTM"], Codes(found).Where(code => code.StartsWith("R25.", StringComparison.Ordinal)));
+        // Hà Tĩnh changes its lower level only.
+        var below = (await _newHead.GetAsync($"{Units}?parentCode=R25.HT")).Json["items"]!.AsArray();
+        Assert.Equal(["R25.HT.KV1"], Codes(below));
+        // The divided district keeps its shares.
+        var split = (await _newHead.GetAsync($"{Stage.Planning}/successions?unit=R25.QB.LT")).Json["items"]![0]!;
+        Assert.Equal([7000, 3000], split["apportionment"]!.AsArray().Select(share => share!["basisPoints"]!.GetValue<int>()));
+    }
+
+    private static IEnumerable<string> Codes(JsonArray units) => units.Select(unit => unit!["code"]!.GetValue<string>());
+}
