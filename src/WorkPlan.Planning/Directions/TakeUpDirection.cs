@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WorkPlan.Planning.Documents;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;

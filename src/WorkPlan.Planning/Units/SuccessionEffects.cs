@@ -2,7 +2,6 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Contracts;
 using WorkPlan.Planning.Documents;
-using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Plans;
 using WorkPlan.SharedKernel;
 

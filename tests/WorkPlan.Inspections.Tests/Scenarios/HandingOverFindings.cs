@@ -118,7 +118,7 @@ public sealed class HandingOverFindings : IAsyncLifetime
         await _app.AsUnit(Unit).Create($"{Route}/remediations", Remediation("Đã bổ sung", "Bìa hồ sơ TUYỆT MẬT")).ShouldBeProblem(409, "classified-content-refused");
     }
 
-    private Task Succeeds(string from, string to, bool isHeir = true) => _app.Bus.Deliver(new UnitsSucceeded
+    private Task<Guid> Succeeds(string from, string to, bool isHeir = true) => _app.Bus.Deliver(new UnitsSucceeded
     {
         StreamKey = "succession:1",
         Version = 1,

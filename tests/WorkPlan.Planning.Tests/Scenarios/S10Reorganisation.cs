@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using WorkPlan.Planning.Contracts;
-using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Tests.Documents;
 using WorkPlan.Testing;
@@ -125,11 +124,14 @@ public sealed class S10Reorganisation : IAsyncLifetime
     {
         await Registers("QD-358", "Quyết định số 358/QĐ-VKSTC ngày 23/9/2025", "2025-10-01", 100);
 
-        var catalogues = await _app.AsAdministrator.Read<JsonElement>($"{PlanningApp.Api}/catalogues");
-        Assert.Equal(2, catalogues.GetProperty("total").GetInt32());
+        foreach (var (day, count) in new[] { ("2025-09-30", 1), ("2025-10-01", 2) })
+        {
+            var catalogues = await _app.AsAdministrator.Read<JsonElement>($"{PlanningApp.Api}/catalogues?asOf={day}");
+            Assert.Equal(count, catalogues.GetProperty("total").GetInt32());
+        }
     }
 
-    private Task Registers(string code, string legalBasis, string appliesFrom, int percent) => _app.RegistersCatalogue(
+    private Task<HttpResponseMessage> Registers(string code, string legalBasis, string appliesFrom, int percent) => _app.RegistersCatalogue(
         _app.AsAdministrator, code, legalBasis, appliesFrom, null,
         PlanningApp.TargetOf("HAN", Field, "Truy tố đúng thời hạn", "sector", PlanningApp.AtLeast(percent))).ShouldBe(HttpStatusCode.Created);
 

@@ -108,7 +108,7 @@ public sealed class HandingOver : IAsyncLifetime
         await Eventually.True(async () => (await _app.Obligations("unit=QT.KV2&state=overdue")).Count == 2);
     }
 
-    private Task Splits() => _app.AsAdministrator.Create(
+    private Task<HttpResponseMessage> Splits() => _app.AsAdministrator.Create(
         $"{PlanningApp.Api}/successions",
         Succession("split", ["QT.HL"], ["QT.KV1", "QT.KV2"], ("QT.HL", "QT.KV1", 4000), ("QT.HL", "QT.KV2", 6000))).ShouldBe(HttpStatusCode.Created);
 
