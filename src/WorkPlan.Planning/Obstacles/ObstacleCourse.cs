@@ -1,4 +1,3 @@
-using WorkPlan.Planning.Documents;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
