@@ -447,17 +447,22 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("DisseminatedBy")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("DocumentRound")
+                        .HasColumnType("int");
+
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<DateOnly>("MeetingOn")
+                    b.Property<DateOnly>("ListedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("MeetingOn")
                         .HasColumnType("date");
 
                     b.Property<long>("Progress")
@@ -499,6 +504,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<bool>("AcknowledgedByAll")
+                        .HasColumnType("bit");
+
                     b.Property<int?>("AppliesToWorkYear")
                         .HasColumnType("int");
 
@@ -521,6 +529,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("MaterialRound")
+                        .HasColumnType("int");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -558,6 +569,17 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("SupersededOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Supersedes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -1063,6 +1085,148 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.ToTable("MeetingTasks", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Obligations.FanOut", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Cursor")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("Material")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Obligations")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompletedAt");
+
+                    b.HasIndex("DocumentId", "Cause", "Round")
+                        .IsUnique();
+
+                    b.ToTable("FanOuts", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Obligations.ObligationDigest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("ObligationDigests", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Obligations.ObligationNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("ObligationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("RecipientUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecipientUnitCode", "RecordedAt");
+
+                    b.HasIndex("ObligationId", "Round", "Kind", "Step")
+                        .IsUnique();
+
+                    b.ToTable("ObligationNotices", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Obligations.PlanningObligation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1098,6 +1262,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Past")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<int>("Reopened")
                         .HasColumnType("int");
@@ -1181,6 +1350,8 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("DocumentId", "UnitCode");
 
@@ -2401,6 +2572,70 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.ToTable("TaskWork", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Units.HandOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FromUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("ReceivedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("SuccessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ToUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromUnitCode");
+
+                    b.HasIndex("ToUnitCode");
+
+                    b.HasIndex("SuccessionId", "FromUnitCode", "ToUnitCode")
+                        .IsUnique();
+
+                    b.ToTable("HandOvers", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Units.OrgUnit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2731,6 +2966,28 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.ToTable("PersonCopies", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.ServiceDefaults.Persistence.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<long>("Handed")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset>("UntilUtc")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Catalogues.CatalogueTarget", b =>
                 {
                     b.HasOne("WorkPlan.Planning.Catalogues.TargetCatalogue", null)
@@ -2782,6 +3039,24 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .WithMany("Exceptions")
                         .HasForeignKey("LockId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Obligations.FanOut", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.Documents.DirectiveDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Obligations.ObligationNotice", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.Obligations.PlanningObligation", null)
+                        .WithMany()
+                        .HasForeignKey("ObligationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Obligations.PlanningObligation", b =>
@@ -2889,6 +3164,15 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .WithMany("Points")
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Units.HandOver", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.Units.Succession", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -118,6 +118,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     ScopeUnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     RequiresSupplement = table.Column<bool>(type: "bit", nullable: false),
                     DisseminationDueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AcknowledgedByAll = table.Column<bool>(type: "bit", nullable: false),
+                    Supersedes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    SupersededById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SupersededOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MaterialRound = table.Column<int>(type: "int", nullable: false),
                     IdentityKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     SearchKey = table.Column<string>(type: "nvarchar(1302)", maxLength: 1302, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
@@ -212,6 +217,20 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    UntilUtc = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Handed = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MeetingTasks",
                 columns: table => new
                 {
@@ -235,6 +254,22 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MeetingTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObligationDigests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Open = table.Column<int>(type: "int", nullable: false),
+                    Overdue = table.Column<int>(type: "int", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObligationDigests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -820,8 +855,10 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     WorkYear = table.Column<int>(type: "int", nullable: false),
-                    MeetingOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DisseminatedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MeetingOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ListedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DocumentRound = table.Column<int>(type: "int", nullable: false),
+                    DisseminatedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     RecordedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
@@ -863,6 +900,35 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "FanOuts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Cause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Material = table.Column<bool>(type: "bit", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Cursor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Units = table.Column<int>(type: "int", nullable: false),
+                    Obligations = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CompletedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FanOuts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FanOuts_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Obligations",
                 columns: table => new
                 {
@@ -887,6 +953,7 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     WaivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     WaivedReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Reopened = table.Column<int>(type: "int", nullable: false),
+                    Past = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     DeadlineCounting = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     DeadlineDays = table.Column<int>(type: "int", nullable: true),
@@ -1193,6 +1260,35 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "HandOvers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SuccessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromUnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ToUnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    BasisPoints = table.Column<int>(type: "int", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LegalBasis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Items = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ReceivedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandOvers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandOvers_Successions_SuccessionId",
+                        column: x => x.SuccessionId,
+                        principalTable: "Successions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SuccessionShares",
                 columns: table => new
                 {
@@ -1230,6 +1326,33 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         name: "FK_SuccessionUnits_Successions_SuccessionId",
                         column: x => x.SuccessionId,
                         principalTable: "Successions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObligationNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ObligationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Step = table.Column<int>(type: "int", nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RecipientUnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PersonCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObligationNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ObligationNotices_Obligations_ObligationId",
+                        column: x => x.ObligationId,
+                        principalTable: "Obligations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1336,6 +1459,17 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 columns: new[] { "WorkYear", "ScopeUnitCode" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FanOuts_CompletedAt",
+                table: "FanOuts",
+                column: "CompletedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FanOuts_DocumentId_Cause_Round",
+                table: "FanOuts",
+                columns: new[] { "DocumentId", "Cause", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FieldsOfWork_Code",
                 table: "FieldsOfWork",
                 column: "Code",
@@ -1346,6 +1480,22 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 table: "FiledDocuments",
                 columns: new[] { "PrincipleFileId", "FieldCode", "RequirementCode" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandOvers_FromUnitCode",
+                table: "HandOvers",
+                column: "FromUnitCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandOvers_SuccessionId_FromUnitCode_ToUnitCode",
+                table: "HandOvers",
+                columns: new[] { "SuccessionId", "FromUnitCode", "ToUnitCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandOvers_ToUnitCode",
+                table: "HandOvers",
+                column: "ToUnitCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Idempotency_CreatedAt",
@@ -1388,6 +1538,23 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 columns: new[] { "UnitCode", "WorkYear", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ObligationDigests_UnitCode_Day",
+                table: "ObligationDigests",
+                columns: new[] { "UnitCode", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObligationNotices_ObligationId_Round_Kind_Step",
+                table: "ObligationNotices",
+                columns: new[] { "ObligationId", "Round", "Kind", "Step" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObligationNotices_RecipientUnitCode_RecordedAt",
+                table: "ObligationNotices",
+                columns: new[] { "RecipientUnitCode", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Obligations_DocumentId_UnitCode",
                 table: "Obligations",
                 columns: new[] { "DocumentId", "UnitCode" });
@@ -1397,6 +1564,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 table: "Obligations",
                 columns: new[] { "Kind", "DebtorKind", "DebtorCode", "SourceKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Obligations_State",
+                table: "Obligations",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Obligations_UnitCode_WorkYear_Kind_State",
@@ -1668,10 +1840,16 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 name: "DocumentCorrections");
 
             migrationBuilder.DropTable(
+                name: "FanOuts");
+
+            migrationBuilder.DropTable(
                 name: "FieldsOfWork");
 
             migrationBuilder.DropTable(
                 name: "FiledDocuments");
+
+            migrationBuilder.DropTable(
+                name: "HandOvers");
 
             migrationBuilder.DropTable(
                 name: "Idempotency");
@@ -1683,13 +1861,19 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 name: "Inquiries");
 
             migrationBuilder.DropTable(
+                name: "Leases");
+
+            migrationBuilder.DropTable(
                 name: "LockExceptions");
 
             migrationBuilder.DropTable(
                 name: "MeetingTasks");
 
             migrationBuilder.DropTable(
-                name: "Obligations");
+                name: "ObligationDigests");
+
+            migrationBuilder.DropTable(
+                name: "ObligationNotices");
 
             migrationBuilder.DropTable(
                 name: "ObstacleSteps");
@@ -1800,7 +1984,7 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                 name: "PeriodLocks");
 
             migrationBuilder.DropTable(
-                name: "Documents");
+                name: "Obligations");
 
             migrationBuilder.DropTable(
                 name: "Obstacles");
@@ -1813,6 +1997,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Successions");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
         }
     }
 }

@@ -118,6 +118,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     ScopeUnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     RequiresSupplement = table.Column<bool>(type: "INTEGER", nullable: false),
                     DisseminationDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcknowledgedByAll = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Supersedes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SupersededById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SupersededOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MaterialRound = table.Column<int>(type: "INTEGER", nullable: false),
                     IdentityKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     SearchKey = table.Column<string>(type: "TEXT", maxLength: 1302, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
@@ -212,6 +217,20 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UntilUtc = table.Column<long>(type: "INTEGER", nullable: false),
+                    Handed = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MeetingTasks",
                 columns: table => new
                 {
@@ -235,6 +254,22 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MeetingTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObligationDigests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Open = table.Column<int>(type: "INTEGER", nullable: false),
+                    Overdue = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObligationDigests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -820,8 +855,10 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    MeetingOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DisseminatedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MeetingOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ListedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DocumentRound = table.Column<int>(type: "INTEGER", nullable: false),
+                    DisseminatedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -863,6 +900,35 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FanOuts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Material = table.Column<bool>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Cursor = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Units = table.Column<int>(type: "INTEGER", nullable: false),
+                    Obligations = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CompletedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FanOuts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FanOuts_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Obligations",
                 columns: table => new
                 {
@@ -887,6 +953,7 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     WaivedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     WaivedReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     Reopened = table.Column<int>(type: "INTEGER", nullable: false),
+                    Past = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     DeadlineCounting = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     DeadlineDays = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1193,6 +1260,35 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "HandOvers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SuccessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromUnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ToUnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BasisPoints = table.Column<int>(type: "INTEGER", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Items = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ReceivedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandOvers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandOvers_Successions_SuccessionId",
+                        column: x => x.SuccessionId,
+                        principalTable: "Successions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SuccessionShares",
                 columns: table => new
                 {
@@ -1230,6 +1326,33 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         name: "FK_SuccessionUnits_Successions_SuccessionId",
                         column: x => x.SuccessionId,
                         principalTable: "Successions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ObligationNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ObligationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RecipientUnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PersonCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ObligationNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ObligationNotices_Obligations_ObligationId",
+                        column: x => x.ObligationId,
+                        principalTable: "Obligations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1335,6 +1458,17 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 columns: new[] { "WorkYear", "ScopeUnitCode" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FanOuts_CompletedAt",
+                table: "FanOuts",
+                column: "CompletedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FanOuts_DocumentId_Cause_Round",
+                table: "FanOuts",
+                columns: new[] { "DocumentId", "Cause", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FieldsOfWork_Code",
                 table: "FieldsOfWork",
                 column: "Code",
@@ -1345,6 +1479,22 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 table: "FiledDocuments",
                 columns: new[] { "PrincipleFileId", "FieldCode", "RequirementCode" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandOvers_FromUnitCode",
+                table: "HandOvers",
+                column: "FromUnitCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandOvers_SuccessionId_FromUnitCode_ToUnitCode",
+                table: "HandOvers",
+                columns: new[] { "SuccessionId", "FromUnitCode", "ToUnitCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandOvers_ToUnitCode",
+                table: "HandOvers",
+                column: "ToUnitCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Idempotency_CreatedAt",
@@ -1387,6 +1537,23 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 columns: new[] { "UnitCode", "WorkYear", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ObligationDigests_UnitCode_Day",
+                table: "ObligationDigests",
+                columns: new[] { "UnitCode", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObligationNotices_ObligationId_Round_Kind_Step",
+                table: "ObligationNotices",
+                columns: new[] { "ObligationId", "Round", "Kind", "Step" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ObligationNotices_RecipientUnitCode_RecordedAt",
+                table: "ObligationNotices",
+                columns: new[] { "RecipientUnitCode", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Obligations_DocumentId_UnitCode",
                 table: "Obligations",
                 columns: new[] { "DocumentId", "UnitCode" });
@@ -1396,6 +1563,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 table: "Obligations",
                 columns: new[] { "Kind", "DebtorKind", "DebtorCode", "SourceKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Obligations_State",
+                table: "Obligations",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Obligations_UnitCode_WorkYear_Kind_State",
@@ -1667,10 +1839,16 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "DocumentCorrections");
 
             migrationBuilder.DropTable(
+                name: "FanOuts");
+
+            migrationBuilder.DropTable(
                 name: "FieldsOfWork");
 
             migrationBuilder.DropTable(
                 name: "FiledDocuments");
+
+            migrationBuilder.DropTable(
+                name: "HandOvers");
 
             migrationBuilder.DropTable(
                 name: "Idempotency");
@@ -1682,13 +1860,19 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "Inquiries");
 
             migrationBuilder.DropTable(
+                name: "Leases");
+
+            migrationBuilder.DropTable(
                 name: "LockExceptions");
 
             migrationBuilder.DropTable(
                 name: "MeetingTasks");
 
             migrationBuilder.DropTable(
-                name: "Obligations");
+                name: "ObligationDigests");
+
+            migrationBuilder.DropTable(
+                name: "ObligationNotices");
 
             migrationBuilder.DropTable(
                 name: "ObstacleSteps");
@@ -1799,7 +1983,7 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "PeriodLocks");
 
             migrationBuilder.DropTable(
-                name: "Documents");
+                name: "Obligations");
 
             migrationBuilder.DropTable(
                 name: "Obstacles");
@@ -1812,6 +1996,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Successions");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
         }
     }
 }

@@ -439,17 +439,22 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DisseminatedBy")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DocumentRound")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("MeetingOn")
+                    b.Property<DateOnly>("ListedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MeetingOn")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Progress")
@@ -491,6 +496,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AcknowledgedByAll")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("AppliesToWorkYear")
                         .HasColumnType("INTEGER");
 
@@ -513,6 +521,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("MaterialRound")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -549,6 +560,17 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SupersededOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Supersedes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Type")
@@ -1054,6 +1076,148 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.ToTable("MeetingTasks", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Obligations.FanOut", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cursor")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Material")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Obligations")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompletedAt");
+
+                    b.HasIndex("DocumentId", "Cause", "Round")
+                        .IsUnique();
+
+                    b.ToTable("FanOuts", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Obligations.ObligationDigest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("ObligationDigests", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Obligations.ObligationNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ObligationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecipientUnitCode", "RecordedAt");
+
+                    b.HasIndex("ObligationId", "Round", "Kind", "Step")
+                        .IsUnique();
+
+                    b.ToTable("ObligationNotices", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Obligations.PlanningObligation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1089,6 +1253,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Past")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Reopened")
                         .HasColumnType("INTEGER");
@@ -1172,6 +1341,8 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("DocumentId", "UnitCode");
 
@@ -2390,6 +2561,70 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.ToTable("TaskWork", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Units.HandOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReceivedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SuccessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromUnitCode");
+
+                    b.HasIndex("ToUnitCode");
+
+                    b.HasIndex("SuccessionId", "FromUnitCode", "ToUnitCode")
+                        .IsUnique();
+
+                    b.ToTable("HandOvers", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Units.OrgUnit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2718,6 +2953,28 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.ToTable("PersonCopies", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.ServiceDefaults.Persistence.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Handed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UntilUtc")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Catalogues.CatalogueTarget", b =>
                 {
                     b.HasOne("WorkPlan.Planning.Catalogues.TargetCatalogue", null)
@@ -2769,6 +3026,24 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .WithMany("Exceptions")
                         .HasForeignKey("LockId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Obligations.FanOut", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.Documents.DirectiveDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Obligations.ObligationNotice", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.Obligations.PlanningObligation", null)
+                        .WithMany()
+                        .HasForeignKey("ObligationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Obligations.PlanningObligation", b =>
@@ -2876,6 +3151,15 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .WithMany("Points")
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Units.HandOver", b =>
+                {
+                    b.HasOne("WorkPlan.Planning.Units.Succession", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
