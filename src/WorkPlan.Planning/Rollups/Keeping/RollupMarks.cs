@@ -86,6 +86,7 @@ internal sealed class RollupMarks(TimeProvider clock, RollupSignal signal) : ISa
             [new Item(RollupWorkKind.TargetsBelow, plan.UnitCode, plan.WorkYear)],
         TargetCatalogue catalogue =>
             [new Item(RollupWorkKind.TargetsBelow, catalogue.UnitCode ?? RollupWork.EveryUnit, WorkYear.Containing(catalogue.AppliesFrom).Year)],
+        TargetAdoption adoption => [new Item(RollupWorkKind.TargetsBelow, adoption.UnitCode, adoption.WorkYear)],
         OrgUnit unit when entry.State == EntityState.Modified && entry.Property(nameof(OrgUnit.ParentCode)) is { IsModified: true } parent
             && !Equals(parent.OriginalValue, parent.CurrentValue) =>
             [new Item(RollupWorkKind.Moved, unit.Code, 0, (string?)parent.OriginalValue)],

@@ -13,7 +13,8 @@ namespace WorkPlan.Planning.Rollups.Keeping;
 /// The targets that a unit is held against in a work year: what is demanded of it and what it committed itself to. Where a catalogue
 /// takes over from another inside the year, a target has an instance for each rule, each on its days.
 /// </summary>
-internal sealed class TargetInstances(PlanningDbContext db, SuperiorTargets superior, PeriodCalendars calendars, IUnitDirectory directory)
+internal sealed class TargetInstances(
+    PlanningDbContext db, SuperiorTargets superior, AdoptedTargets adoptions, PeriodCalendars calendars, IUnitDirectory directory)
 {
     public async Task<IReadOnlyList<TargetInstance>> OfAsync(string unitCode, int workYear, CancellationToken cancellationToken)
     {
@@ -22,6 +23,7 @@ internal sealed class TargetInstances(PlanningDbContext db, SuperiorTargets supe
             .Where(plan => plan.UnitCode == unitCode && plan.WorkYear == workYear)
             .SelectMany(plan => plan.Commitments).ToDictionaryAsync(target => target.TargetCode, cancellationToken);
         var addsUp = await AddsUpOnlyAsync(unitCode, workYear, cancellationToken);
+        var adopted = await adoptions.CodesAsync(unitCode, workYear, cancellationToken);
         var segments = await SegmentsAsync(unitCode, year, cancellationToken);
         var instances = new List<TargetInstance>();
         foreach (var code in segments.SelectMany(segment => segment.Demands.Keys).Concat(committed.Keys).Distinct())
@@ -29,7 +31,7 @@ internal sealed class TargetInstances(PlanningDbContext db, SuperiorTargets supe
             var own = committed.GetValueOrDefault(code);
             foreach (var segment in segments)
             {
-                if (Of(code, segment, own, !addsUp) is not { } instance)
+                if (Of(code, segment, own, !addsUp, adopted.Contains(code)) is not { } instance)
                     continue;
                 if (instances is [.., var last] && last.To.AddDays(1) == instance.From && last == instance with { From = last.From, To = last.To })
                     instances[^1] = last with { To = instance.To };
@@ -40,14 +42,14 @@ internal sealed class TargetInstances(PlanningDbContext db, SuperiorTargets supe
         return instances;
     }
 
-    private static TargetInstance? Of(string code, Segment segment, TargetCommitment? own, bool counts)
+    private static TargetInstance? Of(string code, Segment segment, TargetCommitment? own, bool counts, bool adopted)
     {
         var demand = segment.Demands.GetValueOrDefault(code);
         if (own is { Inherited: false })
         {
             return new TargetInstance(
                 code, own.FieldCode, own.Name, demand?.Citation, own.Rule,
-                counts && (own.Kind != CommitmentKind.Additional || demand is not null), segment.From, segment.To);
+                counts && (own.Kind != CommitmentKind.Additional || adopted || demand is not null), segment.From, segment.To);
         }
         return demand is null
             ? null
