@@ -9,6 +9,7 @@ public sealed class ModelTests() : ModelGuard(typeof(PlanningDbContext))
     [
         "CalendarYear.Days", "HandOver.Items", "NoChangeAnswer.DocumentIds", "OwnPeriodCalendar.Versions", "Plan.Review", "PlanSection.Measures",
         "PlanTask.Basis", "PlanTask.Measures", "PlanVersion.BasedOn", "PlanVersion.Content", "PlanningObligation.Past",
+        "Report.Cells", "ReportEvent.Changes", "ReportForm.Content",
         "RequiredDocuments.Documents", "TargetState.Below", "TargetState.FiguresText",
     ];
 }

@@ -1,4 +1,5 @@
 using WorkPlan.Planning.Locks;
+using WorkPlan.Planning.ReportForms;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 
@@ -12,11 +13,17 @@ internal static class ReportFeatures
         builder.AddPermissions(ReportPermissions.Table);
         builder.AddTexts(typeof(ReportFeatures), "WorkPlan.Planning.Reports.ReportTexts");
         builder.Services.AddScoped<PeriodLocks>();
+        builder.Services.AddScoped<ReportDesk>();
+        builder.Services.AddScoped<ReportFeeds>();
+        builder.Services.AddScoped<ReportViews>();
+        builder.Services.AddScoped<AdvanceReport>();
         return builder;
     }
 
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
         routes.MapLocks();
+        routes.MapReportForms();
+        routes.MapReportRoutes();
     }
 }

@@ -30,6 +30,12 @@ internal sealed class ResultCheck(
         var days = new PeriodDays(await calendars.SectorAsync(cancellationToken), VietnamTime.Today(clock));
         foreach (var group in groups)
         {
+            if (!days.Knows(group.WorkYear))
+            {
+                for (var i = group.From; i < group.To; i++)
+                    faults.Add(order[i].Line, "period", "Result.PeriodNotInYear", order[i].Period, group.WorkYear);
+                continue;
+            }
             var targets = await targetsOfUnit.GetAsync(group.UnitCode, group.WorkYear, cancellationToken);
             var standing = await StandingAsync(group.UnitCode, group.WorkYear, cancellationToken);
             var seen = new HashSet<(string Target, string Period)>(group.To - group.From);
@@ -139,6 +145,8 @@ internal sealed class ResultCheck(
     private sealed class PeriodDays(PeriodCalendar calendar, DateOnly today)
     {
         private readonly Dictionary<Period, Validity?> _known = [];
+
+        public bool Knows(int workYear) => calendar.Versions[0].AppliesFromYear <= workYear;
 
         public Validity? Of(Period period)
         {

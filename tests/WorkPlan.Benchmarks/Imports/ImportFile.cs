@@ -7,10 +7,10 @@ namespace WorkPlan.Benchmarks.Imports;
 /// <summary>The same rows as the two kinds of file that people send.</summary>
 internal sealed record ImportFile(string Name, string ContentType, int FirstYear, Func<IReadOnlyList<ImportedRow>, byte[]> Write)
 {
-    public static readonly ImportFile Csv = new("csv", "text/csv", 2016, WriteCsv);
+    public static readonly ImportFile Csv = new("csv", "text/csv", 2020, WriteCsv);
 
     public static readonly ImportFile Excel = new(
-        "excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 2006, WriteExcel);
+        "excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 2013, WriteExcel);
 
     private static readonly string[] Titles = ["unitCode", "targetCode", "period", "numerator", "denominator"];
 

@@ -469,6 +469,43 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportDeadlines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FormCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PeriodCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportDeadlines", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportForms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PeriodKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportForms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RequiredDocuments",
                 columns: table => new
                 {
@@ -1217,6 +1254,35 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FormId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FormCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Cells = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcceptedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reports_ReportForms_FormId",
+                        column: x => x.FormId,
+                        principalTable: "ReportForms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SessionAttendees",
                 columns: table => new
                 {
@@ -1353,6 +1419,30 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         name: "FK_ObligationNotices_Obligations_ObligationId",
                         column: x => x.ObligationId,
                         principalTable: "Obligations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    ReportId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportEvents_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1709,6 +1799,38 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 column: "WorkYear");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportDeadlines_FormCode_PeriodCode",
+                table: "ReportDeadlines",
+                columns: new[] { "FormCode", "PeriodCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportEvents_ReportId",
+                table: "ReportEvents",
+                column: "ReportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportForms_Code_ValidFrom",
+                table: "ReportForms",
+                columns: new[] { "Code", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_FormCode_PeriodCode",
+                table: "Reports",
+                columns: new[] { "FormCode", "PeriodCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_FormId",
+                table: "Reports",
+                column: "FormId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_UnitCode_FormCode_PeriodCode",
+                table: "Reports",
+                columns: new[] { "UnitCode", "FormCode", "PeriodCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RequiredDocuments_FieldCode",
                 table: "RequiredDocuments",
                 column: "FieldCode",
@@ -1914,6 +2036,12 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "PlanVersions");
 
             migrationBuilder.DropTable(
+                name: "ReportDeadlines");
+
+            migrationBuilder.DropTable(
+                name: "ReportEvents");
+
+            migrationBuilder.DropTable(
                 name: "RequiredDocuments");
 
             migrationBuilder.DropTable(
@@ -1992,6 +2120,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                 name: "Plans");
 
             migrationBuilder.DropTable(
+                name: "Reports");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
 
             migrationBuilder.DropTable(
@@ -1999,6 +2130,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "ReportForms");
         }
     }
 }

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
+using WorkPlan.Planning.Locks;
+using WorkPlan.Planning.Plans;
+using WorkPlan.Planning.ReportForms;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Reports;
+
+/// <summary>
+/// The way of a report: submitted by its unit, returned with a reason or accepted by the unit above, which locks it. Correcting it then
+/// takes an exception to that lock, and moves everything that follows from its figures.
+/// </summary>
+internal sealed class AdvanceReport(
+    PlanningDbContext db, UnitScope scope, IUnitDirectory directory, PeriodLocks locks, PeriodCalendars calendars, ReportDesk desk, ReportFeeds feeds,
+    ReportViews views, CurrentUser user, TimeProvider clock, Texts texts)
+{
+    private Actor By => new(user.UserId, clock.GetUtcNow());
+
+    public static async Task<OkWithETag<ReportView>> Submit(Guid id, IfMatch ifMatch, AdvanceReport advance, CancellationToken cancellationToken) =>
+        await advance.SubmitAsync(id, ifMatch, cancellationToken);
+
+    public static async Task<OkWithETag<ReportView>> Return(
+        Guid id, ReturnReportRequest request, IfMatch ifMatch, AdvanceReport advance, CancellationToken cancellationToken) =>
+        await advance.ReturnAsync(id, request.Reason, ifMatch, cancellationToken);
+
+    public static async Task<OkWithETag<ReportView>> Accept(Guid id, IfMatch ifMatch, AdvanceReport advance, CancellationToken cancellationToken) =>
+        await advance.AcceptAsync(id, ifMatch, cancellationToken);
+
+    public static async Task<OkWithETag<ReportView>> Correct(
+        Guid id, CorrectReportRequest request, IfMatch ifMatch, AdvanceReport advance, CancellationToken cancellationToken) =>
+        await advance.CorrectAsync(id, request, ifMatch, cancellationToken);
+
+    private async Task<OkWithETag<ReportView>> SubmitAsync(Guid id, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        var report = await OwnAsync(id, ifMatch, cancellationToken);
+        await DemandOpenAsync(report, cancellationToken);
+        report.Submit(By);
+        await desk.DemandSoundAsync(report, await desk.FormAsync(report, cancellationToken), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return await views.ShowAsync(report, cancellationToken);
+    }
+
+    private async Task<OkWithETag<ReportView>> ReturnAsync(Guid id, string reason, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        var (report, _) = await FromBelowAsync(id, ifMatch, cancellationToken);
+        report.Return(reason, By);
+        await db.SaveChangesAsync(cancellationToken);
+        return await views.ShowAsync(report, cancellationToken);
+    }
+
+    private async Task<OkWithETag<ReportView>> AcceptAsync(Guid id, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        var (report, superior) = await FromBelowAsync(id, ifMatch, cancellationToken);
+        await DemandOpenAsync(report, cancellationToken);
+        var form = await desk.FormAsync(report, cancellationToken);
+        var period = Period.Parse(report.PeriodCode);
+        report.Accept(By);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        db.PeriodLocks.Add(PeriodLock.Put(
+            await LockEndpoints.LevelAsync(db, superior, cancellationToken), superior, report.UnitCode, period, texts["Lock.Accepted", form.Name], By,
+            new LockExtent(form.Code, ReportId: report.Id)));
+        await db.SaveChangesAsync(cancellationToken);
+        await feeds.FollowAsync(report, form, texts["Report.Accepted", form.Name, period], By, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return await views.ShowAsync(report, cancellationToken);
+    }
+
+    private async Task<OkWithETag<ReportView>> CorrectAsync(Guid id, CorrectReportRequest request, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        var report = await OwnAsync(id, ifMatch, cancellationToken);
+        if (report.State != ReportState.Accepted)
+            throw ReportRules.NotAccepted(report.State);
+        await DemandOpenAsync(report, cancellationToken);
+        var form = await desk.FormAsync(report, cancellationToken);
+        var moved = report.Correct(ReportEndpoints.CellsOf(request.Cells, form), request.Reason, By);
+        await desk.DemandSoundAsync(report, form, cancellationToken);
+        await TellNextAsync(report, form, moved, request.Reason, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await feeds.FollowAsync(report, form, request.Reason, By, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return await views.ShowAsync(report, cancellationToken);
+    }
+
+    /// <summary>The report after it opens with figures that have moved: it says so from now on, and its unit has to correct it, too.</summary>
+    private async Task TellNextAsync(
+        Report report, ReportForm form, IReadOnlyCollection<string> moved, string reason, CancellationToken cancellationToken)
+    {
+        if (!form.Content.Cells.Any(cell => cell.OpensFrom is { } closing && moved.Contains(closing)))
+            return;
+        var next = (await calendars.SectorAsync(cancellationToken)).Next(Period.Parse(report.PeriodCode)).Code;
+        var after = await db.Reports.Include(known => known.Trace).SingleOrDefaultAsync(
+            known => known.UnitCode == report.UnitCode && known.FormCode == report.FormCode && known.PeriodCode == next, cancellationToken);
+        if (after is not { IsOnItsWay: true })
+            return;
+        after.OpeningMoved(reason, By);
+        db.Touch(after);
+    }
+
+    private async Task<Report> OwnAsync(Guid id, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        var report = await views.FindAsync(id, cancellationToken);
+        await scope.DemandAsync(ReportPermissions.Write, report.UnitCode, cancellationToken);
+        ifMatch.Demand(report);
+        return report;
+    }
+
+    /// <summary>Nobody accepts or returns his own unit's report: it is for the unit above, or for the sector.</summary>
+    private async Task<(Report Report, string? Superior)> FromBelowAsync(Guid id, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        var report = await views.FindAsync(id, cancellationToken);
+        var superior = (await directory.GetAsync(cancellationToken)).Ancestors(report.UnitCode).FirstOrDefault();
+        await scope.DemandAsync(ReportPermissions.Accept, superior ?? Grant.EveryUnit, cancellationToken);
+        ifMatch.Demand(report);
+        return (report, superior);
+    }
+
+    private Task DemandOpenAsync(Report report, CancellationToken cancellationToken) =>
+        locks.DemandOpenAsync(report.UnitCode, Period.Parse(report.PeriodCode), report.FormCode, cancellationToken);
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Reports;
+
+/// <summary>By when reports are due, and who is behind.</summary>
+internal static class ReportDeadlines
+{
+    public static async Task<Ok<IReadOnlyList<DeadlineView>>> ListDeadlines(
+        string form, string period, PlanningDbContext db, CancellationToken cancellationToken)
+    {
+        var deadlines = await db.ReportDeadlines.AsNoTracking()
+            .Where(deadline => deadline.FormCode == form && deadline.PeriodCode == period).ToListAsync(cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<DeadlineView>>([.. deadlines.OrderBy(deadline => deadline.DueAt).Select(DeadlineView.Of)]);
+    }
+
+    public static async Task<Created<DeadlineView>> SetDeadline(
+        SetDeadlineRequest request, PlanningDbContext db, UnitScope scope, CancellationToken cancellationToken)
+    {
+        await scope.DemandAsync(ReportPermissions.WriteForms, request.UnitCode ?? Grant.EveryUnit, cancellationToken);
+        var period = request.Period.Code;
+        if (!await db.ReportForms.AnyAsync(form => form.Code == request.FormCode, cancellationToken))
+            throw ReportForms.FormRules.Unknown(request.FormCode, period);
+        if (await db.ReportDeadlines.AnyAsync(
+            known => known.FormCode == request.FormCode && known.PeriodCode == period && known.UnitCode == request.UnitCode
+                && known.Level == request.Level && known.Type == request.Type,
+            cancellationToken))
+        {
+            throw ReportRules.DeadlineTwice(request.FormCode, period);
+        }
+        var deadline = new ReportDeadline
+        {
+            FormCode = request.FormCode,
+            PeriodCode = period,
+            UnitCode = request.UnitCode,
+            Level = request.Level,
+            Type = request.Type,
+            DueAt = request.DueAt,
+            LegalBasis = VietnameseText.Clean(request.LegalBasis),
+        };
+        db.ReportDeadlines.Add(deadline);
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.Created($"/api/v1/planning/report-deadlines?form={deadline.FormCode}&period={period}", DeadlineView.Of(deadline));
+    }
+
+    /// <summary>Every unit of the caller's that owes the report, with the instant at which it is due and what became of it.</summary>
+    public static async Task<Ok<IReadOnlyList<UnitStandingView>>> ListStandings(
+        string form, Period period, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, PeriodCalendars calendars, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var lastDay = (await calendars.SectorAsync(cancellationToken)).RangeOf(period).To!.Value;
+        var code = period.Code;
+        var deadlines = await db.ReportDeadlines.AsNoTracking()
+            .Where(deadline => deadline.FormCode == form && deadline.PeriodCode == code).ToListAsync(cancellationToken);
+        var reports = await db.Reports.AsNoTracking().Where(report => report.FormCode == form && report.PeriodCode == code)
+            .ToDictionaryAsync(report => report.UnitCode, cancellationToken);
+        var units = await db.Units.AsNoTracking().InUnits(await scope.UnitsAsync(ReportPermissions.Read, cancellationToken), unit => unit.Code)
+            .Where(unit => unit.ValidFrom <= lastDay && (unit.ValidTo == null || unit.ValidTo >= lastDay))
+            .OrderBy(unit => unit.Code).ToListAsync(cancellationToken);
+        var tree = await directory.GetAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        return TypedResults.Ok<IReadOnlyList<UnitStandingView>>(
+        [
+            .. units.Select(unit => (Unit: unit, Report: reports.GetValueOrDefault(unit.Code),
+                    Due: ReportDeadline.For(unit, [unit.Code, .. tree.Ancestors(unit.Code)], deadlines)?.DueAt))
+                .Where(row => row.Due is not null || row.Report is not null)
+                .Select(row => new UnitStandingView(
+                    row.Unit.Code, row.Unit.Name, row.Report?.Id, row.Report?.State, row.Due, row.Report?.SubmittedAt,
+                    ReportStandings.Of(row.Due, row.Report?.SubmittedAt, now))),
+        ]);
+    }
+}
