@@ -6,8 +6,6 @@ namespace WorkPlan.Inspections.UnitInspections;
 /// <summary>Every way in which the inspection of a unit refuses.</summary>
 internal static class UnitInspectionRules
 {
-    private const string SecrecyLaw = "Luật Bảo vệ bí mật nhà nước; Quyết định 1180/QĐ-TTg ngày 04/8/2020";
-
     public static RuleException Concluded(string unitCode) => new("inspection-concluded", unitCode);
 
     public static RuleException ItemNotKnown(string itemCode) => new("item-not-in-checklist", itemCode);
@@ -54,6 +52,4 @@ internal static class UnitInspectionRules
     public static RuleException MinutesNotSigned(string unitCode) => new("minutes-not-signed", unitCode);
 
     public static RuleException ConclusionBeforeMinutes(DateOnly heldOn) => new("conclusion-before-minutes", heldOn);
-
-    public static RuleException ClassifiedContent() => new("classified-content-refused") { Citation = SecrecyLaw };
 }

@@ -5,7 +5,7 @@ namespace WorkPlan.Planning.Documents;
 /// <summary>What the register says about a document; never holds classified text.</summary>
 internal sealed record DocumentContent
 {
-    public const string Unclassified = "Không mật";
+    public const string Unclassified = SecrecyStamp.Unclassified;
 
     private DocumentContent()
     {
@@ -50,7 +50,7 @@ internal sealed record DocumentContent
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!string.Equals(VietnameseText.Clean(request.Classification), Unclassified, StringComparison.OrdinalIgnoreCase))
-            throw DocumentRules.ClassifiedContent();
+            throw SecrecyStamp.Refusal();
         SecrecyStamp.Refuse(request.Abstract, request.Issuer, request.Number);
         var number = DocumentNumber.Parse(request.Number);
         if (request.IssuedOn > request.ReceivedOn)

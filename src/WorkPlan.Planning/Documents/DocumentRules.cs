@@ -6,10 +6,6 @@ namespace WorkPlan.Planning.Documents;
 /// <summary>Every way in which the register refuses.</summary>
 internal static class DocumentRules
 {
-    private const string SecrecyLaw = "Luật Bảo vệ bí mật nhà nước; Quyết định 1180/QĐ-TTg ngày 04/8/2020";
-
-    public static RuleException ClassifiedContent() => new("classified-content-refused") { Citation = SecrecyLaw };
-
     public static RuleException AlreadyRegistered(string document) => new("document-already-registered", document);
 
     public static RuleException IsRegistered(string document) => new("document-is-registered", document);
