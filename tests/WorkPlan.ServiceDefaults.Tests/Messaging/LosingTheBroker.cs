@@ -7,7 +7,8 @@ namespace WorkPlan.ServiceDefaults.Tests.Messaging;
 [Trait("Category", "Faults")]
 public sealed class LosingTheBroker
 {
-    private static readonly TimeSpan _back = TimeSpan.FromSeconds(60);
+    // The client connects again after pauses of up to half a minute, first to send and then to consume.
+    private static readonly TimeSpan _back = TimeSpan.FromSeconds(120);
 
     [Fact]
     public async Task Loses_nothing_and_does_nothing_twice()
