@@ -35,6 +35,8 @@ for project in tests/WorkPlan.*.Tests; do
   case $name in
     # These start whole systems with brokers of their own and have deadlines to keep.
     EndToEnd | AppHost) alone+=("$name") ;;
+    # The longest first, so that it has company all the time.
+    Planning) together=("$name" ${together[@]+"${together[@]}"}) ;;
     *) together+=("$name") ;;
   esac
   case $name in
