@@ -6,7 +6,8 @@ namespace WorkPlan.Testing;
 /// <summary>Waits for an effect instead of sleeping: asks again with a growing pause until it is there or the time is up.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(15);
+    // A client whose first connection fails on a busy machine tries again after ten seconds and more.
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan DebuggerTimeout = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
