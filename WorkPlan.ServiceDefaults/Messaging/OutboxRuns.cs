@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -68,9 +69,7 @@ internal sealed partial class OutboxRuns<TDbContext>(
             {
                 return new(run[i..], null, Outage: false);
             }
-#pragma warning disable CA1031 // Whatever keeps a row from being sent is written to the row, counted and logged; others go on.
-            catch (Exception exception)
-#pragma warning restore CA1031
+            catch (Exception exception) when (IsOutage(exception) || IsOfTheRow(exception))
             {
                 return new(run[i..], exception, IsOutage(exception));
             }
@@ -109,6 +108,10 @@ internal sealed partial class OutboxRuns<TDbContext>(
     private static bool IsOutage(Exception exception) => exception is
         OperationCanceledException or TimeoutException or ConnectionException or IOException or ObjectDisposedException
         or RabbitMQClientException;
+
+    /// <summary>What the row says cannot be sent: written to it, counted and logged, while others go on. A mistake of ours is let out.</summary>
+    private static bool IsOfTheRow(Exception exception) => exception is
+        MassTransitException or JsonException or FormatException or ArgumentException or NotSupportedException;
 
     private sealed record Broken(LeasedRow[] Rows, Exception? Error, bool Outage);
 

@@ -101,6 +101,28 @@ public sealed class SeveralDispatchers
         await Eventually.Equal(0, () => stage.Database.Waiting());
     }
 
+    [Theory]
+    [InlineData("no address at all", "{}")]
+    [InlineData("exchange:somewhere", "no JSON")]
+    public async Task A_row_that_cannot_be_sent_waits_with_its_reason_and_others_go_on(string destination, string headers)
+    {
+        await using var stage = await Stage.SetAsync();
+        var writer = await stage.StartHostWithoutBroker();
+        await writer.StopAsync();
+        await writer.Publish(new AmountChanged { StreamKey = "broken", Version = 1 });
+        await stage.Database.MakeDue();
+        await stage.Database.Read(db => db.Set<OutboxMessage>().ExecuteUpdateAsync(rows => rows
+            .SetProperty(row => row.Destination, destination).SetProperty(row => row.Headers, headers)));
+        var tap = await stage.StartTap();
+        var host = await stage.StartHost(null, ("Messaging:Outbox:PollInterval", "00:00:00.050"));
+
+        await host.Publish(new AmountChanged { StreamKey = "sound", Version = 1 });
+
+        await Eventually.True(() => tap.Heard.Any(message => message.StreamKey == "sound"));
+        await Eventually.True(() => stage.Database.Read(db => db.Set<OutboxMessage>().AnyAsync(row => row.StreamKey == "broken" && row.LastError != null)));
+        await Eventually.Equal(1, () => stage.Database.Waiting());
+    }
+
     [Fact]
     public async Task A_stopping_instance_gives_its_leases_back()
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace WorkPlan.Planning.Rollups.Keeping;
 
@@ -18,19 +19,10 @@ internal sealed partial class RollupWorker(IServiceScopeFactory scopes, RollupSi
                 while (await DoNextAsync(stoppingToken))
                     Log.Done(logger);
             }
-            catch (DbException exception)
+            catch (Exception exception) when (exception is DbException or DbUpdateException)
             {
+                // Locked, away, or a race lost to another instance. A mistake of ours is let out: it ends the service, and is seen.
                 Log.Later(logger, exception);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The service must not end because one piece of work fails. It stays first, and roll-ups say that they are not up to date.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                Log.Failed(logger, exception);
             }
             await signal.WaitAsync(AtLeastEvery, stoppingToken);
         }
@@ -49,8 +41,5 @@ internal sealed partial class RollupWorker(IServiceScopeFactory scopes, RollupSi
 
         [LoggerMessage(2, LogLevel.Warning, "Roll-up work could not be done now; tried again soon")]
         public static partial void Later(ILogger logger, Exception exception);
-
-        [LoggerMessage(3, LogLevel.Error, "Roll-up work failed; it is tried again, and what comes after it waits")]
-        public static partial void Failed(ILogger logger, Exception exception);
     }
 }
