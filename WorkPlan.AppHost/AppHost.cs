@@ -18,9 +18,10 @@ var planning = AddService(ResourceNames.Planning, ResourceNames.PlanningDb, "Wor
 var assignments = AddService(ResourceNames.Assignments, ResourceNames.AssignmentsDb, "WorkPlan.Assignments", messaging);
 var inspections = AddService(ResourceNames.Inspections, ResourceNames.InspectionsDb, "WorkPlan.Inspections", messaging);
 var emulation = AddService(ResourceNames.Emulation, ResourceNames.EmulationDb, "WorkPlan.Emulation", messaging);
+var notifications = AddService(ResourceNames.Notifications, ResourceNames.NotificationsDb, "WorkPlan.Notifications", messaging);
 
 // They talk in messages, except to ask identity for the keys of its tokens: when the first token comes, so none waits for its start.
-foreach (var service in (IResourceBuilder<ProjectResource>[])[planning, assignments, inspections, emulation])
+foreach (var service in (IResourceBuilder<ProjectResource>[])[planning, assignments, inspections, emulation, notifications])
     service.WithReference(identity);
 
 // The gateway waits for everything behind it, so that an open door means that every room is lit.
@@ -30,6 +31,7 @@ var gateway = builder.AddProject(ResourceNames.Gateway, "../src/WorkPlan.Gateway
     .WithReference(assignments).WaitFor(assignments)
     .WithReference(inspections).WaitFor(inspections)
     .WithReference(emulation).WaitFor(emulation)
+    .WithReference(notifications).WaitFor(notifications)
     .WithHttpHealthCheck("/health/ready")
     .WithExternalHttpEndpoints();
 

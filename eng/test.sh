@@ -40,7 +40,7 @@ for project in tests/WorkPlan.*.Tests; do
     *) together+=("$name") ;;
   esac
   case $name in
-    ServiceDefaults | Planning | Assignments | Inspections | Emulation | Identity) on_server+=("$name") ;;
+    ServiceDefaults | Planning | Assignments | Inspections | Emulation | Identity | Notifications) on_server+=("$name") ;;
   esac
 done
 [ $((${#together[@]} + ${#alone[@]})) -gt 0 ] || fail "There is no such test project: ${projects[*]}"

@@ -90,7 +90,7 @@ public sealed class GuardingTheDoor : IAsyncDisposable
     {
         var page = await (await _app.Client(role: null).GetAsync(new Uri("/openapi/index.js", UriKind.Relative))).Content.ReadAsStringAsync();
 
-        foreach (var service in new[] { "planning", "assignments", "inspections", "emulation", "identity" })
+        foreach (var service in new[] { "planning", "assignments", "inspections", "emulation", "notifications", "identity" })
             Assert.Contains($"/openapi/{service}.json", page, StringComparison.Ordinal);
         var html = await (await _app.Client(role: null).GetAsync(new Uri("/openapi/index.html", UriKind.Relative))).Content.ReadAsStringAsync();
         Assert.DoesNotContain("https://", html, StringComparison.Ordinal);

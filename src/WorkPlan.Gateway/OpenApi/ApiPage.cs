@@ -3,7 +3,7 @@ namespace WorkPlan.Gateway.OpenApi;
 /// <summary>One page at <c>/openapi</c> over the descriptions of all services. Its assets are inside the package: it works offline.</summary>
 internal static class ApiPage
 {
-    private static readonly string[] Services = ["planning", "assignments", "inspections", "emulation", "identity"];
+    private static readonly string[] Services = ["planning", "assignments", "inspections", "emulation", "notifications", "identity"];
 
     public static WebApplication UseApiPage(this WebApplication app)
     {

@@ -8,28 +8,34 @@ namespace WorkPlan.Planning.Plans;
 internal static class AdvancePlan
 {
     public static async Task<OkWithETag<PlanView>> Submit(
-        Guid id, IfMatch ifMatch, PlanEditing editing, PlanCompliance compliance, PlanSources sources, CancellationToken cancellationToken)
+        Guid id, IfMatch ifMatch, PlanEditing editing, PlanCompliance compliance, PlanSources sources, IPublishEndpoint events,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.WritePlans, ifMatch, cancellationToken);
         plan.Submit(
             await editing.DemandsOfAsync(plan, cancellationToken), compliance, editing.Actor,
             await sources.AroundAsync(plan, cancellationToken));
+        await events.Publish(PlanMessages.Advanced(plan, "submitted", null, clock), cancellationToken);
         return await editing.SaveAsync(plan, cancellationToken);
     }
 
     public static async Task<OkWithETag<PlanView>> Return(
-        Guid id, ReturnPlanRequest request, IfMatch ifMatch, PlanEditing editing, CancellationToken cancellationToken)
+        Guid id, ReturnPlanRequest request, IfMatch ifMatch, PlanEditing editing, IPublishEndpoint events, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.ApprovePlans, ifMatch, cancellationToken);
         plan.Return(request.Reason, editing.Actor);
+        await events.Publish(PlanMessages.Advanced(plan, "returned", request.Reason, clock), cancellationToken);
         return await editing.SaveAsync(plan, cancellationToken);
     }
 
     public static async Task<OkWithETag<PlanView>> Approve(
-        Guid id, ApprovePlanRequest request, IfMatch ifMatch, PlanEditing editing, CancellationToken cancellationToken)
+        Guid id, ApprovePlanRequest request, IfMatch ifMatch, PlanEditing editing, IPublishEndpoint events, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.ApprovePlans, ifMatch, cancellationToken);
         plan.Approve(await editing.DemandsOfAsync(plan, cancellationToken), editing.Actor, request.Note);
+        await events.Publish(PlanMessages.Advanced(plan, "approved", request.Note, clock), cancellationToken);
         return await editing.SaveAsync(plan, cancellationToken);
     }
 

@@ -37,6 +37,19 @@ internal static class PlanMessages
         Reason = reason,
     };
 
+    public static PlanAdvanced Advanced(Plan plan, string state, string? comment, TimeProvider clock) => new()
+    {
+        StreamKey = StreamOf(plan),
+        Version = plan.NextVersion(),
+        OccurredAt = clock.GetUtcNow(),
+        PlanId = plan.Id,
+        UnitCode = plan.UnitCode,
+        WorkYear = plan.WorkYear,
+        Title = plan.Title,
+        State = state,
+        Comment = comment,
+    };
+
     private static string StreamOf(Plan plan) => $"plan:{plan.Id}";
 
     private static PlanSnapshot Snapshot(Plan plan) => new()

@@ -56,7 +56,7 @@ public sealed class TheEnvironmentOfServices
         "gateway", database: null,
         [
             .. OfEveryProject, .. OfEveryProjectWithAProfile,
-            .. new[] { "identity", "planning", "assignments", "inspections", "emulation" }.SelectMany(Service),
+            .. new[] { "identity", "planning", "assignments", "inspections", "emulation", "notifications" }.SelectMany(Service),
         ]);
 
     [Fact]

@@ -6,7 +6,7 @@ namespace WorkPlan.AppHost.Tests.Model;
 /// <summary>What AppHost.cs describes, as the embedded engine's <c>--model</c> prints it.</summary>
 public sealed class TheSystem
 {
-    private static readonly string[] Services = ["identity", "planning", "assignments", "inspections", "emulation"];
+    private static readonly string[] Services = ["identity", "planning", "assignments", "inspections", "emulation", "notifications"];
 
     [Fact]
     public async Task Each_service_has_its_own_database_migrated_before_it_starts()

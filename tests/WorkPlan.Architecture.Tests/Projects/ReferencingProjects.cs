@@ -8,6 +8,7 @@ public sealed class ReferencingProjects
     private const string Defaults = "WorkPlan.ServiceDefaults";
     private const string Kernel = "WorkPlan.SharedKernel";
     private const string Optimization = "WorkPlan.Optimization";
+    private const string Documents = "WorkPlan.Documents";
 
     [Fact]
     public void Projects_reference_only_what_their_place_allows()
@@ -46,8 +47,8 @@ public sealed class ReferencingProjects
     {
         { IsTest: true } => true,
         { IsContracts: true } or { Name: Kernel or Optimization } => false,
-        { Name: Defaults } => reference == Kernel,
-        { IsService: true } => reference is Defaults or Kernel or Optimization || reference.EndsWith(".Contracts", StringComparison.Ordinal),
+        { Name: Defaults or Documents } => reference == Kernel,
+        { IsService: true } => reference is Defaults or Kernel or Optimization or Documents || reference.EndsWith(".Contracts", StringComparison.Ordinal),
         _ => false,
     };
 }

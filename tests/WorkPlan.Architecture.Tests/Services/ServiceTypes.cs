@@ -6,7 +6,7 @@ namespace WorkPlan.Architecture.Tests.Services;
 /// <summary>What the services' assemblies hold.</summary>
 internal static class ServiceTypes
 {
-    public static readonly string[] Services = ["Planning", "Assignments", "Inspections", "Emulation", "Identity", "Gateway"];
+    public static readonly string[] Services = ["Planning", "Assignments", "Inspections", "Emulation", "Notifications", "Identity", "Gateway"];
 
     public static IEnumerable<Type> Of(string service) => Assembly.Load($"WorkPlan.{service}").GetTypes();
 

@@ -11,7 +11,7 @@ internal static class GatewayComparison
     private const int Seconds = 5;
     private const string Path = "/api/v1/planning/plans";
 
-    private static readonly string[] Services = ["planning", "assignments", "inspections", "emulation", "identity"];
+    private static readonly string[] Services = ["planning", "assignments", "inspections", "emulation", "notifications", "identity"];
 
     public static async Task MeasureAsync(Report report)
     {

@@ -7,9 +7,9 @@ namespace WorkPlan.EndToEnd.Tests.Faults;
 /// <summary>The services' databases, read beside them: what a service keeps for itself no API shows.</summary>
 internal static class Databases
 {
-    public static readonly IReadOnlyList<string> WithOutbox = ["planningdb", "assignmentsdb", "inspectionsdb", "emulationdb"];
+    public static readonly IReadOnlyList<string> WithOutbox = ["planningdb", "assignmentsdb", "inspectionsdb", "emulationdb", "notificationsdb"];
 
-    public static readonly IReadOnlyList<string> WithUnitCopies = ["assignmentsdb", "inspectionsdb", "emulationdb"];
+    public static readonly IReadOnlyList<string> WithUnitCopies = ["assignmentsdb", "inspectionsdb", "emulationdb", "notificationsdb"];
 
     /// <summary>Until every service that keeps copies of units has this one.</summary>
     public static Task KnowAsync(WorkPlanSystem system, string unitCode) => Eventually.True(async () =>

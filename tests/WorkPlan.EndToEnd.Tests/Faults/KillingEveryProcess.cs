@@ -77,6 +77,8 @@ public sealed class KillingEveryProcess(ObservedSystem system, Storm storm, ITes
     [InlineData(Clients.Units, "assignmentsdb", $"SELECT Code, SourceVersion FROM UnitCopies WHERE {Own}")]
     [InlineData(Clients.Units, "inspectionsdb", $"SELECT Code, SourceVersion FROM UnitCopies WHERE {Own}")]
     [InlineData(Clients.Units, "emulationdb", $"SELECT Code, SourceVersion FROM UnitCopies WHERE {Own}")]
+    [InlineData(Clients.Units, "notificationsdb", $"SELECT Code, SourceVersion FROM UnitCopies WHERE {Own}")]
+    [InlineData(Clients.Findings, "notificationsdb", "SELECT SubjectId, 1 FROM Notices WHERE Kind = 'finding-raised'")]
     [InlineData(Clients.People, "planningdb", $"SELECT Code, SourceVersion FROM PersonCopies WHERE {Person}")]
     [InlineData(Clients.People, "inspectionsdb", $"SELECT Code, SourceVersion FROM PersonCopies WHERE {Person}")]
     [InlineData(Clients.People, "emulationdb", $"SELECT Code, SourceVersion FROM Staff WHERE {Person}")]
@@ -101,6 +103,7 @@ public sealed class KillingEveryProcess(ObservedSystem system, Storm storm, ITes
     [InlineData("assignments")]
     [InlineData("inspections")]
     [InlineData("emulation")]
+    [InlineData("notifications")]
     public async Task No_message_was_given_up(string service)
     {
         var queues = (await system.AsAdministrator.GetAsync($"/api/v1/operations/{service}/error-queues")).Json.AsArray();

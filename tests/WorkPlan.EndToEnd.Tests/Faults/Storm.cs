@@ -18,7 +18,7 @@ public sealed class Storm(ObservedSystem system) : IAsyncLifetime
     private static readonly TimeSpan PaceOfAccounts = TimeSpan.FromMilliseconds(750);
 
     public static readonly IReadOnlyList<string> Victims =
-        ["messaging", "planning", "assignments", "inspections", "emulation", "identity", "gateway"];
+        ["messaging", "planning", "assignments", "inspections", "emulation", "notifications", "identity", "gateway"];
 
     private readonly List<Death> _deaths = [];
 

@@ -17,6 +17,7 @@ public sealed class OneTrace(ObservedSystem system)
     [InlineData("assignments")]
     [InlineData("inspections")]
     [InlineData("emulation")]
+    [InlineData("notifications")]
     public async Task A_new_unit_is_followed_from_the_gateway_through_planning_to_the_consumer_of_another_service(string service)
     {
         // The client's own span: what the client library sends as traceparent.

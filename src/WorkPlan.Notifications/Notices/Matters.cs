@@ -1,0 +1,32 @@
+using WorkPlan.Notifications.Sources;
+using WorkPlan.ServiceDefaults.Messaging;
+
+namespace WorkPlan.Notifications.Notices;
+
+/// <summary>The names of what notices ask for, so that whoever hears of its end can settle them.</summary>
+internal static class Matters
+{
+    /// <summary>As planning names the kinds of obligation.</summary>
+    public const string Acknowledge = "acknowledge";
+    public const string Supplement = "supplement";
+
+    public static string Document(Guid id) => $"document:{id}";
+
+    public static string Plan(Guid id) => $"plan:{id}";
+
+    public static string Finding(Guid id) => $"finding:{id}";
+
+    public static string MeetingTask(Guid id) => $"meetingTask:{id}";
+
+    public static string Pledge(Guid id, string personCode) => $"pledge:{id}:{personCode}";
+
+    public static string Inspection(Guid id, string unitCode) => $"inspection:{id}:{unitCode}";
+
+    /// <summary>What is owed from a document by a unit, or by a person in it.</summary>
+    public static string Owed(string kind, Guid documentId, string unitCode, string? personCode = null) =>
+        personCode is null ? $"{kind}:{documentId}:{unitCode}" : $"{kind}:{documentId}:{unitCode}:{personCode}";
+
+    /// <summary>What a message names by its id; the message waits while that has not come.</summary>
+    public static async Task<Source> DemandAsync(NoticeBoard board, string kind, Guid id, CancellationToken cancellationToken) =>
+        await board.SourceAsync($"{kind}:{id}", cancellationToken) ?? throw new NotYetKnownException(kind, id.ToString());
+}

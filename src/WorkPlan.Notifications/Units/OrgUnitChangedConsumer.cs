@@ -1,0 +1,30 @@
+using MassTransit;
+using WorkPlan.Planning.Contracts;
+using WorkPlan.ServiceDefaults.Organisation;
+
+namespace WorkPlan.Notifications.Units;
+
+/// <summary>Keeps the read copy of a unit; an older version than the one at hand changes nothing.</summary>
+internal sealed class OrgUnitChangedConsumer(NotificationsDbContext db) : IConsumer<OrgUnitChanged>
+{
+    public async Task Consume(ConsumeContext<OrgUnitChanged> context)
+    {
+        var change = context.Message;
+        var unit = await db.Units.FindAsync([change.Code], context.CancellationToken);
+        if (unit is null)
+        {
+            unit = new UnitCopy { Code = change.Code, Name = change.Name, Level = change.Level, Type = change.Type };
+            db.Units.Add(unit);
+        }
+        else if (unit.SourceVersion >= change.Version)
+            return;
+        unit.Name = change.Name;
+        unit.Level = change.Level;
+        unit.Type = change.Type;
+        unit.ParentCode = change.ParentCode;
+        unit.ValidFrom = change.ValidFrom;
+        unit.ValidTo = change.ValidTo;
+        unit.SourceVersion = change.Version;
+        await db.SaveChangesAsync(context.CancellationToken);
+    }
+}
