@@ -55,6 +55,7 @@ internal static class AssignmentsServices
         api.MapLegalRules();
         api.MapProposals();
         api.MapDecisions();
+        api.MapDecisionDocuments();
         api.MapCoverage();
         api.MapIndividualPlans();
         return app;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace WorkPlan.Documents;
 
 /// <summary>What a document can be downloaded as.</summary>
-public enum DocumentFormat
+public enum FileFormat
 {
     /// <summary>The whole document.</summary>
     Docx,
@@ -19,7 +19,7 @@ public static class DocumentFiles
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The file as an answer; a document for people is never kept in between.</summary>
-    public static FileContentHttpResult Download(AdministrativeDocument document, DocumentFormat format) => format == DocumentFormat.Xlsx
+    public static FileContentHttpResult Download(AdministrativeDocument document, FileFormat format) => format == FileFormat.Xlsx
         ? TypedResults.File(WorkbookWriter.Write([.. document.Tables]), Xlsx, $"{NameOf(document)}.xlsx")
         : TypedResults.File(DocxWriter.Write(document), Docx, $"{NameOf(document)}.docx");
 

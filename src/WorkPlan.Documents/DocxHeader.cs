@@ -6,8 +6,8 @@ namespace WorkPlan.Documents;
 /// <summary>The head of the first page: bodies and number at the left; national title, motto, place and date at the right.</summary>
 internal static class DocxHeader
 {
-    private const int LeftWidth = 3900;
-    private const int RightWidth = 5456;
+    private const int LeftWidth = 4160;
+    private const int RightWidth = 5110;
 
     public static string NumberLine(AdministrativeDocument document) =>
         document.Number is { } number ? $"Số: {number}" : $"Số:       /{document.Symbol}";

@@ -7,9 +7,15 @@ internal static class DocxTables
 {
     private const int Size = 12;
 
+    /// <summary>Widths in twentieths of a point.</summary>
+    private const int Least = 450;
+    private const int Date = 1250;
+
     public static Table Invisible(IReadOnlyList<int> widths, params IReadOnlyList<IReadOnlyList<Paragraph>>[] rows)
     {
         var table = New(widths, BorderValues.None);
+        table.GetFirstChild<TableProperties>()!.TableCellMarginDefault = new TableCellMarginDefault(
+            new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 0, Type = TableWidthValues.Dxa });
         foreach (var row in rows)
         {
             var line = new TableRow();
@@ -22,8 +28,7 @@ internal static class DocxTables
 
     public static Table Of(DocumentTable content, int width)
     {
-        var all = content.Columns.Sum(column => column.Weight);
-        var widths = content.Columns.Select(column => width * column.Weight / all).ToArray();
+        var widths = Widths(content, width);
         var table = New(widths, BorderValues.Single);
         var heading = new TableRow(new TableRowProperties(new CantSplit(), new TableHeader()));
         for (var column = 0; column < widths.Length; column++)
@@ -41,6 +46,14 @@ internal static class DocxTables
             table.Append(line);
         }
         return table;
+    }
+
+    /// <summary>Each column what it needs at least – a date stays on one line – and of the rest its share by weight.</summary>
+    private static int[] Widths(DocumentTable content, int width)
+    {
+        var least = content.Columns.Select((_, column) => content.Rows.Any(row => column < row.Count && row[column] is DateOnly) ? Date : Least).ToArray();
+        var (rest, all) = (width - least.Sum(), content.Columns.Sum(column => column.Weight));
+        return [.. content.Columns.Select((column, index) => least[index] + (Math.Max(0, rest) * column.Weight / all))];
     }
 
     private static Table New(IReadOnlyList<int> widths, BorderValues border) => new(

@@ -52,6 +52,7 @@ internal static class InspectionsServices
         api.MapChecklists();
         api.MapCampaigns();
         api.MapUnitInspections();
+        api.MapInspectionDocuments();
         api.MapFindings();
         api.MapObligations();
         return app;

@@ -49,6 +49,7 @@ internal static class PlanningServices
         api.MapCalendars();
         api.MapCatalogues();
         api.MapPlans();
+        api.MapPlanDocuments();
         api.MapResults();
         api.MapReports();
         api.MapRollups();

@@ -29,6 +29,9 @@ internal sealed class PlanVersion
     /// <summary>What this version takes up; empty for the first one, whose bases stand in the content.</summary>
     public IReadOnlyList<ContentBasis> BasedOn { get; private init; } = [];
 
+    /// <summary>What would be decided if it were decided now.</summary>
+    internal static PlanVersion Draft(Plan plan, DateOnly today) => new() { DecidedOn = today, Number = plan.Number, Content = PlanContent.Of(plan) };
+
     internal static PlanVersion Of(Plan plan, DateOnly decidedOn, string? number, Actor by, IReadOnlyList<PlanBasis> basis) => new()
     {
         VersionNumber = plan.VersionNumber,

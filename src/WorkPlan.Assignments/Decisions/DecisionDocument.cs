@@ -1,0 +1,69 @@
+using WorkPlan.Documents;
+
+namespace WorkPlan.Assignments.Decisions;
+
+/// <summary>A task that a decision gives to a person, by name.</summary>
+internal sealed record TaskOnPaper(string Task, string Person, AssignmentRole Role, DateOnly? DueOn);
+
+/// <summary>What surrounds a decision on paper; the head and the superior where they are known.</summary>
+internal sealed record DecisionOnPaper(string Unit, string? Superior, string? Head, IReadOnlyList<TaskOnPaper> Tasks, IReadOnlyList<string> Superseded);
+
+/// <summary>A decision that assigns tasks as an administrative document: Vietnamese, whatever the reader's language.</summary>
+internal static class DecisionDocument
+{
+    public static AdministrativeDocument Of(AssignmentDecision decision, DecisionOnPaper around) => new()
+    {
+        SuperiorBody = around.Superior,
+        IssuingBody = around.Unit,
+        Number = decision.Number,
+        Symbol = "QĐ-VKS",
+        Place = VietnameseForm.PlaceOf(around.Unit),
+        SignedOn = decision.SignedOn,
+        TypeName = "Quyết định",
+        Abstract = $"Về việc phân công nhiệm vụ năm {decision.WorkYear}",
+        Authority = $"Viện trưởng {around.Unit}",
+        Body =
+        [
+            Block.Basis("Căn cứ Luật Tổ chức Viện kiểm sát nhân dân;"),
+            Block.Basis($"Căn cứ kế hoạch công tác năm {decision.WorkYear} của {around.Unit};"),
+            Block.Basis("Xét tiêu chuẩn chức danh, trình độ, năng lực, sở trường và khối lượng công việc của cán bộ, công chức."),
+            Block.Centred("QUYẾT ĐỊNH:"),
+            Block.Article($"Điều 1. Phân công nhiệm vụ cho {around.Tasks.Select(task => task.Person).Distinct().Count()} đồng chí có tên trong Phụ lục kèm theo Quyết định này."),
+            Block.Article("Điều 2. Đồng chí được giao chủ trì chịu trách nhiệm về tiến độ, chất lượng nhiệm vụ; đồng chí được giao phối hợp chịu trách nhiệm về phần việc của mình."),
+            Block.Article($"Điều 3. {Effect(decision, around)} Các đồng chí có tên tại Điều 1 và bộ phận liên quan chịu trách nhiệm thi hành Quyết định này."),
+        ],
+        Recipients = ["Như Điều 3", .. around.Superior is { } superior ? [$"{superior} (để báo cáo)"] : Array.Empty<string>(), "Lưu: VT"],
+        Signature = new SignatureBlock(AuthorityOf(decision.SigningCapacity), "Viện trưởng", "Phó Viện trưởng", SignerOf(decision, around)),
+        Appendices =
+        [
+            new Appendix($"Phân công nhiệm vụ năm {decision.WorkYear}", new DocumentTable(
+                [new("TT", 2, Centred: true), new("Họ và tên", 8), new("Nhiệm vụ", 18), new("Vai trò", 4, Centred: true), new("Thời hạn", 5, Centred: true)],
+                [
+                    .. around.Tasks.Select(IReadOnlyList<object?> (task, index) =>
+                        [index + 1, task.Person, task.Task, task.Role == AssignmentRole.Lead ? "Chủ trì" : "Phối hợp", task.DueOn]),
+                ])),
+        ],
+    };
+
+    private static string Effect(AssignmentDecision decision, DecisionOnPaper around)
+    {
+        var effect = $"Quyết định này có hiệu lực từ {VietnameseForm.Date(decision.EffectiveOn)}";
+        return around.Superseded.Count > 0
+            ? $"{effect} và thay thế nội dung phân công về cùng nhiệm vụ tại {string.Join(", ", around.Superseded)}."
+            : $"{effect}.";
+    }
+
+    /// <summary>Where the head signs himself, nobody has to write his name down first.</summary>
+    private static string? SignerOf(AssignmentDecision decision, DecisionOnPaper around) =>
+        decision.SignerName ?? (decision.SigningCapacity == SigningCapacity.InOwnOffice ? around.Head : null);
+
+    private static SigningAuthority AuthorityOf(SigningCapacity capacity) => capacity switch
+    {
+        SigningCapacity.OnBehalf => SigningAuthority.OnBehalf,
+        SigningCapacity.ForChief => SigningAuthority.ForHead,
+        SigningCapacity.ByOrder => SigningAuthority.ByOrder,
+        SigningCapacity.Authorised => SigningAuthority.Authorised,
+        SigningCapacity.Acting => SigningAuthority.Acting,
+        _ => SigningAuthority.InOwnOffice,
+    };
+}
