@@ -50,6 +50,18 @@ public static partial class VietnameseForm
         return area.Length > 0 ? area : unitName;
     }
 
+    /// <summary>The office of whoever leads a unit: procuracy, department, division, office or section.</summary>
+    public static string HeadOf(string unitType) => unitType switch
+    {
+        "procuracy" => "Viện trưởng",
+        "department" => "Vụ trưởng",
+        "office" => "Chánh Văn phòng",
+        _ => "Trưởng phòng",
+    };
+
+    /// <summary>The office of the deputy: Phó Viện trưởng.</summary>
+    public static string DeputyOf(string unitType) => unitType == "office" ? "Phó Chánh Văn phòng" : $"Phó {HeadOf(unitType)}";
+
     /// <summary>A title that begins with the type's own name says it twice under that name.</summary>
     public static string WithoutType(string title, string typeName)
     {

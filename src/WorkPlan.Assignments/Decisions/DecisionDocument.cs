@@ -6,7 +6,7 @@ namespace WorkPlan.Assignments.Decisions;
 internal sealed record TaskOnPaper(string Task, string Person, AssignmentRole Role, DateOnly? DueOn);
 
 /// <summary>What surrounds a decision on paper; the head and the superior where they are known.</summary>
-internal sealed record DecisionOnPaper(string Unit, string? Superior, string? Head, IReadOnlyList<TaskOnPaper> Tasks, IReadOnlyList<string> Superseded);
+internal sealed record DecisionOnPaper(string Unit, string UnitType, string Place, string? Superior, string? Head, IReadOnlyList<TaskOnPaper> Tasks, IReadOnlyList<string> Superseded);
 
 /// <summary>A decision that assigns tasks as an administrative document: Vietnamese, whatever the reader's language.</summary>
 internal static class DecisionDocument
@@ -17,11 +17,11 @@ internal static class DecisionDocument
         IssuingBody = around.Unit,
         Number = decision.Number,
         Symbol = "QĐ-VKS",
-        Place = VietnameseForm.PlaceOf(around.Unit),
+        Place = around.Place,
         SignedOn = decision.SignedOn,
         TypeName = "Quyết định",
         Abstract = $"Về việc phân công nhiệm vụ năm {decision.WorkYear}",
-        Authority = $"Viện trưởng {around.Unit}",
+        Authority = $"{VietnameseForm.HeadOf(around.UnitType)} {around.Unit}",
         Body =
         [
             Block.Basis("Căn cứ Luật Tổ chức Viện kiểm sát nhân dân;"),
@@ -33,7 +33,7 @@ internal static class DecisionDocument
             Block.Article($"Điều 3. {Effect(decision, around)} Các đồng chí có tên tại Điều 1 và bộ phận liên quan chịu trách nhiệm thi hành Quyết định này."),
         ],
         Recipients = ["Như Điều 3", .. around.Superior is { } superior ? [$"{superior} (để báo cáo)"] : Array.Empty<string>(), "Lưu: VT"],
-        Signature = new SignatureBlock(AuthorityOf(decision.SigningCapacity), "Viện trưởng", "Phó Viện trưởng", SignerOf(decision, around)),
+        Signature = new SignatureBlock(AuthorityOf(decision.SigningCapacity), VietnameseForm.HeadOf(around.UnitType), VietnameseForm.DeputyOf(around.UnitType), SignerOf(decision, around)),
         Appendices =
         [
             new Appendix($"Phân công nhiệm vụ năm {decision.WorkYear}", new DocumentTable(

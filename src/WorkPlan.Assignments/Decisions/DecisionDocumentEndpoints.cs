@@ -11,6 +11,8 @@ namespace WorkPlan.Assignments.Decisions;
 /// <summary>A decision on paper: for whoever may read it.</summary>
 internal static class DecisionDocumentEndpoints
 {
+    private const string Procuracy = "procuracy";
+
     public static void MapDecisionDocuments(this IEndpointRouteBuilder routes)
     {
         var document = routes.MapGroup("/decisions/{id:guid}/document").WithTags("Documents out");
@@ -38,9 +40,12 @@ internal static class DecisionDocumentEndpoints
         var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Code))
             .ToDictionaryAsync(person => person.Code, person => person.FullName, cancellationToken);
         var unit = await db.Units.AsNoTracking().SingleAsync(known => known.Code == decision.UnitCode, cancellationToken);
+        var superior = await db.Units.AsNoTracking().Where(known => known.Code == unit.ParentCode).Select(known => known.Name)
+            .SingleOrDefaultAsync(cancellationToken);
         return DecisionDocument.Of(decision, new DecisionOnPaper(
-            unit.Name,
-            await db.Units.AsNoTracking().Where(known => known.Code == unit.ParentCode).Select(known => known.Name).SingleOrDefaultAsync(cancellationToken),
+            unit.Name, unit.Type,
+            // A division sits where its procuracy does.
+            VietnameseForm.PlaceOf(unit.Type == Procuracy ? unit.Name : superior ?? unit.Name), superior,
             await HeadAsync(decision, db, cancellationToken),
             [
                 .. decision.InOrder.Select(item => new TaskOnPaper(

@@ -1,17 +1,20 @@
 using WorkPlan.Documents;
+using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Problems;
 
 namespace WorkPlan.Planning.Plans;
 
 /// <summary>What surrounds a version on paper.</summary>
-/// <param name="Unit">The unit's name and, where it is known, its seat.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="Place">Where it dates its documents.</param>
+/// <param name="HeadTitle">The office of whoever leads it.</param>
 /// <param name="Superior">The name of the unit above.</param>
 /// <param name="Fields">Names of fields of work by code.</param>
 /// <param name="Head">The head in office; null when nobody is known to be.</param>
 /// <param name="Before">The version that this one changes; null for the first.</param>
 internal sealed record PlanSurroundingsOnPaper(
-    (string Name, string? Seat) Unit, string? Superior, IReadOnlyDictionary<string, string> Fields, PersonCopy? Head, PlanVersion? Before);
+    OrgUnit Unit, string Place, string HeadTitle, string? Superior, IReadOnlyDictionary<string, string> Fields, PersonCopy? Head, PlanVersion? Before);
 
 /// <summary>
 /// A version of a plan as an administrative document. The first is the plan; a later one says what it changes, and carries the whole
@@ -30,13 +33,13 @@ internal static class PlanDocument
             IssuingBody = around.Unit.Name,
             Number = version.Number,
             Symbol = plan.Kind == PlanKind.Program ? "CTr-VKS" : "KH-VKS",
-            Place = VietnameseForm.PlaceOf(around.Unit.Name, around.Unit.Seat),
+            Place = around.Place,
             SignedOn = version.VersionNumber == 0 ? null : version.DecidedOn,
             TypeName = type,
             Abstract = supplement ? $"Bổ sung, điều chỉnh {type.ToLowerInvariant()} {Lower(title)}" : title,
             Body = [.. Grounds(version, around, type, title), .. supplement ? Changes(version, around, texts) : Whole(version.Content, around)],
             Recipients = [.. around.Superior is { } superior ? [$"{superior} (để báo cáo)"] : Array.Empty<string>(), "Lãnh đạo đơn vị", "Các đơn vị, cá nhân liên quan (để thực hiện)", "Lưu: VT"],
-            Signature = new SignatureBlock(SigningAuthority.InOwnOffice, "Viện trưởng", null, around.Head?.FullName),
+            Signature = new SignatureBlock(SigningAuthority.InOwnOffice, around.HeadTitle, null, around.Head?.FullName),
             Appendices =
             [
                 new Appendix("Chỉ tiêu công tác", Targets(version.Content, around, texts)),

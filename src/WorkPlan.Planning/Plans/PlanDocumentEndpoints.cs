@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Documents;
+using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -12,7 +14,8 @@ namespace WorkPlan.Planning.Plans;
 /// <summary>A plan, or a supplement, on paper: for whoever may read it.</summary>
 internal static class PlanDocumentEndpoints
 {
-    private const string Chief = "chief";
+    // A procuracy has a chief, a division has a head.
+    private static readonly string[] Heads = ["chief", "head"];
 
     public static void MapPlanDocuments(this IEndpointRouteBuilder routes)
     {
@@ -43,17 +46,24 @@ internal static class PlanDocumentEndpoints
             ? PlanVersion.Draft(plan, today)
             : versions.SingleOrDefault(known => known.VersionNumber == n) ?? throw new NotFoundException();
         var unit = await db.Units.AsNoTracking().SingleAsync(known => known.Code == plan.UnitCode, cancellationToken);
-        var superior = await db.Units.AsNoTracking().Where(known => known.Code == unit.ParentCode).Select(known => known.Name)
+        var superior = await db.Units.AsNoTracking().Where(known => known.Code == unit.ParentCode)
             .SingleOrDefaultAsync(cancellationToken);
         var on = n == 0 ? today : version.DecidedOn;
         var head = await db.People.AsNoTracking()
-            .Where(person => person.UnitCode == plan.UnitCode && person.ManagementTitle == Chief
+            .Where(person => person.UnitCode == plan.UnitCode && person.ManagementTitle != null && Heads.Contains(person.ManagementTitle)
                 && person.ServesFrom <= on && (person.ServesTo == null || person.ServesTo >= on))
             .OrderBy(person => person.Code).FirstOrDefaultAsync(cancellationToken);
         var fields = await db.Fields.AsNoTracking().ToDictionaryAsync(field => field.Code, field => field.Name, cancellationToken);
         return PlanDocument.Of(
             plan, version,
-            new PlanSurroundingsOnPaper((unit.Name, unit.Seat), superior, fields, head, versions.SingleOrDefault(known => known.VersionNumber == n - 1)),
+            new PlanSurroundingsOnPaper(
+                unit,
+                // A division sits where its procuracy does.
+                unit.Type == OrgUnitType.Procuracy || superior is null
+                    ? VietnameseForm.PlaceOf(unit.Name, unit.Seat)
+                    : VietnameseForm.PlaceOf(superior.Name, superior.Seat),
+                VietnameseForm.HeadOf(JsonNamingPolicy.CamelCase.ConvertName(unit.Type.ToString())),
+                superior?.Name, fields, head, versions.SingleOrDefault(known => known.VersionNumber == n - 1)),
             texts);
     }
 }
