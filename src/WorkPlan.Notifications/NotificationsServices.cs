@@ -76,5 +76,6 @@ internal static class NotificationsServices
         .Add<FindingRaisedConsumer>()
         .Add<RemediationVerifiedConsumer>()
         .Add<EmulationCampaignLaunchedConsumer>()
+        .Add<PledgeOpenedConsumer>()
         .Add<PledgeSignedConsumer>();
 }

@@ -35,7 +35,8 @@ internal static class PledgeEndpoints
     }
 
     private static async Task<CreatedWithETag<PledgeView>> OpenPledge(
-        Guid id, OpenPledgeRequest request, EmulationDbContext db, CampaignAccess access, UnitScope scope, CancellationToken cancellationToken)
+        Guid id, OpenPledgeRequest request, EmulationDbContext db, CampaignAccess access, UnitScope scope, IPublishEndpoint events,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(id, cancellationToken);
         await scope.DemandAsync(EmulationPermissions.OpenPledges, request.UnitCode, cancellationToken);
@@ -47,6 +48,7 @@ internal static class PledgeEndpoints
             .ToListAsync(cancellationToken);
         var pledge = EmulationPledge.Open(id, campaign.WorkYear, request.UnitCode, request.Content, request.OpenedOn, staff);
         db.Pledges.Add(pledge);
+        await events.Publish(PledgeMessages.Opened(pledge, request.OpenedOn, clock), cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -27,31 +27,55 @@ internal sealed class EmulationCampaignLaunchedConsumer(NoticeBoard board) : ICo
     }
 }
 
-/// <summary>Everybody who has still to sign is asked once; who has signed is asked no more.</summary>
-internal sealed class PledgeSignedConsumer(NoticeBoard board) : IConsumer<PledgeSigned>
+internal sealed class PledgeOpenedConsumer(NoticeBoard board) : IConsumer<PledgeOpened>
 {
-    public async Task Consume(ConsumeContext<PledgeSigned> context)
+    public Task Consume(ConsumeContext<PledgeOpened> context)
     {
         var message = context.Message;
-        var campaign = await Matters.DemandAsync(board, "emulationCampaign", message.CampaignId, context.CancellationToken);
-        if (!await board.IsNewsAsync(
-            $"pledge:{message.PledgeId}", message.Version, campaign.Title, message.UnitCode, context.CancellationToken))
+        return PledgeNotices.AskAsync(
+            board, new PledgeStanding(message.PledgeId, message.CampaignId, message.UnitCode, message.WorkYear, message.SignerPersonCodes),
+            message.Version, message.OccurredAt, context.CancellationToken);
+    }
+}
+
+internal sealed class PledgeSignedConsumer(NoticeBoard board) : IConsumer<PledgeSigned>
+{
+    public Task Consume(ConsumeContext<PledgeSigned> context)
+    {
+        var message = context.Message;
+        return PledgeNotices.AskAsync(
+            board, new PledgeStanding(message.PledgeId, message.CampaignId, message.UnitCode, message.WorkYear, message.MissingPersonCodes),
+            message.Version, message.OccurredAt, context.CancellationToken);
+    }
+}
+
+/// <summary>A pledge and who has still to sign it.</summary>
+internal sealed record PledgeStanding(Guid PledgeId, Guid CampaignId, string UnitCode, int WorkYear, IReadOnlyList<string> Missing);
+
+internal static class PledgeNotices
+{
+    /// <summary>Everybody who has still to sign is asked once; who has signed is asked no more.</summary>
+    public static async Task AskAsync(
+        NoticeBoard board, PledgeStanding pledge, long version, DateTimeOffset occurredAt, CancellationToken cancellationToken)
+    {
+        var campaign = await Matters.DemandAsync(board, "emulationCampaign", pledge.CampaignId, cancellationToken);
+        if (!await board.IsNewsAsync($"pledge:{pledge.PledgeId}", version, campaign.Title, pledge.UnitCode, cancellationToken))
             return;
-        var missing = message.MissingPersonCodes.Select(person => Matters.Pledge(message.PledgeId, person)).ToHashSet();
-        var open = await board.OpenMattersAsync(Matters.Pledge(message.PledgeId, ""), context.CancellationToken);
-        await board.SettleAsync([.. open.Where(matter => !missing.Contains(matter))], context.CancellationToken);
+        var missing = pledge.Missing.Select(person => Matters.Pledge(pledge.PledgeId, person)).ToHashSet();
+        var open = await board.OpenMattersAsync(Matters.Pledge(pledge.PledgeId, ""), cancellationToken);
+        await board.SettleAsync([.. open.Where(matter => !missing.Contains(matter))], cancellationToken);
         await board.PostAsync(
         [
-            .. message.MissingPersonCodes.Select(person => new NoticeDraft(NoticeKinds.PledgeToSign, $"{message.PledgeId}", Channels.Person(person))
+            .. pledge.Missing.Select(person => new NoticeDraft(NoticeKinds.PledgeToSign, $"{pledge.PledgeId}", Channels.Person(person))
             {
-                Matter = Matters.Pledge(message.PledgeId, person),
-                SubjectId = $"{message.PledgeId}",
-                UnitCode = message.UnitCode,
-                WorkYear = message.WorkYear,
-                OccurredAt = message.OccurredAt,
+                Matter = Matters.Pledge(pledge.PledgeId, person),
+                SubjectId = $"{pledge.PledgeId}",
+                UnitCode = pledge.UnitCode,
+                WorkYear = pledge.WorkYear,
+                OccurredAt = occurredAt,
             }
             .With("campaign", campaign.Title)
-            .With("workYear", message.WorkYear)),
-        ], context.CancellationToken);
+            .With("workYear", pledge.WorkYear)),
+        ], cancellationToken);
     }
 }

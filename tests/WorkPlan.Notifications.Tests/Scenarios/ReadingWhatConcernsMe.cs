@@ -104,6 +104,27 @@ public sealed class ReadingWhatConcernsMe : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_to_sign_is_asked_until_he_has_signed_and_a_finding_until_it_is_verified()
+    {
+        var (pledge, campaign, finding) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        // The pledge comes before its campaign and the verification before its finding: both wait.
+        await _app.Bus.Deliver(OthersTell.Opened(pledge, campaign, "HS-05", "HS-01"));
+        await _app.Bus.Deliver(OthersTell.Verified(finding));
+        Assert.Empty((await NotificationsApp.Inbox(_app.AsStaff)).Items);
+        await _app.Bus.Deliver(OthersTell.Launched(campaign));
+        await _app.Bus.Deliver(OthersTell.Raised(finding));
+
+        await Eventually.Equal("Đề nghị ký giao ước thi đua năm 2022", async () => (await NotificationsApp.Inbox(_app.AsStaff, "?open=true")).Items.SingleOrDefault()?.Title);
+        await _app.Bus.Deliver(OthersTell.Signed(pledge, campaign, "HS-01"));
+        Assert.Empty((await NotificationsApp.Inbox(_app.AsStaff, "?open=true")).Items);
+        Assert.Equal(1, (await NotificationsApp.Inbox(_app.AsHead, "?open=true&kind=pledge-to-sign")).Total);
+        await Eventually.Passes(async () => Assert.Equal(
+            ["finding-raised", "finding-verified"],
+            (await NotificationsApp.Inbox(_app.AsHead, "?sort=sequence")).Items.Select(item => item.Kind).Where(kind => kind.StartsWith("finding", StringComparison.Ordinal))));
+        Assert.Equal(0, (await NotificationsApp.Inbox(_app.AsHead, "?open=true&kind=finding-raised")).Total);
+    }
+
+    [Fact]
     public async Task What_is_open_goes_to_the_successor_and_old_notices_go()
     {
         await _app.Bus.Deliver(NotificationsApp.Plan(Guid.CreateVersion7(), "submitted", 2));
