@@ -25,6 +25,7 @@ public sealed class SigningAPledge : IAsyncLifetime
     {
         var (pledge, etag) = await Open();
         Assert.Equal(3, pledge.Required);
+        Assert.Equal(["HS-1", "HS-2", "HS-3"], (await _app.Bus.ShouldHavePublished<PledgeOpened>()).SignerPersonCodes);
 
         var first = await _app.As("staff", EmulationApp.Unit, personCode: "HS-1").Change(HttpMethod.Post, Signatures(pledge), etag, Sign("HS-1"));
         await _app.AsOfficer.Change(HttpMethod.Post, Signatures(pledge), first.Etag(), Sign("HS-2")).ShouldBe(HttpStatusCode.OK);
