@@ -6,8 +6,9 @@ namespace WorkPlan.Documents;
 /// <summary>The head of the first page: bodies and number at the left; national title, motto, place and date at the right.</summary>
 internal static class DocxHeader
 {
-    private const int LeftWidth = 4160;
-    private const int RightWidth = 5110;
+    private const string Procuracy = "VIỆN KIỂM SÁT NHÂN DÂN";
+    private const int LeftWidth = 3800;
+    private const int RightWidth = 5271;
 
     public static string NumberLine(AdministrativeDocument document) =>
         document.Number is { } number ? $"Số: {number}" : $"Số:       /{document.Symbol}";
@@ -16,8 +17,8 @@ internal static class DocxHeader
     {
         var bodies = new List<Paragraph>();
         if (document.SuperiorBody is { } superior)
-            bodies.Add(DocxText.Centred(DocxText.Run(superior.ToUpper(VietnameseForm.Culture), 12)));
-        bodies.Add(DocxText.Centred(DocxText.Run(document.IssuingBody.ToUpper(VietnameseForm.Culture), 12, bold: true)));
+            bodies.AddRange(Lines(superior).Select(line => DocxText.Centred(DocxText.Run(line, 12))));
+        bodies.AddRange(Lines(document.IssuingBody).Select(line => DocxText.Centred(DocxText.Run(line, 12, bold: true))));
         bodies.Add(DocxText.Line(1250));
         yield return DocxTables.Invisible(
             [LeftWidth, RightWidth],
@@ -42,5 +43,12 @@ internal static class DocxHeader
             yield return DocxText.Paragraph(
                 JustificationValues.Center, 12, 6, DocxText.Run(authority.ToUpper(VietnameseForm.Culture), bold: true));
         }
+    }
+
+    /// <summary>The area stands on a line of its own: a name that breaks where the column ends reads badly.</summary>
+    private static string[] Lines(string body)
+    {
+        var name = body.ToUpper(VietnameseForm.Culture);
+        return name.StartsWith($"{Procuracy} ", StringComparison.Ordinal) ? [Procuracy, name[(Procuracy.Length + 1)..]] : [name];
     }
 }

@@ -49,7 +49,7 @@ internal static class DocxText
         new ParagraphProperties
         {
             ParagraphBorders = new ParagraphBorders { TopBorder = new TopBorder { Val = BorderValues.Single, Size = 6, Space = 1 } },
-            SpacingBetweenLines = new SpacingBetweenLines { Before = "20", After = "0", Line = "120", LineRule = LineSpacingRuleValues.Exact },
+            SpacingBetweenLines = new SpacingBetweenLines { Before = "40", After = "0", Line = "120", LineRule = LineSpacingRuleValues.Exact },
             Indentation = new Indentation { Left = $"{indent}", Right = $"{indent}" },
         },
         Run("", size: 2));

@@ -33,6 +33,9 @@ public static class DocxWriter
             first.Header = new Header(new Paragraph());
             var body = new Body(DocxHeader.Of(document));
             body.Append(document.Body.SelectMany(Paragraphs));
+            // A signature never stands on a page alone.
+            if (body.LastChild is Paragraph { ParagraphProperties: { } last })
+                last.KeepNext = new KeepNext();
             body.Append(Foot(document));
             body.Append(DocxAppendices.Of(document));
             body.Append(Section(main.GetIdOfPart(numbers), main.GetIdOfPart(first)));
@@ -72,7 +75,9 @@ public static class DocxWriter
     /// <summary>Recipients at the left, the signature at the right; kept together.</summary>
     private static IEnumerable<OpenXmlElement> Foot(AdministrativeDocument document)
     {
-        yield return DocxText.Paragraph(JustificationValues.Left, 6, 0);
+        var gap = DocxText.Paragraph(JustificationValues.Left, 6, 0);
+        gap.ParagraphProperties!.KeepNext = new KeepNext();
+        yield return gap;
         Paragraph[] recipients =
         [
             DocxText.Paragraph(JustificationValues.Left, 0, 0, DocxText.Run("Nơi nhận:", 12, bold: true, italic: true)),

@@ -75,7 +75,7 @@ public sealed class WritingInTheDecreesForm : IDisposable
         var lines = Body.Descendants<Paragraph>().Select(paragraph => paragraph.InnerText).Where(text => text.Length > 0).ToList();
         string[] expected =
         [
-            "VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO", "VIỆN KIỂM SÁT NHÂN DÂN TỈNH HÀ TĨNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "VIỆN KIỂM SÁT NHÂN DÂN", "TỐI CAO", "VIỆN KIỂM SÁT NHÂN DÂN", "TỈNH HÀ TĨNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "Độc lập - Tự do - Hạnh phúc", "Số: 05/KH-VKS", "Hà Tĩnh, ngày 05 tháng 01 năm 2022", "KẾ HOẠCH", "Công tác kiểm sát năm 2022",
             "I. MỤC ĐÍCH, YÊU CẦU", "- Tăng cường trách nhiệm công tố trong hoạt động điều tra.", "+ Ký tự lạ:  & < > \" '", "Nơi nhận:",
             "- Lưu: VT, VP.", "KT. VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG", "Nguyễn Văn Mẫu", "PHỤ LỤC I", "CHỈ TIÊU NGHIỆP VỤ",

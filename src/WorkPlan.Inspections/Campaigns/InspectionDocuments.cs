@@ -38,7 +38,7 @@ internal static class InspectionDocuments
                     {
                         Block.Item($"{Word(finding.Severity)}: {finding.Statement}"),
                         Block.Item($"Nguyên nhân: {finding.Cause}", 2),
-                        Block.Item($"Biện pháp: {finding.Remedy}; hạn khắc phục {VietnamTime.Format(finding.DueAt)}.", 2),
+                        Block.Item($"Biện pháp: {finding.Remedy.TrimEnd('.', ' ')}; hạn khắc phục {VietnamTime.Format(finding.DueAt)}.", 2),
                     }),
                 .. inspection.Notes.Count == 0 ? [] : inspection.Notes.Select(note => Block.Item($"Lưu ý: {note.Text}")),
                 Block.Heading("IV. TỔ CHỨC THỰC HIỆN"),
