@@ -17,7 +17,7 @@ function clean(node) {
       delete node.pattern;
     }
     // Lists of texts: text is read by a converter of the services' own, which says nothing of an item's schema.
-    if (node.type === "array" && node.items && Object.keys(node.items).length === 0) node.items = { type: "string" };
+    if (node.items && Object.keys(node.items).length === 0) node.items = { type: "string" };
     Object.values(node).forEach(clean);
   }
 }
