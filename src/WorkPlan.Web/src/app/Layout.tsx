@@ -73,7 +73,7 @@ function Header({ onMenu }: { onMenu: (() => void) | undefined }) {
       {onMenu && <Button type="text" icon={<MenuOutlined />} aria-label={t("layout.menu")} onClick={onMenu} />}
       <UnitPicker value={unit} onChange={(code) => lookAt({ unit: code })} label={t("layout.unit")} style={{ flex: "0 1 380px", minWidth: 0 }} />
       <Select
-        value={workYear} onChange={(year) => lookAt({ workYear: year })} aria-label={t("layout.workYear")} style={{ width: onMenu ? 84 : 150 }}
+        value={workYear} onChange={(year) => lookAt({ workYear: year })} aria-label={t("layout.workYear")} style={{ width: onMenu ? 84 : 190 }}
         options={years.map((year) => ({ value: year, label: onMenu ? `${year}` : `${t("layout.workYear")} ${year}` }))}
       />
       <span style={{ flex: 1 }} />

@@ -31,7 +31,7 @@ export default function PlanPage() {
       {({ data: plan, tag }) => {
         const props = { plan, tag, editable: plan.state === "draft" || plan.state === "returned" };
         return (
-          <Page title={plan.title} note={<>{nameOf(plan.unitCode)} · {t("plans.yearOf", { year: plan.workYear })} · <Tag color={stateColours[plan.state]}>{t(`plans.states.${plan.state}`)}</Tag>{plan.statusText}</>} actions={<Approval {...props} />}>
+          <Page title={plan.title} note={<>{nameOf(plan.unitCode)} · {t("plans.yearOf", { year: plan.workYear })} · <Tag color={stateColours[plan.state]}>{plan.statusText}</Tag></>} actions={<Approval {...props} />}>
             <div className={props.editable ? "two" : "stack"}>
               <Tabs activeKey={filters.tab ?? "sections"} onChange={(tab) => change({ tab })} items={[
                 { key: "sections", label: t("plan.sections"), children: <Sections {...props} /> },
