@@ -77,7 +77,7 @@ async function renew(): Promise<string | undefined> {
 
 /** Locks exist only on secure origins; elsewhere the server's leeway for a repeated token covers two tabs at once. */
 function exclusively<T>(work: () => Promise<T>): Promise<T> {
-  return "locks" in navigator ? (navigator.locks.request(storageKey, work) as Promise<T>) : work();
+  return (navigator.locks as LockManager | null | undefined) != null ? (navigator.locks.request(storageKey, work) as Promise<T>) : work();
 }
 
 async function send(path: string, method: string, body?: unknown, token?: string): Promise<Response> {

@@ -91,7 +91,7 @@ function Header({ onMenu }: { onMenu: (() => void) | undefined }) {
           else go(key);
         },
       }}>
-        <Button type="text" icon={<UserOutlined />} aria-label={t("layout.me")}>{onMenu ? null : <Space>{me.data?.userName}</Space>}</Button>
+        <Button type="text" icon={<UserOutlined />} {...(onMenu && { "aria-label": t("layout.me") })}>{onMenu ? null : <Space>{me.data?.userName}</Space>}</Button>
       </Dropdown>
     </AntLayout.Header>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFilters } from "./Link";
 import { Nothing } from "./Page";
 import { Problem } from "./Problem";
+import { Scrollable } from "./Scrollable";
 
 interface PageOf<Row> { items: Row[]; page: number; pageSize: number; total: number }
 
@@ -22,7 +23,7 @@ export function DataTable<Row extends object>({ query, columns, rowKey, empty, e
   const [, setFilters] = useFilters();
   if (query.error !== null && query.data === undefined) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
   return (
-    <Table<Row>
+    <Scrollable><Table<Row>
       size="middle" rowKey={rowKey} columns={columns} dataSource={query.data?.items ?? []} loading={query.isFetching}
       scroll={{ x: "max-content" }} locale={{ emptyText: <Nothing>{empty}</Nothing> }} {...(expandable && { expandable })}
       pagination={{
@@ -34,16 +35,16 @@ export function DataTable<Row extends object>({ query, columns, rowKey, empty, e
         showTotal: (total) => t("list.total", { count: total }),
         onChange: (page) => setFilters({ page }),
       }}
-    />
+    /></Scrollable>
   );
 }
 
 /** The whole of a short list, sorted and paged by the browser. */
 export function ShortTable<Row extends object>({ rows, empty, ...rest }: { rows: readonly Row[]; empty?: ReactNode } & Omit<TableProps<Row>, "dataSource">) {
   return (
-    <Table<Row>
+    <Scrollable><Table<Row>
       size="middle" dataSource={rows} scroll={{ x: "max-content" }} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       locale={{ emptyText: <Nothing>{empty}</Nothing> }} {...rest}
-    />
+    /></Scrollable>
   );
 }

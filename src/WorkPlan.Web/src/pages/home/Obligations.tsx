@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { components } from "../../api/generated/planning";
 import { Link } from "../../components/Link";
 import { Loaded, Nothing, Section } from "../../components/Page";
+import { Scrollable } from "../../components/Scrollable";
 import { Due, StandingTag } from "../../components/Standing";
 import { useUnitName } from "../../components/UnitPicker";
 
@@ -18,7 +19,7 @@ export function Obligations({ query }: Props) {
     <Section title={t("obligations.title")} extra={<Link to="/planning/obligations">{t("obligations.all")}</Link>}>
       <Loaded query={query} empty={(data) => data.items.length === 0 && <Nothing>{t("obligations.none")}</Nothing>}>
         {(data) => (
-          <Table<Obligation>
+          <Scrollable><Table<Obligation>
             size="small" rowKey="id" dataSource={data.items.slice(0, 8)} pagination={false} scroll={{ x: "max-content" }}
             columns={[
               { title: t("obligations.due"), render: (_, row) => <Due on={row.dueOn} open /> },
@@ -26,7 +27,7 @@ export function Obligations({ query }: Props) {
               { title: t("obligations.unit"), render: (_, row) => nameOf(row.unitCode) },
               { title: t("obligations.state"), render: (_, row) => <StandingTag state={row.state} /> },
             ]}
-          />
+          /></Scrollable>
         )}
       </Loaded>
     </Section>

@@ -6,6 +6,7 @@ import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/planning";
 import { dayText } from "../../../components/dates";
 import { Nothing, Section } from "../../../components/Page";
+import { Scrollable } from "../../../components/Scrollable";
 import { EditSection } from "./EditSection";
 import type { PlanProps } from "./PlanPage";
 
@@ -29,14 +30,14 @@ export function Sections(props: PlanProps) {
       {plan.sections.length === 0 && <Nothing>{t("plan.noSections")}</Nothing>}
       {plan.sections.map((section) => (
         <Section key={section.fieldCode} title={nameOf(section.fieldCode)} extra={editable && <Button size="small" onClick={() => setEditing(section.fieldCode)}>{t("action.edit", { ns: "common" })}</Button>}>
-          <Table<Commitment> size="small" rowKey={(row) => `${row.targetCode}-${row.dueOn ?? ""}`} dataSource={section.targets} pagination={false} scroll={{ x: "max-content" }} locale={{ emptyText: t("plan.noTargets") }}
+          <Scrollable><Table<Commitment> size="small" rowKey={(row) => `${row.targetCode}-${row.dueOn ?? ""}`} dataSource={section.targets} pagination={false} scroll={{ x: "max-content" }} locale={{ emptyText: t("plan.noTargets") }}
             columns={[
               { title: t("plan.target"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 220, maxWidth: 420 }}>{row.name}</span> },
               { title: t("plan.own"), render: (_, row) => <b>{row.ruleText}</b> },
               { title: t("plan.superior"), render: (_, row) => row.superior == null ? "–" : <span title={row.superior.citation ?? undefined}>{row.superior.ruleText}</span> },
               { title: t("plan.comparison"), render: (_, row) => <Tag color={row.comparison === "higher" ? "green" : row.comparison === "lower" ? "red" : kindColours[row.kind]}>{row.comparisonText || t(`plan.kinds.${row.kind}`)}</Tag> },
               { title: t("plan.due"), render: (_, row) => dayText(row.dueOn) },
-            ]} />
+            ]} /></Scrollable>
           {section.measures.length > 0 && <><h3 style={{ fontSize: 14, margin: "12px 0 4px" }}>{t("plan.measures")}</h3><ul style={{ margin: 0, paddingInlineStart: 20 }}>{section.measures.map((measure) => <li key={measure}>{measure}</li>)}</ul></>}
           <p style={{ margin: "8px 0 0", color: "#4b5563" }}>{[section.schedule, section.responsible].filter(Boolean).join(" · ")}</p>
         </Section>
