@@ -10,7 +10,7 @@ import { Loaded, Nothing, Section } from "../../../components/Page";
 type TraceView = components["schemas"]["PlanTraceView"];
 const Chart = lazy(() => import("../../../components/Chart"));
 const rowHeight = 46;
-const short = (text: string) => (text.length > 44 ? `${text.slice(0, 43)}…` : text);
+const short = (text: string) => (text.length > 36 ? `${text.slice(0, 35)}…` : text);
 
 /** From what the plan stands on, over its tasks, to who does them and what came of it; gaps are named. */
 export function Trace({ id }: { id: string }) {
