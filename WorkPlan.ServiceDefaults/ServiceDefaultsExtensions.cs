@@ -29,6 +29,7 @@ public static partial class ServiceDefaultsExtensions
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         return builder
+            .OnlyTheWebHostWhenDescribed()
             .AddTelemetry(serviceName)
             .AddHealth()
             .AddProblems()

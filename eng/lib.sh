@@ -42,6 +42,43 @@ need_dotnet() {
   command -v dotnet > /dev/null || fail "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download says how to install it."
 }
 
+# fits_node NODE: whether the web client's tools run on it: 20.19 and later, 22.12 and later.
+fits_node() {
+  "$1" -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit((a === 20 && b >= 19) || (a === 22 && b >= 12) || a > 22 ? 0 : 1)' 2> /dev/null
+}
+
+# Node and npm for the web client. Debian's own may be too old: then a fit one comes from the npm registry, into artifacts/node.
+need_node() {
+  local own="$repository/artifacts/node/node_modules/node/bin"
+  if command -v node > /dev/null && command -v npm > /dev/null && fits_node node; then return 0; fi
+  command -v npm > /dev/null || need_packages nodejs npm
+  if ! fits_node node; then
+    [ -x "$own/node" ] || with_progress "Installing Node 22" npm install --prefix "$repository/artifacts/node" --no-save --no-audit --no-fund node@22
+    export PATH="$own:$PATH"
+  fi
+  fits_node node || fail "The web client needs Node 20.19 or 22.12 and later."
+}
+
+# Debian's Chromium, which the tests of the web client drive.
+need_chromium() {
+  [ -x /usr/bin/chromium ] || need_packages chromium
+}
+
+# build_client: the web client, after the services have described themselves (DescribeApi=true). Quick when nothing has changed.
+build_client() {
+  local web="$repository/src/WorkPlan.Web" output="$repository/artifacts/web" stamp
+  need_node
+  stamp=$(cd "$repository" && { node --version; find src/WorkPlan.Web artifacts/openapi -type f -not -path '*/node_modules/*' -not -path '*/generated/*' \
+    -exec sha256sum {} + | sort; } | sha256sum)
+  if [ -e "$output/index.html" ] && [ "$stamp" = "$(cat "$output.stamp" 2> /dev/null)" ]; then return 0; fi
+  if ! cmp -s "$web/package-lock.json" "$web/node_modules/.installed-lock.json"; then
+    with_progress "Installing the web client's packages" npm ci --prefix "$web" --no-audit --no-fund
+    cp "$web/package-lock.json" "$web/node_modules/.installed-lock.json"
+  fi
+  with_progress "Building the web client" npm run build --prefix "$web"
+  printf '%s\n' "$stamp" > "$output.stamp"
+}
+
 # need_packages PACKAGE…: installs Debian packages, with the list of packages brought up to date only when it does not know them.
 need_packages() {
   command -v apt-get > /dev/null || fail "Please install: $*"

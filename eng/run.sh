@@ -24,12 +24,13 @@ host="$repository/WorkPlan.AppHost"
 need_dotnet
 
 # Build servers would stay behind after the run.
-build() { dotnet build "$host" --configuration Release --verbosity quiet --disable-build-servers "$@"; }
+build() { DescribeApi=true dotnet build "$host" --configuration Release --verbosity quiet --disable-build-servers "$@"; }
 
 if [ "$engine" = Aspire ]; then
   [ -z "$data" ] || fail "--data is for the embedded engine: under Aspire the data is in container volumes."
   command -v docker > /dev/null || command -v podman > /dev/null || fail "Aspire's engine needs Docker or Podman; without --aspire nothing of the kind is needed."
   with_progress "Building with Aspire's engine" build -p:AppHostEngine=Aspire
+  build_client
   # Kept where Aspire keeps the passwords that it generates itself.
   secrets=$(sed -n 's:.*<UserSecretsId>\(.*\)</UserSecretsId>.*:\1:p' "$host/WorkPlan.AppHost.csproj")
   if ! dotnet user-secrets list --id "$secrets" | grep -q '^Parameters:administrator-password '; then
@@ -41,4 +42,5 @@ fi
 
 [ -n "${ConnectionStrings__messaging:-}" ] || need_rabbitmq
 with_progress "Building" build
+build_client
 exec dotnet "$host/bin/Release/net10.0/WorkPlan.AppHost.dll" --data "${data:-$repository/.run}" ${options[@]+"${options[@]}"}

@@ -34,7 +34,7 @@ for project in tests/WorkPlan.*.Tests; do
   [ ${#projects[@]} = 0 ] || [[ " ${projects[*]} " == *" $name "* ]] || continue
   case $name in
     # These start whole systems with brokers of their own and have deadlines to keep.
-    EndToEnd | AppHost) alone+=("$name") ;;
+    EndToEnd | AppHost | Web) alone+=("$name") ;;
     # The longest first, so that it has company all the time.
     Planning) together=("$name" ${together[@]+"${together[@]}"}) ;;
     *) together+=("$name") ;;
@@ -59,6 +59,20 @@ test_project() {
   fi
 }
 
+# test_client: the web client's own tests, counted like the others.
+test_client() {
+  [ -z "$lane" ] || [ "$lane" = Browser ] || return 0
+  local started=$SECONDS log=$results/WebClient.log
+  need_node
+  if npm test --prefix src/WorkPlan.Web < /dev/null > "$log" 2>&1; then
+    printf '%-28s passed in %d s\n' WebClient $((SECONDS - started))
+  else
+    : > "$results/WebClient.failed"
+    printf '%s\n%-28s FAILED in %d s\n' "$(cat "$log")" WebClient $((SECONDS - started))
+  fi
+  client_passed=$(sed -n 's/.*Tests .* \([0-9]*\) passed.*/\1/p' <(sed 's/\x1b\[[0-9;]*m//g' "$log"))
+}
+
 # counter NAME LABEL: from the summary that a test run leaves; 0 when it left none.
 counter() {
   local value
@@ -74,7 +88,10 @@ mkdir -p "$results"
 export MSBUILDDISABLENODEREUSE=1
 # Hundreds of short-lived hosts: what the compiler learns of them for later, it learns in vain.
 export DOTNET_TieredPGO=0
-[ -z "$build" ] || with_progress "Building" dotnet build WorkPlan.sln --verbosity quiet --disable-build-servers
+if [ -n "$build" ]; then
+  with_progress "Building" env DescribeApi=true dotnet build WorkPlan.sln --verbosity quiet --disable-build-servers
+  build_client
+fi
 
 trap stop_test_broker EXIT
 start_test_broker
@@ -93,11 +110,15 @@ else
   say "Service tests on SQL Server: skipped, WORKPLAN_TEST_SQLSERVER holds no connection string"
 fi
 stop_test_broker
+if [[ " ${alone[*]-} " == *" Web "* ]]; then
+  need_chromium
+  test_client
+fi
 for name in ${alone[@]+"${alone[@]}"}; do
   test_project "$name" "$name"
 done
 
-passed=0 failed=0 skipped=0
+passed=${client_passed:-0} failed=0 skipped=0
 for log in "$results"/*.log; do
   label=$(basename "$log" .log)
   total=$(counter total "$label") executed=$(counter executed "$label") good=$(counter passed "$label")

@@ -31,9 +31,21 @@ internal static class OpenApiExtensions
                 };
                 return Task.CompletedTask;
             });
+            options.AddSchemaTransformer(DescribeText);
             options.AddOperationTransformer(Describe);
         });
         return builder;
+    }
+
+    /// <summary>Text is read by a converter of ours, which says nothing of the schema: without this it would be anything.</summary>
+    private static Task DescribeText(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken _)
+    {
+        if (context.JsonTypeInfo.Type == typeof(string) && schema.Type is null)
+        {
+            var mayBeNull = context.JsonPropertyInfo is { } property && (property.IsGetNullable || property.IsSetNullable);
+            schema.Type = mayBeNull ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        }
+        return Task.CompletedTask;
     }
 
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken _)

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using WorkPlan.Gateway.Client;
 using WorkPlan.Gateway.Health;
 using WorkPlan.Gateway.Limits;
 using WorkPlan.Gateway.OpenApi;
@@ -56,6 +57,7 @@ internal static class GatewayServices
         app.UseSecurityHeaders();
         // Before signing in: a refusal, too, must be readable by a page that may call.
         app.UseCors();
+        app.UseWebClient();
         return app;
     }
 
@@ -65,6 +67,7 @@ internal static class GatewayServices
         app.UseRequestTimeouts();
         app.UseRateLimiter();
         app.UseApiPage();
+        // Only where no web client was built: it answers earlier.
         app.MapGet("/", () => TypedResults.Redirect("/openapi")).AllowAnonymous().ExcludeFromDescription();
         app.MapReverseProxy(proxy =>
         {

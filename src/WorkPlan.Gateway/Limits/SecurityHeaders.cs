@@ -4,7 +4,8 @@ namespace WorkPlan.Gateway.Limits;
 internal static class SecurityHeaders
 {
     private const string ContentPolicy =
-        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        "default-src 'self'; script-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
+        + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
     public static WebApplication UseSecurityHeaders(this WebApplication app)
     {

@@ -12,6 +12,7 @@ internal static class RollupEndpoints
     {
         var rollups = routes.MapGroup("/rollups").WithTags("Roll-ups");
         rollups.MapGet("", ReadRollup.Handle).RequirePermission(PlanningPermissions.ReadResults);
+        rollups.MapGet("/heat-map", ReadHeatMap.Handle).RequirePermission(PlanningPermissions.ReadResults);
         rollups.MapPost("/recompute", RecomputeRollups.Handle).RequirePermission(PlanningPermissions.RecomputeRollups).Idempotent<PlanningDbContext>();
         rollups.MapGet("/work", RecomputeRollups.ShowWork).RequirePermission(PlanningPermissions.RecomputeRollups);
         routes.MapGet("/ranking", ReadRanking.Handle).WithTags("Roll-ups").RequirePermission(PlanningPermissions.ReadResults);

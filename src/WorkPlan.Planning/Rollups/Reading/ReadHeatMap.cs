@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Rollups.States;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Planning.Rollups.Reading;
+
+/// <summary>The units directly below one, and itself, by field of work: how many of their targets stand how, on one page.</summary>
+internal static class ReadHeatMap
+{
+    public static async Task<Ok<HeatMapView>> Handle(
+        string unit, int workYear, Period? period, RollupQuery query, PlanningDbContext db, IUnitDirectory directory,
+        CancellationToken cancellationToken)
+    {
+        await query.DemandUnitAsync(unit, workYear, cancellationToken);
+        var within = query.DemandPeriod(workYear, period);
+        var fields = await query.DemandFieldAsync(null, cancellationToken);
+        var slot = YearLayout.SlotOf(within);
+        var readable = await query.ReadableAsync(cancellationToken);
+        List<string> units = [unit, .. (await directory.GetAsync(cancellationToken)).Children(unit).Where(readable.Contains)];
+        var scores = await db.UnitScores.AsNoTracking()
+            .Where(score => units.Contains(score.UnitCode) && score.WorkYear == workYear && score.Slot == slot && score.FieldCode != UnitScore.EveryField)
+            .Join(db.Units, score => score.UnitCode, row => row.Code, (score, row) => new { Score = score, row.Name })
+            .ToListAsync(cancellationToken);
+        var known = scores.Where(entry => fields.ContainsKey(entry.Score.FieldCode)).ToList();
+        var shown = known.Select(entry => entry.Score.FieldCode).ToHashSet();
+        return TypedResults.Ok(new HeatMapView(
+            unit, workYear, within.Code, await query.IsUpToDateAsync(cancellationToken), await WholeAsync(db, unit, workYear, slot, cancellationToken),
+            await WholeAsync(db, unit, workYear - 1, slot, cancellationToken),
+            [.. fields.Where(field => shown.Contains(field.Key)).Select(field => new HeatField(field.Key, field.Value))],
+            [
+                .. known.GroupBy(entry => (entry.Score.UnitCode, entry.Name))
+                    .OrderBy(row => row.Key.UnitCode != unit).ThenBy(row => row.Key.UnitCode, StringComparer.Ordinal)
+                    .Select(row => new HeatRow(
+                        row.Key.UnitCode, row.Key.Name, row.Key.UnitCode == unit,
+                        [.. row.Select(entry => new HeatCell(entry.Score.FieldCode, CountsView.Of(Own(entry.Score))))])),
+            ]));
+    }
+
+    private static async Task<CountsView> WholeAsync(
+        PlanningDbContext db, string unit, int workYear, int slot, CancellationToken cancellationToken) =>
+        CountsView.Of((await db.UnitScores.AsNoTracking()
+            .Where(score => score.UnitCode == unit && score.WorkYear == workYear && score.Slot == slot && score.FieldCode == UnitScore.EveryField)
+            .SingleOrDefaultAsync(cancellationToken))?.Whole() ?? SlotSum.Nothing);
+
+    /// <summary>Of the unit alone: what is below it has rows of its own.</summary>
+    private static SlotSum Own(UnitScore score) => new(null, 0, score.Targets, score.Met, score.Exceeded, score.NotMet, score.NotArisen);
+}
+
+/// <param name="Counts">Of the unit and everything below it.</param>
+/// <param name="YearBefore">The same, one work year earlier, for the same part of the year.</param>
+/// <param name="Fields">Those with targets, in the order of tables.</param>
+internal sealed record HeatMapView(
+    string Unit, int WorkYear, string Period, bool UpToDate, CountsView Counts, CountsView YearBefore, IReadOnlyList<HeatField> Fields, IReadOnlyList<HeatRow> Rows);
+
+internal sealed record HeatField(string Code, string Name);
+
+/// <param name="IsAsked">The unit that was asked for, with its own targets only.</param>
+internal sealed record HeatRow(string UnitCode, string UnitName, bool IsAsked, IReadOnlyList<HeatCell> Cells);
+
+internal sealed record HeatCell(string Field, CountsView Counts);

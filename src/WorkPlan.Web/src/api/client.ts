@@ -1,0 +1,70 @@
+import createClient, { type Middleware } from "openapi-fetch";
+import type { paths as AssignmentsPaths } from "./generated/assignments";
+import type { paths as EmulationPaths } from "./generated/emulation";
+import type { paths as IdentityPaths } from "./generated/identity";
+import type { paths as InspectionsPaths } from "./generated/inspections";
+import type { paths as PlanningPaths } from "./generated/planning";
+import { ApiProblem } from "./problem";
+import { session } from "./session";
+
+/** Signs each request, gives each that creates a key by which it may be repeated, and turns a refusal into an ApiProblem. */
+const conventions: Middleware = {
+  async onRequest({ request }) {
+    const token = await session.token();
+    if (token === undefined) throw new ApiProblem(401, { code: "session-expired" });
+    request.headers.set("Authorization", `Bearer ${token}`);
+    request.headers.set("Accept-Language", document.documentElement.lang);
+    if (request.method === "POST" && !request.headers.has("Idempotency-Key")) request.headers.set("Idempotency-Key", newKey());
+    return request;
+  },
+  async onResponse({ response }) {
+    if (response.ok) return response;
+    if (response.status === 401) session.distrust();
+    throw await ApiProblem.of(response);
+  },
+  onError({ error }) {
+    return error instanceof ApiProblem ? error : new ApiProblem(0, {});
+  },
+};
+
+function newKey(): string {
+  // randomUUID exists only on secure origins.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function clientOf<Paths extends object>() {
+  // The global fetch is looked up at each call, as tests replace it.
+  const client = createClient<Paths>({ baseUrl: location.origin, fetch: (request) => fetch(request) });
+  client.use(conventions);
+  return client;
+}
+
+export const api = {
+  identity: clientOf<IdentityPaths>(),
+  planning: clientOf<PlanningPaths>(),
+  assignments: clientOf<AssignmentsPaths>(),
+  inspections: clientOf<InspectionsPaths>(),
+  emulation: clientOf<EmulationPaths>(),
+};
+
+interface Answer<T> {
+  data?: T;
+  response: Response;
+}
+
+/** The content of an answer; a refusal has been thrown before. */
+export async function dataOf<T>(answer: Promise<Answer<T>>): Promise<T> {
+  return (await answer).data as T;
+}
+
+/** A resource with the tag that a change of it must send as `If-Match`. */
+export interface Tagged<T> {
+  data: T;
+  tag: string;
+}
+
+export async function taggedOf<T>(answer: Promise<Answer<T>>): Promise<Tagged<T>> {
+  const { data, response } = await answer;
+  return { data: data as T, tag: response.headers.get("ETag") ?? "" };
+}

@@ -1,0 +1,111 @@
+import { GlobalOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from "@ant-design/icons";
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { Button, Drawer, Dropdown, Grid, Layout as AntLayout, Menu, Select, Space, type MenuProps } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { rolesOf, useMe, type Role } from "../api/me";
+import { queryClient } from "../api/query";
+import { session } from "../api/session";
+import { UnitPicker } from "../components/UnitPicker";
+import { today, workYearOf } from "../components/dates";
+import { discardDrafts } from "../components/drafts";
+import { Link, useGo } from "../components/Link";
+import { speak, type Language } from "../i18n";
+import { navGroups, pages, visibleTo } from "./pages";
+import { forgetScope, lookAt, useScope } from "./scope";
+
+export function Layout() {
+  const { t } = useTranslation();
+  const wide = Grid.useBreakpoint().lg ?? true;
+  const [open, setOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <AntLayout hasSider style={{ minHeight: "100vh" }}>
+      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{t("layout.skip")}</a>
+      {wide ? (
+        <AntLayout.Sider width={236} style={{ position: "sticky", top: 0, height: "100vh", overflowY: "auto" }}><Navigation path={path} /></AntLayout.Sider>
+      ) : (
+        <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={264} title={t("layout.menu")} styles={{ body: { padding: 0, background: "#0f2440" } }}>
+          <Navigation path={path} />
+        </Drawer>
+      )}
+      <AntLayout style={{ minWidth: 0 }}>
+        <Header onMenu={wide ? undefined : () => setOpen(true)} />
+        <main id="main" ref={main} tabIndex={-1} style={{ outline: "none", minWidth: 0 }}><Outlet /></main>
+      </AntLayout>
+    </AntLayout>
+  );
+}
+
+function Navigation({ path }: { path: string }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const roles = rolesOf(me.data, today());
+  const shown = pages.filter((page) => page.nav !== undefined && visibleTo(page, roles));
+  const items = navGroups.flatMap((group): NonNullable<MenuProps["items"]> => {
+    const children = shown.filter((page) => page.nav!.group === group).toSorted((a, b) => a.nav!.order - b.nav!.order)
+      .map((page) => ({ key: page.path, icon: page.nav!.icon, label: <Link to={page.path}>{t(page.title)}</Link> }));
+    if (children.length === 0) return [];
+    return group === "home" ? children : [{ key: group, type: "group" as const, label: t(`nav.${group}`), children }];
+  });
+  const selected = shown.map((page) => page.path).filter((known) => path === known || (known !== "/" && path.startsWith(`${known}/`)))
+    .toSorted((a, b) => b.length - a.length)[0];
+  return (
+    <nav aria-label={t("layout.menu")}>
+      <div className="sider-brand"><img src="/icon.svg" width={30} height={30} alt="" /><span>WorkPlan<small>{t("layout.motto")}</small></span></div>
+      <Menu theme="dark" mode="inline" items={items} selectedKeys={selected === undefined ? [] : [selected]} style={{ borderInlineEnd: 0, paddingBottom: 24 }} />
+    </nav>
+  );
+}
+
+function Header({ onMenu }: { onMenu: (() => void) | undefined }) {
+  const { t, i18n } = useTranslation();
+  const { unit, workYear } = useScope();
+  const me = useMe();
+  const go = useGo();
+  const roles = [...rolesOf(me.data, today())];
+  const current = workYearOf(today());
+  const years = Array.from({ length: current + 2 - 2021 }, (_, index) => current + 1 - index);
+  return (
+    <AntLayout.Header style={{ display: "flex", gap: 10, alignItems: "center", borderBottom: "1px solid #e3e8ef", position: "sticky", top: 0, zIndex: 20, paddingInline: onMenu ? 10 : 20 }}>
+      {onMenu && <Button type="text" icon={<MenuOutlined />} aria-label={t("layout.menu")} onClick={onMenu} />}
+      <UnitPicker value={unit} onChange={(code) => lookAt({ unit: code })} label={t("layout.unit")} style={{ flex: "0 1 380px", minWidth: 0 }} />
+      <Select
+        value={workYear} onChange={(year) => lookAt({ workYear: year })} aria-label={t("layout.workYear")} style={{ width: onMenu ? 84 : 190 }}
+        options={years.map((year) => ({ value: year, label: onMenu ? `${year}` : `${t("layout.workYear")} ${year}` }))}
+      />
+      <span style={{ flex: 1 }} />
+      <Dropdown trigger={["click"]} menu={{
+        items: [
+          { key: "who", type: "group", label: <>{me.data?.fullName}<br /><small>{roles.map((role: Role) => t(`roles.${role}`)).join(", ")}</small></> },
+          { key: "/account", icon: <UserOutlined />, label: t("layout.account") },
+          { key: "language", icon: <GlobalOutlined />, label: i18n.language === "vi" ? "English" : "Tiếng Việt" },
+          { type: "divider" },
+          { key: "out", icon: <LogoutOutlined />, label: t("layout.signOut") },
+        ],
+        onClick: ({ key }) => {
+          if (key === "out") void leave();
+          else if (key === "language") void switchLanguage(i18n.language === "vi" ? "en" : "vi");
+          else go(key);
+        },
+      }}>
+        <Button type="text" icon={<UserOutlined />} {...(onMenu && { "aria-label": t("layout.me") })}>{onMenu ? null : <Space>{me.data?.userName}</Space>}</Button>
+      </Dropdown>
+    </AntLayout.Header>
+  );
+}
+
+/** Answers of the API hold texts in the language that was asked for. */
+async function switchLanguage(language: Language): Promise<void> {
+  await speak(language);
+  await queryClient.invalidateQueries();
+}
+
+async function leave(): Promise<void> {
+  await session.signOut();
+  queryClient.clear();
+  discardDrafts();
+  forgetScope();
+}

@@ -1,0 +1,65 @@
+import { Alert, App, Button, Typography } from "antd";
+import { useTranslation } from "react-i18next";
+import { ApiProblem } from "../api/problem";
+
+function useProblemText() {
+  const { t } = useTranslation();
+  return (error: unknown) => {
+    if (!(error instanceof ApiProblem)) return { title: t("problem.unexpected"), advice: t("problem.adviceReload"), detail: String(error) };
+    const known = t(`problem.codes.${error.code}`, { defaultValue: "" });
+    return {
+      title: known || error.details.title || t("problem.refused"),
+      detail: error.details.detail,
+      advice: error.status === 0 ? t("problem.adviceConnection")
+        : error.status === 412 ? t("problem.adviceChanged")
+        : error.status === 403 ? t("problem.adviceForbidden")
+        : error.mayPass ? t("problem.adviceLater") : undefined,
+    };
+  };
+}
+
+/** What happened, what to do now, and the trace by which an operator finds it. */
+export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation();
+  const { title, detail, advice } = useProblemText()(error);
+  const details = error instanceof ApiProblem ? error.details : undefined;
+  return (
+    <Alert
+      type="error" showIcon role="alert" title={title}
+      description={
+        <>
+          {detail !== undefined && detail !== title && <div>{detail}</div>}
+          {Object.entries(details?.errors ?? {}).map(([field, texts]) => <div key={field}><b>{field}</b>: {texts.join(" ")}</div>)}
+          {advice !== undefined && <div>{advice}</div>}
+          {details?.traceId !== undefined && (
+            <Typography.Text type="secondary" copyable={{ text: details.traceId }}>{t("problem.trace")} {details.traceId}</Typography.Text>
+          )}
+        </>
+      }
+      action={onRetry && <Button size="small" onClick={onRetry}>{t("action.retry")}</Button>}
+    />
+  );
+}
+
+/** Tells of a refused change in a corner, until it is closed. */
+export function useTellProblem() {
+  const { notification } = App.useApp();
+  const { t } = useTranslation();
+  const textOf = useProblemText();
+  return (error: unknown) => {
+    const { title, detail, advice } = textOf(error);
+    const details = error instanceof ApiProblem ? error.details : undefined;
+    notification.error({
+      title,
+      duration: 0,
+      description: (
+        <>
+          {detail !== title && <div>{detail}</div>}
+          {Object.values(details?.errors ?? {}).flat().map((text) => <div key={text}>{text}</div>)}
+          {advice !== undefined && <div>{advice}</div>}
+          {details?.traceId !== undefined && <small>{t("problem.trace")} {details.traceId}</small>}
+        </>
+      ),
+    });
+  };
+}

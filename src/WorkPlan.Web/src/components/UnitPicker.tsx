@@ -1,0 +1,50 @@
+import { useQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import type { CSSProperties } from "react";
+import { api, dataOf } from "../api/client";
+import { useSessionIsOpen } from "../api/me";
+import { searchKey } from "./people";
+
+/** Every unit that exists today; one request for all pickers. */
+export function useUnits() {
+  const open = useSessionIsOpen();
+  return useQuery({
+    queryKey: ["units", "all"],
+    queryFn: async () => {
+      const first = await dataOf(api.planning.GET("/api/v1/planning/units", { params: { query: { pageSize: 200 } as never } }));
+      return first.items;
+    },
+    staleTime: 600_000,
+    enabled: open,
+  });
+}
+
+interface UnitPickerProps {
+  value: string | undefined;
+  onChange: (code: string) => void;
+  label: string;
+  style?: CSSProperties;
+}
+
+/** Finds a unit by code or name, with or without tone marks. */
+export function UnitPicker({ value, onChange, label, style }: UnitPickerProps) {
+  const units = useUnits();
+  const options = (units.data ?? []).map((unit) => ({ value: unit.code, label: shortName(unit.name), title: unit.name }));
+  return (
+    <Select
+      showSearch={{ filterOption: (typed, option) => searchKey(`${option?.title} ${option?.value}`).includes(searchKey(typed)) }}
+      value={value === "" ? undefined : value} onChange={onChange} aria-label={label} placeholder={label} style={style}
+      options={options} loading={units.isPending} popupMatchSelectWidth={360}
+    />
+  );
+}
+
+/** "VKSND tỉnh Hà Tĩnh" for "Viện kiểm sát nhân dân tỉnh Hà Tĩnh". */
+export function shortName(name: string): string {
+  return name.replace(/^Viện kiểm sát nhân dân/i, "VKSND");
+}
+
+export function useUnitName(): (code: string) => string {
+  const units = useUnits();
+  return (code) => shortName(units.data?.find((unit) => unit.code === code)?.name ?? code);
+}

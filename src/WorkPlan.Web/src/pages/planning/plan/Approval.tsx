@@ -1,0 +1,47 @@
+import { PrinterOutlined } from "@ant-design/icons";
+import { Button, Form, Input, Modal } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../../api/client";
+import { rolesOf, useMe } from "../../../api/me";
+import { today } from "../../../components/dates";
+import type { PlanProps } from "./PlanPage";
+import { usePlanChange } from "./usePlanChange";
+
+type Step = "submit" | "return" | "approve" | "issue";
+const stepsFrom: Partial<Record<PlanProps["plan"]["state"], readonly Step[]>> = { draft: ["submit"], returned: ["submit"], submitted: ["approve", "return"], approved: ["issue", "return"] };
+
+interface StepInput { reason?: string; note?: string; issuedOn?: string; number?: string }
+
+/** The next steps of the approval flow, each with what it asks for. */
+export function Approval({ plan, tag }: PlanProps) {
+  const { t } = useTranslation(["planning", "common"]);
+  const [step, setStep] = useState<Step>();
+  const [form] = Form.useForm<StepInput>();
+  const roles = rolesOf(useMe().data, today());
+  const approves = (["chief", "deputyChief", "unitHead", "systemAdministrator"] as const).some((role) => roles.has(role));
+  const change = usePlanChange(plan.id, (input: StepInput) => {
+    const params = { path: { id: plan.id }, header: { "If-Match": tag } };
+    switch (step!) {
+      case "submit": return api.planning.POST("/api/v1/planning/plans/{id}/submit", { params });
+      case "return": return api.planning.POST("/api/v1/planning/plans/{id}/return", { params, body: { reason: input.reason ?? "" } });
+      case "approve": return api.planning.POST("/api/v1/planning/plans/{id}/approve", { params, body: { note: input.note ?? null } });
+      case "issue": return api.planning.POST("/api/v1/planning/plans/{id}/issue", { params, body: { issuedOn: input.issuedOn ?? today(), number: input.number || null } });
+    }
+  }, () => setStep(undefined));
+  const steps = (stepsFrom[plan.state] ?? []).filter((next) => next === "submit" || approves);
+  return (
+    <>
+      <Button icon={<PrinterOutlined />} onClick={() => window.print()}>{t("action.print", { ns: "common" })}</Button>
+      {steps.map((next, index) => <Button key={next} type={index === 0 ? "primary" : "default"} onClick={() => setStep(next)}>{t(`approval.${next}`)}</Button>)}
+      <Modal open={step !== undefined} title={step && t(`approval.${step}`)} okText={step && t(`approval.${step}`)} onCancel={() => setStep(undefined)} onOk={() => form.submit()} confirmLoading={change.isPending} destroyOnHidden>
+        <p>{step && t(`approval.${step}What`)}</p>
+        <Form<StepInput> form={form} layout="vertical" initialValues={{ issuedOn: today() }} onFinish={(input) => change.mutate(input)}>
+          {step === "return" && <Form.Item name="reason" label={t("approval.reason")} rules={[{ required: true, message: t("needed") }]}><Input.TextArea autoSize={{ minRows: 3 }} /></Form.Item>}
+          {step === "approve" && <Form.Item name="note" label={t("approval.note")}><Input.TextArea autoSize={{ minRows: 2 }} /></Form.Item>}
+          {step === "issue" && <><Form.Item name="number" label={t("plans.number")}><Input placeholder="01/KH-VKS" /></Form.Item><Form.Item name="issuedOn" label={t("plans.issuedOn")} rules={[{ required: true, message: t("needed") }]}><Input type="date" /></Form.Item></>}
+        </Form>
+      </Modal>
+    </>
+  );
+}

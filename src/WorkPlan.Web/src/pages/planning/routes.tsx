@@ -1,0 +1,17 @@
+import { ApartmentOutlined, BarChartOutlined, CalendarOutlined, CheckSquareOutlined, FileTextOutlined, FundOutlined, LineChartOutlined, ProfileOutlined, TableOutlined, TeamOutlined } from "@ant-design/icons";
+import type { PageRoute } from "../../app/pages";
+
+export const routes: readonly PageRoute[] = [
+  { path: "/planning/obligations", title: "planning:obligations.title", load: () => import("./Obligations"), nav: { group: "planning", order: 1, icon: <CheckSquareOutlined /> } },
+  { path: "/planning/documents", title: "planning:documents.title", load: () => import("./Documents"), nav: { group: "planning", order: 2, icon: <FileTextOutlined /> } },
+  { path: "/planning/documents/$id", title: "planning:documents.title", load: () => import("./DocumentPage") },
+  { path: "/planning/plans", title: "planning:plans.title", load: () => import("./Plans"), nav: { group: "planning", order: 3, icon: <ProfileOutlined /> } },
+  { path: "/planning/plans/$id", title: "planning:plans.title", load: () => import("./plan/PlanPage") },
+  { path: "/planning/results", title: "planning:results.title", load: () => import("./results/Results"), nav: { group: "planning", order: 4, icon: <TableOutlined /> } },
+  { path: "/planning/outcomes", title: "planning:outcomes.title", load: () => import("./Outcomes"), nav: { group: "planning", order: 5, icon: <FundOutlined /> } },
+  { path: "/planning/rollups", title: "planning:rollups.title", load: () => import("./Rollups"), nav: { group: "planning", order: 6, icon: <BarChartOutlined /> } },
+  { path: "/planning/forecast", title: "planning:forecast.title", load: () => import("./Forecast"), nav: { group: "planning", order: 7, icon: <LineChartOutlined /> } },
+  { path: "/planning/briefings", title: "planning:briefings.title", load: () => import("./Briefings"), nav: { group: "planning", order: 8, icon: <TeamOutlined /> } },
+  { path: "/planning/calendar", title: "planning:calendar.title", load: () => import("./Calendar"), nav: { group: "planning", order: 9, icon: <CalendarOutlined /> } },
+  { path: "/planning/units", title: "planning:units.title", load: () => import("./Units"), nav: { group: "planning", order: 10, icon: <ApartmentOutlined /> } },
+];

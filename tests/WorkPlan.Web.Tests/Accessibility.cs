@@ -1,0 +1,33 @@
+using Microsoft.Playwright;
+
+namespace WorkPlan.Web.Tests;
+
+/// <summary>axe-core in the page: what it calls serious or critical must not be there.</summary>
+internal static class Accessibility
+{
+    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Repository(), "src/WorkPlan.Web/node_modules/axe-core/axe.min.js")));
+
+    public static async Task ShouldBeAccessibleAsync(this IPage page)
+    {
+        // Evaluated by the driver, not put into the page: its content security policy would refuse a script from elsewhere.
+        await page.EvaluateAsync(Axe.Value);
+        var violations = await page.EvaluateAsync<string[]>("""
+            async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
+              .filter(violation => violation.impact === "serious" || violation.impact === "critical")
+              .map(violation => `${violation.id}: ${violation.nodes.map(node => node.html.slice(0, 160)).slice(0, 3).join(" | ")}`)
+            """);
+        Assert.True(violations.Length == 0, $"{page.Url}\n{string.Join('\n', violations)}");
+    }
+
+    /// <summary>Kept under <c>artifacts/screenshots</c>, for people to look at.</summary>
+    public static Task KeepPictureAsync(this IPage page, string name) =>
+        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository(), "artifacts", "screenshots", $"{name}.png") });
+
+    private static string Repository()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "WorkPlan.sln")))
+            directory = directory.Parent;
+        return directory?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using WorkPlan.Samples.Gateway;
+using WorkPlan.Testing.Hosts;
+
+namespace WorkPlan.Web.Tests;
+
+/// <summary>The running system with a real Chromium in front of it, started once for all tests in a browser.</summary>
+public sealed class BrowserSystem : IAsyncLifetime
+{
+    public const string Province = "TH";
+    public const string Planner = "Chuyên viên Văn phòng";
+
+    private HostProcess? _host;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private HttpClient? _gateway;
+
+    public string Password { get; } = $"Mật-khẩu-{Guid.NewGuid():N}-1A";
+
+    public Account Administrator { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = HostProcess.OfWorkPlan(["--empty"], variables:
+        [
+            // All browsers come from one address.
+            ("Gateway__AddressRequestsPerSecond", "10000"), ("Gateway__AddressBurst", "20000"),
+            ("Gateway__UserRequestsPerSecond", "5000"), ("Gateway__UserBurst", "10000"),
+        ]);
+        await _host.UpAsync();
+        _gateway = new HttpClient { BaseAddress = new Uri(_host.Endpoint("gateway").Url!), Timeout = TimeSpan.FromSeconds(60) };
+        var secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_host.Directory, "secrets.json")))!;
+        Administrator = new Account(_gateway, "administrator", secrets["administrator-password"]!.GetValue<string>(), TimeProvider.System);
+        await new SampleProvince(this).FeedAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        _gateway?.Dispose();
+        if (_host is not null)
+            await _host.DisposeAsync();
+    }
+
+    /// <summary>A fresh browser profile, as wide as a small office screen or as a phone.</summary>
+    public async Task<IPage> OpenAsync(int width = 1366, int height = 768)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = _gateway!.BaseAddress!.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = "vi-VN",
+        });
+        context.SetDefaultTimeout(40_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Signed in by typing, looking at the sample's work year.</summary>
+    public async Task<IPage> SignedInAsync(string userName, int width = 1366, int height = 768)
+    {
+        var page = await OpenAsync(width, height);
+        await page.AddInitScriptAsync("""localStorage.getItem("workplan.scope") ?? localStorage.setItem("workplan.scope", '{"workYear":2022}')""");
+        await page.GotoAsync("/");
+        await page.GetByLabel("Tên đăng nhập").FillAsync(userName);
+        await page.GetByLabel("Mật khẩu").FillAsync(Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("h1.page-title").WaitForAsync();
+        return page;
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class SharedBrowser : ICollectionFixture<BrowserSystem>
+{
+    public const string Name = "A browser before the running system";
+}

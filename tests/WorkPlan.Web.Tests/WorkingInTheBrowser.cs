@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace WorkPlan.Web.Tests;
+
+[Trait("Category", "Browser")]
+[Collection(SharedBrowser.Name)]
+public sealed class WorkingInTheBrowser(BrowserSystem system)
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 40_000 };
+
+    [Fact]
+    public async Task A_wrong_password_is_refused_with_the_trace_by_which_it_is_found()
+    {
+        var page = await system.OpenAsync();
+        await page.GotoAsync("/planning/plans");
+        await page.GetByLabel("Tên đăng nhập").FillAsync("th.vanphong");
+        await page.GetByLabel("Mật khẩu").FillAsync("sai-mat-khau");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Mã truy vết", new() { Timeout = 40_000 });
+        await page.ShouldBeAccessibleAsync();
+        await page.KeepPictureAsync("sign-in");
+    }
+
+    [Fact]
+    public async Task The_home_page_is_there_with_at_most_eight_requests_and_nothing_from_elsewhere()
+    {
+        var page = await system.SignedInAsync("th.vientruong");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var asked = new ConcurrentBag<Uri>();
+        var errors = new ConcurrentBag<string>();
+        page.Request += (_, request) => asked.Add(new Uri(request.Url));
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                errors.Add(message.Text);
+        };
+        await page.ReloadAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("tỉnh Thanh Hóa");
+        var calls = asked.Where(uri => uri.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal)).Select(uri => uri.PathAndQuery).ToList();
+        Assert.True(calls.Count is > 0 and <= 8, string.Join('\n', calls));
+        Assert.Single(asked.Where(uri => uri.Scheme.StartsWith("http", StringComparison.Ordinal)).Select(uri => uri.Authority).Distinct());
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_drafts_a_plan_that_says_what_it_lacks()
+    {
+        var page = await system.SignedInAsync("th.vanphong");
+        await page.GotoAsync("/planning/plans");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Soạn kế hoạch" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByLabel("Mục đích, yêu cầu").FocusAsync();
+        await page.Keyboard.TypeAsync("Thực hiện tốt chức năng, nhiệm vụ của Ngành");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tạo bản nháp" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("Tính đầy đủ của kế hoạch")).ToBeVisibleAsync(Patiently);
+        await Expect(page.GetByText("điểm phải bổ sung trước khi trình")).ToBeVisibleAsync(Patiently);
+        await page.ShouldBeAccessibleAsync();
+        await page.KeepPictureAsync("plan-editor");
+    }
+
+    [Theory]
+    [InlineData("/", "home")]
+    [InlineData("/planning/obligations", "obligations")]
+    [InlineData("/planning/documents", "documents")]
+    [InlineData("/planning/results?period=2022-M05", "results")]
+    [InlineData("/planning/rollups", "rollups")]
+    [InlineData("/planning/calendar", "calendar")]
+    [InlineData("/planning/units", "units")]
+    [InlineData("/account", "account")]
+    public async Task Every_page_is_accessible_on_the_desk_and_on_a_phone(string path, string name)
+    {
+        var page = await system.SignedInAsync("th.vientruong");
+        await page.GotoAsync(path);
+        await page.Locator("h1.page-title").WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.ShouldBeAccessibleAsync();
+        await page.KeepPictureAsync($"{name}-1366");
+        await page.SetViewportSizeAsync(390, 844);
+        await page.KeepPictureAsync($"{name}-phone");
+        var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
+        Assert.True(overflow <= 1, $"{path} is {overflow} px wider than a phone");
+    }
+}
