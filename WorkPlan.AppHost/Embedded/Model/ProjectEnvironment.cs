@@ -35,8 +35,6 @@ internal static class ProjectEnvironment
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",
             ["OTEL_TRACES_SAMPLER"] = "always_on",
             ["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based",
-            ["OTEL_DOTNET_EXPERIMENTAL_OTLP_EMIT_EXCEPTION_LOG_ATTRIBUTES"] = "true",
-            ["OTEL_DOTNET_EXPERIMENTAL_OTLP_EMIT_EVENT_LOG_ATTRIBUTES"] = "true",
             ["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory",
             ["LOGGING__CONSOLE__FORMATTERNAME"] = "simple",
         };

@@ -64,13 +64,13 @@ public sealed class TheSystem
             model.Where(resource => resource.Value.Environment.Contains("Identity__AdministratorPassword")).Select(resource => resource.Key));
     }
 
-    internal static async Task<Dictionary<string, DescribedResource>> ModelAsync(params string[] options)
+    private static async Task<Dictionary<string, DescribedResource>> ModelAsync(params string[] options)
     {
         await using var host = HostProcess.OfWorkPlan(["--model", .. options]);
         Assert.Equal(0, await host.EndAsync());
         return JsonSerializer.Deserialize<Dictionary<string, DescribedResource>>(string.Join('\n', host.Lines), JsonSerializerOptions.Web)!;
     }
 
-    internal sealed record DescribedResource(
+    private sealed record DescribedResource(
         string Kind, string[] WaitsFor, string[] WaitsForCompletionOf, string[] Arguments, string? HealthPath, bool IsExternal, string[] Environment);
 }

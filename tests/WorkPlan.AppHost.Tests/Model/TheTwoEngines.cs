@@ -16,7 +16,7 @@ public sealed partial class TheTwoEngines
 
     [Fact]
     public void Something_of_Aspire_would_be_noticed() =>
-        Assert.True(NamesAspire("""{ "libraries": { "Aspire.Hosting.AppHost/13.1.3": { "type": "package" } } }"""));
+        Assert.True(NamesAspire("""{ "libraries": { "Aspire.Hosting.AppHost/13.6.5": { "type": "package" } } }"""));
 
     // Versions pinned for the other engine are named in the file's project section; what is restored is named with its version.
     private static bool NamesAspire(string assets) => RestoredFromAspire().IsMatch(assets);
