@@ -1,0 +1,15 @@
+import { AuditOutlined, BarChartOutlined, CarryOutOutlined, FileDoneOutlined, IdcardOutlined, SolutionOutlined } from "@ant-design/icons";
+import type { PageRoute } from "../../app/pages";
+
+export const routes: readonly PageRoute[] = [
+  { path: "/assignments/tasks", title: "assignments:tasks.title", load: () => import("./tasks/Tasks"), nav: { group: "assignments", order: 1, icon: <CarryOutOutlined /> } },
+  { path: "/assignments/tasks/$id", title: "assignments:tasks.title", load: () => import("./tasks/TaskPage") },
+  { path: "/assignments/board", title: "assignments:board.title", load: () => import("./board/Board"), nav: { group: "assignments", order: 2, icon: <SolutionOutlined /> } },
+  { path: "/assignments/decisions", title: "assignments:decisions.title", load: () => import("./decisions/Decisions"), nav: { group: "assignments", order: 3, icon: <AuditOutlined /> } },
+  { path: "/assignments/decisions/$id", title: "assignments:decisions.title", load: () => import("./decisions/DecisionPage") },
+  { path: "/assignments/individual-plans", title: "assignments:individual.title", load: () => import("./individual/IndividualPlans"), nav: { group: "assignments", order: 4, icon: <FileDoneOutlined /> } },
+  { path: "/assignments/individual-plans/$id", title: "assignments:individual.title", load: () => import("./individual/IndividualPlanPage") },
+  { path: "/assignments/workload", title: "assignments:workload.title", load: () => import("./Workload"), nav: { group: "assignments", order: 5, icon: <BarChartOutlined /> } },
+  { path: "/assignments/people", title: "assignments:people.title", load: () => import("./people/People"), nav: { group: "assignments", order: 6, icon: <IdcardOutlined /> } },
+  { path: "/assignments/people/$code", title: "assignments:people.title", load: () => import("./people/PersonPage") },
+];
