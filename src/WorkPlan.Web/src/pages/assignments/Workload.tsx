@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Progress } from "antd";
+import { Input, Progress } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/assignments";
 import { useScope } from "../../app/scope";
 import { ShortTable } from "../../components/DataTable";
-import { dayText } from "../../components/dates";
-import { Link } from "../../components/Link";
+import { dayText, today, workYearOf } from "../../components/dates";
+import { Link, useFilters } from "../../components/Link";
 import { Loaded, Nothing, Page, Section } from "../../components/Page";
 import { byGivenName } from "../../components/people";
 import { loadColour } from "./board/loads";
@@ -17,10 +17,14 @@ type Row = components["schemas"]["WorkloadRow"];
 export default function Workload() {
   const { t } = useTranslation("assignments");
   const { unit, workYear } = useScope();
-  const load = useQuery({ queryKey: ["workload", unit], enabled: unit !== "", queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/workload", { params: { query: { unit } } })) });
-  const coverage = useQuery({ queryKey: ["coverage", unit, workYear], enabled: unit !== "", queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/coverage", { params: { query: { unit, workYear } } })) });
+  const [filters, change] = useFilters();
+  // Of a past year its middle, of this one today.
+  const asOf = filters.asOf ?? (workYear < workYearOf(today()) ? `${workYear}-06-30` : today());
+  const load = useQuery({ queryKey: ["workload", unit, asOf], enabled: unit !== "", queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/workload", { params: { query: { unit, asOf } } })) });
+  const coverage = useQuery({ queryKey: ["coverage", unit, workYear, asOf], enabled: unit !== "", queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/coverage", { params: { query: { unit, workYear, asOf } } })) });
   return (
     <Page title={t("workload.title")} note={t("workload.note")}>
+      <div className="filters no-print"><label>{t("workload.day")} <Input type="date" style={{ width: 160 }} value={asOf} onChange={(event) => event.target.value !== "" && change({ asOf: event.target.value })} /></label></div>
       <div className="stack">
         <Section title={t("workload.loads")}>
           <Loaded query={load}>
@@ -30,7 +34,7 @@ export default function Workload() {
                 { title: t("workload.tasks"), align: "right", dataIndex: "tasks" },
                 { title: t("workload.effort"), align: "right", render: (_, row) => t("days", { count: row.effortDays }) },
                 { title: t("workload.capacity"), align: "right", render: (_, row) => t("days", { count: row.capacityDays }) },
-                { title: t("workload.share"), width: 260, render: (_, row) => <Progress percent={Math.min(row.percent ?? 0, 100)} strokeColor={loadColour(row.percent)} aria-label={t("workload.share")} format={() => (row.percent == null ? "–" : `${row.percent} %`)} /> },
+                { title: t("workload.share"), width: 260, render: (_, row) => <Progress status="normal" percent={Math.min(row.percent ?? 0, 100)} strokeColor={loadColour(row.percent)} aria-label={t("workload.share")} format={() => (row.percent == null ? "–" : `${row.percent} %`)} /> },
               ]} />
             )}
           </Loaded>

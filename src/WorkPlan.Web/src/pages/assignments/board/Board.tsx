@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/assignments";
 import { useScope } from "../../../app/scope";
-import { today } from "../../../components/dates";
+import { today, workYearOf } from "../../../components/dates";
 import { countText } from "../../../components/numbers";
 import { Nothing, Page, Section } from "../../../components/Page";
 import { Problem } from "../../../components/Problem";
@@ -23,7 +23,7 @@ type Request = components["schemas"]["ProposeRequest"];
 export default function Board() {
   const { t } = useTranslation("assignments");
   const { unit, workYear } = useScope();
-  const [effectiveOn, setEffectiveOn] = useState(today());
+  const [effectiveOn, setEffectiveOn] = useState(workYear < workYearOf(today()) ? `${workYear}-06-30` : today());
   const [balance, setBalance] = useState(1);
   const [choices, setChoices] = useState<readonly Choice[]>([]);
   const [open, setOpen] = useState<"whatIf" | "decision">();

@@ -16,7 +16,9 @@ export function Seats({ seats, onChoose }: Props) {
   return (
     <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
       {seats.map((seat, place) => {
-        const candidates = seat.task.candidates.toSorted((a, b) => Number(a.blocked) - Number(b.blocked) || b.score - a.score || byGivenName(a.fullName, b.fullName));
+        // The law's blocks are those of who leads; whether someone may support is said when the proposal is asked for again.
+        const barred = (known: { blocked: boolean }) => seat.role === "lead" && known.blocked;
+        const candidates = seat.task.candidates.toSorted((a, b) => Number(barred(a)) - Number(barred(b)) || b.score - a.score || byGivenName(a.fullName, b.fullName));
         const candidate = candidates.find((known) => known.personCode === seat.chosen);
         const changed = seat.chosen !== seat.proposed;
         const put = (personCode: string) => onChoose({ taskId: seat.task.taskId, role: seat.role, personCode }, seat.chosen);
@@ -24,7 +26,7 @@ export function Seats({ seats, onChoose }: Props) {
           <li key={`${seat.task.taskId}-${seat.index}`} style={{ padding: "8px 6px", borderBottom: "1px solid #eef2f7", background: over === place ? "#e6eefb" : changed ? "#fdf6e3" : undefined }}
             onDragOver={(event) => { if (event.dataTransfer.types.includes("text/person")) { event.preventDefault(); setOver(place); } }}
             onDragLeave={() => setOver(undefined)}
-            onDrop={(event) => { event.preventDefault(); setOver(undefined); const code = event.dataTransfer.getData("text/person"); if (!candidates.some((known) => known.personCode === code && known.blocked)) put(code); }}>
+            onDrop={(event) => { event.preventDefault(); setOver(undefined); const code = event.dataTransfer.getData("text/person"); if (!candidates.some((known) => known.personCode === code && barred(known))) put(code); }}>
             <div style={{ display: "flex", gap: 8, justifyContent: "space-between", alignItems: "baseline" }}>
               <Link to={`/assignments/tasks/${seat.task.taskId}`}>{seat.task.title}</Link>
               <Tag>{t(`roles.${seat.role}`)}</Tag>
@@ -33,7 +35,7 @@ export function Seats({ seats, onChoose }: Props) {
               onDragStart={(event) => event.dataTransfer.setData("text/person", seat.chosen ?? "")}>
               <Select style={{ minWidth: 260, flex: "1 1 260px" }} value={seat.chosen} placeholder={t("board.nobody")} aria-label={t("board.personFor", { task: seat.task.title })} onChange={(code: string | null) => code !== null && put(code)}
                 showSearch={{ filterOption: (typed, option) => searchKey(String(option?.title)).includes(searchKey(typed)) }}
-                options={candidates.map((known) => ({ value: known.personCode, title: known.fullName, disabled: known.blocked, label: `${known.fullName} · ${known.blocked ? t("board.blocked") : t("board.points", { points: known.score })}` }))} />
+                options={candidates.map((known) => ({ value: known.personCode, title: known.fullName, disabled: barred(known), label: `${known.fullName} · ${barred(known) ? t("board.blocked") : t("board.points", { points: known.score })}` }))} />
               {candidate && <Popover trigger={["hover", "focus"]} content={<Explanation candidate={candidate} />}><Tag tabIndex={0} color={candidate.warnings.length > 0 ? "orange" : "green"}>{candidate.warnings.length > 0 ? t("board.warnings", { count: candidate.warnings.length }) : t("board.points", { points: candidate.score })}</Tag></Popover>}
               {seat.today !== null && seat.today === seat.chosen && <Tag color="blue">{t("board.keeps")}</Tag>}
               {changed && <Tag color="gold">{t("board.changed")}</Tag>}

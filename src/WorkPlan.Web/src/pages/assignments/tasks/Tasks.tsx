@@ -47,12 +47,12 @@ export default function Tasks() {
       </div>
       <DataTable<WorkTask> query={query} rowKey="id" empty={mine ? t("tasks.noneMine") : t("tasks.none")} columns={[
         { title: t("tasks.due"), width: 130, render: (_, row) => <Due on={row.dueOn} open={row.state === "open" || row.state === "inProgress"} /> },
-        { title: t("tasks.task"), render: (_, row) => <Link to={`/assignments/tasks/${row.id}`} style={{ whiteSpace: "normal", display: "inline-block", minWidth: 240, maxWidth: 560 }}>{row.title}</Link> },
+        { title: t("tasks.task"), render: (_, row) => <Link to={`/assignments/tasks/${row.id}`} style={{ whiteSpace: "normal", display: "inline-block", minWidth: 240, maxWidth: 420 }}>{row.title}</Link> },
         { title: t("tasks.kind"), render: (_, row) => <Tag color={kindColours[row.kind]}>{t(`tasks.kinds.${row.kind}`)}</Tag> },
         { title: t("tasks.origin"), render: (_, row) => t(`tasks.origins.${row.origin}`) },
-        { title: t("tasks.field"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", maxWidth: 220 }}>{fieldOf(row.fieldCode)}</span> },
         { title: t("tasks.state"), render: (_, row) => <Tag color={stateColours[row.state]}>{t(`tasks.states.${row.state}`)}</Tag> },
         { title: t("tasks.progress"), width: 140, render: (_, row) => <Progress size="small" percent={row.percentDone} aria-label={t("tasks.progress")} /> },
+        { title: t("tasks.field"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", maxWidth: 220 }}>{fieldOf(row.fieldCode)}</span> },
       ]} />
       {adding && <AddTask unit={unit} workYear={workYear} onClose={() => setAdding(false)} />}
     </Page>

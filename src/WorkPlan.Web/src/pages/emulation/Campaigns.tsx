@@ -1,0 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
+import { Tag } from "antd";
+import { useTranslation } from "react-i18next";
+import { api, dataOf } from "../../api/client";
+import type { components } from "../../api/generated/emulation";
+import { useScope } from "../../app/scope";
+import { DataTable } from "../../components/DataTable";
+import { dayText } from "../../components/dates";
+import { Link, useFilters } from "../../components/Link";
+import { Page } from "../../components/Page";
+import { useUnitName } from "../../components/UnitPicker";
+
+type Campaign = components["schemas"]["CampaignView"];
+
+/** Emulation campaigns of the year. */
+export default function Campaigns() {
+  const { t } = useTranslation("emulation");
+  const { workYear } = useScope();
+  const [filters] = useFilters();
+  const nameOf = useUnitName();
+  const query = useQuery({ queryKey: ["emulation", "campaigns", workYear, filters], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/campaigns", { params: { query: { workYear, pageSize: 50, page: Number(filters.page ?? 1) } } })) });
+  return (
+    <Page title={t("campaigns.title")} note={t("campaigns.note")}>
+      <DataTable<Campaign> query={query} rowKey="id" empty={t("campaigns.none")} columns={[
+        { title: t("campaigns.name"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 240 }}><Link to={`/emulation/campaigns/${row.id}`}>{row.title}</Link>{row.slogan != null && <><br /><i>“{row.slogan}”</i></>}</span> },
+        { title: t("campaigns.by"), render: (_, row) => nameOf(row.launchedByUnitCode) },
+        { title: t("campaigns.launchedOn"), render: (_, row) => row.launchedOn == null ? <Tag color="gold">{t("campaigns.draft")}</Tag> : dayText(row.launchedOn) },
+        { title: t("campaigns.responseDue"), render: (_, row) => dayText(row.responseDueOn) },
+        { title: t("campaigns.window"), render: (_, row) => `${dayText(row.registrationFrom)} – ${dayText(row.registrationTo)}` },
+      ]} />
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+import { FlagOutlined, SafetyOutlined, TrophyOutlined } from "@ant-design/icons";
+import type { PageRoute } from "../../app/pages";
+
+export const routes: readonly PageRoute[] = [
+  { path: "/emulation/campaigns", title: "emulation:campaigns.title", load: () => import("./Campaigns"), nav: { group: "emulation", order: 1, icon: <FlagOutlined /> } },
+  { path: "/emulation/campaigns/$id", title: "emulation:campaigns.title", load: () => import("./CampaignPage") },
+  { path: "/emulation/registrations", title: "emulation:registrations.title", load: () => import("./Registrations"), nav: { group: "emulation", order: 2, icon: <TrophyOutlined /> } },
+  { path: "/emulation/eligibility", title: "emulation:eligibility.title", load: () => import("./Eligibility"), nav: { group: "emulation", order: 3, icon: <SafetyOutlined /> } },
+];

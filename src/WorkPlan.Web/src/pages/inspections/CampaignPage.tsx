@@ -1,0 +1,82 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { Alert, App, Button, Descriptions, Tag } from "antd";
+import { useTranslation } from "react-i18next";
+import { api, dataOf, taggedOf } from "../../api/client";
+import type { components } from "../../api/generated/inspections";
+import { dayText, momentText, today } from "../../components/dates";
+import { DocumentOut } from "../../components/DocumentOut";
+import { Link } from "../../components/Link";
+import { Loaded, Page, Section } from "../../components/Page";
+import { shortName, useUnitName } from "../../components/UnitPicker";
+import { useChange } from "../../components/useChange";
+import { campaignColours } from "./Campaigns";
+
+type Unit = components["schemas"]["CampaignUnitView"];
+const stages = { open: { background: "#fff", border: "#b8c4d4" }, submitted: { background: "#e6eefb", border: "#1b4b8f" }, concluded: { background: "#e3f2ea", border: "#2f855a" } } as const;
+
+/** One campaign: which units are visited and which inspect themselves, how far each is, and the summary from the data. */
+export default function CampaignPage() {
+  const { t } = useTranslation("inspections");
+  const { id } = useParams({ strict: false }) as { id: string };
+  const { modal } = App.useApp();
+  const nameOf = useUnitName();
+  const params = { params: { path: { id } } };
+  const campaign = useQuery({ queryKey: ["inspections", "campaigns", id], queryFn: () => taggedOf(api.inspections.GET("/api/v1/inspections/campaigns/{id}", params)) });
+  const units = useQuery({ queryKey: ["inspections", "campaigns", id, "units"], queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/campaigns/{id}/units", { params: { path: { id }, query: { pageSize: 200 } } })) });
+  const summary = useQuery({ queryKey: ["inspections", "campaigns", id, "summary"], queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/campaigns/{id}/summary", params)) });
+  const step = useChange([["inspections"]], ({ to, tag }: { to: "announce" | "close"; tag: string }) => {
+    const tagged = { path: { id }, header: { "If-Match": tag } } as never;
+    return to === "announce"
+      ? dataOf(api.inspections.POST("/api/v1/inspections/campaigns/{id}/announce", { params: tagged, body: { announcedOn: today() } }))
+      : dataOf(api.inspections.POST("/api/v1/inspections/campaigns/{id}/close", { params: tagged, body: { closedOn: today() } }));
+  });
+  const ask = (to: "announce" | "close", tag: string) => void modal.confirm({ title: t(`campaigns.${to}Ask`), content: t(`campaigns.${to}What`), okText: t(`campaigns.${to}`), onOk: () => step.mutateAsync({ to, tag }).catch(() => undefined) });
+  return (
+    <Loaded query={campaign}>
+      {({ data, tag }) => (
+        <Page title={data.title} note={<>{nameOf(data.byUnitCode)} · <Tag color={campaignColours[data.state]}>{t(`campaigns.states.${data.state}`)}</Tag></>} actions={
+          <><DocumentOut path={`/api/v1/inspections/campaigns/${id}/summary/document`} label={t("campaigns.summaryDocument")} />
+            {data.state === "planned" && <Button type="primary" onClick={() => ask("announce", tag)}>{t("campaigns.announce")}</Button>}
+            {data.state === "announced" && <Button onClick={() => ask("close", tag)}>{t("campaigns.close")}</Button>}</>
+        }>
+          <div className="stack">
+            <Loaded query={summary}>{(view) => <Alert type="info" showIcon title={view.sentence} description={<Outstanding outstanding={view.outstanding} nameOf={nameOf} />} />}</Loaded>
+            <Section title={t("campaigns.about")}>
+              <Descriptions size="small" column={{ xs: 1, md: 2, xl: 3 }} items={[
+                { label: t("campaigns.subject"), children: data.subject }, { label: t("campaigns.date"), children: dayText(data.campaignDate) },
+                { label: t("campaigns.examined"), children: `${dayText(data.examinedFrom)} – ${dayText(data.examinedTo)}` }, { label: t("campaigns.reportDue"), children: momentText(data.selfReportDueAt) },
+              ]} />
+            </Section>
+            <Loaded query={units}>{(page) => <div className="two">{(["direct", "self"] as const).map((mode) => <UnitMap key={mode} campaign={id} mode={mode} units={page.items.filter((unit) => unit.mode === mode)} />)}</div>}</Loaded>
+          </div>
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+/** The units of one kind as tiles: stage by colour and word, lateness and escalation by word. */
+function UnitMap({ campaign, mode, units }: { campaign: string; mode: "direct" | "self"; units: readonly Unit[] }) {
+  const { t } = useTranslation("inspections");
+  return (
+    <Section title={t("campaigns.unitsOf", { mode: t(`modes.${mode}`), count: units.length })}>
+      <div style={{ display: "grid", gap: 8, gridTemplateColumns: "repeat(auto-fill, minmax(190px, 1fr))" }}>
+        {units.map((unit) => (
+          <Link key={unit.id} to={`/inspections/campaigns/${campaign}/units/${unit.unitCode}`} style={{ display: "block", padding: "8px 10px", borderRadius: 6, color: "inherit", background: stages[unit.state].background, borderLeft: `4px solid ${stages[unit.state].border}`, boxShadow: "0 0 0 1px #e3e8ef" }}>
+            <b style={{ display: "block" }}>{shortName(unit.unitName)}</b>
+            <small>{t(`unit.states.${unit.state}`)}{unit.grade != null && unit.state === "concluded" && ` · ${t(`grades.${unit.grade}`)}`}</small>
+            {unit.late && <Tag color="red">{t("unit.late")}</Tag>}
+            {unit.escalatedOn != null && <Tag color="orange" title={unit.escalationReason ?? undefined}>{t("unit.escalated", { day: dayText(unit.escalatedOn) })}</Tag>}
+          </Link>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Outstanding({ outstanding, nameOf }: { outstanding: components["schemas"]["OutstandingView"]; nameOf: (code: string) => string }) {
+  const { t } = useTranslation("inspections");
+  const groups = (["unreported", "withoutMinutes", "unconcluded"] as const).filter((group) => outstanding[group].length > 0);
+  return <>{groups.map((group) => <div key={group}><b>{t(`campaigns.outstanding.${group}`)}</b>: {outstanding[group].map(nameOf).join(", ")}</div>)}</>;
+}

@@ -1,0 +1,56 @@
+import { Button, Form, Input, Modal, Upload } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, dataOf } from "../../../api/client";
+import { rolesOf, useMe } from "../../../api/me";
+import { today } from "../../../components/dates";
+import { useChange } from "../../../components/useChange";
+import type { Finding } from "./FindingCard";
+
+type Step = "remediate" | "verify" | "reopen";
+interface StepInput { description?: string; caption?: string; file?: { fileList: { originFileObj: File }[] }; on?: string; reason?: string; due?: string }
+
+/** The unit remedies with evidence, the inspector verifies or opens it again. */
+export function FindingSteps({ finding, tag }: { finding: Finding; tag: string }) {
+  const { t } = useTranslation(["inspections", "common"]);
+  const [step, setStep] = useState<Step>();
+  const [form] = Form.useForm<StepInput>();
+  const roles = rolesOf(useMe().data, today());
+  const inspects = (["inspector", "chief", "deputyChief", "systemAdministrator"] as const).some((role) => roles.has(role));
+  const steps: Step[] = [...(finding.state === "open" ? ["remediate"] as const : []), ...(inspects && finding.state === "remediated" ? ["verify"] as const : []), ...(inspects && finding.state !== "open" ? ["reopen"] as const : [])];
+  const send = useChange([["inspections"]], async (input: StepInput) => {
+    const params = { path: { id: finding.id }, header: { "If-Match": tag } } as never;
+    switch (step!) {
+      case "remediate": {
+        const file = input.file!.fileList[0]!.originFileObj;
+        const evidence = { caption: input.caption ?? file.name, takenOn: input.on ?? today(), sha256: await hashOf(file), size: file.size, reference: file.name, classification: "none", itemCode: null };
+        return dataOf(api.inspections.POST("/api/v1/inspections/findings/{id}/remediations", { params, body: { description: input.description ?? "", effectiveOn: input.on ?? today(), evidence } }));
+      }
+      case "verify": return dataOf(api.inspections.POST("/api/v1/inspections/findings/{id}/verify", { params, body: { verifiedOn: input.on ?? today(), remediationId: null } }));
+      case "reopen": return dataOf(api.inspections.POST("/api/v1/inspections/findings/{id}/reopen", { params, body: { reason: input.reason ?? "", reopenedOn: input.on ?? today(), dueAt: `${input.due}T17:00:00+07:00` } }));
+    }
+  }, () => setStep(undefined));
+  const needed = [{ required: true, message: t("needed") }];
+  return (
+    <>
+      {steps.map((next, index) => <Button key={next} type={index === 0 ? "primary" : "default"} onClick={() => setStep(next)}>{t(`findings.${next}`)}</Button>)}
+      <Modal open={step !== undefined} title={step && t(`findings.${step}`)} okText={t("action.confirm", { ns: "common" })} onCancel={() => setStep(undefined)} onOk={() => form.submit()} confirmLoading={send.isPending} destroyOnHidden>
+        <Form<StepInput> form={form} layout="vertical" initialValues={{ on: today() }} onFinish={(input) => send.mutate(input)}>
+          {step === "remediate" && <>
+            <Form.Item name="description" label={t("findings.whatWasDone")} rules={needed}><Input.TextArea autoSize={{ minRows: 3 }} /></Form.Item>
+            <Form.Item name="file" label={t("findings.evidence")} rules={needed}><Upload beforeUpload={() => false} maxCount={1}><Button>{t("findings.chooseFile")}</Button></Upload></Form.Item>
+            <Form.Item name="caption" label={t("papers.caption")}><Input /></Form.Item>
+          </>}
+          {step === "reopen" && <><Form.Item name="reason" label={t("reason")} rules={needed}><Input.TextArea autoSize={{ minRows: 3 }} /></Form.Item><Form.Item name="due" label={t("findings.due")} rules={needed}><Input type="date" /></Form.Item></>}
+          <Form.Item name="on" label={t("day")} rules={needed}><Input type="date" /></Form.Item>
+        </Form>
+      </Modal>
+    </>
+  );
+}
+
+/** The fingerprint by which the paper can be recognised later; the paper itself stays where it is. */
+async function hashOf(file: File): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

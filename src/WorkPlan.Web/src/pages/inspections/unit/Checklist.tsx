@@ -1,0 +1,68 @@
+import { Button, Input, InputNumber, Segmented, Space, Tag } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, dataOf } from "../../../api/client";
+import type { components } from "../../../api/generated/inspections";
+import { momentText } from "../../../components/dates";
+import { Section } from "../../../components/Page";
+import { useChange } from "../../../components/useChange";
+import type { UnitInspection, UnitProps } from "./UnitPage";
+
+type Item = UnitInspection["items"][number];
+type Verdict = components["schemas"]["Verdict"];
+
+/** Question by question: the live fact with its date and source, and what the inspector says to it. */
+export function Checklist({ inspection, tag }: UnitProps) {
+  const { t } = useTranslation("inspections");
+  const groups = [...new Set(inspection.items.map((item) => item.group))];
+  return (
+    <div className="stack">
+      {groups.map((group) => (
+        <Section key={group} title={t(`groups.${group}`, { defaultValue: group })}>
+          <ol style={{ margin: 0, padding: 0, listStyle: "none" }}>{inspection.items.filter((item) => item.group === group).map((item) => <ItemLine key={`${item.code}-${tag}`} inspection={inspection} tag={tag} item={item} />)}</ol>
+        </Section>
+      ))}
+    </div>
+  );
+}
+
+function ItemLine({ inspection, tag, item }: UnitProps & { item: Item }) {
+  const { t } = useTranslation("inspections");
+  const [verdict, setVerdict] = useState<Verdict>();
+  const [reason, setReason] = useState("");
+  const [score, setScore] = useState<number | null>(null);
+  const open = inspection.state !== "concluded";
+  const answer = useChange([["inspections"]], () => dataOf(api.inspections.POST("/api/v1/inspections/campaigns/{id}/units/{unitCode}/answers", {
+    params: { path: { id: inspection.campaignId, unitCode: inspection.unitCode }, header: { "If-Match": tag } } as never,
+    body: { answers: [{ itemCode: item.code, verdict: verdict!, reason: reason || null, score: verdict === "accept" ? null : score }] },
+  })), () => setVerdict(undefined));
+  const available = item.fact?.available === true;
+  return (
+    <li style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", gap: "4px 16px", padding: "10px 0", borderBottom: "1px solid #eef2f7" }}>
+      <div>
+        <b>{item.code}</b> {item.question}{item.source != null && <small> ({item.source})</small>}
+        {item.fact != null && (
+          <div style={{ marginTop: 4, padding: "6px 10px", background: available ? "#f1f6fd" : "#f6f7f9", borderRadius: 6 }}>
+            {available ? <>{item.fact.sentence} <small>{t("fact.asOf", { moment: momentText(item.fact.asOf) })}</small></> : <i>{t("fact.notYet")}</i>}
+            {item.fact.gaps.length > 0 && <details><summary>{t("fact.gaps", { count: item.fact.gaps.length })}</summary>{item.fact.gaps.map((gap) => gap.fullName ?? gap.subject ?? gap.personCode).join(", ")}</details>}
+            {item.fact.sources.length > 0 && <details><summary>{t("fact.sources", { count: item.fact.sources.length })}</summary><ul style={{ margin: 0, paddingInlineStart: 18 }}>{item.fact.sources.map((source) => <li key={`${source.messageId}-${source.key}`}>{t(`fact.from.${source.source}`, { defaultValue: source.source })} · {momentText(source.occurredAt)} · <code>{source.messageId.slice(0, 8)}</code></li>)}</ul></details>}
+          </div>
+        )}
+        {item.answer != null && <div style={{ marginTop: 4 }}><Tag color={item.answer.verdict === "contest" ? "orange" : "green"}>{t(`verdicts.${item.answer.verdict}`)}</Tag>{item.answer.reason} <small>{momentText(item.answer.answeredAt)}</small>{item.answer.factChangedSince && <Tag color="red">{t("fact.changedSince")}</Tag>}</div>}
+        {item.selfAnswer != null && <div><small>{t("fact.selfAnswer")}: {t(`verdicts.${item.selfAnswer.verdict}`)}, {item.selfAnswer.score} {item.selfAnswer.reason}</small></div>}
+        {item.discrepancy != null && <div><Tag color="red">{t("fact.discrepancy")}</Tag>{item.discrepancy.sentence}</div>}
+        {open && verdict !== undefined && (
+          <Space wrap style={{ marginTop: 6 }}>
+            {verdict !== "accept" && <InputNumber min={0} max={item.maxScore} value={score} onChange={setScore} aria-label={t("fact.score")} placeholder={`0–${item.maxScore}`} />}
+            {verdict !== "accept" && <Input.TextArea autoSize style={{ width: 420 }} value={reason} onChange={(event) => setReason(event.target.value)} aria-label={t("fact.reason")} placeholder={t("fact.reason")} />}
+            <Button type="primary" loading={answer.isPending} onClick={() => answer.mutate()}>{t("fact.save")}</Button>
+          </Space>
+        )}
+      </div>
+      <div style={{ textAlign: "right" }}>
+        <div className="numbers">{item.answer == null ? "–" : item.answer.score}/{item.maxScore}</div>
+        {open && <Segmented<Verdict | ""> size="small" className="no-print" value={verdict ?? ""} onChange={(next) => setVerdict(next === "" ? undefined : next)} options={[{ value: "", label: "·", title: t("fact.leave") }, ...(available ? [{ value: "accept" as const, label: t("verdicts.accept") }, { value: "contest" as const, label: t("verdicts.contest") }] : [{ value: "manual" as const, label: t("verdicts.manual") }])]} />}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Input, Tag, Timeline } from "antd";
+import { useTranslation } from "react-i18next";
+import { api, dataOf } from "../../../api/client";
+import { ShortTable } from "../../../components/DataTable";
+import { dayText, momentText, today } from "../../../components/dates";
+import { useDraft } from "../../../components/drafts";
+import { Nothing, Section } from "../../../components/Page";
+import { useChange } from "../../../components/useChange";
+import type { UnitInspection, UnitProps } from "./UnitPage";
+
+/** Report, minutes, explanation, conclusion, evidence and notes. */
+export function Papers({ inspection, tag }: UnitProps) {
+  const { t } = useTranslation("inspections");
+  const params = { path: { id: inspection.campaignId, unitCode: inspection.unitCode }, header: { "If-Match": tag } } as never;
+  const base = "/api/v1/inspections/campaigns/{id}/units/{unitCode}" as const;
+  const changed = [["inspections"]];
+  const minutes = useChange(changed, (content: string) => dataOf(api.inspections.PUT(`${base}/minutes`, { params, body: { heldOn: inspection.minutes?.heldOn ?? today(), content } })));
+  const explanation = useChange(changed, (text: string) => dataOf(api.inspections.PUT(`${base}/explanation`, { params, body: { text } })));
+  const note = useChange(changed, (text: string) => dataOf(api.inspections.POST(`${base}/notes`, { params, body: { text } })));
+  const sign = useChange(changed, (party: "inspector" | "unit") => dataOf(api.inspections.POST(`${base}/minutes/signatures`, { params, body: { party } })));
+  const open = inspection.state !== "concluded";
+  const key = `${inspection.campaignId}.${inspection.unitCode}`;
+  return (
+    <div className="two">
+      <div className="stack">
+        <Section title={t("papers.report")}>
+          {inspection.report == null ? <Nothing>{t("papers.noReport")}</Nothing> : <><p style={{ whiteSpace: "pre-wrap" }}>{inspection.report.text}</p><small>{momentText(inspection.report.submittedAt)} {inspection.report.late && <Tag color="red">{t("unit.late")}</Tag>}</small></>}
+          {inspection.returns.length > 0 && <Timeline style={{ marginTop: 12 }} items={inspection.returns.map((row) => ({ content: t("papers.returned", { moment: momentText(row.returnedAt), reason: row.reason, due: momentText(row.dueAt) }) }))} />}
+        </Section>
+        <Section title={t("papers.minutes")}>
+          <Written name={`minutes.${key}`} text={inspection.minutes?.content ?? ""} editable={open && inspection.mode === "direct" && inspection.minutes?.isSigned !== true} saving={minutes.isPending} onSave={minutes.mutateAsync} />
+          {inspection.minutes != null && (
+            <ul style={{ margin: "8px 0 0", paddingInlineStart: 18 }}>
+              {(["inspector", "unit"] as const).map((party) => {
+                const signature = inspection.minutes![party];
+                return <li key={party}>{t(`papers.parties.${party}`)}: {signature == null ? <Button size="small" loading={sign.isPending} onClick={() => sign.mutate(party)}>{t("papers.sign")}</Button> : `${signature.name}, ${momentText(signature.signedAt)}`}</li>;
+              })}
+            </ul>
+          )}
+        </Section>
+        <Section title={t("papers.explanation")}><Written name={`explanation.${key}`} text={inspection.explanation ?? ""} editable={open} saving={explanation.isPending} onSave={explanation.mutateAsync} /></Section>
+        {inspection.conclusion != null && <Section title={t("papers.conclusion")}><p><Tag color="green">{t(`grades.${inspection.conclusion.grade}`)}</Tag>{dayText(inspection.conclusion.concludedOn)}</p><p style={{ whiteSpace: "pre-wrap" }}>{inspection.conclusion.text}</p></Section>}
+      </div>
+      <div className="stack">
+        <Section title={t("papers.evidence")}>
+          <ShortTable<UnitInspection["evidence"][number]> rows={inspection.evidence} rowKey="id" empty={t("papers.noEvidence")} columns={[
+            { title: t("papers.caption"), render: (_, row) => <span style={{ whiteSpace: "normal" }}>{row.caption}</span> },
+            { title: t("papers.takenOn"), render: (_, row) => dayText(row.takenOn) },
+            { title: t("papers.uploadedAt"), render: (_, row) => momentText(row.uploadedAt) },
+            { title: "SHA-256", render: (_, row) => <code title={row.sha256}>{row.sha256.slice(0, 12)}…</code> },
+          ]} />
+        </Section>
+        <Section title={t("papers.notes")}>
+          {inspection.notes.length > 0 && <Timeline items={inspection.notes.map((row) => ({ content: <>{row.text}<br /><small>{momentText(row.writtenAt)}</small></> }))} />}
+          <Written name={`note.${key}`} text="" editable={open} saving={note.isPending} onSave={note.mutateAsync} />
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+/** A text that is kept here until it is saved. */
+function Written({ name, text, editable, saving, onSave }: { name: string; text: string; editable: boolean; saving: boolean; onSave: (text: string) => Promise<unknown> }) {
+  const { t } = useTranslation(["inspections", "common"]);
+  const draft = useDraft<string>(`inspection.${name}`, text);
+  if (!editable) return text === "" ? <Nothing /> : <p style={{ whiteSpace: "pre-wrap", margin: 0 }}>{text}</p>;
+  return (
+    <>
+      <Input.TextArea autoSize={{ minRows: 3 }} value={draft.value} aria-label={t("papers.text")} onChange={(event) => draft.change(event.target.value)} />
+      <Button style={{ marginTop: 8 }} disabled={!draft.isDraft || draft.value.trim() === ""} loading={saving} onClick={() => void onSave(draft.value).then(draft.discard, () => undefined)}>{t("action.save", { ns: "common" })}</Button>
+      {draft.isDraft && <small role="status" style={{ marginInlineStart: 8 }}>{t("draftKept", { ns: "common" })}</small>}
+    </>
+  );
+}
