@@ -29,7 +29,7 @@ export default function CampaignPage() {
   const responses = useQuery({ queryKey: ["emulation", "campaigns", id, "responses"], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/campaigns/{id}/responses", { params: { path: { id }, query: { pageSize: 200 } } })) });
   const pledges = useQuery({ queryKey: ["emulation", "campaigns", id, "pledges"], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/campaigns/{id}/pledges", params)) });
   const launch = useChange([["emulation"]], (tag: string) => dataOf(api.emulation.POST("/api/v1/emulation/campaigns/{id}/launch", { params: { path: { id }, header: { "If-Match": tag } } as never, body: { launchedOn: today() } })));
-  const write = useChange([["emulation"]], ({ content, on }: Text) => writing === "response"
+  const write = useChange<Text, unknown>([["emulation"]], ({ content, on }) => writing === "response"
     ? dataOf(api.emulation.POST("/api/v1/emulation/campaigns/{id}/responses", { ...params, body: { unitCode: unit, respondedOn: on, content } }))
     : dataOf(api.emulation.POST("/api/v1/emulation/campaigns/{id}/pledges", { ...params, body: { unitCode: unit, openedOn: on, content } })), () => setWriting(undefined));
   const needed = [{ required: true, message: t("needed") }];

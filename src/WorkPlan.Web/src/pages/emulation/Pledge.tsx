@@ -1,7 +1,7 @@
 import { Button, Form, Input, Modal, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, dataOf } from "../../api/client";
+import { api, dataOf, taggedOf } from "../../api/client";
 import type { components } from "../../api/generated/emulation";
 import { useMe } from "../../api/me";
 import { dayText, today } from "../../components/dates";
@@ -17,7 +17,12 @@ export function Pledge({ pledge }: { pledge: components["schemas"]["PledgeView"]
   const person = useMe().data?.personCode;
   const [refusing, setRefusing] = useState(false);
   const [form] = Form.useForm<{ reason: string }>();
-  const answer = useChange([["emulation"]], ({ sign, reason }: { sign: boolean; reason?: string }) => dataOf(api.emulation.POST("/api/v1/emulation/pledges/{id}/signatures", { params: { path: { id: pledge.id } }, body: { personCode: person!, answer: sign ? "sign" : "refuse", answeredOn: today(), reason: reason ?? null } })), () => setRefusing(false));
+  const answer = useChange([["emulation"]], async ({ sign, reason }: { sign: boolean; reason?: string }) => {
+    const path = { id: pledge.id };
+    // Many sign at once: the tag of this moment, not of when the page was opened.
+    const { tag } = await taggedOf(api.emulation.GET("/api/v1/emulation/pledges/{id}", { params: { path } }));
+    return dataOf(api.emulation.POST("/api/v1/emulation/pledges/{id}/signatures", { params: { path, header: { "If-Match": tag } }, body: { personCode: person!, answer: sign ? "sign" : "refuse", answeredOn: today(), reason: reason ?? null } }));
+  }, () => setRefusing(false));
   const own = pledge.signers.find((signer) => signer.personCode === person);
   const waiting = own !== undefined && own.answeredOn == null;
   const others = pledge.signers.filter((signer) => signer.state !== "signed").toSorted((a, b) => byGivenName(a.fullName, b.fullName));
