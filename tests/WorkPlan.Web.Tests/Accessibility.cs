@@ -19,6 +19,19 @@ internal static class Accessibility
         Assert.True(violations.Length == 0, $"{page.Url}\n{string.Join('\n', violations)}");
     }
 
+    /// <summary>Accessible at rest, with a picture at two sizes, and no wider than a phone.</summary>
+    public static async Task ShouldBeGoodAsync(this IPage page, string name)
+    {
+        await page.Locator("h1.page-title").WaitForAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.ShouldBeAccessibleAsync();
+        await page.KeepPictureAsync($"{name}-1366");
+        await page.SetViewportSizeAsync(390, 844);
+        await page.KeepPictureAsync($"{name}-phone");
+        var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
+        Assert.True(overflow <= 1, $"{page.Url} is {overflow} px wider than a phone");
+    }
+
     /// <summary>Kept under <c>artifacts/screenshots</c>, for people to look at.</summary>
     public static Task KeepPictureAsync(this IPage page, string name) =>
         page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository(), "artifacts", "screenshots", $"{name}.png") });

@@ -1,12 +1,16 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using WorkPlan.Samples.Gateway;
 using WorkPlan.Testing.Hosts;
 
 namespace WorkPlan.Web.Tests;
 
-/// <summary>The running system with a real Chromium in front of it, started once for all tests in a browser.</summary>
-public sealed class BrowserSystem : IAsyncLifetime
+/// <summary>
+/// The running system, fed with the two sample provinces' work year, with a real Chromium in front of it; started once for all tests in a
+/// browser.
+/// </summary>
+public sealed partial class BrowserSystem : IAsyncLifetime
 {
     public const string Province = "TH";
     public const string Planner = "Chuyên viên Văn phòng";
@@ -22,13 +26,14 @@ public sealed class BrowserSystem : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = HostProcess.OfWorkPlan(["--empty"], variables:
+        _host = HostProcess.OfWorkPlan([], variables:
         [
             // All browsers come from one address.
             ("Gateway__AddressRequestsPerSecond", "10000"), ("Gateway__AddressBurst", "20000"),
             ("Gateway__UserRequestsPerSecond", "5000"), ("Gateway__UserBurst", "10000"),
         ]);
         await _host.UpAsync();
+        await _host.SaysAsync("samples: completed", TimeSpan.FromMinutes(6));
         _gateway = new HttpClient { BaseAddress = new Uri(_host.Endpoint("gateway").Url!), Timeout = TimeSpan.FromSeconds(60) };
         var secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_host.Directory, "secrets.json")))!;
         Administrator = new Account(_gateway, "administrator", secrets["administrator-password"]!.GetValue<string>(), TimeProvider.System);
@@ -68,18 +73,28 @@ public sealed class BrowserSystem : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
-    /// <summary>Signed in by typing, looking at the sample's work year.</summary>
-    public async Task<IPage> SignedInAsync(string userName, int width = 1366, int height = 768)
+    /// <summary>Signed in by typing, looking at the sample's work year and, where named, at a unit.</summary>
+    public async Task<IPage> SignedInAsync(string userName, int width = 1366, int height = 768, string? unit = null)
     {
         var page = await OpenAsync(width, height);
-        await page.AddInitScriptAsync("""localStorage.getItem("workplan.scope") ?? localStorage.setItem("workplan.scope", '{"workYear":2022}')""");
+        var scope = unit is null ? new JsonObject() : new JsonObject { ["unit"] = unit };
+        scope["workYear"] = 2022;
+        await page.AddInitScriptAsync($"localStorage.getItem('workplan.scope') ?? localStorage.setItem('workplan.scope', '{scope.ToJsonString()}')");
         await page.GotoAsync("/");
         await page.GetByLabel("Tên đăng nhập").FillAsync(userName);
-        await page.GetByLabel("Mật khẩu").FillAsync(Password);
+        await page.GetByLabel("Mật khẩu").FillAsync(PasswordOf(userName));
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("h1.page-title").WaitForAsync();
         return page;
     }
+
+    /// <summary>Sample sign-ins are shown once, on the console; the other accounts are the tests' own.</summary>
+    private string PasswordOf(string userName) => _host!.Lines
+        .Select(line => SampleSignIn().Match(line))
+        .FirstOrDefault(line => line.Success && line.Groups["name"].Value == userName)?.Groups["password"].Value ?? Password;
+
+    [GeneratedRegex(@"\| +(?<name>[a-z0-9.]+) +(?<password>[A-Za-z0-9]{4}(-[A-Za-z0-9]{4}){3}) ")]
+    private static partial Regex SampleSignIn();
 }
 
 [CollectionDefinition(Name)]

@@ -61,27 +61,4 @@ public sealed class WorkingInTheBrowser(BrowserSystem system)
         await page.ShouldBeAccessibleAsync();
         await page.KeepPictureAsync("plan-editor");
     }
-
-    [Theory]
-    [InlineData("/", "home")]
-    [InlineData("/planning/obligations", "obligations")]
-    [InlineData("/planning/documents", "documents")]
-    [InlineData("/planning/results?period=2022-M05", "results")]
-    [InlineData("/planning/rollups", "rollups")]
-    [InlineData("/planning/calendar", "calendar")]
-    [InlineData("/planning/units", "units")]
-    [InlineData("/account", "account")]
-    public async Task Every_page_is_accessible_on_the_desk_and_on_a_phone(string path, string name)
-    {
-        var page = await system.SignedInAsync("th.vientruong");
-        await page.GotoAsync(path);
-        await page.Locator("h1.page-title").WaitForAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.ShouldBeAccessibleAsync();
-        await page.KeepPictureAsync($"{name}-1366");
-        await page.SetViewportSizeAsync(390, 844);
-        await page.KeepPictureAsync($"{name}-phone");
-        var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
-        Assert.True(overflow <= 1, $"{path} is {overflow} px wider than a phone");
-    }
 }

@@ -67,8 +67,12 @@ function Paper({ document }: { document: DocumentPreview }) {
 
 function BodyBlock({ block }: { block: Block }) {
   if (block.table !== null) return <PaperTable table={block.table} />;
-  const strong = block.kind === "heading" || block.kind === "article";
-  return <p style={{ fontStyle: block.kind === "basis" ? "italic" : undefined, fontWeight: strong ? 700 : undefined, textIndent: strong ? 0 : 32 }}>{block.text}</p>;
+  const text = block.text ?? "";
+  const [, article, rest] = block.kind === "article" ? (/^(Điều \d+\.)(.*)$/s.exec(text) ?? []) : [];
+  if (article !== undefined) return <p style={{ textIndent: 32 }}><b>{article}</b>{rest}</p>;
+  // "QUYẾT ĐỊNH:" stands alone in the middle.
+  if (block.kind === "paragraph" && text === text.toUpperCase() && text.endsWith(":")) return <p style={{ textAlign: "center", fontWeight: 700 }}>{text}</p>;
+  return <p style={{ fontStyle: block.kind === "basis" ? "italic" : undefined, fontWeight: block.kind === "heading" ? 700 : undefined, textIndent: block.kind === "heading" ? 0 : 32 }}>{text}</p>;
 }
 
 function PaperTable({ table }: { table: Table }) {
