@@ -19,6 +19,8 @@ public sealed partial class BrowserSystem : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private HttpClient? _gateway;
+    private string? _administratorPassword;
+    private readonly Dictionary<string, IPage> _signedIn = [];
 
     public string Password { get; } = $"Mật-khẩu-{Guid.NewGuid():N}-1A";
 
@@ -36,7 +38,8 @@ public sealed partial class BrowserSystem : IAsyncLifetime
         await _host.SaysAsync("samples: completed", TimeSpan.FromMinutes(6));
         _gateway = new HttpClient { BaseAddress = new Uri(_host.Endpoint("gateway").Url!), Timeout = TimeSpan.FromSeconds(60) };
         var secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_host.Directory, "secrets.json")))!;
-        Administrator = new Account(_gateway, "administrator", secrets["administrator-password"]!.GetValue<string>(), TimeProvider.System);
+        _administratorPassword = secrets["administrator-password"]!.GetValue<string>();
+        Administrator = new Account(_gateway, "administrator", _administratorPassword, TimeProvider.System);
         await new SampleProvince(this).FeedAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -88,8 +91,20 @@ public sealed partial class BrowserSystem : IAsyncLifetime
         return page;
     }
 
+    /// <summary>The same page again for whoever has signed in before, at the size of a desk: for looking, not for typing.</summary>
+    public async Task<IPage> LookingAsync(string userName, string? unit, string path)
+    {
+        if (!_signedIn.TryGetValue(userName, out var page))
+            _signedIn[userName] = page = await SignedInAsync(userName);
+        await page.SetViewportSizeAsync(1366, 768);
+        if (unit is not null)
+            await page.EvaluateAsync($$"""localStorage.setItem('workplan.scope', '{"workYear":2022,"unit":"{{unit}}"}')""");
+        await page.GotoAsync(path);
+        return page;
+    }
+
     /// <summary>Sample sign-ins are shown once, on the console; the other accounts are the tests' own.</summary>
-    private string PasswordOf(string userName) => _host!.Lines
+    private string PasswordOf(string userName) => userName == "administrator" ? _administratorPassword! : _host!.Lines
         .Select(line => SampleSignIn().Match(line))
         .FirstOrDefault(line => line.Success && line.Groups["name"].Value == userName)?.Groups["password"].Value ?? Password;
 

@@ -11,35 +11,34 @@ public sealed class EveryPage(BrowserSystem system)
     private const string Division = "qt.p9.truongphong";
 
     [Theory]
-    [InlineData(Province, null, "/", "home")]
-    [InlineData(Province, null, "/planning/obligations", "obligations")]
-    [InlineData(Province, null, "/planning/documents", "documents")]
-    [InlineData(Province, null, "/planning/plans", "plans")]
+    [InlineData(Province, "HT", "/", "home")]
+    [InlineData(Province, "HT", "/planning/obligations", "obligations")]
+    [InlineData(Province, "HT", "/planning/documents", "documents")]
+    [InlineData(Province, "HT", "/planning/plans", "plans")]
     [InlineData(Province, "HT.HS", "/planning/results?period=2022-M05", "results")]
-    [InlineData(Province, null, "/planning/outcomes", "outcomes")]
-    [InlineData(Province, null, "/planning/rollups", "rollups")]
-    [InlineData(Province, null, "/planning/forecast", "forecast")]
+    [InlineData(Province, "HT", "/planning/outcomes", "outcomes")]
+    [InlineData(Province, "HT", "/planning/rollups", "rollups")]
+    [InlineData(Province, "HT", "/planning/forecast", "forecast")]
     [InlineData(Province, "HT.HS", "/planning/briefings", "briefings")]
-    [InlineData(Province, null, "/planning/calendar", "calendar")]
-    [InlineData(Province, null, "/planning/units", "units")]
+    [InlineData(Province, "HT", "/planning/calendar", "calendar")]
+    [InlineData(Province, "HT", "/planning/units", "units")]
     [InlineData(Division, null, "/assignments/tasks?of=unit", "tasks")]
     [InlineData(Division, null, "/assignments/board", "board")]
     [InlineData(Division, null, "/assignments/decisions", "decisions")]
     [InlineData(Division, null, "/assignments/individual-plans", "individual-plans")]
     [InlineData(Division, null, "/assignments/workload", "workload")]
     [InlineData(Division, null, "/assignments/people", "people")]
-    [InlineData(Province, null, "/inspections/campaigns", "inspections")]
-    [InlineData(Province, null, "/inspections/findings", "findings")]
-    [InlineData(Province, null, "/inspections/checklists", "checklists")]
-    [InlineData(Province, null, "/emulation/campaigns", "emulation")]
+    [InlineData(Province, "HT", "/inspections/campaigns", "inspections")]
+    [InlineData(Province, "HT", "/inspections/findings", "findings")]
+    [InlineData(Province, "HT", "/inspections/checklists", "checklists")]
+    [InlineData(Province, "HT", "/emulation/campaigns", "emulation")]
     [InlineData(Province, "HT.HS", "/emulation/registrations", "registrations")]
     [InlineData(Province, "HT.HS", "/emulation/eligibility", "eligibility")]
     [InlineData("administrator", null, "/administration/accounts", "accounts")]
-    [InlineData(Province, null, "/account", "account")]
+    [InlineData(Province, "HT", "/account", "account")]
     public async Task Is_accessible_on_the_desk_and_on_a_phone(string userName, string? unit, string path, string name)
     {
-        var page = await system.SignedInAsync(userName, unit: unit);
-        await page.GotoAsync(path);
+        var page = await system.LookingAsync(userName, unit, path);
         await page.ShouldBeGoodAsync(name);
     }
 
@@ -54,8 +53,7 @@ public sealed class EveryPage(BrowserSystem system)
     [InlineData(Province, "/emulation/campaigns", "emulation-campaign")]
     public async Task Of_one_thing_is_reached_from_its_list_and_as_good(string userName, string list, string name)
     {
-        var page = await system.SignedInAsync(userName);
-        await page.GotoAsync(list);
+        var page = await system.LookingAsync(userName, null, list);
         var title = await page.Locator("h1.page-title").InnerTextAsync();
         await page.Locator("td a, article a").First.ClickAsync();
         await Assertions.Expect(page.Locator("h1.page-title")).Not.ToHaveTextAsync(title, new() { Timeout = 40_000 });

@@ -43,6 +43,11 @@ public sealed class TheSampleYear(BrowserSystem system)
         var saved = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Tải .docx" }).ClickAsync());
         Assert.EndsWith(".docx", saved.SuggestedFilename, StringComparison.Ordinal);
         await page.KeepPictureAsync("S5-decision");
+        await page.Keyboard.PressAsync("Escape");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ban hành", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Ban hành", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Đã ban hành")).ToBeVisibleAsync(Patiently);
     }
 
     [Fact]
@@ -78,6 +83,7 @@ public sealed class TheSampleYear(BrowserSystem system)
             await page.Keyboard.PressAsync("ArrowRight");
         await page.GetByRole(AriaRole.Button, new() { Name = "Xác nhận" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 40_000 });
         await Expect(page.GetByText("Đã nghiên cứu xong hồ sơ vụ án.")).ToBeVisibleAsync(Patiently);
         await page.ShouldBeAccessibleAsync();
         await page.KeepPictureAsync("staff-progress-phone");

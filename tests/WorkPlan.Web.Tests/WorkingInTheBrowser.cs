@@ -30,7 +30,13 @@ public sealed class WorkingInTheBrowser(BrowserSystem system)
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var asked = new ConcurrentBag<Uri>();
         var errors = new ConcurrentBag<string>();
-        page.Request += (_, request) => asked.Add(new Uri(request.Url));
+        page.Request += (_, request) =>
+        {
+            // What the page before has still asked for is not this page's.
+            if (request.IsNavigationRequest)
+                asked.Clear();
+            asked.Add(new Uri(request.Url));
+        };
         page.Console += (_, message) =>
         {
             if (message.Type == "error")

@@ -16,6 +16,9 @@ export const palette = {
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: palette.primary,
+    // Ant's own green and red are too faint for text on white.
+    colorSuccess: palette.met,
+    colorError: "#b3261e",
     colorLink: palette.primary,
     colorBgLayout: palette.paper,
     // Ant's own placeholder and secondary greys are too faint on white.

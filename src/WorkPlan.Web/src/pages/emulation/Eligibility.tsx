@@ -26,7 +26,7 @@ export default function Eligibility() {
           const quota = view.quotas.find((row) => row.title === title);
           return (
             <div className="stack">
-              {view.totals.length > 0 && <div><Segmented value={title ?? ""} onChange={(next) => change({ title: next })} options={view.totals.map((row) => ({ value: row.title, label: `${t(`titles.${row.title}`)} · ${row.eligible}/${row.considered}` }))} /></div>}
+              {view.totals.length > 0 && <div className="scroll-x"><Segmented value={title ?? ""} onChange={(next) => change({ title: next })} options={view.totals.map((row) => ({ value: row.title, label: `${t(`titles.${row.title}`)} · ${row.eligible}/${row.considered}` }))} /></div>}
               {quota && <Alert type="info" showIcon title={t("eligibility.places", { count: quota.places })} description={quota.explanation} />}
               <Section title={total === undefined ? t("eligibility.people") : t("eligibility.eligible", { eligible: total.eligible, considered: total.considered })}>
                 <ShortTable<Row> rows={view.people.filter((row) => row.title === title).toSorted((a, b) => Number(b.eligible) - Number(a.eligible) || byGivenName(a.fullName, b.fullName))} rowKey="personCode" empty={t("eligibility.none")} columns={[

@@ -25,7 +25,7 @@ export function DraftDecision({ unit, workYear, effectiveOn, seats, onClose }: P
   return (
     <Modal open title={t("board.decide")} okText={t("board.makeDraft")} onCancel={onClose} onOk={() => form.submit()} confirmLoading={draft.isPending}>
       <p>{t("board.decideWhat", { count: taken.length })}</p>
-      <Form<Draft> form={form} layout="vertical" initialValues={{ signedOn: today(), effectiveOn, signingCapacity: "inOwnOffice" }} onFinish={(decision) => draft.mutate(decision)}>
+      <Form<Draft> form={form} layout="vertical" initialValues={{ signedOn: effectiveOn < today() ? effectiveOn : today(), effectiveOn, signingCapacity: "inOwnOffice" }} onFinish={(decision) => draft.mutate(decision)}>
         <Form.Item name="number" label={t("decisions.number")} rules={needed}><Input placeholder="05/QĐ-VKS" /></Form.Item>
         <Form.Item name="signedOn" label={t("decisions.signedOn")} rules={needed}><Input type="date" /></Form.Item>
         <Form.Item name="effectiveOn" label={t("decisions.effectiveOn")} rules={needed}><Input type="date" /></Form.Item>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Button, Descriptions, Rate, Tag } from "antd";
+import { Button, Descriptions, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, taggedOf } from "../../../api/client";
@@ -53,7 +53,7 @@ export default function PersonPage() {
                     {person.strengths.map((strength) => (
                       <li key={strength.id} style={{ display: "flex", justifyContent: "space-between", gap: 8, padding: "4px 0" }}>
                         <span>{fieldOf(strength.fieldCode)}</span>
-                        <span role="img" aria-label={t("people.level", { level: strength.level })}><Rate disabled count={5} value={strength.level} /></span>
+                        <span role="img" aria-label={t("people.level", { level: strength.level })} style={{ color: "#8a6100", letterSpacing: 2 }}>{"★".repeat(strength.level)}{"☆".repeat(5 - strength.level)}</span>
                       </li>
                     ))}
                   </ul>
