@@ -18,6 +18,9 @@ public sealed record FindingRaised
 
     public required string UnitCode { get; init; }
 
+    /// <summary>The unit that has to remedy it since the inspected one was closed; null while that is the inspected one itself.</summary>
+    public string? ResponsibleUnitCode { get; init; }
+
     public required int WorkYear { get; init; }
 
     /// <summary>principleFile, planContent, dissemination, assignment, briefing, emulation, result, conduct or other.</summary>
@@ -44,4 +47,7 @@ public sealed record FindingRaised
 
     /// <summary>The head of the unit in office on the day; null when not known.</summary>
     public string? HeadPersonCode { get; init; }
+
+    /// <summary>The earlier finding that this one repeats, of the unit or one that it took over from; null when it is the first.</summary>
+    public Guid? RepeatOfFindingId { get; init; }
 }

@@ -13,6 +13,7 @@ internal static class FindingMessages
         FindingId = finding.Id,
         CampaignId = finding.CampaignId,
         UnitCode = finding.UnitCode,
+        ResponsibleUnitCode = finding.HandedOverTo,
         WorkYear = finding.WorkYear,
         Category = finding.Category.Named(),
         Severity = finding.Severity.Named(),
@@ -24,6 +25,7 @@ internal static class FindingMessages
         PlanId = finding.PlanId,
         FieldCode = finding.FieldCode,
         HeadPersonCode = finding.HeadPersonCode,
+        RepeatOfFindingId = finding.RepeatOfId,
     };
 
     public static RemediationVerified Verified(Finding finding, DateTimeOffset now) => new()

@@ -41,11 +41,16 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
                 : null,
             Returns = inspection.Returns,
             Minutes = inspection.Minutes,
+            Draft = inspection.Draft,
             Explanation = inspection.Explanation,
             Conclusion = inspection.Grade is { } grade
                 ? new ConclusionView(
                     grade, inspection.Conclusion!, inspection.ConcludedOn!.Value, items.Count(item => item.Discrepancy is not null))
                 : null,
+            FollowUps = inspection.FollowUps,
+            HandedOverTo = unit.HandedOverTo,
+            VisitFrom = unit.Mode == InspectionMode.Direct ? campaign.VisitFrom(unit.UnitCode) : null,
+            History = unit.History,
         };
     }
 

@@ -2,6 +2,7 @@ using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Checklists;
 using WorkPlan.Inspections.Facts;
 using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.UnitInspections;
@@ -62,7 +63,13 @@ internal sealed class UnitInspection : IVersioned
     /// <summary>The times that a report was given back, with the reasons.</summary>
     public List<ReportReturn> Returns { get; private set; } = [];
 
+    /// <summary>Visits after the conclusion, oldest first.</summary>
+    public List<FollowUpVisit> FollowUps { get; private set; } = [];
+
     public TwoPartyMinutes? Minutes { get; private set; }
+
+    /// <summary>The conclusion in draft, which the unit may explain.</summary>
+    public ConclusionDraft? Draft { get; private set; }
 
     /// <summary>What the unit explains before the conclusion.</summary>
     public string? Explanation { get; private set; }
@@ -98,19 +105,48 @@ internal sealed class UnitInspection : IVersioned
         Notes = [.. Notes, note];
     }
 
-    public void Attach(Evidence evidence)
+    public void FollowNote(Guid noteId, NoteFollowUp followUp, DateOnly? heededOn)
     {
-        DemandNotConcluded();
-        Evidence = [.. Evidence, evidence];
+        var note = Notes.Find(known => known.Id == noteId) ?? throw new NotFoundException();
+        if (note.HeededOn is not null)
+            throw UnitInspectionRules.NoteHeeded();
+        Notes = [.. Notes.Select(known => known == note ? known with { FollowUps = [.. known.FollowUps ?? [], followUp], HeededOn = heededOn } : known)];
     }
 
-    public void WriteMinutes(InspectionMode mode, TwoPartyMinutes minutes)
+    /// <summary>A revision names the evidence that it revises, which stays; only the latest can be revised.</summary>
+    public Evidence Attach(Evidence evidence)
+    {
+        DemandNotConcluded();
+        var attached = evidence;
+        if (evidence.RevisesId is { } id)
+        {
+            var revised = Evidence.Find(known => known.Id == id) ?? throw Findings.FindingRules.EvidenceNotKnown();
+            if (Evidence.Exists(known => known.RevisesId == id))
+                throw UnitInspectionRules.EvidenceRevised();
+            attached = evidence with { Revision = revised.Revision + 1 };
+        }
+        Evidence = [.. Evidence, attached];
+        return attached;
+    }
+
+    public void FollowUp(FollowUpVisit visit)
+    {
+        if (ConcludedOn is not { } concluded)
+            throw UnitInspectionRules.NotConcluded(UnitCode);
+        if (visit.VisitedOn <= concluded)
+            throw UnitInspectionRules.FollowUpBeforeConclusion(concluded);
+        FollowUps = [.. FollowUps, visit];
+    }
+
+    public void WriteMinutes(InspectionMode mode, TwoPartyMinutes minutes, DateOnly? visitFrom)
     {
         DemandNotConcluded();
         if (mode != InspectionMode.Direct)
             throw UnitInspectionRules.MinutesOnlyForDirect(UnitCode);
         if (HasSignedMinutes)
             throw UnitInspectionRules.MinutesSigned();
+        if (minutes.HeldOn < visitFrom)
+            throw UnitInspectionRules.MinutesBeforeFieldwork(visitFrom.Value);
         Minutes = minutes;
     }
 
@@ -118,6 +154,14 @@ internal sealed class UnitInspection : IVersioned
     {
         DemandNotConcluded();
         Minutes = (Minutes ?? throw UnitInspectionRules.NoMinutes()).SignedFor(party, signature);
+    }
+
+    /// <summary>After the minutes of a visit, or the report of a unit that inspected itself.</summary>
+    public void DraftConclusion(InspectionMode mode, ConclusionDraft draft)
+    {
+        DemandNotConcluded();
+        DemandExamined(mode, draft.DraftedOn);
+        Draft = draft;
     }
 
     public void Explain(string text, string by)
@@ -149,12 +193,7 @@ internal sealed class UnitInspection : IVersioned
     public void Conclude(Checklist checklist, InspectionMode mode, InspectionGrade grade, string text, DateOnly on, UnitFacts facts)
     {
         DemandNotConcluded();
-        if (mode == InspectionMode.Self && State != InspectionState.Submitted)
-            throw UnitInspectionRules.ReportMissing(UnitCode);
-        if (mode == InspectionMode.Direct && !HasSignedMinutes)
-            throw UnitInspectionRules.MinutesNotSigned(UnitCode);
-        if (Minutes is { } minutes && on < minutes.HeldOn)
-            throw UnitInspectionRules.ConclusionBeforeMinutes(minutes.HeldOn);
+        DemandExamined(mode, on);
         DemandAllAnswered(checklist, mode);
         FrozenFacts = [.. checklist.Items.Where(item => item.Fact is not null).Select(item => new FrozenFact(item.Code, facts.Read(item.Fact)))];
         (State, Grade, Conclusion, ConcludedOn) = (InspectionState.Concluded, grade, text, on);
@@ -174,6 +213,16 @@ internal sealed class UnitInspection : IVersioned
         DemandNotConcluded();
         if (mode == InspectionMode.Self && State == InspectionState.Submitted)
             throw UnitInspectionRules.ReportSubmitted(UnitCode);
+    }
+
+    private void DemandExamined(InspectionMode mode, DateOnly on)
+    {
+        if (mode == InspectionMode.Self && State != InspectionState.Submitted)
+            throw UnitInspectionRules.ReportMissing(UnitCode);
+        if (mode == InspectionMode.Direct && !HasSignedMinutes)
+            throw UnitInspectionRules.MinutesNotSigned(UnitCode);
+        if (Minutes is { } minutes && on < minutes.HeldOn)
+            throw UnitInspectionRules.ConclusionBeforeMinutes(minutes.HeldOn);
     }
 
     private void DemandAllAnswered(Checklist checklist, InspectionMode mode)
