@@ -4,6 +4,7 @@ import { Alert, App, Button, Descriptions, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, dataOf, taggedOf } from "../../api/client";
 import type { components } from "../../api/generated/inspections";
+import { ShortTable } from "../../components/DataTable";
 import { dayText, momentText, today } from "../../components/dates";
 import { DocumentOut } from "../../components/DocumentOut";
 import { Link } from "../../components/Link";
@@ -48,11 +49,44 @@ export default function CampaignPage() {
                 { label: t("campaigns.examined"), children: `${dayText(data.examinedFrom)} – ${dayText(data.examinedTo)}` }, { label: t("campaigns.reportDue"), children: momentText(data.selfReportDueAt) },
               ]} />
             </Section>
+            {data.team.length > 0 && <Section title={t("campaigns.team")}><ul style={{ margin: 0, paddingInlineStart: 18 }}>{data.team.map((member) => <li key={member.personCode}>{member.fullName} – {t(`teamRoles.${member.role}`)}{member.overrides.map((row) => <div key={row.unitCode}><small>⚠ {nameOf(row.unitCode)}: {row.reason}</small></div>)}</li>)}</ul></Section>}
             <Loaded query={units}>{(page) => <div className="two">{(["direct", "self"] as const).map((mode) => <UnitMap key={mode} campaign={id} mode={mode} units={page.items.filter((unit) => unit.mode === mode)} />)}</div>}</Loaded>
+            <Risks id={id} />
           </div>
         </Page>
       )}
     </Loaded>
+  );
+}
+
+/** Where to go next, and where the units' own answers were kinder than the team's. */
+function Risks({ id }: { id: string }) {
+  const { t } = useTranslation("inspections");
+  const nameOf = useUnitName();
+  const params = { params: { path: { id } } };
+  const candidates = useQuery({ queryKey: ["inspections", "campaigns", id, "candidates"], queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/campaigns/{id}/candidates", params)) });
+  const discrepancies = useQuery({ queryKey: ["inspections", "campaigns", id, "discrepancies"], queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/campaigns/{id}/discrepancies", params)) });
+  return (
+    <div className="two">
+      <Section title={t("campaigns.candidates")}>
+        <Loaded query={candidates}>
+          {(rows) => <ShortTable<components["schemas"]["CandidateView"]> rows={rows} rowKey="unitCode" empty={t("campaigns.noCandidates")} columns={[
+            { title: t("findings.unit"), render: (_, row) => shortName(row.unitName) },
+            { title: t("campaigns.risk"), align: "right", dataIndex: "risk" },
+            { title: t("campaigns.why"), render: (_, row) => <ul style={{ margin: 0, paddingInlineStart: 18, whiteSpace: "normal" }}>{row.reasons.map((reason) => <li key={reason.code}>{reason.text}</li>)}</ul> },
+          ]} />}
+        </Loaded>
+      </Section>
+      <Section title={t("campaigns.discrepancies")}>
+        <Loaded query={discrepancies}>
+          {(rows) => <ShortTable<components["schemas"]["Discrepancy"]> rows={rows} rowKey="unitCode" empty={t("campaigns.noDiscrepancies")} columns={[
+            { title: t("findings.unit"), render: (_, row) => nameOf(row.unitCode) },
+            { title: t("campaigns.overrating"), align: "right", dataIndex: "overrating" },
+            { title: t("campaigns.items"), render: (_, row) => <span style={{ whiteSpace: "normal" }}>{row.items.map((item) => `${item.itemCode} ${item.self}→${item.direct}`).join("; ")}</span> },
+          ]} />}
+        </Loaded>
+      </Section>
+    </div>
   );
 }
 

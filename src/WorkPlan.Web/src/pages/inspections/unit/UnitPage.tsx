@@ -13,6 +13,7 @@ import { Checklist } from "./Checklist";
 import { Papers } from "./Papers";
 import { UnitFindings } from "./UnitFindings";
 import { UnitSteps } from "./UnitSteps";
+import { Workbook } from "./Workbook";
 
 export type UnitInspection = components["schemas"]["UnitInspectionView"];
 export interface UnitProps { inspection: UnitInspection; tag: string }
@@ -27,7 +28,7 @@ export default function UnitPage() {
     <Loaded query={query}>
       {({ data, tag }) => (
         <Page title={shortName(data.unitName)} note={<><Tag>{t(`modes.${data.mode}`)}</Tag><Tag color={data.state === "concluded" ? "green" : data.state === "submitted" ? "blue" : "default"}>{t(`unit.states.${data.state}`)}</Tag>{data.escalatedOn != null && <>{t("unit.escalated", { day: dayText(data.escalatedOn) })}: {data.escalationReason}</>}</>}
-          actions={<>{data.conclusion != null && <DocumentOut path={`/api/v1/inspections/campaigns/${id}/units/${unitCode}/conclusion/document`} label={t("unit.conclusionDocument")} />}<UnitSteps inspection={data} tag={tag} /></>}>
+          actions={<>{data.conclusion != null && <DocumentOut path={`/api/v1/inspections/campaigns/${id}/units/${unitCode}/conclusion/document`} label={t("unit.conclusionDocument")} />}{data.state === "open" && <Workbook inspection={data} tag={tag} />}<UnitSteps inspection={data} tag={tag} /></>}>
           <Tabs activeKey={filters.tab ?? "checklist"} onChange={(tab) => change({ tab })} items={[
             { key: "checklist", label: t("unit.checklist", { score: data.score, most: data.maxScore }), children: <Checklist inspection={data} tag={tag} /> },
             { key: "findings", label: t("findings.title"), children: <UnitFindings inspection={data} tag={tag} /> },
