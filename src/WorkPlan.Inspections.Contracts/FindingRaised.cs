@@ -44,4 +44,7 @@ public sealed record FindingRaised
 
     /// <summary>The head of the unit in office on the day; null when not known.</summary>
     public string? HeadPersonCode { get; init; }
+
+    /// <summary>The earlier finding that this one repeats, of the unit or one that it took over from; null when it is the first.</summary>
+    public Guid? RepeatOfFindingId { get; init; }
 }

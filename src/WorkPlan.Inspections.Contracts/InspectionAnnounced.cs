@@ -1,7 +1,8 @@
 namespace WorkPlan.Inspections.Contracts;
 
 /// <summary>
-/// An inspection campaign was announced, or its partition changed (a unit escalated from self to direct). In order for each
+/// An inspection campaign was announced, or its units changed (one escalated from self to direct, a visit postponed, a closed unit's
+/// part handed to its successor). In order for each
 /// campaign; can come twice. A later version replaces all earlier ones.
 /// </summary>
 public sealed record InspectionAnnounced
@@ -33,4 +34,10 @@ public sealed record InspectedUnit
 
     /// <summary>direct or self.</summary>
     public required string Mode { get; init; }
+
+    /// <summary>The unit that answers since the inspected one was closed; null while that is the inspected one itself.</summary>
+    public string? ResponsibleUnitCode { get; init; }
+
+    /// <summary>The first day of the visit; null without one.</summary>
+    public DateOnly? VisitFrom { get; init; }
 }

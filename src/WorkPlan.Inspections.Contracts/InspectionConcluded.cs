@@ -24,4 +24,12 @@ public sealed record InspectionConcluded
     public required DateOnly ConcludedOn { get; init; }
 
     public required int Findings { get; init; }
+
+    /// <summary>What the answers score together, of <see cref="MaxScore"/>.</summary>
+    public int Score { get; init; }
+
+    public int MaxScore { get; init; }
+
+    /// <summary>How many of the findings had been raised before, in this unit or one that it took over from.</summary>
+    public int RepeatFindings { get; init; }
 }

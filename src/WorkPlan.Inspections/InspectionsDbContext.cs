@@ -4,7 +4,9 @@ using WorkPlan.Inspections.Checklists;
 using WorkPlan.Inspections.Facts;
 using WorkPlan.Inspections.Findings;
 using WorkPlan.Inspections.Obligations;
+using WorkPlan.Inspections.People;
 using WorkPlan.Inspections.UnitInspections;
+using WorkPlan.Inspections.Units;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 
@@ -32,6 +34,10 @@ public abstract class InspectionsDbContext(DbContextOptions options) : ServiceDb
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
 
     internal DbSet<PersonCopy> People => Set<PersonCopy>();
+
+    internal DbSet<ServiceRecord> ServiceRecords => Set<ServiceRecord>();
+
+    internal DbSet<UnitDescent> UnitDescents => Set<UnitDescent>();
 
     protected override void ConfigureModel(ModelBuilder model)
     {

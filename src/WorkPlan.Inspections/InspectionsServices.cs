@@ -1,11 +1,14 @@
+using WorkPlan.Inspections.Analysis;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Checklists;
 using WorkPlan.Inspections.Facts;
+using WorkPlan.Inspections.Files;
 using WorkPlan.Inspections.Findings;
 using WorkPlan.Inspections.Obligations;
 using WorkPlan.Inspections.People;
 using WorkPlan.Inspections.UnitInspections;
 using WorkPlan.Inspections.Units;
+using WorkPlan.Inspections.Workbooks;
 using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.Organisation;
@@ -42,6 +45,21 @@ internal static class InspectionsServices
         builder.Services.AddScoped<ScopeResolution>();
         builder.Services.AddScoped<InspectionAccess>();
         builder.Services.AddScoped<ChecklistSheet>();
+        builder.Services.AddScoped<UnitLineage>();
+        builder.Services.AddScoped<Independence>();
+        builder.Services.AddScoped<RepeatFindings>();
+        builder.Services.AddScoped<EvidenceIntake>();
+        builder.Services.AddSingleton<EvidenceFiles>();
+        builder.Services.AddSingleton<IEvidenceStore, FolderEvidenceStore>();
+        builder.Services.AddOptions<EvidenceOptions>().BindConfiguration(EvidenceOptions.Section)
+            .PostConfigure<IConfiguration>((options, configuration) =>
+            {
+                if (options.Folder.Length == 0)
+                    options.Folder = EvidenceOptions.FolderFor(configuration.GetConnectionString("inspectionsdb"));
+            })
+            .ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<RiskOptions>().BindConfiguration(RiskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped<SelfVersusDirect>();
         builder.Services.AddValidation();
         return builder;
     }
@@ -51,9 +69,15 @@ internal static class InspectionsServices
         var api = app.MapApi();
         api.MapChecklists();
         api.MapCampaigns();
+        api.MapTeams();
+        api.MapLessons();
         api.MapUnitInspections();
         api.MapInspectionDocuments();
         api.MapFindings();
+        api.MapFiles();
+        api.MapAnalysis();
+        api.MapScores();
+        api.MapWorkbooks();
         api.MapObligations();
         return app;
     }

@@ -16,6 +16,7 @@ internal static class EntryPoint
         ["foundation"] = FoundationGroup.Members,
         ["planning"] = PlanningGroup.Members,
         ["assignments"] = AssignmentsGroup.Members,
+        ["inspections"] = InspectionsGroup.Members,
     };
 
     private static readonly Dictionary<string, Func<Task>> Roles = new()

@@ -171,4 +171,20 @@ internal static class OtherServices
         Collectives = collectives,
         LastRegisteredOn = new DateOnly(2022, 2, 20),
     };
+
+    /// <summary>Units merged into one on 1 June 2022.</summary>
+    public static UnitsSucceeded Succession(string heir, params string[] predecessors) => new()
+    {
+        StreamKey = $"succession:{heir}",
+        Version = 1,
+        OccurredAt = InspectionsApp.Now,
+        SuccessionId = Guid.CreateVersion7(),
+        Kind = "merge",
+        EffectiveOn = new DateOnly(2022, 6, 1),
+        LegalBasis = "Nghị quyết số 84/2025/UBTVQH15",
+        Links =
+        [
+            .. predecessors.Select(code => new SuccessionLink { PredecessorCode = code, SuccessorCode = heir, BasisPoints = 10_000, IsHeir = true }),
+        ],
+    };
 }

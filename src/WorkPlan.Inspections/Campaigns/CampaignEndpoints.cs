@@ -6,6 +6,7 @@ using WorkPlan.Inspections.UnitInspections;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.Campaigns;
 
@@ -73,8 +74,10 @@ internal static class CampaignEndpoints
     {
         var campaign = await FindOwnAsync(id, access, scope, ifMatch, cancellationToken);
         Dates.DemandNotAhead(request.AnnouncedOn, clock);
-        campaign.Announce(request.AnnouncedOn);
-        db.Obligations.AddRange(campaign.SelfUnits.Select(unit => InspectionObligation.ToSelfInspect(campaign, unit, clock.GetUtcNow())));
+        SecrecyStamp.Refuse(request.Outline);
+        campaign.Announce(request.AnnouncedOn, request.Outline, WorkingCalendar.Vietnam);
+        db.Obligations.AddRange(campaign.Units.Where(unit => unit.Mode == InspectionMode.Self)
+            .Select(unit => InspectionObligation.ToSelfInspect(campaign, unit, clock.GetUtcNow())));
         await events.Publish(CampaignMessages.Announced(campaign, clock.GetUtcNow()), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(CampaignView.Of(campaign), campaign);
@@ -98,10 +101,12 @@ internal static class CampaignEndpoints
     {
         var campaign = await access.FindAsync(id, cancellationToken);
         var units = await access.UnitsOfAsync(campaign, cancellationToken);
+        var (every, codes) = (units.All, units.All ? [] : units.Codes);
         var rows = db.Campaigns.AsNoTracking().Where(known => known.Id == id)
             .SelectMany(known => known.Units)
+            .Where(unit => every || codes.Contains(unit.UnitCode) || codes.Contains(unit.HandedOverTo!))
             .Join(
-                db.UnitInspections.Where(inspection => inspection.CampaignId == id).InUnits(units, inspection => inspection.UnitCode),
+                db.UnitInspections.Where(inspection => inspection.CampaignId == id),
                 unit => unit.UnitCode,
                 inspection => inspection.UnitCode,
                 (unit, inspection) => new CampaignUnitView
@@ -112,6 +117,7 @@ internal static class CampaignEndpoints
                     Mode = unit.Mode,
                     EscalatedOn = unit.EscalatedOn,
                     EscalationReason = unit.EscalationReason,
+                    HandedOverTo = unit.HandedOverTo,
                     State = inspection.State,
                     SubmittedAt = inspection.SubmittedAt,
                     Late = inspection.Late,
@@ -125,7 +131,7 @@ internal static class CampaignEndpoints
         return await rows.ToPageAsync(page, UnitSorting, "unitCode", row => row, texts, cancellationToken);
     }
 
-    private static async Task<InspectionCampaign> FindOwnAsync(
+    internal static async Task<InspectionCampaign> FindOwnAsync(
         Guid id, InspectionAccess access, UnitScope scope, IfMatch ifMatch, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(id, cancellationToken);

@@ -15,6 +15,12 @@ internal static class CampaignMessages
         WorkYear = campaign.WorkYear,
         ByUnitCode = campaign.ByUnitCode,
         SelfReportDueAt = campaign.SelfReportDueAt,
-        Units = [.. campaign.Units.Select(unit => new InspectedUnit { UnitCode = unit.UnitCode, Mode = unit.Mode.Named() })],
+        Units = [.. campaign.Units.Select(unit => new InspectedUnit
+        {
+            UnitCode = unit.UnitCode,
+            Mode = unit.Mode.Named(),
+            ResponsibleUnitCode = unit.HandedOverTo,
+            VisitFrom = unit.Mode == InspectionMode.Direct ? campaign.VisitFrom(unit.UnitCode) : null,
+        })],
     };
 }

@@ -17,6 +17,20 @@ public sealed record PlanCampaignRequest
     [Text(1000)]
     public required string Subject { get; init; }
 
+    /// <summary>The object of planning that the subject is about; the work plans of the campaign's year unless given.</summary>
+    public SubjectRequest? SubjectObject { get; init; }
+
+    public InspectionPlanRequest? PlanDocument { get; init; }
+
+    /// <summary>When the team is with the units. It does not begin before the examined period does.</summary>
+    public DateOnly? FieldworkFrom { get; init; }
+
+    public DateOnly? FieldworkTo { get; init; }
+
+    /// <summary>How many working days before the fieldwork the units are told at the latest, with the outline.</summary>
+    [Between(0, 60)]
+    public int? NoticeWorkingDays { get; init; }
+
     public required ScopeRequest Scope { get; init; }
 
     /// <summary>The units that are visited; all others in scope inspect themselves.</summary>
@@ -50,9 +64,83 @@ public sealed record ScopeRequest
     public string? UnderUnitCode { get; init; }
 }
 
+public sealed record SubjectRequest
+{
+    public required SubjectKind Kind { get; init; }
+
+    [Between(2000, 2100)]
+    public required int WorkYear { get; init; }
+
+    public Guid? Id { get; init; }
+}
+
+public sealed record InspectionPlanRequest
+{
+    [Text(60)]
+    public required string Number { get; init; }
+
+    public required DateOnly IssuedOn { get; init; }
+
+    public Guid? DocumentId { get; init; }
+}
+
 public sealed record AnnounceCampaignRequest
 {
     public required DateOnly AnnouncedOn { get; init; }
+
+    /// <summary>What the units report on (đề cương).</summary>
+    [OptionalText(4000)]
+    public string? Outline { get; init; }
+}
+
+public sealed record PostponeVisitRequest
+{
+    [Text(2000)]
+    public required string Reason { get; init; }
+
+    public required DateOnly PostponedOn { get; init; }
+
+    public required DateOnly VisitFrom { get; init; }
+
+    public required DateOnly VisitTo { get; init; }
+}
+
+public sealed record NameTeamRequest
+{
+    [Items(1, 50)]
+    public required IReadOnlyList<TeamMemberRequest> Members { get; init; }
+}
+
+public sealed record TeamMemberRequest
+{
+    [Text(OrganisationLimits.PersonCode)]
+    public required string PersonCode { get; init; }
+
+    public required TeamRole Role { get; init; }
+
+    /// <summary>Units that the person inspects although it served there in the examined period.</summary>
+    [Items(0, 100)]
+    public IReadOnlyList<OverrideRequest> Overrides { get; init; } = [];
+}
+
+public sealed record OverrideRequest
+{
+    [Text(OrganisationLimits.UnitCode)]
+    public required string UnitCode { get; init; }
+
+    [Text(1000)]
+    public required string Reason { get; init; }
+}
+
+public sealed record GiveNoticeRequest
+{
+    [Text(60)]
+    public required string Number { get; init; }
+
+    public required DateOnly IssuedOn { get; init; }
+
+    [Text(8000)]
+    public required string Text { get; init; }
 }
 
 public sealed record CloseCampaignRequest

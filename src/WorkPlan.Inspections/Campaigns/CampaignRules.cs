@@ -7,6 +7,37 @@ internal static class CampaignRules
 {
     public static RuleException ExaminedPeriodUpsideDown() => new("examined-period-upside-down");
 
+    public static RuleException FieldworkUpsideDown() => new("fieldwork-period-upside-down");
+
+    public static RuleException FieldworkBeforeExamined(DateOnly examinedFrom) => new("fieldwork-before-examined", examinedFrom);
+
+    public static RuleException NoticeNeedsFieldwork() => new("notice-needs-fieldwork");
+
+    public static RuleException OutlineMissing(int days) => new("outline-missing", days);
+
+    public static RuleException AnnouncedTooLate(int days, DateOnly fieldworkFrom, DateOnly latest) => new("announced-too-late", days, fieldworkFrom, latest);
+
+    public static RuleException PostponeOnlyDirect(string unitCode) => new("postpone-only-direct", unitCode);
+
+    public static RuleException PostponedNotLater(DateOnly planned) => new("postponed-not-later", planned);
+
+    public static RuleException TeamMemberTwice(string personCode) => new("team-member-twice", personCode);
+
+    public static RuleException TeamMemberNotKnown(string personCode) => new("team-member-not-known", personCode);
+
+    public static RuleException TeamNeedsOneLead() => new("team-needs-one-lead");
+
+    public static RuleException TeamNotIndependent(IReadOnlyList<IndependenceConflict> conflicts) => new(
+        "team-not-independent", string.Join("; ", conflicts.Select(conflict => $"{conflict.FullName} – {conflict.UnitCode}")))
+    {
+        Items = [.. conflicts],
+    };
+
+    public static RuleException InspectorNotIndependent(IndependenceConflict conflict) =>
+        new ForbiddenException("inspector-not-independent", conflict.FullName, conflict.ServedIn) { Items = [conflict] };
+
+    public static RuleException LessonsBeforeConclusion() => new("lessons-before-conclusion");
+
     public static RuleException NobodyInScope() => new("campaign-scope-empty");
 
     public static RuleException ScopeNotAbove(string unitCode, string byUnitCode) => new("campaign-scope-not-above", unitCode, byUnitCode);

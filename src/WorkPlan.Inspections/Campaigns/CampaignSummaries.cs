@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Documents;
 using WorkPlan.Inspections.UnitInspections;
 using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.Campaigns;
 
@@ -42,7 +45,31 @@ public sealed record CampaignSummaryView
 
     public required int OpenFindings { get; init; }
 
+    /// <summary>Findings that repeat an earlier one of the unit.</summary>
+    public required int RepeatFindings { get; init; }
+
+    /// <summary>Notes that are not heeded yet.</summary>
+    public required int OpenNotes { get; init; }
+
     public required OutstandingView Outstanding { get; init; }
+
+    /// <summary>The table of units as the campaign's report prints it, in Vietnamese; only for the inspecting unit, for it names every unit's result.</summary>
+    public required SummaryTable? Table { get; init; }
+}
+
+/// <summary>A table in words.</summary>
+public sealed record SummaryTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    internal static SummaryTable Of(DocumentTable table) => new(
+        [.. table.Columns.Select(column => column.Name)],
+        [.. table.Rows.Select(IReadOnlyList<string> (row) => [.. row.Select(Word)])]);
+
+    private static string Word(object? cell) => cell switch
+    {
+        null => "",
+        DateOnly day => VietnamTime.Format(day),
+        _ => Convert.ToString(cell, CultureInfo.InvariantCulture)!,
+    };
 }
 
 /// <summary>Why the campaign cannot be closed yet, by unit code.</summary>
@@ -58,9 +85,10 @@ internal static class CampaignSummaries
         var inspections = await db.UnitInspections.AsNoTracking()
             .Where(inspection => inspection.CampaignId == id).ToListAsync(cancellationToken);
         var findings = await db.Findings.AsNoTracking().Where(finding => finding.CampaignId == id)
-            .GroupBy(finding => finding.VerifiedOn == null)
-            .Select(group => new { Open = group.Key, Count = group.Count() })
+            .Select(finding => new FindingCount(finding.UnitCode, finding.VerifiedOn == null, finding.RepeatOfId != null))
             .ToListAsync(cancellationToken);
+        var conducts = (await access.UnitsOfAsync(campaign, cancellationToken)).All;
+        var names = await db.Units.AsNoTracking().ToDictionaryAsync(unit => unit.Code, unit => unit.Name, cancellationToken);
         var direct = campaign.DirectUnits.ToHashSet();
         var (visited, submitted) = (
             inspections.Count(inspection => direct.Contains(inspection.UnitCode) && inspection.HasSignedMinutes),
@@ -82,8 +110,13 @@ internal static class CampaignSummaries
             Late = inspections.Count(inspection => inspection.Late),
             Concluded = inspections.Count(inspection => inspection.State == InspectionState.Concluded),
             Escalated = campaign.Units.Count(unit => unit.EscalatedOn is not null),
-            Findings = findings.Sum(group => group.Count),
-            OpenFindings = findings.Where(group => group.Open).Sum(group => group.Count),
+            Findings = findings.Count,
+            OpenFindings = findings.Count(finding => finding.IsOpen),
+            RepeatFindings = findings.Count(finding => finding.Repeats),
+            OpenNotes = inspections.Sum(inspection => inspection.Notes.Count(note => note.HeededOn is null)),
+            Table = conducts
+                ? SummaryTable.Of(InspectionDocuments.UnitsTable(campaign, inspections, names, code => findings.Count(finding => finding.UnitCode == code)))
+                : null,
             Outstanding = new OutstandingView(outstanding.Unreported, outstanding.WithoutMinutes, outstanding.Unconcluded),
         };
     }
@@ -99,6 +132,8 @@ internal static class CampaignSummaries
             Codes(inspection => direct.Contains(inspection.UnitCode) && !inspection.HasSignedMinutes),
             Codes(inspection => inspection.State != InspectionState.Concluded));
     }
+
+    private sealed record FindingCount(string UnitCode, bool IsOpen, bool Repeats);
 
     private static string Sentence(Texts texts, int direct, int visited, int self, int submitted) => (direct, self) switch
     {

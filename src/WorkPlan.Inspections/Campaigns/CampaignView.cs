@@ -43,6 +43,22 @@ public sealed record CampaignView
 
     public required DateOnly? ClosedOn { get; init; }
 
+    public required InspectionSubject? SubjectObject { get; init; }
+
+    public required InspectionPlan? PlanDocument { get; init; }
+
+    public required DateOnly? FieldworkFrom { get; init; }
+
+    public required DateOnly? FieldworkTo { get; init; }
+
+    public required int? NoticeWorkingDays { get; init; }
+
+    public required string? Outline { get; init; }
+
+    public required IReadOnlyList<TeamMember> Team { get; init; }
+
+    public required IReadOnlyList<LessonsNotice> Lessons { get; init; }
+
     public required IReadOnlyList<string> DirectUnits { get; init; }
 
     public required IReadOnlyList<string> SelfUnits { get; init; }
@@ -63,6 +79,14 @@ public sealed record CampaignView
         SelfReportDueAt = campaign.SelfReportDueAt,
         AnnouncedOn = campaign.AnnouncedOn,
         ClosedOn = campaign.ClosedOn,
+        SubjectObject = campaign.SubjectObject,
+        PlanDocument = campaign.PlanDocument,
+        FieldworkFrom = campaign.FieldworkFrom,
+        FieldworkTo = campaign.FieldworkTo,
+        NoticeWorkingDays = campaign.NoticeWorkingDays,
+        Outline = campaign.Outline,
+        Team = campaign.Team,
+        Lessons = campaign.Lessons,
         DirectUnits = [.. campaign.DirectUnits],
         SelfUnits = [.. campaign.SelfUnits],
     };
@@ -84,6 +108,9 @@ public sealed record CampaignUnitView
     public required DateOnly? EscalatedOn { get; init; }
 
     public required string? EscalationReason { get; init; }
+
+    /// <summary>Who answers since the unit was closed; null while it does itself.</summary>
+    public required string? HandedOverTo { get; init; }
 
     public required InspectionState State { get; init; }
 

@@ -18,7 +18,16 @@ internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope)
             return db.Campaigns;
         var codes = own.Codes;
         return db.Campaigns.Where(campaign => codes.Contains(campaign.ByUnitCode)
-            || (campaign.State != CampaignState.Planned && campaign.Units.Any(unit => codes.Contains(unit.UnitCode))));
+            || (campaign.State != CampaignState.Planned && campaign.Units.Any(unit => codes.Contains(unit.UnitCode) || codes.Contains(unit.HandedOverTo!))));
+    }
+
+    /// <summary>The campaigns of a work year that the caller's unit conducts.</summary>
+    public async Task<IReadOnlySet<Guid>> ConductedAsync(int workYear, CancellationToken cancellationToken)
+    {
+        var own = await scope.UnitsAsync(InspectionsPermissions.Inspect, cancellationToken);
+        var (all, codes) = (own.All, own.All ? [] : own.Codes);
+        return await db.Campaigns.Where(campaign => campaign.WorkYear == workYear && (all || codes.Contains(campaign.ByUnitCode)))
+            .Select(campaign => campaign.Id).ToHashSetAsync(cancellationToken);
     }
 
     public async Task<InspectionCampaign> FindAsync(Guid id, CancellationToken cancellationToken) =>
@@ -30,7 +39,8 @@ internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope)
         Guid id, string unitCode, CancellationToken cancellationToken)
     {
         var campaign = await FindAsync(id, cancellationToken);
-        if (!(await UnitsOfAsync(campaign, cancellationToken)).Contains(unitCode))
+        var seen = await UnitsOfAsync(campaign, cancellationToken);
+        if (!seen.Contains(unitCode) && (!campaign.Has(unitCode) || !seen.Contains(campaign.UnitOf(unitCode).ResponsibleUnitCode)))
             throw new NotFoundException();
         var inspection = await db.UnitInspections
             .SingleOrDefaultAsync(known => known.CampaignId == id && known.UnitCode == unitCode, cancellationToken);
@@ -50,6 +60,10 @@ internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope)
     public async Task DemandInspectorAsync(string byUnitCode, CancellationToken cancellationToken) =>
         await scope.DemandAsync(InspectionsPermissions.Inspect, byUnitCode, cancellationToken);
 
+    /// <summary>Refuses whoever may not answer for the inspected unit, or for the one that took over from it.</summary>
+    public Task DemandUnitAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken) =>
+        DemandUnitAsync(campaign.UnitOf(unitCode).ResponsibleUnitCode, cancellationToken);
+
     /// <summary>Refuses whoever may not answer for the unit.</summary>
     public async Task DemandUnitAsync(string unitCode, CancellationToken cancellationToken) =>
         await scope.DemandAsync(InspectionsPermissions.AnswerForUnit, unitCode, cancellationToken);
@@ -61,6 +75,6 @@ internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope)
         if (mode == InspectionMode.Direct)
             await DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
         else
-            await DemandUnitAsync(unitCode, cancellationToken);
+            await DemandUnitAsync(campaign, unitCode, cancellationToken);
     }
 }

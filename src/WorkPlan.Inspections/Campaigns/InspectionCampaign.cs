@@ -1,3 +1,4 @@
+using System.Globalization;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.SharedKernel;
@@ -31,10 +32,17 @@ internal sealed class InspectionCampaign : IVersioned
 
     public required int WorkYear { get; init; }
 
-    public required string ByUnitCode { get; init; }
+    /// <summary>The inspecting unit, or the one that took over from it.</summary>
+    public required string ByUnitCode { get; set; }
 
     /// <summary>What is inspected, for example the implementation of the work plan of the year.</summary>
     public required string Subject { get; init; }
+
+    /// <summary>The object of planning that the subject is about.</summary>
+    public InspectionSubject? SubjectObject { get; init; }
+
+    /// <summary>The plan of inspection that it rests on.</summary>
+    public InspectionPlan? PlanDocument { get; init; }
 
     public required Guid ChecklistId { get; init; }
 
@@ -47,6 +55,21 @@ internal sealed class InspectionCampaign : IVersioned
     public required DateOnly ExaminedFrom { get; init; }
 
     public required DateOnly ExaminedTo { get; init; }
+
+    /// <summary>When the team is with the units; never the examined period, which lies before or runs beside it.</summary>
+    public DateOnly? FieldworkFrom { get; init; }
+
+    public DateOnly? FieldworkTo { get; init; }
+
+    /// <summary>How many working days before the fieldwork the units have to be told; null when nobody said.</summary>
+    public int? NoticeWorkingDays { get; init; }
+
+    /// <summary>What the units are asked to report on (đề cương), sent with the announcement.</summary>
+    public string? Outline { get; private set; }
+
+    public List<TeamMember> Team { get; private set; } = [];
+
+    public List<LessonsNotice> Lessons { get; private set; } = [];
 
     /// <summary>When self reports are due; a report at this very instant is in time.</summary>
     public required DateTimeOffset SelfReportDueAt { get; init; }
@@ -71,6 +94,7 @@ internal sealed class InspectionCampaign : IVersioned
     {
         if (request.ExaminedTo < request.ExaminedFrom)
             throw CampaignRules.ExaminedPeriodUpsideDown();
+        DemandFieldwork(request);
         if (scope.Count == 0)
             throw CampaignRules.NobodyInScope();
         var direct = request.DirectUnits.ToHashSet();
@@ -84,6 +108,13 @@ internal sealed class InspectionCampaign : IVersioned
             WorkYear = request.WorkYear,
             ByUnitCode = request.ByUnitCode,
             Subject = request.Subject,
+            SubjectObject = request.SubjectObject is { } subject
+                ? new InspectionSubject(subject.Kind, subject.WorkYear, subject.Id)
+                : new InspectionSubject(SubjectKind.WorkPlan, request.WorkYear),
+            PlanDocument = request.PlanDocument is { } plan ? new InspectionPlan(plan.Number, plan.IssuedOn, plan.DocumentId) : null,
+            FieldworkFrom = request.FieldworkFrom,
+            FieldworkTo = request.FieldworkTo,
+            NoticeWorkingDays = request.NoticeWorkingDays,
             ChecklistId = request.ChecklistId,
             Scope = new CampaignScope([.. request.Scope.Levels], [.. request.Scope.Types], request.Scope.UnderUnitCode ?? request.ByUnitCode),
             CampaignDate = request.CampaignDate,
@@ -97,10 +128,19 @@ internal sealed class InspectionCampaign : IVersioned
         return campaign;
     }
 
-    public void Announce(DateOnly on)
+    /// <summary>Tells the units, with the outline, as many working days before the fieldwork as the campaign asks for.</summary>
+    public void Announce(DateOnly on, string? outline, WorkingCalendar calendar)
     {
         if (State != CampaignState.Planned)
             throw CampaignRules.AlreadyAnnounced();
+        if (NoticeWorkingDays is { } days)
+        {
+            if (outline is null)
+                throw CampaignRules.OutlineMissing(days);
+            if (calendar.AddWorkingDays(FieldworkFrom!.Value, -days) is var latest && on > latest)
+                throw CampaignRules.AnnouncedTooLate(days, FieldworkFrom.Value, latest);
+        }
+        Outline = outline;
         State = CampaignState.Announced;
         AnnouncedOn = on;
     }
@@ -117,6 +157,66 @@ internal sealed class InspectionCampaign : IVersioned
         DemandTotalPartition(before);
     }
 
+    /// <summary>A visit is put off, for example because of a flood; what was planned stays on record.</summary>
+    public void Postpone(string unitCode, DateOnly on, string reason, string by, DateOnly visitFrom, DateOnly visitTo)
+    {
+        DemandRunning();
+        var unit = UnitOf(unitCode);
+        if (unit.Mode != InspectionMode.Direct)
+            throw CampaignRules.PostponeOnlyDirect(unitCode);
+        if (visitTo < visitFrom)
+            throw CampaignRules.FieldworkUpsideDown();
+        if ((unit.VisitFrom ?? FieldworkFrom) is { } planned && visitFrom <= planned)
+            throw CampaignRules.PostponedNotLater(planned);
+        unit.Postpone(
+            new UnitEvent(UnitEventKind.Postponed, on, reason, by, Day(unit.VisitFrom ?? FieldworkFrom), Day(visitFrom)), visitFrom, visitTo);
+    }
+
+    /// <summary>
+    /// A unit was closed while the campaign goes on: whoever took over answers for it. The unit stays in the partition under its own code;
+    /// facts stay with the unit that existed on their day.
+    /// </summary>
+    public bool HandOver(string from, string to, DateOnly on, string legalBasis, IReadOnlySet<string> concluded)
+    {
+        if (State == CampaignState.Closed)
+            return false;
+        var changed = false;
+        foreach (var unit in _units.Where(unit => !concluded.Contains(unit.UnitCode)))
+            changed |= unit.HandOver(from, to, on, legalBasis);
+        if (ByUnitCode != from)
+            return changed;
+        ByUnitCode = to;
+        return true;
+    }
+
+    /// <summary>Names the team anew; its independence has been checked.</summary>
+    public void NameTeam(IReadOnlyList<TeamMember> team)
+    {
+        if (State == CampaignState.Closed)
+            throw CampaignRules.Closed();
+        if (team.GroupBy(member => member.PersonCode).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw CampaignRules.TeamMemberTwice(twice.Key);
+        if (team.Count(member => member.Role == TeamRole.Lead) != 1)
+            throw CampaignRules.TeamNeedsOneLead();
+        Team = [.. team];
+    }
+
+    public void GiveNotice(LessonsNotice notice, bool anyConcluded)
+    {
+        if (State == CampaignState.Planned)
+            throw CampaignRules.NotAnnounced();
+        if (!anyConcluded)
+            throw CampaignRules.LessonsBeforeConclusion();
+        Lessons = [.. Lessons, notice];
+    }
+
+    /// <summary>The first day of the unit's visit; null where no fieldwork was planned.</summary>
+    public DateOnly? VisitFrom(string unitCode) => UnitOf(unitCode).VisitFrom ?? FieldworkFrom;
+
+    /// <summary>Whether the person may inspect the unit although it served there.</summary>
+    public bool Overrides(string personCode, string unitCode) =>
+        Team.Exists(member => member.PersonCode == personCode && member.Overrides.Any(known => known.UnitCode == unitCode));
+
     /// <summary>Closes when every unit is done; those that are not are named with what they lack.</summary>
     public void Close(DateOnly on, OutstandingUnits outstanding)
     {
@@ -131,6 +231,8 @@ internal sealed class InspectionCampaign : IVersioned
 
     public CampaignUnit UnitOf(string unitCode) =>
         _units.Find(unit => unit.UnitCode == unitCode) ?? throw new NotFoundException();
+
+    public bool Has(string unitCode) => _units.Exists(unit => unit.UnitCode == unitCode);
 
     /// <summary>Announced and not closed yet.</summary>
     public void DemandRunning()
@@ -156,6 +258,18 @@ internal sealed class InspectionCampaign : IVersioned
         if (direct.Overlaps(self) || direct.Count + self.Count != scope.Count || !scope.All(unit => direct.Contains(unit) || self.Contains(unit)))
             throw CampaignRules.PartitionBroken();
     }
+
+    private static void DemandFieldwork(PlanCampaignRequest request)
+    {
+        if (request.FieldworkFrom is null != request.FieldworkTo is null || request.FieldworkTo < request.FieldworkFrom)
+            throw CampaignRules.FieldworkUpsideDown();
+        if (request.FieldworkFrom < request.ExaminedFrom)
+            throw CampaignRules.FieldworkBeforeExamined(request.ExaminedFrom);
+        if (request.NoticeWorkingDays is not null && request.FieldworkFrom is null)
+            throw CampaignRules.NoticeNeedsFieldwork();
+    }
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private IEnumerable<string> CodesIn(InspectionMode mode) => _units.Where(unit => unit.Mode == mode).Select(unit => unit.UnitCode);
 }

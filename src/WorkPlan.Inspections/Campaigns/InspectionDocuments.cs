@@ -80,20 +80,27 @@ internal static class InspectionDocuments
             Signature = new SignatureBlock(SigningAuthority.InOwnOffice, "Viện trưởng", null, by.Head),
             Appendices =
             [
-                new Appendix("Kết quả theo đơn vị", new DocumentTable(
-                    [new("TT", 2, Centred: true), new("Đơn vị", 16), new("Hình thức", 6, Centred: true), new("Xếp loại", 7, Centred: true), new("Ngày kết luận", 5, Centred: true), new("Số tồn tại", 4, Centred: true)],
-                    [
-                        .. inspections.OrderBy(inspection => inspection.UnitCode, StringComparer.Ordinal).Select(IReadOnlyList<object?> (inspection, index) =>
-                        [
-                            index + 1, names.GetValueOrDefault(inspection.UnitCode, inspection.UnitCode),
-                            modes.GetValueOrDefault(inspection.UnitCode) == InspectionMode.Direct ? "Trực tiếp" : "Tự kiểm tra",
-                            inspection.Grade is null ? "Chưa kết luận" : Word(inspection.Grade), inspection.ConcludedOn,
-                            findings.Count(finding => finding.UnitCode == inspection.UnitCode),
-                        ]),
-                    ])),
+                new Appendix("Kết quả theo đơn vị", UnitsTable(campaign, inspections, names, code => findings.Count(finding => finding.UnitCode == code))),
                 new Appendix("Tồn tại, hạn chế", FindingsTable(findings, names)),
             ],
         };
+    }
+
+    /// <summary>Every unit with the way it was inspected, its grade and how much was found.</summary>
+    public static DocumentTable UnitsTable(
+        InspectionCampaign campaign, IReadOnlyList<UnitInspection> inspections, IReadOnlyDictionary<string, string> names, Func<string, int> findingsOf)
+    {
+        var modes = campaign.Units.ToDictionary(unit => unit.UnitCode, unit => unit.Mode);
+        return new DocumentTable(
+            [new("TT", 2, Centred: true), new("Đơn vị", 16), new("Hình thức", 6, Centred: true), new("Xếp loại", 7, Centred: true), new("Ngày kết luận", 5, Centred: true), new("Số tồn tại", 4, Centred: true)],
+            [
+                .. inspections.OrderBy(inspection => inspection.UnitCode, StringComparer.Ordinal).Select(IReadOnlyList<object?> (inspection, index) =>
+                [
+                    index + 1, names.GetValueOrDefault(inspection.UnitCode, inspection.UnitCode),
+                    modes.GetValueOrDefault(inspection.UnitCode) == InspectionMode.Direct ? "Trực tiếp" : "Tự kiểm tra",
+                    inspection.Grade is null ? "Chưa kết luận" : Word(inspection.Grade), inspection.ConcludedOn, findingsOf(inspection.UnitCode),
+                ]),
+            ]);
     }
 
     private static DocumentTable FindingsTable(IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, string>? names) => new(

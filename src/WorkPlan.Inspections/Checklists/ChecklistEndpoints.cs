@@ -62,6 +62,8 @@ internal static class ChecklistEndpoints
     {
         var checklists = routes.MapGroup("/checklists").WithTags("Checklists");
         checklists.MapGet("/", ListChecklists).RequirePermission(InspectionsPermissions.Read);
+        checklists.MapGet("/standard", StandardChecklistEndpoints.GetStandard).RequirePermission(InspectionsPermissions.Read);
+        checklists.MapGet("/groups", StandardChecklistEndpoints.ListGroups).RequirePermission(InspectionsPermissions.Read);
         checklists.MapGet("/{id:guid}", GetChecklist).RequirePermission(InspectionsPermissions.Read);
         checklists.MapPost("/", WriteChecklist)
             .RequirePermission(InspectionsPermissions.WriteChecklists).Idempotent<InspectionsDbContext>();

@@ -89,6 +89,11 @@ internal sealed class Finding : IVersioned
 
     public string? ItemCode { get; init; }
 
+    /// <summary>The earlier finding that this one repeats, and how many there were before it; null and 0 for a first one.</summary>
+    public Guid? RepeatOfId { get; private set; }
+
+    public int Repeats { get; private set; }
+
     /// <summary>The evidence of the unit's inspection that shows it.</summary>
     public Guid? EvidenceId { get; init; }
 
@@ -117,7 +122,8 @@ internal sealed class Finding : IVersioned
     /// <param name="inspection">The unit's inspection, not concluded yet.</param>
     /// <param name="request">What was found.</param>
     /// <param name="head">The head of the unit in office on that day.</param>
-    public static Finding Raise(InspectionCampaign campaign, UnitInspection inspection, RaiseFindingRequest request, UnitHead? head)
+    /// <param name="earlier">What it repeats.</param>
+    public static Finding Raise(InspectionCampaign campaign, UnitInspection inspection, RaiseFindingRequest request, UnitHead? head, Finding? earlier = null)
     {
         campaign.DemandAnnouncedBy(request.RaisedOn);
         inspection.DemandNotConcluded();
@@ -143,6 +149,9 @@ internal sealed class Finding : IVersioned
             EvidenceId = request.EvidenceId,
             HeadPersonCode = head?.PersonCode,
             HeadName = head?.FullName,
+            RepeatOfId = earlier?.Id,
+            Repeats = earlier is null ? 0 : earlier.Repeats + 1,
+            HandedOverTo = campaign.UnitOf(inspection.UnitCode).HandedOverTo,
         };
     }
 

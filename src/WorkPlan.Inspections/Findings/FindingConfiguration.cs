@@ -29,6 +29,7 @@ internal sealed class FindingConfiguration : IEntityTypeConfiguration<Finding>
         builder.Property(finding => finding.HandedOverTo).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Ignore(finding => finding.ResponsibleUnitCode);
         builder.HasIndex(finding => finding.HandedOverTo);
+        builder.HasIndex(finding => finding.RepeatOfId);
         builder.Ignore(finding => finding.StandsSince);
         builder.HasIndex(finding => new { finding.CampaignId, finding.UnitCode });
         builder.HasIndex(finding => new { finding.UnitCode, finding.State });

@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Obligations;
@@ -25,6 +26,7 @@ internal static class FindingEndpoints
             .RequirePermission(InspectionsPermissions.Inspect).Idempotent<InspectionsDbContext>();
         tagged.MapGet("/findings", ListFindings).RequirePermission(InspectionsPermissions.Read);
         tagged.MapGet("/findings/{id:guid}", GetFinding).RequirePermission(InspectionsPermissions.Read);
+        tagged.MapGet("/findings/{id:guid}/repeats", ListRepeats).RequirePermission(InspectionsPermissions.Read);
         tagged.MapPost("/findings/{id:guid}/remediations", Remediate)
             .RequirePermission(InspectionsPermissions.AnswerForUnit).Idempotent<InspectionsDbContext>();
         tagged.MapPost("/findings/{id:guid}/verify", Verify).RequirePermission(InspectionsPermissions.Inspect);
@@ -33,21 +35,24 @@ internal static class FindingEndpoints
 
     private static async Task<CreatedWithETag<FindingView>> RaiseFinding(
         Guid id, string unitCode, RaiseFindingRequest request, InspectionsDbContext db, InspectionAccess access, ChecklistSheet sheet,
-        UnitHeads heads, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+        UnitHeads heads, Independence independence, RepeatFindings repeats, IPublishEndpoint events, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
         Dates.DemandNotAhead(request.RaisedOn, clock);
         SecrecyStamp.Refuse(request.Statement, request.Cause, request.Remedy);
         if (request.ItemCode is { } item
             && (await sheet.ChecklistAsync(campaign, cancellationToken)).Items.TrueForAll(known => known.Code != item))
             throw UnitInspectionRules.ItemNotKnown(item);
-        var finding = Finding.Raise(campaign, inspection, request, await heads.InOfficeAsync(unitCode, request.RaisedOn, cancellationToken));
+        var finding = Finding.Raise(
+            campaign, inspection, request, await heads.InOfficeAsync(unitCode, request.RaisedOn, cancellationToken),
+            await repeats.EarlierAsync(id, unitCode, request, cancellationToken));
         db.Findings.Add(finding);
         // A conclusion at the same moment would miss the finding: one of the two has to wait.
         db.Touch(inspection);
-        db.Obligations.Add(InspectionObligation.ToRemediate(
-            finding.Id, id, unitCode, Deadline.Explicit(finding.DueAt), clock.GetUtcNow()));
+        db.Obligations.Add(InspectionObligation.ToRemediate(finding, clock.GetUtcNow()));
         await events.Publish(FindingMessages.Raised(finding, clock.GetUtcNow()), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/inspections/findings/{finding.Id}", FindingView.Of(finding), finding);
@@ -76,15 +81,26 @@ internal static class FindingEndpoints
         return ETagged.Ok(FindingView.Of(finding), finding);
     }
 
+    /// <summary>The finding and those that it repeats, the latest first; what the caller may not see of them is left out.</summary>
+    private static async Task<Ok<IReadOnlyList<FindingView>>> ListRepeats(
+        Guid id, InspectionsDbContext db, UnitScope scope, RepeatFindings repeats, CancellationToken cancellationToken)
+    {
+        var chain = await repeats.ChainAsync(await FindAsync(id, db, scope, cancellationToken), cancellationToken);
+        var ids = chain.Select(finding => finding.Id).ToHashSet();
+        var seen = await (await VisibleAsync(db, scope, cancellationToken)).Where(finding => ids.Contains(finding.Id))
+            .Select(finding => finding.Id).ToListAsync(cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<FindingView>>([.. chain.Where(finding => seen.Contains(finding.Id)).Select(FindingView.Of)]);
+    }
+
     private static async Task<CreatedWithETag<FindingView>> Remediate(
-        Guid id, RemediateRequest request, InspectionsDbContext db, InspectionAccess access, UnitScope scope, CurrentUser user,
-        TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, RemediateRequest request, InspectionsDbContext db, InspectionAccess access, UnitScope scope, EvidenceIntake intake,
+        CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var finding = await FindAsync(id, db, scope, cancellationToken);
         await access.DemandUnitAsync(finding.ResponsibleUnitCode, cancellationToken);
         Dates.DemandNotAhead(request.EffectiveOn, clock);
         SecrecyStamp.Refuse(request.Description);
-        var evidence = EvidenceIntake.Take(request.Evidence, user.UserId, clock);
+        var evidence = await intake.TakeAsync(request.Evidence, user.UserId, cancellationToken);
         finding.Remediate(new Remediation(
             Guid.CreateVersion7(), request.Description, request.EffectiveOn, evidence, user.UserId, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
@@ -127,7 +143,7 @@ internal static class FindingEndpoints
         ?? throw new NotFoundException();
 
     /// <summary>Findings on the units where the caller reads, and those that the caller's unit raised.</summary>
-    private static async Task<IQueryable<Finding>> VisibleAsync(InspectionsDbContext db, UnitScope scope, CancellationToken cancellationToken)
+    internal static async Task<IQueryable<Finding>> VisibleAsync(InspectionsDbContext db, UnitScope scope, CancellationToken cancellationToken)
     {
         var read = await scope.UnitsAsync(InspectionsPermissions.Read, cancellationToken);
         var inspected = await scope.UnitsAsync(InspectionsPermissions.Inspect, cancellationToken);

@@ -24,6 +24,7 @@ internal static class FindingMessages
         PlanId = finding.PlanId,
         FieldCode = finding.FieldCode,
         HeadPersonCode = finding.HeadPersonCode,
+        RepeatOfFindingId = finding.RepeatOfId,
     };
 
     public static RemediationVerified Verified(Finding finding, DateTimeOffset now) => new()

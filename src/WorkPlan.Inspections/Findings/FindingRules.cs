@@ -7,6 +7,10 @@ internal static class FindingRules
 {
     public static RuleException EvidenceNotKnown() => new("evidence-not-known");
 
+    public static RuleException NotOfUnit(string unitCode) => new("finding-not-of-unit", unitCode);
+
+    public static RuleException ReopeningNeedsDeadline() => new("reopening-needs-deadline");
+
     public static RuleException DueBeforeRaised(DateOnly raisedOn) => new("finding-due-before-raised", raisedOn);
 
     public static RuleException AlreadyVerified() => new("finding-already-verified");

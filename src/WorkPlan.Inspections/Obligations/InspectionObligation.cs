@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkPlan.Inspections.Campaigns;
+using WorkPlan.Inspections.Findings;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.SharedKernel;
@@ -25,6 +26,9 @@ internal sealed class InspectionObligation : IVersioned
 
     /// <summary>The unit that owes.</summary>
     public required string UnitCode { get; set; }
+
+    /// <summary>The inspected unit because of which it is owed; another one may have taken it over since.</summary>
+    public required string ForUnitCode { get; init; }
 
     /// <summary>The campaign or the finding that it is about.</summary>
     public required Guid SubjectId { get; init; }
@@ -51,11 +55,13 @@ internal sealed class InspectionObligation : IVersioned
 
     public bool IsOpen => State == ObligationState.Open;
 
-    public static InspectionObligation ToSelfInspect(InspectionCampaign campaign, string unitCode, DateTimeOffset now) =>
-        Open(ObligationKind.SelfInspect, unitCode, campaign.Id, campaign.Id, ObligationEvents.Announced, campaign.SelfReportDeadline, now);
+    public static InspectionObligation ToSelfInspect(InspectionCampaign campaign, CampaignUnit unit, DateTimeOffset now) => Open(
+        ObligationKind.SelfInspect, unit.ResponsibleUnitCode, unit.UnitCode, campaign.Id, campaign.Id, ObligationEvents.Announced,
+        campaign.SelfReportDeadline, now);
 
-    public static InspectionObligation ToRemediate(Guid findingId, Guid campaignId, string unitCode, Deadline deadline, DateTimeOffset now) =>
-        Open(ObligationKind.Remediate, unitCode, findingId, campaignId, ObligationEvents.FindingRaised, deadline, now);
+    public static InspectionObligation ToRemediate(Finding finding, DateTimeOffset now) => Open(
+        ObligationKind.Remediate, finding.ResponsibleUnitCode, finding.UnitCode, finding.Id, finding.CampaignId, ObligationEvents.FindingRaised,
+        Deadline.Explicit(finding.DueAt), now);
 
     public void Satisfy(string by, DateTimeOffset at) => Keep(AsValue().Satisfy(by, at));
 
@@ -73,9 +79,17 @@ internal sealed class InspectionObligation : IVersioned
     public ObligationStanding StandingAt(DateTimeOffset now) => AsValue().StandingAt(now);
 
     private static InspectionObligation Open(
-        ObligationKind kind, string unitCode, Guid subjectId, Guid campaignId, string sourceEvent, Deadline deadline, DateTimeOffset now)
+        ObligationKind kind, string unitCode, string forUnitCode, Guid subjectId, Guid campaignId, string sourceEvent, Deadline deadline, DateTimeOffset now)
     {
-        var row = new InspectionObligation { Kind = kind, UnitCode = unitCode, SubjectId = subjectId, CampaignId = campaignId, OpenedAt = now };
+        var row = new InspectionObligation
+        {
+            Kind = kind,
+            UnitCode = unitCode,
+            ForUnitCode = forUnitCode,
+            SubjectId = subjectId,
+            CampaignId = campaignId,
+            OpenedAt = now,
+        };
         row.Keep(Obligation.Open(kind, Debtor.Unit(unitCode), $"{subjectId}", new ObligationSource(sourceEvent, $"{subjectId}"), deadline));
         return row;
     }
@@ -134,8 +148,9 @@ internal sealed class InspectionObligationConfiguration : IEntityTypeConfigurati
             deadline.Property(value => value.Days).HasColumnName("DeadlineDays");
             deadline.Property(value => value.Counting).HasColumnName("DeadlineCounting");
         });
-        // A unit owes one report to a campaign and one remediation of a finding.
-        builder.HasIndex(obligation => new { obligation.Kind, obligation.SubjectId, obligation.UnitCode }).IsUnique();
+        builder.Property(obligation => obligation.ForUnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        // One report for each unit of a campaign and one remediation of a finding; a successor may owe the reports of several.
+        builder.HasIndex(obligation => new { obligation.Kind, obligation.SubjectId, obligation.ForUnitCode }).IsUnique();
         builder.HasIndex(obligation => new { obligation.UnitCode, obligation.State });
     }
 }

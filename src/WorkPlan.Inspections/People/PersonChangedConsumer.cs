@@ -10,6 +10,7 @@ internal sealed class PersonChangedConsumer(InspectionsDbContext db) : IConsumer
     public async Task Consume(ConsumeContext<PersonChanged> context)
     {
         var change = context.Message;
+        await KeepServiceAsync(change, context.CancellationToken);
         var person = await db.People.FindAsync([change.PersonCode], context.CancellationToken);
         if (person is null)
         {
@@ -17,7 +18,10 @@ internal sealed class PersonChangedConsumer(InspectionsDbContext db) : IConsumer
             db.People.Add(person);
         }
         else if (person.SourceVersion >= change.Version)
+        {
+            await db.SaveChangesAsync(context.CancellationToken);
             return;
+        }
         person.FullName = change.FullName;
         person.UnitCode = change.UnitCode;
         person.Kind = change.Kind;
@@ -27,5 +31,14 @@ internal sealed class PersonChangedConsumer(InspectionsDbContext db) : IConsumer
         person.ServesTo = change.ServesTo;
         person.SourceVersion = change.Version;
         await db.SaveChangesAsync(context.CancellationToken);
+    }
+
+    /// <summary>An old version still says where the person served before.</summary>
+    private async Task KeepServiceAsync(PersonChanged change, CancellationToken cancellationToken)
+    {
+        if (await db.ServiceRecords.FindAsync([change.PersonCode, change.UnitCode, change.ServesFrom], cancellationToken) is { } known)
+            known.Heed(change);
+        else
+            db.ServiceRecords.Add(ServiceRecord.Of(change));
     }
 }

@@ -46,6 +46,10 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
                 ? new ConclusionView(
                     grade, inspection.Conclusion!, inspection.ConcludedOn!.Value, items.Count(item => item.Discrepancy is not null))
                 : null,
+            FollowUps = inspection.FollowUps,
+            HandedOverTo = unit.HandedOverTo,
+            VisitFrom = unit.Mode == InspectionMode.Direct ? campaign.VisitFrom(unit.UnitCode) : null,
+            History = unit.History,
         };
     }
 

@@ -23,6 +23,7 @@ internal static class ConcludingInspections
         inspection.Conclude(
             await sheet.ChecklistAsync(campaign, cancellationToken), mode, request.Grade, request.Text, request.ConcludedOn,
             await sheet.FactsAsync(campaign, unitCode, cancellationToken));
+        var shown = await sheet.ShowAsync(campaign, inspection, cancellationToken);
         await events.Publish(
             new InspectionConcluded
             {
@@ -36,6 +37,10 @@ internal static class ConcludingInspections
                 Grade = request.Grade.Named(),
                 ConcludedOn = request.ConcludedOn,
                 Findings = await db.Findings.CountAsync(finding => finding.CampaignId == id && finding.UnitCode == unitCode, cancellationToken),
+                RepeatFindings = await db.Findings.CountAsync(
+                    finding => finding.CampaignId == id && finding.UnitCode == unitCode && finding.RepeatOfId != null, cancellationToken),
+                Score = shown.Score,
+                MaxScore = shown.MaxScore,
             },
             cancellationToken);
         return await UnitInspectionEndpoints.SaveAsync(campaign, inspection, db, sheet, cancellationToken);

@@ -10,7 +10,7 @@ internal static class EscalatingUnits
 {
     public static async Task<OkWithETag<UnitInspectionView>> Escalate(
         Guid id, string unitCode, EscalateRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope,
-        ChecklistSheet sheet, CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, Independence independence, CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         await scope.DemandAsync(InspectionsPermissions.RunCampaigns, campaign.ByUnitCode, cancellationToken);
@@ -19,6 +19,7 @@ internal static class EscalatingUnits
         campaign.DemandAnnouncedBy(request.EscalatedOn);
         inspection.DemandNotConcluded();
         campaign.Escalate(unitCode, request.EscalatedOn, request.Reason, user.UserId);
+        await independence.DemandOfTeamAsync(campaign, [unitCode], cancellationToken);
         // The partition is the campaign's: whoever changes it at the same time loses the race.
         db.Touch(campaign);
         if (await SelfReports.OwedAsync(db, campaign, unitCode, cancellationToken) is { IsOpen: true } owed)

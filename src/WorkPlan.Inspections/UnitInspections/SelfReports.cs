@@ -20,7 +20,7 @@ internal static class SelfReports
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         var inspects = await access.InspectsAsync(campaign.ByUnitCode, cancellationToken);
         if (!inspects)
-            await access.DemandUnitAsync(unitCode, cancellationToken);
+            await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
         if (request.SubmittedAt is { } given)
         {
             if (!inspects)
@@ -72,6 +72,6 @@ internal static class SelfReports
     public static async Task<InspectionObligation?> OwedAsync(
         InspectionsDbContext db, InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken) =>
         await db.Obligations.SingleOrDefaultAsync(
-            obligation => obligation.Kind == ObligationKind.SelfInspect && obligation.SubjectId == campaign.Id && obligation.UnitCode == unitCode,
+            obligation => obligation.Kind == ObligationKind.SelfInspect && obligation.SubjectId == campaign.Id && obligation.ForUnitCode == unitCode,
             cancellationToken);
 }

@@ -2,6 +2,7 @@ using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Checklists;
 using WorkPlan.Inspections.Facts;
 using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.UnitInspections;
@@ -62,6 +63,9 @@ internal sealed class UnitInspection : IVersioned
     /// <summary>The times that a report was given back, with the reasons.</summary>
     public List<ReportReturn> Returns { get; private set; } = [];
 
+    /// <summary>Visits after the conclusion, oldest first.</summary>
+    public List<FollowUpVisit> FollowUps { get; private set; } = [];
+
     public TwoPartyMinutes? Minutes { get; private set; }
 
     /// <summary>What the unit explains before the conclusion.</summary>
@@ -98,19 +102,48 @@ internal sealed class UnitInspection : IVersioned
         Notes = [.. Notes, note];
     }
 
-    public void Attach(Evidence evidence)
+    public void FollowNote(Guid noteId, NoteFollowUp followUp, DateOnly? heededOn)
     {
-        DemandNotConcluded();
-        Evidence = [.. Evidence, evidence];
+        var note = Notes.Find(known => known.Id == noteId) ?? throw new NotFoundException();
+        if (note.HeededOn is not null)
+            throw UnitInspectionRules.NoteHeeded();
+        Notes = [.. Notes.Select(known => known == note ? known with { FollowUps = [.. known.FollowUps ?? [], followUp], HeededOn = heededOn } : known)];
     }
 
-    public void WriteMinutes(InspectionMode mode, TwoPartyMinutes minutes)
+    /// <summary>A revision names the evidence that it revises, which stays; only the latest can be revised.</summary>
+    public Evidence Attach(Evidence evidence)
+    {
+        DemandNotConcluded();
+        var attached = evidence;
+        if (evidence.RevisesId is { } id)
+        {
+            var revised = Evidence.Find(known => known.Id == id) ?? throw Findings.FindingRules.EvidenceNotKnown();
+            if (Evidence.Exists(known => known.RevisesId == id))
+                throw UnitInspectionRules.EvidenceRevised();
+            attached = evidence with { Revision = revised.Revision + 1 };
+        }
+        Evidence = [.. Evidence, attached];
+        return attached;
+    }
+
+    public void FollowUp(FollowUpVisit visit)
+    {
+        if (ConcludedOn is not { } concluded)
+            throw UnitInspectionRules.NotConcluded(UnitCode);
+        if (visit.VisitedOn <= concluded)
+            throw UnitInspectionRules.FollowUpBeforeConclusion(concluded);
+        FollowUps = [.. FollowUps, visit];
+    }
+
+    public void WriteMinutes(InspectionMode mode, TwoPartyMinutes minutes, DateOnly? visitFrom)
     {
         DemandNotConcluded();
         if (mode != InspectionMode.Direct)
             throw UnitInspectionRules.MinutesOnlyForDirect(UnitCode);
         if (HasSignedMinutes)
             throw UnitInspectionRules.MinutesSigned();
+        if (minutes.HeldOn < visitFrom)
+            throw UnitInspectionRules.MinutesBeforeFieldwork(visitFrom.Value);
         Minutes = minutes;
     }
 

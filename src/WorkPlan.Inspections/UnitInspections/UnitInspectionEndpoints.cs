@@ -19,6 +19,9 @@ internal static class UnitInspectionEndpoints
         unit.MapPost("/submit", SelfReports.Submit).RequirePermission(InspectionsPermissions.AnswerChecklists);
         unit.MapPost("/return", SelfReports.Return).RequirePermission(InspectionsPermissions.Inspect);
         unit.MapPost("/conclude", ConcludingInspections.Conclude).RequirePermission(InspectionsPermissions.Inspect);
+        unit.MapPost("/notes/{noteId:guid}/follow-ups", NoteFollowUps.Follow).RequirePermission(InspectionsPermissions.AnswerChecklists);
+        unit.MapPost("/follow-ups", FollowUpVisits.Record).RequirePermission(InspectionsPermissions.Inspect);
+        unit.MapPost("/postpone", PostponingVisits.Postpone).RequirePermission(InspectionsPermissions.RunCampaigns);
         unit.MapPost("/escalate", EscalatingUnits.Escalate).RequirePermission(InspectionsPermissions.RunCampaigns);
     }
 
@@ -32,11 +35,13 @@ internal static class UnitInspectionEndpoints
     /// <summary>Inspectors answer for a unit that is inspected directly; a self-inspecting unit answers for itself.</summary>
     private static async Task<OkWithETag<UnitInspectionView>> AnswerChecklist(
         Guid id, string unitCode, AnswerChecklistRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, Independence independence, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         var mode = campaign.UnitOf(unitCode).Mode;
         await access.DemandAnswererAsync(campaign, unitCode, mode, cancellationToken);
+        if (mode == InspectionMode.Direct)
+            await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         campaign.DemandRunning();
         var items = (await sheet.ChecklistAsync(campaign, cancellationToken)).Items.ToDictionary(item => item.Code);
@@ -67,16 +72,15 @@ internal static class UnitInspectionEndpoints
 
     private static async Task<CreatedWithETag<Evidence>> AttachEvidence(
         Guid id, string unitCode, EvidenceRequest request, InspectionsDbContext db, InspectionAccess access, ChecklistSheet sheet,
-        CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        EvidenceIntake intake, CurrentUser user, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         if (!await access.InspectsAsync(campaign.ByUnitCode, cancellationToken))
-            await access.DemandUnitAsync(unitCode, cancellationToken);
+            await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
         campaign.DemandRunning();
         if (request.ItemCode is { } code && (await sheet.ChecklistAsync(campaign, cancellationToken)).Items.TrueForAll(item => item.Code != code))
             throw UnitInspectionRules.ItemNotKnown(code);
-        var evidence = EvidenceIntake.Take(request, user.UserId, clock);
-        inspection.Attach(evidence);
+        var evidence = inspection.Attach(await intake.TakeAsync(request, user.UserId, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created(Location(inspection), evidence, inspection);
     }
@@ -84,26 +88,33 @@ internal static class UnitInspectionEndpoints
     /// <summary>Minutes that are written again lose a signature they already had: it was given for another text.</summary>
     private static async Task<OkWithETag<UnitInspectionView>> WriteMinutes(
         Guid id, string unitCode, WriteMinutesRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, Independence independence, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.HeldOn, clock);
         campaign.DemandAnnouncedBy(request.HeldOn);
-        inspection.WriteMinutes(campaign.UnitOf(unitCode).Mode, new TwoPartyMinutes(request.HeldOn, request.Content, user.UserId));
+        inspection.WriteMinutes(campaign.UnitOf(unitCode).Mode, new TwoPartyMinutes(request.HeldOn, request.Content, user.UserId),
+            campaign.VisitFrom(unitCode));
         return await SaveAsync(campaign, inspection, db, sheet, cancellationToken);
     }
 
     private static async Task<OkWithETag<UnitInspectionView>> SignMinutes(
         Guid id, string unitCode, SignMinutesRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, Independence independence, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         if (request.Party == MinutesParty.Inspector)
+        {
             await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+            await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
+        }
         else
-            await access.DemandUnitAsync(unitCode, cancellationToken);
+        {
+            await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
+        }
         ifMatch.Demand(inspection);
         campaign.DemandRunning();
         inspection.SignMinutes(request.Party, new Signature(user.UserId, user.Name, user.PersonCode, clock.GetUtcNow()));
@@ -115,7 +126,7 @@ internal static class UnitInspectionEndpoints
         ChecklistSheet sheet, CurrentUser user, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandUnitAsync(unitCode, cancellationToken);
+        await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         campaign.DemandRunning();
         inspection.Explain(request.Text, user.UserId);

@@ -16,8 +16,10 @@ public sealed record AnswerRequest
 
     public required Verdict Verdict { get; init; }
 
+    internal const int ReasonLength = 2000;
+
     /// <summary>Needed to contest a fact.</summary>
-    [OptionalText(2000)]
+    [OptionalText(ReasonLength)]
     public string? Reason { get; init; }
 
     /// <summary>Needed unless a fact is accepted, which scores itself.</summary>
@@ -101,7 +103,7 @@ public sealed record EvidenceRequest
     [Between(1, 10_000_000_000)]
     public required long Size { get; init; }
 
-    /// <summary>Where the file lies.</summary>
+    /// <summary>Where the file lies: the reference of a file that was taken in, or a place outside the system.</summary>
     [Text(400)]
     public required string Reference { get; init; }
 
@@ -112,4 +114,7 @@ public sealed record EvidenceRequest
     /// <summary>The question that it answers, if one.</summary>
     [OptionalText(60)]
     public string? ItemCode { get; init; }
+
+    /// <summary>The evidence of the same inspection that this is a revision of.</summary>
+    public Guid? RevisesId { get; init; }
 }

@@ -41,6 +41,20 @@ internal static class UnitInspectionRules
 
     public static RuleException MinutesOnlyForDirect(string unitCode) => new("minutes-only-for-direct", unitCode);
 
+    public static RuleException MinutesBeforeFieldwork(DateOnly visitFrom) => new("minutes-before-fieldwork", visitFrom);
+
+    public static RuleException EvidenceDiffers() => new("evidence-differs");
+
+    public static RuleException EvidenceRevised() => new("evidence-already-revised");
+
+    public static RuleException NoteHeeded() => new("note-already-heeded");
+
+    public static RuleException OnlyInspectorsCloseNotes() => new ForbiddenException("only-inspectors-close-notes");
+
+    public static RuleException NotConcluded(string unitCode) => new("inspection-not-concluded", unitCode);
+
+    public static RuleException FollowUpBeforeConclusion(DateOnly concludedOn) => new("follow-up-before-conclusion", concludedOn);
+
     public static RuleException NoMinutes() => new("minutes-missing");
 
     public static RuleException MinutesSigned() => new("minutes-already-signed");

@@ -42,6 +42,17 @@ public sealed record UnitInspectionView
     public required string? Explanation { get; init; }
 
     public required ConclusionView? Conclusion { get; init; }
+
+    public required IReadOnlyList<FollowUpVisit> FollowUps { get; init; }
+
+    /// <summary>Who answers since the unit was closed; null while it does itself.</summary>
+    public required string? HandedOverTo { get; init; }
+
+    /// <summary>When the unit is visited; null where no fieldwork was planned or nobody comes.</summary>
+    public required DateOnly? VisitFrom { get; init; }
+
+    /// <summary>Escalation, postponements and hand-overs, oldest first.</summary>
+    public required IReadOnlyList<UnitEvent> History { get; init; }
 }
 
 public sealed record ReportView(string Text, DateTimeOffset SubmittedAt, string SubmittedBy, bool Late);

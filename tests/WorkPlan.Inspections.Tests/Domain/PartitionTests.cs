@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.Tests.Domain;
 
@@ -17,7 +18,7 @@ public sealed class PartitionTests
             var scope = Scope(size);
             var direct = scope.Where(_ => random.Next(2) == 0).ToArray();
             var campaign = Plan(scope, direct);
-            campaign.Announce(Day);
+            campaign.Announce(Day, null, WorkingCalendar.Vietnam);
             var escalated = 0;
             foreach (var unit in scope.Where(_ => random.Next(3) == 0))
             {
@@ -34,6 +35,39 @@ public sealed class PartitionTests
                     return false;
             }
             return campaign.DirectUnits.Count() == direct.Length + escalated && IsPartition(campaign, scope);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void It_is_total_and_disjoint_after_any_escalations_postponements_and_successions() =>
+        Prop.ForAll(Gen.Choose(1, 40).ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(), (size, seed) =>
+        {
+            var random = new Random(seed);
+            var scope = Scope(size);
+            var campaign = Plan(scope, [.. scope.Where(_ => random.Next(2) == 0)]);
+            campaign.Announce(Day, null, WorkingCalendar.Vietnam);
+            var answering = scope.ToDictionary(unit => unit);
+            for (var step = 0; step < 30; step++)
+            {
+                var (unit, day) = (scope[random.Next(size)], Day.AddDays(step + 1));
+                switch (random.Next(3))
+                {
+                    case 0 when campaign.UnitOf(unit).Mode == InspectionMode.Self:
+                        campaign.Escalate(unit, day, "Báo cáo sơ sài.", "x");
+                        break;
+                    case 1 when campaign.UnitOf(unit).Mode == InspectionMode.Direct:
+                        campaign.Postpone(unit, day, "Lũ lụt.", "x", day.AddDays(7), day.AddDays(8));
+                        break;
+                    case 2:
+                        var (from, to) = (answering[unit], $"N.{step:00}");
+                        campaign.HandOver(from, to, day, "Nghị quyết", new HashSet<string>());
+                        foreach (var inspected in scope.Where(code => answering[code] == from))
+                            answering[inspected] = to;
+                        break;
+                }
+                if (!IsPartition(campaign, scope) || scope.Any(code => campaign.UnitOf(code).ResponsibleUnitCode != answering[code]))
+                    return false;
+            }
+            return campaign.Units.Sum(unit => unit.History.Count(known => known.Kind == UnitEventKind.Escalated)) == campaign.Units.Count(unit => unit.EscalatedOn is not null);
         }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -54,6 +54,28 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     b.Property<DateOnly>("ExaminedTo")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("FieldworkFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("FieldworkTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Lessons")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("NoticeWorkingDays")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Outline")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("PlanDocument")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Scope")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -71,6 +93,15 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("SubjectObject")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -248,6 +279,12 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid?>("RepeatOfId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Repeats")
+                        .HasColumnType("int");
+
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -289,6 +326,8 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
 
                     b.HasIndex("HandedOverTo");
 
+                    b.HasIndex("RepeatOfId");
+
                     b.HasIndex("CampaignId", "UnitCode");
 
                     b.HasIndex("UnitCode", "State");
@@ -303,6 +342,11 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
 
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ForUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -384,10 +428,44 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
 
                     b.HasIndex("UnitCode", "State");
 
-                    b.HasIndex("Kind", "SubjectId", "UnitCode")
+                    b.HasIndex("Kind", "SubjectId", "ForUnitCode")
                         .IsUnique();
 
                     b.ToTable("Obligations", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Inspections.People.ServiceRecord", b =>
+                {
+                    b.Property<string>("PersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("FirstVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Led")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly>("SeenOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("PersonCode", "UnitCode", "From");
+
+                    b.ToTable("ServiceRecords", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Inspections.UnitInspections.UnitInspection", b =>
@@ -417,6 +495,11 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     b.Property<string>("Explanation")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("FollowUps")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("FrozenFacts")
                         .IsRequired()
@@ -475,6 +558,26 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("UnitInspections", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Inspections.Units.UnitDescent", b =>
+                {
+                    b.Property<string>("PredecessorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("SuccessorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("PredecessorCode", "SuccessorCode", "EffectiveOn");
+
+                    b.HasIndex("SuccessorCode");
+
+                    b.ToTable("UnitDescents", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.ServiceDefaults.Http.IdempotencyRecord", b =>
@@ -727,6 +830,15 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                                 .HasMaxLength(2000)
                                 .HasColumnType("nvarchar(2000)");
 
+                            b1.Property<string>("HandedOverTo")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+
+                            b1.Property<string>("History")
+                                .IsRequired()
+                                .HasMaxLength(-1)
+                                .HasColumnType("nvarchar(max)");
+
                             b1.Property<string>("Mode")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -737,7 +849,15 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                                 .HasMaxLength(400)
                                 .HasColumnType("nvarchar(400)");
 
+                            b1.Property<DateOnly?>("VisitFrom")
+                                .HasColumnType("date");
+
+                            b1.Property<DateOnly?>("VisitTo")
+                                .HasColumnType("date");
+
                             b1.HasKey("CampaignId", "UnitCode");
+
+                            b1.HasIndex("HandedOverTo");
 
                             b1.HasIndex("UnitCode");
 

@@ -49,6 +49,28 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     b.Property<DateOnly>("ExaminedTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("FieldworkFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FieldworkTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lessons")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("NoticeWorkingDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outline")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlanDocument")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Scope")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -65,6 +87,15 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectObject")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
@@ -243,6 +274,12 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RepeatOfId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Repeats")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -284,6 +321,8 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
 
                     b.HasIndex("HandedOverTo");
 
+                    b.HasIndex("RepeatOfId");
+
                     b.HasIndex("CampaignId", "UnitCode");
 
                     b.HasIndex("UnitCode", "State");
@@ -297,6 +336,11 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -379,10 +423,44 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
 
                     b.HasIndex("UnitCode", "State");
 
-                    b.HasIndex("Kind", "SubjectId", "UnitCode")
+                    b.HasIndex("Kind", "SubjectId", "ForUnitCode")
                         .IsUnique();
 
                     b.ToTable("Obligations", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Inspections.People.ServiceRecord", b =>
+                {
+                    b.Property<string>("PersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Led")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SeenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonCode", "UnitCode", "From");
+
+                    b.ToTable("ServiceRecords", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Inspections.UnitInspections.UnitInspection", b =>
@@ -411,6 +489,11 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
 
                     b.Property<string>("Explanation")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FollowUps")
+                        .IsRequired()
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FrozenFacts")
@@ -470,6 +553,26 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("UnitInspections", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Inspections.Units.UnitDescent", b =>
+                {
+                    b.Property<string>("PredecessorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuccessorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PredecessorCode", "SuccessorCode", "EffectiveOn");
+
+                    b.HasIndex("SuccessorCode");
+
+                    b.ToTable("UnitDescents", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.ServiceDefaults.Http.IdempotencyRecord", b =>
@@ -720,6 +823,15 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                                 .HasMaxLength(2000)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("HandedOverTo")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("History")
+                                .IsRequired()
+                                .HasMaxLength(-1)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("Mode")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -730,7 +842,15 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                                 .HasMaxLength(400)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<DateOnly?>("VisitFrom")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("VisitTo")
+                                .HasColumnType("TEXT");
+
                             b1.HasKey("CampaignId", "UnitCode");
+
+                            b1.HasIndex("HandedOverTo");
 
                             b1.HasIndex("UnitCode");
 

@@ -86,6 +86,7 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ForUnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
                     SourceEvent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
@@ -152,6 +153,24 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ServiceRecords",
+                columns: table => new
+                {
+                    PersonCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Led = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FirstVersion = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastVersion = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceRecords", x => new { x.PersonCode, x.UnitCode, x.From });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnitCopies",
                 columns: table => new
                 {
@@ -170,6 +189,19 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnitDescents",
+                columns: table => new
+                {
+                    PredecessorCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SuccessorCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitDescents", x => new { x.PredecessorCode, x.SuccessorCode, x.EffectiveOn });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Campaigns",
                 columns: table => new
                 {
@@ -179,11 +211,19 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     WorkYear = table.Column<int>(type: "INTEGER", nullable: false),
                     ByUnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SubjectObject = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    PlanDocument = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     ChecklistId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Scope = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     CampaignDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ExaminedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ExaminedTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FieldworkFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FieldworkTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NoticeWorkingDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Outline = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Team = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Lessons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     SelfReportDueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AnnouncedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -208,9 +248,13 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     CampaignId = table.Column<Guid>(type: "TEXT", nullable: false),
                     UnitName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HandedOverTo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    VisitFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VisitTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EscalatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EscalationReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    EscalatedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    EscalatedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    History = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -245,6 +289,8 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     PlanId = table.Column<Guid>(type: "TEXT", nullable: true),
                     FieldCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     ItemCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    RepeatOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Repeats = table.Column<int>(type: "INTEGER", nullable: false),
                     EvidenceId = table.Column<Guid>(type: "TEXT", nullable: true),
                     HeadPersonCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     HeadName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
@@ -282,6 +328,7 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Late = table.Column<bool>(type: "INTEGER", nullable: false),
                     Returns = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    FollowUps = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     Minutes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Explanation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     ExplainedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -337,6 +384,11 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                 columns: new[] { "WorkYear", "ByUnitCode" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignUnits_HandedOverTo",
+                table: "CampaignUnits",
+                column: "HandedOverTo");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CampaignUnits_UnitCode",
                 table: "CampaignUnits",
                 column: "UnitCode");
@@ -363,6 +415,11 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                 column: "HandedOverTo");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Findings_RepeatOfId",
+                table: "Findings",
+                column: "RepeatOfId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Findings_UnitCode_State",
                 table: "Findings",
                 columns: new[] { "UnitCode", "State" });
@@ -378,9 +435,9 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                 column: "ProcessedUtc");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Obligations_Kind_SubjectId_UnitCode",
+                name: "IX_Obligations_Kind_SubjectId_ForUnitCode",
                 table: "Obligations",
-                columns: new[] { "Kind", "SubjectId", "UnitCode" },
+                columns: new[] { "Kind", "SubjectId", "ForUnitCode" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -408,6 +465,11 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                 name: "IX_UnitCopies_ParentCode",
                 table: "UnitCopies",
                 column: "ParentCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitDescents_SuccessorCode",
+                table: "UnitDescents",
+                column: "SuccessorCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UnitInspections_CampaignId_UnitCode",
@@ -447,7 +509,13 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                 name: "PersonCopies");
 
             migrationBuilder.DropTable(
+                name: "ServiceRecords");
+
+            migrationBuilder.DropTable(
                 name: "UnitCopies");
+
+            migrationBuilder.DropTable(
+                name: "UnitDescents");
 
             migrationBuilder.DropTable(
                 name: "UnitInspections");

@@ -1,0 +1,46 @@
+namespace WorkPlan.Inspections.Campaigns;
+
+public enum SubjectKind
+{
+    /// <summary>How the units carry out their work plans of a year.</summary>
+    WorkPlan,
+
+    /// <summary>How they carry out one directive or document.</summary>
+    Document,
+
+    /// <summary>How they carry out a program of work.</summary>
+    Program,
+
+    /// <summary>How they reach the targets of a catalogue.</summary>
+    Catalogue,
+}
+
+/// <summary>What of planning is inspected: its kind, its id there where it is one object, and its work year, which need not be the campaign's.</summary>
+public sealed record InspectionSubject(SubjectKind Kind, int WorkYear, Guid? Id = null);
+
+/// <summary>The plan of inspection (kế hoạch kiểm tra) that the campaign rests on.</summary>
+/// <param name="Number">As printed.</param>
+/// <param name="IssuedOn">Its day.</param>
+/// <param name="DocumentId">Its id in the register of documents, where it is registered.</param>
+public sealed record InspectionPlan(string Number, DateOnly IssuedOn, Guid? DocumentId = null);
+
+public enum TeamRole
+{
+    Lead,
+    Deputy,
+    Secretary,
+    Member,
+}
+
+/// <summary>Somebody of the inspecting team (đoàn kiểm tra).</summary>
+/// <param name="PersonCode">Who.</param>
+/// <param name="FullName">The name on the day the team was named.</param>
+/// <param name="Role">The part in the team.</param>
+/// <param name="Overrides">Units that the person inspects although not independent of them.</param>
+public sealed record TeamMember(string PersonCode, string FullName, TeamRole Role, IReadOnlyList<IndependenceOverride> Overrides);
+
+/// <summary>A person may inspect a unit in which it served in the examined period after all, and why.</summary>
+public sealed record IndependenceOverride(string UnitCode, string Reason, string By, DateTimeOffset At);
+
+/// <summary>A notice to all units of what the inspection showed (thông báo rút kinh nghiệm chung).</summary>
+public sealed record LessonsNotice(Guid Id, string Number, DateOnly IssuedOn, string Text, string IssuedBy);

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
+
+namespace WorkPlan.Inspections.Files;
+
+/// <summary>Where files of evidence lie, and how large one may be.</summary>
+internal sealed class EvidenceOptions
+{
+    public const string Section = "Evidence";
+
+    /// <summary>The folder; beside the database's file unless given, and without such a file where applications keep their data.</summary>
+    public string Folder { get; set; } = "";
+
+    /// <summary>In bytes.</summary>
+    [Range(1, 200 * 1024 * 1024)]
+    public int MaxBytes { get; init; } = 20 * 1024 * 1024;
+
+    /// <summary>The folder that stands for one that nobody named.</summary>
+    public static string FolderFor(string? connectionString)
+    {
+        var database = new DbConnectionStringBuilder { ConnectionString = connectionString ?? "" };
+        var file = database.TryGetValue("Data Source", out var source) ? $"{source}" : "";
+        return Path.GetDirectoryName(file) is { Length: > 0 } beside && Path.IsPathRooted(file)
+            ? Path.Combine(beside, "evidence")
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "workplan", "evidence");
+    }
+}

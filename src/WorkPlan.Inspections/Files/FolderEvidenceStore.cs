@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+
+namespace WorkPlan.Inspections.Files;
+
+/// <summary>Evidence in a folder, one file a hash; a file appears whole or not at all.</summary>
+internal sealed class FolderEvidenceStore(IOptions<EvidenceOptions> options) : IEvidenceStore
+{
+    private const int PrefixLength = 2;
+
+    public async Task KeepAsync(string sha256, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var path = PathOf(sha256);
+        if (File.Exists(path))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var unfinished = $"{path}.{Guid.NewGuid():N}";
+        await File.WriteAllBytesAsync(unfinished, content, cancellationToken);
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    public async Task<byte[]?> FindAsync(string sha256, CancellationToken cancellationToken)
+    {
+        var path = PathOf(sha256);
+        return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
+    }
+
+    private string PathOf(string sha256) => Path.Combine(options.Value.Folder, sha256[..PrefixLength], sha256);
+}

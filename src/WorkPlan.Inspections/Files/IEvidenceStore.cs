@@ -1,0 +1,11 @@
+namespace WorkPlan.Inspections.Files;
+
+/// <summary>Where the bytes of evidence lie, under their SHA-256: written once, never changed. An object store can take the folder's place.</summary>
+internal interface IEvidenceStore
+{
+    /// <summary>Keeps the bytes; the same bytes again change nothing.</summary>
+    Task KeepAsync(string sha256, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
+    /// <summary>The bytes, or null when there are none under this hash.</summary>
+    Task<byte[]?> FindAsync(string sha256, CancellationToken cancellationToken);
+}

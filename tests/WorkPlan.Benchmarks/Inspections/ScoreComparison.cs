@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using WorkPlan.Benchmarks.Measuring;
+using WorkPlan.Inspections.Analysis;
+
+namespace WorkPlan.Benchmarks.Inspections;
+
+/// <summary>All scores of a national year judged anew from their answers, beside plain ADO.NET that reads the same answers once.</summary>
+internal static class ScoreComparison
+{
+    public static async Task MeasureAsync(Report report)
+    {
+        var directory = Directory.CreateTempSubdirectory("workplan-inspections-");
+        try
+        {
+            await using var year = await InspectionYear.CreateAsync(Path.Combine(directory.FullName, "inspections.db"));
+            var started = Stopwatch.GetTimestamp();
+            var sum = await year.LoadAsync();
+            Report.Note(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{InspectionYear.Inspections} unit inspections, {InspectionYear.Answers} answers loaded in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
+            await using var raw = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = year.File }.ConnectionString);
+            await raw.OpenAsync();
+            var rounds = await Rounds.AlternateAsync(
+                () => SecondsAsync(() => RecomputeAsync(year, sum)), () => SecondsAsync(() => Task.FromResult(ReadAll(raw))));
+            var (ours, plain) = (rounds[0].Median(), rounds[1].Median());
+            Report.Note(string.Create(CultureInfo.InvariantCulture, $"recomputation {ours * 1000:0} ms, sequential read {plain * 1000:0} ms"));
+            report.Ratio("inspection-scores/sequential-read", ours / plain, Aim.AtMost, 5);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private static Task RecomputeAsync(InspectionYear year, long sum) => year.InDatabaseAsync(async db =>
+    {
+        var scores = await ScoreBook.RecomputeAsync(db, InspectionYear.WorkYear, CancellationToken.None);
+        if (scores.Count != InspectionYear.Inspections || scores.Sum(score => (long)score.Score) != sum)
+            throw new InvalidOperationException("The scores are not those of the answers.");
+    });
+
+    private static int ReadAll(SqliteConnection raw)
+    {
+        using var command = raw.CreateCommand();
+        command.CommandText = """SELECT "UnitInspectionId", "ItemCode", "Mode", "Verdict", "Score", "Fact" FROM "ChecklistAnswers" """;
+        using var reader = command.ExecuteReader();
+        var (rows, sum) = (0, 0L);
+        while (reader.Read())
+        {
+            rows++;
+            sum += reader.GetString(0).Length + reader.GetString(1).Length + reader.GetString(2).Length + reader.GetString(3).Length
+                + reader.GetInt64(4) + (reader.IsDBNull(5) ? 0 : reader.GetString(5).Length);
+        }
+        return rows == InspectionYear.Answers && sum > 0 ? rows : throw new InvalidOperationException("Not all answers were read.");
+    }
+
+    private static async Task<double> SecondsAsync(Func<Task> work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Net.Http.Headers;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using WorkPlan.Inspections.Campaigns;
+using WorkPlan.Inspections.UnitInspections;
+using WorkPlan.ServiceDefaults.Spreadsheets;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.Inspections.Tests.Scenarios;
+
+/// <summary>A unit without a connection: the checklist goes out as a workbook, and comes back whole or not at all.</summary>
+public sealed class FillingAWorkbook : IAsyncLifetime
+{
+    private const string Unit = InspectionsApp.KyAnh;
+    private readonly InspectionsApp _app = new();
+    private CampaignView _campaign = null!;
+
+    private string Workbook => $"{InspectionsApp.At(_campaign, Unit)}/workbook";
+
+    public async Task InitializeAsync()
+    {
+        await _app.HasUnits(InspectionsApp.HuongSon, Unit, "HT.LH");
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, 19, 20));
+        _campaign = await _app.HasAnnouncedCampaign(InspectionsApp.HuongSon);
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task It_is_filled_in_away_from_the_system_and_taken_as_a_whole()
+    {
+        var empty = await Download();
+        await _app.AsInspector.GetAsync(Workbook).ShouldBeProblem(403, "outside-your-units");
+        await _app.AsUnit("HT.LH").GetAsync(Workbook).ShouldBeProblem(404, "not-found");
+        Assert.True(IsLocked(empty, "C3"));
+        Assert.False(IsLocked(empty, "F3"));
+        Assert.Equal(["QT-1", "chưa lấy được dữ liệu", "GB-1"], [Text(empty, "A3"), Text(empty, "D3"), Text(empty, "A4")]);
+
+        await Upload("[]"u8.ToArray()).ShouldBeProblem(400, "spreadsheet-unreadable");
+        await Upload(Changed(empty, ("A1", "Bảng khác"))).ShouldBeProblem(400, "workbook-not-a-checklist");
+        await Upload(Changed(empty, ("B1", $"{Guid.CreateVersion7()}"))).ShouldBeProblem(400, "workbook-of-another-inspection");
+        // Every bad cell is named, and the good row is not taken either.
+        var refused = await Upload(Changed(
+            empty, ("C3", "Câu hỏi khác"), ("F4", "Chấp nhận"), ("G4", "5"), ("F5", "Có"), ("G5", "tám"))).ShouldBeProblem(400, "import-refused");
+        Assert.Equal(
+            ["C3 workbook-cell-protected", "F5 workbook-verdict-unknown", "G5 workbook-score-not-whole", "G4 accepted-fact-scores-itself"], Cells(refused));
+        await Bad("G5 score-out-of-range", ("F5", "Chấm điểm"), ("G5", "11"), ("F4", "Chấp nhận"));
+        await Bad("F3 fact-not-there", ("F3", "Chấp nhận"));
+        await Bad("H4 contest-needs-reason", ("F4", "Không chấp nhận"), ("G4", "3"));
+        await Bad("A4 workbook-row-unknown", ("A4", "ZZ"));
+        await Bad("A4 workbook-row-twice", ("A4", "QT-1"));
+        Assert.All((await _app.Inspection(_campaign, Unit)).Items, item => Assert.Null(item.Answer));
+
+        var filled = Changed(
+            empty, ("F3", "Chấm điểm"), ("G3", "7"), ("F4", "Không chấp nhận"), ("G4", "8"), ("H4", "Có một tuần nghỉ lễ."), ("F5", "Chấm điểm"), ("G5", "9"));
+        var taken = await Upload(filled).ShouldBeOk<UnitInspectionView>();
+        Assert.Equal([(Verdict.Manual, 7), (Verdict.Contest, 8), (Verdict.Manual, 9)], taken.Items.Select(item => (item.Answer!.Verdict, item.Answer.Score)));
+        Assert.Equal(24, taken.Score);
+        await Upload(filled).ShouldBeOk<UnitInspectionView>(); // again: says nothing new
+    }
+
+    [Fact]
+    public async Task What_was_answered_or_came_in_meanwhile_is_a_conflict_that_is_named()
+    {
+        var old = await Download();
+        await _app.AsUnit(Unit).Do(HttpMethod.Post, InspectionsApp.At(_campaign, Unit), "answers",
+            new { answers = new[] { new { itemCode = "HS-1", verdict = "manual", score = 4 } } }).ShouldBeOk<UnitInspectionView>();
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, 15, 20, version: 2));
+        var filled = Changed(old, ("F3", "Chấm điểm"), ("G3", "7"), ("F4", "Chấp nhận"), ("F5", "Chấm điểm"), ("G5", "9"));
+
+        var refused = await Upload(filled).ShouldBeProblem(400, "import-refused");
+        Assert.Equal(["D4 workbook-fact-changed", "F5 workbook-answer-conflict"], Cells(refused));
+        var again = await Upload(filled, "?overwrite=true").ShouldBeProblem(400, "import-refused"); // what a fact says is never overwritten
+        Assert.Equal(["D4 workbook-fact-changed"], Cells(again));
+        var overwritten = await Upload(Changed(old, ("F5", "Chấm điểm"), ("G5", "9")), "?overwrite=true").ShouldBeOk<UnitInspectionView>();
+        Assert.Equal(9, overwritten.Items.Single(item => item.Code == "HS-1").Answer!.Score);
+
+        var fresh = await Download();
+        Assert.Equal(("Chấm điểm", "9"), (Text(fresh, "F5"), Text(fresh, "G5")));
+        var accepted = await Upload(Changed(fresh, ("F3", "Chấm điểm"), ("G3", "7"), ("F4", "Chấp nhận"))).ShouldBeOk<UnitInspectionView>();
+        Assert.Equal(7, accepted.Items.Single(item => item.Code == "GB-1").Answer!.Score);
+        await _app.AsUnit(Unit).Do(HttpMethod.Post, InspectionsApp.At(_campaign, Unit), "submit", new { text = "Đã tự kiểm tra." }).ShouldBeOk<UnitInspectionView>();
+        await Upload(Changed(await Download(), ("G5", "1"))).ShouldBeProblem(409, "report-already-submitted");
+    }
+
+    private async Task Bad(string cell, params (string Cell, string Text)[] changes) =>
+        Assert.Contains(cell, Cells(await Upload(Changed(await Download(), changes)).ShouldBeProblem(400, "import-refused")));
+
+    private async Task<byte[]> Download() => await _app.AsUnit(Unit).GetByteArrayAsync(Workbook);
+
+    private Task<HttpResponseMessage> Upload(byte[] workbook, string query = "")
+    {
+        var content = new ByteArrayContent(workbook);
+        content.Headers.ContentType = new MediaTypeHeaderValue(UploadedFile.SpreadsheetType);
+        return _app.AsUnit(Unit).PostAsync($"{Workbook}{query}", content);
+    }
+
+    private static string[] Cells(Problem problem) =>
+        [.. problem.Body.GetProperty("items").EnumerateArray().Select(item => $"{item.GetProperty("cell")} {item.GetProperty("code")}")];
+
+    private static byte[] Changed(byte[] workbook, params (string Cell, string Text)[] changes)
+    {
+        using var file = new MemoryStream();
+        file.Write(workbook);
+        using (var document = SpreadsheetDocument.Open(file, isEditable: true))
+        {
+            foreach (var (reference, text) in changes)
+            {
+                var cell = CellAt(document, reference);
+                cell.DataType = CellValues.InlineString;
+                cell.InlineString = new InlineString(new Text(text));
+            }
+            document.WorkbookPart!.WorksheetParts.Single().Worksheet.Save();
+        }
+        return file.ToArray();
+    }
+
+    private static string Text(byte[] workbook, string cell)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false);
+        return CellAt(document, cell).InnerText;
+    }
+
+    private static bool IsLocked(byte[] workbook, string cell)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false);
+        var format = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>()
+            .ElementAt((int)(CellAt(document, cell).StyleIndex?.Value ?? 0));
+        var isSheetLocked = document.WorkbookPart.WorksheetParts.Single().Worksheet.Elements<SheetProtection>().Single().Sheet?.Value == true;
+        return isSheetLocked && format.Protection?.Locked?.Value != false;
+    }
+
+    private static Cell CellAt(SpreadsheetDocument document, string reference) =>
+        document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Cell>().Single(cell => cell.CellReference == reference);
+}
