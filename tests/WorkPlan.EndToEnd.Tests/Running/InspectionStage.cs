@@ -56,5 +56,33 @@ public static class InspectionStage
     public static async Task<JsonArray> UnitsOfAsync(Account account, string campaignId, string query = "") =>
         Rows((await account.GetAsync($"{Stage.Inspections}/campaigns/{campaignId}/units?pageSize=200{query}")).Json);
 
+    public static object ManualAnswers => new
+    {
+        answers = new[] { "QT-1", "GB-1", "PC-1" }.Select(itemCode => new { itemCode, verdict = "manual", score = 8 }),
+    };
+
+    /// <summary>A directive reaches a district, and these people there acknowledge it.</summary>
+    public static async Task IsAcknowledgedAsync(this Stage stage, string scenario, string district, params string[] people)
+    {
+        var planner = await stage.System.SignedInAsync("planner", stage.Province, subtree: true);
+        var document = await planner.CreateAsync(
+            $"{Stage.Planning}/documents",
+            Stage.DocumentOf("directive", $"Viện trưởng VKSND tối cao ({scenario})", "supreme", "01/CT-VKSTC", "2021-12-27", "2021-12-28", stage.Province));
+        Answer? told = null;
+        await Testing.Eventually.True(
+            async () =>
+            {
+                told = await planner.SendAsync(
+                    HttpMethod.Post, $"{Stage.Planning}/documents/{document.Id}/dissemination",
+                    new { unitCode = district, meetingOn = "2022-01-04", disseminatedBy = people[0] }, null, Guid.CreateVersion7().ToString());
+                return told.Succeeded;
+            },
+            TimeSpan.FromSeconds(30));
+        var acknowledged = await planner.CreateAsync(
+            $"{Stage.Planning}/documents/{document.Id}/acknowledgements",
+            new { unitCode = district, personCodes = people, acknowledgedOn = "2022-01-05" });
+        Assert.True(acknowledged.Succeeded, acknowledged.Body?.ToJsonString());
+    }
+
     private static JsonArray Rows(JsonNode answer) => answer as JsonArray ?? answer["items"]!.AsArray();
 }

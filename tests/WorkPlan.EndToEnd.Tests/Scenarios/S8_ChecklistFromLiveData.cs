@@ -49,7 +49,7 @@ public sealed class S8_ChecklistFromLiveData(WorkPlanSystem system) : IAsyncLife
         var silent = Item((await _chief.GetAsync(Unit)).Json, "QT-1");
         Assert.Equal("chưa lấy được dữ liệu", silent["fact"]!["sentence"]!.GetValue<string>());
 
-        await TwoOfThreeAcknowledge();
+        await _stage.IsAcknowledgedAsync("S8", District, _stage.Own("01"), _stage.Own("02"));
         var filled = await WorkPlanSystem.Eventually(_chief, Unit, unit =>
             Item(unit, "QT-1")["fact"]!["sentence"]!.GetValue<string>().StartsWith("2/3", StringComparison.Ordinal)
             && Item(unit, "GB-1")["fact"]!["available"]!.GetValue<bool>());
@@ -77,31 +77,6 @@ public sealed class S8_ChecklistFromLiveData(WorkPlanSystem system) : IAsyncLife
         await Remedies(finding.Id, effectiveOn: "2022-05-01", accepted: false);
         await Remedies(finding.Id, effectiveOn: "2022-06-10", accepted: true);
         await WorkPlanSystem.Eventually(_head, $"{_plan}/findings?open=true", flags => Rows(flags).Count == 0);
-    }
-
-    private async Task TwoOfThreeAcknowledge()
-    {
-        var planner = await system.SignedInAsync("planner", _stage.Province, subtree: true);
-        var document = await planner.CreateAsync(
-            $"{Stage.Planning}/documents",
-            Stage.DocumentOf("directive", "Viện trưởng VKSND tối cao (S8)", "supreme", "01/CT-VKSTC", "2021-12-27", "2021-12-28", _stage.Province));
-        Answer? told = null;
-        await Testing.Eventually.True(
-            async () =>
-            {
-                told = await planner.SendAsync(
-                    HttpMethod.Post, $"{Stage.Planning}/documents/{document.Id}/dissemination",
-                    new { unitCode = District, meetingOn = "2022-01-04", disseminatedBy = _stage.Own("01") }, null, Guid.CreateVersion7().ToString());
-                return told.Succeeded;
-            },
-            TimeSpan.FromSeconds(30));
-        var acknowledged = await planner.CreateAsync($"{Stage.Planning}/documents/{document.Id}/acknowledgements", new
-        {
-            unitCode = District,
-            personCodes = new[] { _stage.Own("01"), _stage.Own("02") },
-            acknowledgedOn = "2022-01-05",
-        });
-        Assert.True(acknowledged.Succeeded, acknowledged.Body?.ToJsonString());
     }
 
     private async Task Remedies(string finding, string effectiveOn, bool accepted)
