@@ -330,6 +330,7 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     Returns = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     FollowUps = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     Minutes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Draft = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     Explanation = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     ExplainedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     Grade = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),

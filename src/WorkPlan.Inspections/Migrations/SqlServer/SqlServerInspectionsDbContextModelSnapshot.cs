@@ -480,6 +480,10 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<string>("Draft")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Evidence")
                         .IsRequired()
                         .HasMaxLength(-1)

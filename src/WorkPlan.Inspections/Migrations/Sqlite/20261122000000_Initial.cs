@@ -330,6 +330,7 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     Returns = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     FollowUps = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     Minutes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Draft = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Explanation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     ExplainedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Grade = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
