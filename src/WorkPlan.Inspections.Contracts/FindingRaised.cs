@@ -18,6 +18,9 @@ public sealed record FindingRaised
 
     public required string UnitCode { get; init; }
 
+    /// <summary>The unit that has to remedy it since the inspected one was closed; null while that is the inspected one itself.</summary>
+    public string? ResponsibleUnitCode { get; init; }
+
     public required int WorkYear { get; init; }
 
     /// <summary>principleFile, planContent, dissemination, assignment, briefing, emulation, result, conduct or other.</summary>

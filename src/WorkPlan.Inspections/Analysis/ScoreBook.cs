@@ -1,8 +1,7 @@
-using System.Text.Json;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Checklists;
+using WorkPlan.Inspections.Facts;
 using WorkPlan.Inspections.UnitInspections;
 
 namespace WorkPlan.Inspections.Analysis;
@@ -18,19 +17,15 @@ public sealed record GroupScore(string Group, int Score, int MaxScore);
 /// </summary>
 internal static class ScoreBook
 {
-    private const string Rows = """
-        SELECT a."UnitInspectionId", a."ItemCode", a."Mode", a."Verdict", a."Score",
-            CASE WHEN a."Verdict" = 'Accept' THEN a."Fact" END AS "Fact"
-        FROM "ChecklistAnswers" a
-        JOIN "UnitInspections" u ON u."Id" = a."UnitInspectionId"
-        JOIN "Campaigns" c ON c."Id" = u."CampaignId"
-        WHERE c."WorkYear" = {0}
-        """;
-
     public static async Task<IReadOnlyList<UnitScore>> RecomputeAsync(InspectionsDbContext db, int workYear, CancellationToken cancellationToken)
     {
         var sheets = await SheetsAsync(db, workYear, cancellationToken);
-        await foreach (var row in db.Database.SqlQueryRaw<AnswerRow>(Rows, workYear).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var rows = db.UnitInspections.AsNoTracking()
+            .Where(inspection => db.Campaigns.Any(campaign => campaign.Id == inspection.CampaignId && campaign.WorkYear == workYear))
+            .SelectMany(
+                inspection => inspection.Answers,
+                (inspection, answer) => new AnswerRow(inspection.Id, answer.ItemCode, answer.Mode, answer.Verdict, answer.Score, answer.Fact));
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             sheets[row.UnitInspectionId].Take(row);
         return [.. sheets.Values.Select(sheet => sheet.Score()).OrderBy(score => score.CampaignId).ThenBy(score => score.UnitCode, StringComparer.Ordinal)];
     }
@@ -52,7 +47,7 @@ internal static class ScoreBook
 }
 
 /// <summary>An answer as its table has it.</summary>
-internal sealed record AnswerRow(Guid UnitInspectionId, string ItemCode, string Mode, string Verdict, int Score, string? Fact);
+internal sealed record AnswerRow(Guid UnitInspectionId, string ItemCode, InspectionMode Mode, Verdict Verdict, int Score, FactReading? Fact);
 
 /// <summary>The questions of a checklist by code, with the place of their group.</summary>
 internal sealed class ChecklistKey
@@ -82,43 +77,18 @@ internal sealed class ChecklistKey
 internal sealed class ScoreSheet(Guid campaignId, string unitCode, InspectionMode mode, ChecklistKey key)
 {
     private readonly int[] _scores = new int[key.Groups.Count];
-    private readonly string _mode = mode.ToString();
     private int _answered;
 
     public void Take(AnswerRow answer)
     {
-        if (answer.Mode != _mode)
+        if (answer.Mode != mode)
             return;
         var (group, maxScore) = key[answer.ItemCode];
-        _scores[group] += answer.Verdict == nameof(Verdict.Accept) && answer.Fact is not null ? OfFact(answer.Fact, maxScore) : answer.Score;
+        _scores[group] += answer.Verdict == Verdict.Accept ? answer.Fact!.ScoreOf(maxScore) : answer.Score;
         _answered++;
     }
 
     public UnitScore Score() => new(
         campaignId, unitCode, mode, _answered, _scores.Sum(), key.MaxScores.Sum(),
         [.. key.Groups.Select((name, at) => new GroupScore(name, _scores[at], key.MaxScores[at]))]);
-
-    /// <summary>Reads the two numbers that count out of the fact, and leaves its words alone.</summary>
-    private static int OfFact(string fact, int maxScore)
-    {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(fact));
-        var (reached, expected) = (0, 0);
-        while (reader.Read())
-        {
-            if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName)
-                continue;
-            var isReached = reader.ValueTextEquals("reached"u8);
-            if (!isReached && !reader.ValueTextEquals("expected"u8))
-            {
-                reader.Skip();
-                continue;
-            }
-            reader.Read();
-            if (isReached)
-                reached = reader.GetInt32();
-            else
-                expected = reader.GetInt32();
-        }
-        return expected == 0 ? maxScore : maxScore * Math.Clamp(reached, 0, expected) / expected;
-    }
 }

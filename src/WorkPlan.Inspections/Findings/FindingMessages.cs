@@ -13,6 +13,7 @@ internal static class FindingMessages
         FindingId = finding.Id,
         CampaignId = finding.CampaignId,
         UnitCode = finding.UnitCode,
+        ResponsibleUnitCode = finding.HandedOverTo,
         WorkYear = finding.WorkYear,
         Category = finding.Category.Named(),
         Severity = finding.Severity.Named(),

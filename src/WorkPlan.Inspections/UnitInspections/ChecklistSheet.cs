@@ -41,6 +41,7 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
                 : null,
             Returns = inspection.Returns,
             Minutes = inspection.Minutes,
+            Draft = inspection.Draft,
             Explanation = inspection.Explanation,
             Conclusion = inspection.Grade is { } grade
                 ? new ConclusionView(

@@ -4,12 +4,30 @@ using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Contracts;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.UnitInspections;
 
 /// <summary>The inspecting unit concludes on a unit.</summary>
 internal static class ConcludingInspections
 {
+    /// <summary>The unit sees the draft, and may explain before it is concluded.</summary>
+    public static async Task<OkWithETag<UnitInspectionView>> Draft(
+        Guid id, string unitCode, DraftConclusionRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
+        ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
+        await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        ifMatch.Demand(inspection);
+        Dates.DemandNotAhead(request.DraftedOn, clock);
+        SecrecyStamp.Refuse(request.Text);
+        campaign.DemandAnnouncedBy(request.DraftedOn);
+        inspection.DraftConclusion(
+            campaign.UnitOf(unitCode).Mode, new ConclusionDraft(request.Grade, request.Text, request.DraftedOn, user.UserId));
+        return await UnitInspectionEndpoints.SaveAsync(campaign, inspection, db, sheet, cancellationToken);
+    }
+
     public static async Task<OkWithETag<UnitInspectionView>> Conclude(
         Guid id, string unitCode, ConcludeRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
         ChecklistSheet sheet, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ public sealed record InspectionNote(
 /// <summary>What was done about a note.</summary>
 public sealed record NoteFollowUp(string Text, string By, DateTimeOffset At);
 
+/// <summary>The conclusion as the unit saw it before it explained; what was drafted stays on record beside what was concluded.</summary>
+public sealed record ConclusionDraft(InspectionGrade Grade, string Text, DateOnly DraftedOn, string DraftedBy);
+
 /// <summary>A self report given back.</summary>
 public sealed record ReportReturn(string Reason, DateTimeOffset DueAt, string ReturnedBy, DateTimeOffset ReturnedAt);
 

@@ -68,6 +68,9 @@ internal sealed class UnitInspection : IVersioned
 
     public TwoPartyMinutes? Minutes { get; private set; }
 
+    /// <summary>The conclusion in draft, which the unit may explain.</summary>
+    public ConclusionDraft? Draft { get; private set; }
+
     /// <summary>What the unit explains before the conclusion.</summary>
     public string? Explanation { get; private set; }
 
@@ -153,6 +156,14 @@ internal sealed class UnitInspection : IVersioned
         Minutes = (Minutes ?? throw UnitInspectionRules.NoMinutes()).SignedFor(party, signature);
     }
 
+    /// <summary>After the minutes of a visit, or the report of a unit that inspected itself.</summary>
+    public void DraftConclusion(InspectionMode mode, ConclusionDraft draft)
+    {
+        DemandNotConcluded();
+        DemandExamined(mode, draft.DraftedOn);
+        Draft = draft;
+    }
+
     public void Explain(string text, string by)
     {
         DemandNotConcluded();
@@ -182,12 +193,7 @@ internal sealed class UnitInspection : IVersioned
     public void Conclude(Checklist checklist, InspectionMode mode, InspectionGrade grade, string text, DateOnly on, UnitFacts facts)
     {
         DemandNotConcluded();
-        if (mode == InspectionMode.Self && State != InspectionState.Submitted)
-            throw UnitInspectionRules.ReportMissing(UnitCode);
-        if (mode == InspectionMode.Direct && !HasSignedMinutes)
-            throw UnitInspectionRules.MinutesNotSigned(UnitCode);
-        if (Minutes is { } minutes && on < minutes.HeldOn)
-            throw UnitInspectionRules.ConclusionBeforeMinutes(minutes.HeldOn);
+        DemandExamined(mode, on);
         DemandAllAnswered(checklist, mode);
         FrozenFacts = [.. checklist.Items.Where(item => item.Fact is not null).Select(item => new FrozenFact(item.Code, facts.Read(item.Fact)))];
         (State, Grade, Conclusion, ConcludedOn) = (InspectionState.Concluded, grade, text, on);
@@ -207,6 +213,16 @@ internal sealed class UnitInspection : IVersioned
         DemandNotConcluded();
         if (mode == InspectionMode.Self && State == InspectionState.Submitted)
             throw UnitInspectionRules.ReportSubmitted(UnitCode);
+    }
+
+    private void DemandExamined(InspectionMode mode, DateOnly on)
+    {
+        if (mode == InspectionMode.Self && State != InspectionState.Submitted)
+            throw UnitInspectionRules.ReportMissing(UnitCode);
+        if (mode == InspectionMode.Direct && !HasSignedMinutes)
+            throw UnitInspectionRules.MinutesNotSigned(UnitCode);
+        if (Minutes is { } minutes && on < minutes.HeldOn)
+            throw UnitInspectionRules.ConclusionBeforeMinutes(minutes.HeldOn);
     }
 
     private void DemandAllAnswered(Checklist checklist, InspectionMode mode)

@@ -19,6 +19,7 @@ internal sealed class UnitInspectionConfiguration : IEntityTypeConfiguration<Uni
         builder.Property(inspection => inspection.Notes).AsJsonText();
         builder.Property(inspection => inspection.Evidence).AsJsonText();
         builder.Property(inspection => inspection.Returns).AsJsonText();
+        builder.Property(inspection => inspection.Draft).AsJsonText();
         builder.Property(inspection => inspection.FollowUps).AsJsonText();
         builder.Property(inspection => inspection.FrozenFacts).AsJsonText();
         builder.Property(inspection => inspection.Minutes).AsJsonText();

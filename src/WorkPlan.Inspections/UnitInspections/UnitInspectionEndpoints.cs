@@ -15,6 +15,7 @@ internal static class UnitInspectionEndpoints
         unit.MapPost("/evidence", AttachEvidence).RequirePermission(InspectionsPermissions.AnswerChecklists).Idempotent<InspectionsDbContext>();
         unit.MapPut("/minutes", WriteMinutes).RequirePermission(InspectionsPermissions.Inspect);
         unit.MapPost("/minutes/signatures", SignMinutes).RequirePermission(InspectionsPermissions.AnswerChecklists);
+        unit.MapPut("/draft", ConcludingInspections.Draft).RequirePermission(InspectionsPermissions.Inspect);
         unit.MapPut("/explanation", Explain).RequirePermission(InspectionsPermissions.AnswerForUnit);
         unit.MapPost("/submit", SelfReports.Submit).RequirePermission(InspectionsPermissions.AnswerChecklists);
         unit.MapPost("/return", SelfReports.Return).RequirePermission(InspectionsPermissions.Inspect);

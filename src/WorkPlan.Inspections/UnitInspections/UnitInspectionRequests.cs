@@ -70,6 +70,16 @@ public sealed record ReturnReportRequest
     public required DateTimeOffset DueAt { get; init; }
 }
 
+public sealed record DraftConclusionRequest
+{
+    public required InspectionGrade Grade { get; init; }
+
+    [Text(4000)]
+    public required string Text { get; init; }
+
+    public required DateOnly DraftedOn { get; init; }
+}
+
 public sealed record ConcludeRequest
 {
     public required InspectionGrade Grade { get; init; }

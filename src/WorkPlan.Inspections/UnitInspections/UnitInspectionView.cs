@@ -39,6 +39,8 @@ public sealed record UnitInspectionView
 
     public required TwoPartyMinutes? Minutes { get; init; }
 
+    public required ConclusionDraft? Draft { get; init; }
+
     public required string? Explanation { get; init; }
 
     public required ConclusionView? Conclusion { get; init; }

@@ -77,7 +77,16 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
         var note = await _app.AsInspector.Create($"{Resource}/notes", new { text = "Phấn đấu vượt chỉ tiêu." }).ShouldBeOk<InspectionNote>();
         await Notice().ShouldBeProblem(409, "lessons-before-conclusion");
         await FollowUp("2022-06-01", (remedied.Id, "remedied", null)).ShouldBeProblem(409, "inspection-not-concluded");
-        await _app.HasConcluded(_campaign, Unit);
+        await Draft(_app.AsInspector).ShouldBeProblem(409, "minutes-not-signed");
+        await _app.HasAnswers(_campaign, Unit, _app.AsInspector);
+        await _app.HasSignedMinutes(_campaign, Unit);
+        await Draft(_app.AsUnit(Unit)).ShouldBeProblem(403, "not-permitted");
+        await Draft(_app.AsInspector, "Kết luận MẬT").ShouldBeProblem(409, "classified-content-refused");
+        await Draft(_app.AsInspector).ShouldBeOk<UnitInspectionView>();
+        await _app.AsUnit(Unit).Do(HttpMethod.Put, Resource, "explanation", new { text = "Đơn vị thiếu biên chế." }).ShouldBeOk<UnitInspectionView>();
+        var concluded = await _app.Conclude(_campaign, Unit).ShouldBeOk<UnitInspectionView>();
+        Assert.Equal((InspectionGrade.NotMet, InspectionGrade.BasicallyMet), (concluded.Draft!.Grade, concluded.Conclusion!.Grade)); // both stay
+        await Draft(_app.AsInspector).ShouldBeProblem(409, "inspection-concluded");
         var told = await _app.Bus.ShouldHavePublished<InspectionConcluded>();
         Assert.Equal((24, 30, 2, 0), (told.Score, told.MaxScore, told.Findings, told.RepeatFindings));
 
@@ -129,6 +138,9 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
     private Task<HttpResponseMessage> Attach(StoredFile file, string takenOn = "2022-06-01", Guid? revises = null) => _app.AsInspector.Create(
         $"{Resource}/evidence",
         new { caption = "Ảnh", takenOn, sha256 = file.Sha256, size = file.Size, reference = file.Reference, classification = "Không mật", revisesId = revises });
+
+    private Task<HttpResponseMessage> Draft(HttpClient client, string text = "Dự thảo kết luận.") =>
+        client.Do(HttpMethod.Put, Resource, "draft", new { grade = "notMet", text, draftedOn = "2022-06-01" });
 
     private Task<HttpResponseMessage> Follow(HttpClient client, Guid note, string? heededOn = null) =>
         client.Do(HttpMethod.Post, Resource, $"notes/{note}/follow-ups", new { text = "Đã thực hiện.", heededOn });
