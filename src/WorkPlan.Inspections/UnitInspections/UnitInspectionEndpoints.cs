@@ -9,6 +9,7 @@ internal static class UnitInspectionEndpoints
     public static void MapUnitInspections(this IEndpointRouteBuilder routes)
     {
         var unit = routes.MapGroup("/campaigns/{id:guid}/units/{unitCode}").WithTags("Unit inspections");
+        routes.MapGet("/campaigns/{id:guid}/notes", NoteFollowUps.List).WithTags("Unit inspections").RequirePermission(InspectionsPermissions.Read);
         unit.MapGet("/", GetUnit).RequirePermission(InspectionsPermissions.Read);
         unit.MapPost("/answers", AnswerChecklist).RequirePermission(InspectionsPermissions.AnswerChecklists);
         unit.MapPost("/notes", WriteNote).RequirePermission(InspectionsPermissions.Inspect).Idempotent<InspectionsDbContext>();

@@ -47,7 +47,10 @@ internal static class ChecklistColumns
     public static string[] Locked(ChecklistItem item, string? fact, string? answeredAt) =>
         [item.Code, item.Group, item.Question, fact ?? "", item.MaxScore.ToString(CultureInfo.InvariantCulture), answeredAt ?? ""];
 
+    /// <summary>What every program that saves the file leaves of a text.</summary>
+    public static string AsSaved(string text) => text.ReplaceLineEndings("\n").Trim();
+
     /// <summary>What shows that a locked cell was changed in spite of the lock. It guards against slips, not against forgers: who answers signs with his account.</summary>
     public static string StampOf(string unitInspection, IEnumerable<string> locked) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', locked.Prepend(unitInspection)))))[..StampLength];
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', locked.Select(AsSaved).Prepend(unitInspection)))))[..StampLength];
 }

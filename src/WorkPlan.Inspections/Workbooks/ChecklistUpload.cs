@@ -69,7 +69,7 @@ internal sealed class ChecklistUpload(UnitInspection inspection, IReadOnlyDictio
 
     private void ReadRow(SheetRow row, bool overwrite)
     {
-        var code = row[ChecklistColumns.Code].Text;
+        var code = row[ChecklistColumns.Code].Text.Trim();
         if (!items.TryGetValue(code, out var known))
         {
             Add(ChecklistColumns.Code, row.Line, code, "workbook-row-unknown", code);
@@ -88,7 +88,7 @@ internal sealed class ChecklistUpload(UnitInspection inspection, IReadOnlyDictio
         {
             // The fact comes last: it may read otherwise today without anybody having touched its cell.
             int[] guarded = [ChecklistColumns.Group, ChecklistColumns.Question, ChecklistColumns.MaxScore, ChecklistColumns.Fact];
-            var changed = guarded.FirstOrDefault(column => known.Locked[column] != locked[column], ChecklistColumns.Code);
+            var changed = guarded.FirstOrDefault(column => ChecklistColumns.AsSaved(known.Locked[column]) != ChecklistColumns.AsSaved(locked[column]), ChecklistColumns.Code);
             Add(changed, row.Line, code, "workbook-cell-protected");
             return;
         }
@@ -99,7 +99,7 @@ internal sealed class ChecklistUpload(UnitInspection inspection, IReadOnlyDictio
             Add(ChecklistColumns.Verdict, row.Line, code, "workbook-answer-conflict", known.Answer?.AnsweredBy);
             return;
         }
-        if (answer.Verdict == Verdict.Accept && row[ChecklistColumns.Fact].Text != known.Locked[ChecklistColumns.Fact])
+        if (answer.Verdict == Verdict.Accept && ChecklistColumns.AsSaved(row[ChecklistColumns.Fact].Text) != ChecklistColumns.AsSaved(known.Locked[ChecklistColumns.Fact]))
         {
             Add(ChecklistColumns.Fact, row.Line, code, "workbook-fact-changed", known.Locked[ChecklistColumns.Fact]);
             return;

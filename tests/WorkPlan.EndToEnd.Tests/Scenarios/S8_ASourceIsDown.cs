@@ -55,10 +55,11 @@ public sealed class S8_ASourceIsDown(WorkPlanSystem system) : IAsyncLifetime
         }
 
         await _stage.IsAcknowledgedAsync("S8D", District, _stage.Own("01"));
-        var later = await WorkPlanSystem.Eventually(_chief, Unit, unit => Item(unit)["discrepancy"] is not null);
+        // First comes that it was disseminated, then who acknowledged.
+        var later = await WorkPlanSystem.Eventually(
+            _chief, Unit, unit => Item(unit)["discrepancy"]?["sentence"]?.GetValue<string>().StartsWith("1/2", StringComparison.Ordinal) == true);
 
         Assert.False(Item(later)["fact"]!["available"]!.GetValue<bool>()); // as the conclusion rests on it
-        Assert.StartsWith("1/2", Item(later)["discrepancy"]!["sentence"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal((conclusion, 1), (later["conclusion"]!["text"]!.GetValue<string>(), later["conclusion"]!["discrepancies"]!.GetValue<int>()));
         Assert.Equal(8, Item(later)["answer"]!["score"]!.GetValue<int>());
     }

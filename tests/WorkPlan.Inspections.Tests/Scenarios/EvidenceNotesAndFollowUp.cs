@@ -91,6 +91,8 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
         Assert.Equal((24, 30, 2, 0), (told.Score, told.MaxScore, told.Findings, told.RepeatFindings));
 
         Assert.Equal(1, (await _app.Summary(_campaign)).OpenNotes);
+        Assert.Equal(note.Id, Assert.Single(await Notes(_app.AsUnit(Unit), "?open=true")).Note.Id);
+        Assert.Empty(await Notes(_app.AsUnit(InspectionsApp.KyAnh)));
         await Follow(_app.AsUnit(Unit), note.Id, heededOn: "2022-06-01").ShouldBeProblem(403, "only-inspectors-close-notes");
         await Follow(_app.AsUnit(Unit), Guid.CreateVersion7()).ShouldBeProblem(404, "not-found");
         await Follow(_app.AsUnit(Unit), note.Id).ShouldBeOk<UnitInspectionView>();
@@ -98,6 +100,8 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
         Assert.Equal((2, new DateOnly(2022, 6, 1)), (heeded.Notes.Single().FollowUps!.Count, heeded.Notes.Single().HeededOn!.Value));
         await Follow(_app.AsInspector, note.Id).ShouldBeProblem(409, "note-already-heeded");
         Assert.Equal(0, (await _app.Summary(_campaign)).OpenNotes);
+        Assert.Empty(await Notes(_app.AsInspector, "?open=true"));
+        Assert.Equal(Unit, Assert.Single(await Notes(_app.AsInspector)).UnitCode);
 
         var draft = await _app.AsChief.Read<LessonsDraft>($"{InspectionsApp.At(_campaign)}/lessons/draft");
         Assert.Equal("Qua kiểm tra 2 đơn vị, các tồn tại, hạn chế thường gặp: xây dựng hồ sơ nguyên tắc (1 đơn vị). Yêu cầu các đơn vị nghiên cứu, rút kinh nghiệm chung.", draft.Text);
@@ -147,6 +151,9 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
 
     private Task<HttpResponseMessage> Notice(string text = "Rút kinh nghiệm chung.", HttpClient? by = null) => (by ?? _app.AsChief).Create(
         $"{InspectionsApp.At(_campaign)}/lessons", new { number = "20/TB-VKS", issuedOn = "2022-06-01", text });
+
+    private Task<List<TrackedNote>> Notes(HttpClient client, string query = "") =>
+        client.Read<List<TrackedNote>>($"{InspectionsApp.At(_campaign)}/notes{query}");
 
     private Task<FindingView> Finding(Guid id) => _app.AsInspector.Read<FindingView>($"{InspectionsApp.Api}/findings/{id}");
 

@@ -51,8 +51,9 @@ public sealed class FillingAWorkbook : IAsyncLifetime
         await Bad("A4 workbook-row-twice", ("A4", "QT-1"));
         Assert.All((await _app.Inspection(_campaign, Unit)).Items, item => Assert.Null(item.Answer));
 
+        // A program that saves the file may leave blanks at the end of a locked text.
         var filled = Changed(
-            empty, ("F3", "Chấm điểm"), ("G3", "7"), ("F4", "Không chấp nhận"), ("G4", "8"), ("H4", "Có một tuần nghỉ lễ."), ("F5", "Chấm điểm"), ("G5", "9"));
+            empty, ("C5", $"{Text(empty, "C5")} "), ("F3", "Chấm điểm"), ("G3", "7"), ("F4", "Không chấp nhận"), ("G4", "8"), ("H4", "Có một tuần nghỉ lễ."), ("F5", "Chấm điểm"), ("G5", "9"));
         var taken = await Upload(filled).ShouldBeOk<UnitInspectionView>();
         Assert.Equal([(Verdict.Manual, 7), (Verdict.Contest, 8), (Verdict.Manual, 9)], taken.Items.Select(item => (item.Answer!.Verdict, item.Answer.Score)));
         Assert.Equal(24, taken.Score);
