@@ -3,6 +3,7 @@ import type { paths as AssignmentsPaths } from "./generated/assignments";
 import type { paths as EmulationPaths } from "./generated/emulation";
 import type { paths as IdentityPaths } from "./generated/identity";
 import type { paths as InspectionsPaths } from "./generated/inspections";
+import type { paths as NotificationsPaths } from "./generated/notifications";
 import type { paths as PlanningPaths } from "./generated/planning";
 import { ApiProblem } from "./problem";
 import { session } from "./session";
@@ -46,6 +47,7 @@ export const api = {
   assignments: clientOf<AssignmentsPaths>(),
   inspections: clientOf<InspectionsPaths>(),
   emulation: clientOf<EmulationPaths>(),
+  notifications: clientOf<NotificationsPaths>(),
 };
 
 interface Answer<T> {
