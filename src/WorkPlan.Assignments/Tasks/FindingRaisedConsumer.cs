@@ -12,11 +12,13 @@ internal sealed class FindingRaisedConsumer(AssignmentsDbContext db) : IConsumer
     public async Task Consume(ConsumeContext<FindingRaised> context)
     {
         var finding = context.Message;
-        await db.AwaitUnitAsync(finding.UnitCode, context.CancellationToken);
+        // Of a unit that was closed since, the successor remedies.
+        var unit = finding.ResponsibleUnitCode ?? finding.UnitCode;
+        await db.AwaitUnitAsync(unit, context.CancellationToken);
         var task = await db.Tasks.SingleOrDefaultAsync(known => known.FindingId == finding.FindingId, context.CancellationToken);
         if (task is null)
         {
-            task = WorkTask.OfFinding(finding.FindingId, finding.UnitCode, finding.WorkYear);
+            task = WorkTask.OfFinding(finding.FindingId, unit, finding.WorkYear);
             db.Tasks.Add(task);
         }
         else if (task.SourceVersion >= finding.Version)

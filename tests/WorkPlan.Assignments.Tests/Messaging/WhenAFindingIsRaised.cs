@@ -24,6 +24,14 @@ public sealed class WhenAFindingIsRaised
     }
 
     [Fact]
+    public async Task Of_a_closed_unit_the_successor_gets_the_task()
+    {
+        await using var app = await new AssignmentsApp().HasUnits();
+        await app.Bus.Deliver(Raised(2) with { ResponsibleUnitCode = Province });
+        Assert.Equal(Province, Text(await TheTask(app), "unitCode"));
+    }
+
+    [Fact]
     public async Task Verification_closes_it_once_and_raising_it_again_opens_it()
     {
         await using var app = await new AssignmentsApp().HasUnits();
