@@ -36,6 +36,8 @@ public sealed class EveryPage(BrowserSystem system)
     [InlineData(Province, "HT.HS", "/emulation/eligibility", "eligibility")]
     [InlineData("administrator", null, "/administration/accounts", "accounts")]
     [InlineData(Province, "HT", "/account", "account")]
+    [InlineData(Province, "HT", "/notifications/preferences", "notification-preferences")]
+    [InlineData("th.vanhanh", null, "/operations/error-queues", "error-queues")]
     public async Task Is_accessible_on_the_desk_and_on_a_phone(string userName, string? unit, string path, string name)
     {
         var page = await system.LookingAsync(userName, unit, path);

@@ -25,6 +25,7 @@ internal sealed class SampleProvince(BrowserSystem system)
         });
         await HasAccountAsync("th.vientruong", "Viện trưởng Nguyễn Văn An", "chief");
         await HasAccountAsync("th.vanphong", BrowserSystem.Planner, "planner");
+        await HasAccountAsync("th.vanhanh", "Vận hành viên Trần Văn Cường", "operator");
         await HasAccountAsync("th.canbo", "Kiểm sát viên Lê Thị Bình", "staff");
     }
 

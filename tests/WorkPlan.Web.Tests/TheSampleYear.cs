@@ -130,4 +130,17 @@ public sealed class TheSampleYear(BrowserSystem system)
         await Expect(page.GetByText("Nghỉ hưu từ ngày 01/7/2022")).ToBeVisibleAsync(Patiently);
         await page.KeepPictureAsync("S9-pledges");
     }
+
+    [Fact]
+    public async Task Who_is_concerned_is_told_and_says_that_it_is_read()
+    {
+        var page = await system.SignedInAsync("ht.hs.vientruong");
+        await page.GotoAsync("/notifications?show=unread");
+        var unread = page.GetByRole(AriaRole.Button, new() { Name = "Đã đọc", Exact = true });
+        await Expect(unread.First).ToBeVisibleAsync(Patiently);
+        await page.ShouldBeAccessibleAsync();
+        await page.KeepPictureAsync("notifications");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đánh dấu đã đọc tất cả" }).ClickAsync();
+        await Expect(unread).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+    }
 }

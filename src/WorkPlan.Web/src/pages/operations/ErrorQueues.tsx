@@ -1,0 +1,66 @@
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { Alert, App, Button, Form, Input, Modal, Space, Tag } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { components } from "../../api/generated/planning";
+import { fetchSigned } from "../../api/raw";
+import { ShortTable } from "../../components/DataTable";
+import { momentText } from "../../components/dates";
+import { Loaded, Nothing, Page, Section } from "../../components/Page";
+import { Problem } from "../../components/Problem";
+import { useChange } from "../../components/useChange";
+
+type Queue = components["schemas"]["ErrorQueueView"];
+type Message = components["schemas"]["ErrorMessageView"];
+const services = ["planning", "assignments", "inspections", "emulation", "notifications"] as const;
+const everyMoment = 5_000;
+
+const read = async <T,>(path: string): Promise<T> => (await fetchSigned(path)).json() as Promise<T>;
+const send = (path: string, body?: unknown) => fetchSigned(path, { method: "POST", headers: { "Idempotency-Key": crypto.getRandomValues(new Uint32Array(4)).join("-"), ...(body !== undefined && { "Content-Type": "application/json" }) }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+
+/** Messages that no service could take: why, and what to do with them. */
+export default function ErrorQueues() {
+  const { t } = useTranslation("operations");
+  const queries = useQueries({ queries: services.map((service) => ({ queryKey: ["operations", service, "queues"], refetchInterval: everyMoment, queryFn: () => read<Queue[]>(`/api/v1/operations/${service}/error-queues`) })) });
+  const total = queries.reduce((sum, query) => sum + (query.data ?? []).reduce((inner, queue) => inner + queue.messages, 0), 0);
+  const silent = services.filter((_, index) => queries[index]!.error !== null);
+  return (
+    <Page title={t("errorQueues.title")} note={t("errorQueues.note")}>
+      <div className="stack">
+        {total === 0 ? <Alert type="success" showIcon title={t("errorQueues.empty")} /> : <Alert type="error" showIcon title={t("errorQueues.waiting", { count: total })} />}
+        {silent.map((service) => <Problem key={service} error={queries[services.indexOf(service)]!.error} />)}
+        {services.flatMap((service, index) => (queries[index]!.data ?? []).filter((queue) => queue.messages > 0).map((queue) => <OneQueue key={queue.queue} service={service} queue={queue} />))}
+      </div>
+    </Page>
+  );
+}
+
+function OneQueue({ service, queue }: { service: string; queue: Queue }) {
+  const { t } = useTranslation(["operations", "common"]);
+  const { modal } = App.useApp();
+  const [discarding, setDiscarding] = useState<string>();
+  const [form] = Form.useForm<{ reason: string }>();
+  const root = `/api/v1/operations/${service}/error-queues/${queue.queue}`;
+  const messages = useQuery({ queryKey: ["operations", service, queue.queue], refetchInterval: everyMoment, queryFn: () => read<Message[]>(`${root}/messages?limit=50`) });
+  const move = useChange([["operations"]], (path: string) => send(path));
+  const discard = useChange([["operations"]], (reason: string) => send(discarding === "" ? `${root}/discard` : `${root}/messages/${discarding}/discard`, { reason }), () => setDiscarding(undefined));
+  const replayAll = () => void modal.confirm({ title: t("errorQueues.replayAllAsk", { count: queue.messages }), content: t("errorQueues.replayWhat"), okText: t("errorQueues.replayAll"), onOk: () => move.mutateAsync(`${root}/replay`).catch(() => undefined) });
+  return (
+    <Section title={<>{t(`services.${service}`)} · <code>{queue.inputQueue}</code> <Tag color="red">{queue.messages}</Tag></>} extra={<Space className="no-print"><Button size="small" type="primary" loading={move.isPending} onClick={replayAll}>{t("errorQueues.replayAll")}</Button><Button size="small" danger onClick={() => setDiscarding("")}>{t("errorQueues.discardAll")}</Button></Space>}>
+      <Loaded query={messages} empty={(rows) => rows.length === 0 && <Nothing />}>
+        {(rows) => (
+          <ShortTable<Message> rows={rows} rowKey="messageId" expandable={{ expandedRowRender: (row) => <><p><b>{row.exception}</b></p><pre style={{ whiteSpace: "pre-wrap", margin: 0 }}>{row.body}</pre></> }} columns={[
+            { title: t("errorQueues.at"), render: (_, row) => momentText(row.failedAt) },
+            { title: t("errorQueues.reason"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 240, maxWidth: 520 }}>{row.reason}</span> },
+            { title: t("errorQueues.type"), render: (_, row) => <code>{row.messageType?.split(":").at(-1) ?? "–"}</code> },
+            { title: "", render: (_, row) => <Space><Button size="small" onClick={() => move.mutate(`${root}/messages/${row.messageId}/replay`)}>{t("errorQueues.replay")}</Button><Button size="small" danger onClick={() => setDiscarding(row.messageId)}>{t("errorQueues.discard")}</Button></Space> },
+          ]} />
+        )}
+      </Loaded>
+      <Modal open={discarding !== undefined} title={t(discarding === "" ? "errorQueues.discardAll" : "errorQueues.discard")} okButtonProps={{ danger: true }} okText={t("errorQueues.discard")} onCancel={() => setDiscarding(undefined)} onOk={() => form.submit()} confirmLoading={discard.isPending} destroyOnHidden>
+        <p>{t("errorQueues.discardWhat")}</p>
+        <Form form={form} layout="vertical" onFinish={({ reason }) => discard.mutate(reason)}><Form.Item name="reason" label={t("errorQueues.why")} rules={[{ required: true, message: t("needed") }]}><Input.TextArea autoSize={{ minRows: 2 }} /></Form.Item></Form>
+      </Modal>
+    </Section>
+  );
+}

@@ -1,0 +1,6 @@
+import { WarningOutlined } from "@ant-design/icons";
+import type { PageRoute } from "../../app/pages";
+
+export const routes: readonly PageRoute[] = [
+  { path: "/operations/error-queues", title: "operations:errorQueues.title", load: () => import("./ErrorQueues"), roles: ["operator"], nav: { group: "operations", order: 1, icon: <WarningOutlined /> } },
+];
