@@ -36,7 +36,7 @@ export function WhatIf({ request, people, onClose }: Props) {
             <p role="status" style={{ margin: 0 }}>{t("board.difference", { tasks: difference.tasks.length, unplaced: difference.newlyUnplaced.length })}</p>
             <Section title={t("board.movedTasks")}>
               <ShortTable<(typeof difference.tasks)[number]> rows={difference.tasks} rowKey="taskId" columns={[
-                { title: t("tasks.task"), render: (_, row) => <span style={{ whiteSpace: "normal" }}>{row.title}</span> },
+                { title: t("tasks.task"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", maxWidth: 320 }}>{row.title}</span> },
                 { title: t("board.before"), render: (_, row) => row.before.map(nameOf).join(", ") || "–" },
                 { title: t("board.after"), render: (_, row) => row.after.map(nameOf).join(", ") || "–" },
               ]} />
