@@ -16,7 +16,7 @@ internal sealed class MessageRecorder : IAsyncDisposable
     private readonly ConcurrentQueue<PublishedMessage> _messages = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _fences = new();
     private readonly IConnection _connection;
-    private readonly IChannel _channel;
+    private IChannel _channel;
 
     private MessageRecorder(IConnection connection, IChannel channel)
     {
@@ -31,22 +31,47 @@ internal sealed class MessageRecorder : IAsyncDisposable
         var connection = await new ConnectionFactory { Uri = vhost, ClientProvidedName = "message recorder" }.CreateConnectionAsync();
         var recorder = new MessageRecorder(connection, await connection.CreateChannelAsync());
         await recorder.ListenAsync();
+        await recorder.IsCopiedToAsync();
         return recorder;
     }
 
     /// <summary>Returns once everything that the broker took before this call has been recorded.</summary>
-    public async Task CatchUpAsync()
-    {
-        var id = Guid.NewGuid().ToString("N");
-        var passed = _fences.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        await _channel.BasicPublishAsync(FenceExchange, "", Encoding.ASCII.GetBytes(id));
-        await passed.Task.WaitAsync(TimeSpan.FromSeconds(15));
-    }
+    public Task CatchUpAsync() => FenceAsync(TimeSpan.FromSeconds(40));
 
     public async ValueTask DisposeAsync()
     {
         await _channel.DisposeAsync();
         await _connection.DisposeAsync();
+    }
+
+    /// <summary>
+    /// A channel learns when it is opened whether the virtual host is traced. One that was opened a moment before the broker had put that
+    /// into effect would never be copied, so it is replaced.
+    /// </summary>
+    private async Task IsCopiedToAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await FenceAsync(TimeSpan.FromSeconds(5));
+                return;
+            }
+            catch (TimeoutException) when (attempt < 8)
+            {
+                await _channel.DisposeAsync();
+                _channel = await _connection.CreateChannelAsync();
+                await ListenAsync();
+            }
+        }
+    }
+
+    private async Task FenceAsync(TimeSpan within)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        var passed = _fences.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _channel.BasicPublishAsync(FenceExchange, "", Encoding.ASCII.GetBytes(id));
+        await passed.Task.WaitAsync(within);
     }
 
     private async Task ListenAsync()
