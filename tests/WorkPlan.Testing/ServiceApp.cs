@@ -131,7 +131,7 @@ public abstract class ServiceApp<TProgram, TDbContext> : IAsyncDisposable
     private async Task StartAsync()
     {
         _vhost ??= await BrokerVhost.CreateAsync();
-        _bus ??= new TestBus(_vhost, await MessageRecorder.StartAsync(_vhost.Amqp), _consumption, OutboxIsEmptyAsync);
+        _bus ??= new TestBus(_vhost, await MessageRecorder.StartAsync(_vhost), _consumption, OutboxIsEmptyAsync);
         _settings.TryAdd("Logging:LogLevel:Default", "Warning"); // a test that wants to see more sets it
         _settings["Database:Provider"] = _database.Provider;
         _settings[$"ConnectionStrings:{DatabaseName}"] = _database.ConnectionString;

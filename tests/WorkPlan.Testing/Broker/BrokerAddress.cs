@@ -14,9 +14,18 @@ public sealed record BrokerAddress(Uri Amqp, Uri Management)
     /// <summary>Creates a virtual host in which every published message is also copied to <c>amq.rabbitmq.trace</c>.</summary>
     public async Task<Uri> CreateVhostAsync(string name)
     {
-        using var created = await CallAsync(HttpMethod.Put, $"vhosts/{name}", JsonContent.Create(new { tracing = true }));
-        created.EnsureSuccessStatusCode();
+        await TraceAsync(name);
         return new UriBuilder(Amqp) { Path = name }.Uri;
+    }
+
+    /// <summary>
+    /// Creates a virtual host unless it is there, and has it traced. The broker keeps one list of all that are traced and forgets one
+    /// of two that are added at the same moment, so whoever depends on it asks again.
+    /// </summary>
+    public async Task TraceAsync(string vhost)
+    {
+        using var traced = await CallAsync(HttpMethod.Put, $"vhosts/{vhost}", JsonContent.Create(new { tracing = true }));
+        traced.EnsureSuccessStatusCode();
     }
 
     public async Task DeleteVhostAsync(string name)

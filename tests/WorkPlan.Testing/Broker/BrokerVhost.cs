@@ -23,6 +23,9 @@ public sealed class BrokerVhost : IAsyncDisposable
         return new BrokerVhost(broker, name, await broker.CreateVhostAsync(name));
     }
 
+    /// <inheritdoc cref="BrokerAddress.TraceAsync"/>
+    internal Task TraceAsync() => _broker.TraceAsync(_name);
+
     public Task<int> BindingsOfAsync(string exchange) => _broker.BindingsOfAsync(_name, exchange);
 
     public async ValueTask DisposeAsync() => await _broker.DeleteVhostAsync(_name);

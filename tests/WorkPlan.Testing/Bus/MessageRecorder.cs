@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using WorkPlan.Testing.Broker;
 
 namespace WorkPlan.Testing.Bus;
 
@@ -26,12 +27,12 @@ internal sealed class MessageRecorder : IAsyncDisposable
 
     public IReadOnlyCollection<PublishedMessage> Messages => _messages;
 
-    public static async Task<MessageRecorder> StartAsync(Uri vhost)
+    public static async Task<MessageRecorder> StartAsync(BrokerVhost vhost)
     {
-        var connection = await new ConnectionFactory { Uri = vhost, ClientProvidedName = "message recorder" }.CreateConnectionAsync();
+        var connection = await new ConnectionFactory { Uri = vhost.Amqp, ClientProvidedName = "message recorder" }.CreateConnectionAsync();
         var recorder = new MessageRecorder(connection, await connection.CreateChannelAsync());
         await recorder.ListenAsync();
-        await recorder.IsCopiedToAsync();
+        await recorder.IsCopiedToAsync(vhost);
         return recorder;
     }
 
@@ -45,20 +46,21 @@ internal sealed class MessageRecorder : IAsyncDisposable
     }
 
     /// <summary>
-    /// A channel learns when it is opened whether the virtual host is traced. One that was opened a moment before the broker had put that
-    /// into effect would never be copied, so it is replaced.
+    /// A channel learns when it is opened whether the virtual host is traced. One that was opened before the broker had put that into
+    /// effect would never be copied, so it is replaced; and see <see cref="BrokerVhost.TraceAsync"/>.
     /// </summary>
-    private async Task IsCopiedToAsync()
+    private async Task IsCopiedToAsync(BrokerVhost vhost)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await FenceAsync(TimeSpan.FromSeconds(5));
+                await FenceAsync(TimeSpan.FromSeconds(2));
                 return;
             }
-            catch (TimeoutException) when (attempt < 8)
+            catch (TimeoutException) when (attempt < 20)
             {
+                await vhost.TraceAsync();
                 await _channel.DisposeAsync();
                 _channel = await _connection.CreateChannelAsync();
                 await ListenAsync();
