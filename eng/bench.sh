@@ -24,7 +24,7 @@ if [[ " $* " == *" assignments"* ]] && ! /usr/bin/python3 -c 'import scipy' 2> /
 project="$repository/tests/WorkPlan.Benchmarks"
 # Build servers would stay behind and measure with us.
 export MSBUILDDISABLENODEREUSE=1
-with_progress "Building" dotnet build "$project" --configuration Release --verbosity quiet --disable-build-servers
+with_progress "Building" build_dotnet "$project" --configuration Release
 say "$(nproc) processors, load average $(cut -d' ' -f1-3 /proc/loadavg)"
 # What the peers are told is told by the benchmarks; the caller's own settings are not theirs.
 exec env -u ConnectionStrings__messaging -u OTEL_EXPORTER_OTLP_ENDPOINT \

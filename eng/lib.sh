@@ -42,6 +42,29 @@ need_dotnet() {
   command -v dotnet > /dev/null || fail "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download says how to install it."
 }
 
+# build_dotnet ARGUMENT…: dotnet build that leaves no process behind. The compiler server has a name of its own, so that it can be
+# found and ended; without one the build takes more than twice as long.
+build_dotnet() {
+  local name="workplan-$BASHPID-$RANDOM" status=0 build
+  MSBUILDDISABLENODEREUSE=1 dotnet build "$@" --verbosity quiet -p:UseSharedCompilation=true "-p:SharedCompilationId=$name" < /dev/null &
+  build=$!
+  trap 'kill "$build" 2> /dev/null; wait "$build" || true; end_compiler "$name"; exit 130' INT TERM
+  wait "$build" || status=$?
+  trap - INT TERM
+  end_compiler "$name"
+  return "$status"
+}
+
+end_compiler() {
+  local command
+  for command in /proc/[0-9]*/cmdline; do
+    if tr '\0' ' ' < "$command" 2> /dev/null | grep -q -- "-pipename:$1 "; then
+      command=${command#/proc/}
+      kill "${command%/cmdline}" 2> /dev/null || true
+    fi
+  done
+}
+
 # fits_node NODE: whether the web client's tools run on it: 20.19 and later, 22.12 and later.
 fits_node() {
   "$1" -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit((a === 20 && b >= 19) || (a === 22 && b >= 12) || a > 22 ? 0 : 1)' 2> /dev/null

@@ -23,8 +23,7 @@ done
 host="$repository/WorkPlan.AppHost"
 need_dotnet
 
-# Build servers would stay behind after the run.
-build() { DescribeApi=true dotnet build "$host" --configuration Release --verbosity quiet --disable-build-servers "$@"; }
+build() { DescribeApi=true build_dotnet "$host" --configuration Release "$@"; }
 
 if [ "$engine" = Aspire ]; then
   [ -z "$data" ] || fail "--data is for the embedded engine: under Aspire the data is in container volumes."

@@ -21,7 +21,7 @@ need_rabbitmq
 results=artifacts/scenarios
 rm -rf "$results"
 mkdir -p "$results"
-with_progress "Building" dotnet build "$project" --verbosity quiet --disable-build-servers
+with_progress "Building" build_dotnet "$project"
 with_progress "Running ${scenarios[*]}" dotnet test "$project" --no-build --filter "$filter" \
   --results-directory "$results" --logger "trx;LogFileName=scenarios.trx" > "$results/output.log" 2>&1 || true
 

@@ -89,7 +89,7 @@ export MSBUILDDISABLENODEREUSE=1
 # Hundreds of short-lived hosts: what the compiler learns of them for later, it learns in vain.
 export DOTNET_TieredPGO=0
 if [ -n "$build" ]; then
-  with_progress "Building" env DescribeApi=true dotnet build WorkPlan.sln --verbosity quiet --disable-build-servers
+  DescribeApi=true with_progress "Building" build_dotnet WorkPlan.sln
   build_client
 fi
 
