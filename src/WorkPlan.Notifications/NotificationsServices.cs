@@ -5,6 +5,7 @@ using WorkPlan.Notifications.Emulation;
 using WorkPlan.Notifications.Inspections;
 using WorkPlan.Notifications.Notices;
 using WorkPlan.Notifications.Obligations;
+using WorkPlan.Notifications.Obstacles;
 using WorkPlan.Notifications.Plans;
 using WorkPlan.Notifications.Readers;
 using WorkPlan.Notifications.Streams;
@@ -68,6 +69,9 @@ internal static class NotificationsServices
         .Add<PlanIssuedConsumer>()
         .Add<PlanSupplementedConsumer>()
         .Add<PlanWithdrawnConsumer>()
+        .Add<PlanClosedConsumer>()
+        .Add<ObstacleEscalatedConsumer>()
+        .Add<ObstacleResolvedConsumer>()
         .Add<AssignmentDecisionIssuedConsumer>()
         .Add<WorkTaskCompletedConsumer>()
         .Add<InspectionAnnouncedConsumer>()

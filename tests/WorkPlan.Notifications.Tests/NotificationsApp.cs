@@ -91,6 +91,22 @@ public sealed class NotificationsApp() : ServiceApp<Program, NotificationsDbCont
         Comment = comment,
     };
 
+    public static ObstacleEscalated SentUp(Guid obstacle, string toUnit, long version) => new()
+    {
+        StreamKey = $"obstacle:{obstacle}",
+        Version = version,
+        OccurredAt = Then,
+        ObstacleId = obstacle,
+        UnitCode = District,
+        WorkYear = 2022,
+        Summary = "Chưa thống nhất với Tòa án về gửi bản án",
+        RaisedOn = new DateOnly(2021, 12, 1),
+        FromUnitCode = District,
+        ToUnitCode = toUnit,
+        ByAge = true,
+        Reason = "Đã 46 ngày chưa được tháo gỡ",
+    };
+
     public static ObligationEscalated Overdue(Guid notice, Guid document) => new()
     {
         StreamKey = $"obligation:{notice}",

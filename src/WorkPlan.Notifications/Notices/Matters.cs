@@ -14,6 +14,8 @@ internal static class Matters
 
     public static string Plan(Guid id) => $"plan:{id}";
 
+    public static string Obstacle(Guid id) => $"obstacle:{id}";
+
     public static string Finding(Guid id) => $"finding:{id}";
 
     public static string MeetingTask(Guid id) => $"meetingTask:{id}";

@@ -40,6 +40,8 @@ internal static class NoticeKinds
     public static readonly NoticeKind PlanIssued = new("plan-issued", Urgency.Info, "plan");
     public static readonly NoticeKind PlanSupplemented = new("plan-supplemented", Urgency.Info, "plan");
     public static readonly NoticeKind PlanWithdrawn = new("plan-withdrawn", Urgency.Info, "plan");
+    public static readonly NoticeKind PlanClosed = new("plan-closed", Urgency.Info, "plan");
+    public static readonly NoticeKind ObstacleEscalated = new("obstacle-escalated", Urgency.Urgent, "obstacle");
     public static readonly NoticeKind TasksAssigned = new("tasks-assigned", Urgency.Action, "decision");
     public static readonly NoticeKind InspectionDirect = new("inspection-direct", Urgency.Action, "inspection");
     public static readonly NoticeKind InspectionSelf = new("inspection-self", Urgency.Action, "inspection");
@@ -55,7 +57,7 @@ internal static class NoticeKinds
     [
         DirectiveReceived, SupplementRequired, DirectiveSuperseded, DocumentToAcknowledge, ObligationReminded, ObligationEscalated,
         ObligationsToday, MeetingTaskGiven, MeetingTaskCancelled, PlanSubmitted, PlanReturned, PlanApproved, PlanIssued, PlanSupplemented,
-        PlanWithdrawn, TasksAssigned, InspectionDirect, InspectionSelf, SelfInspectionSubmitted, InspectionConcluded, FindingRaised,
+        PlanWithdrawn, PlanClosed, ObstacleEscalated, TasksAssigned, InspectionDirect, InspectionSelf, SelfInspectionSubmitted, InspectionConcluded, FindingRaised,
         FindingVerified, CampaignLaunched, PledgeToSign, UnitsSucceeded,
     ];
 

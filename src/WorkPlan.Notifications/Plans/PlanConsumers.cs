@@ -79,6 +79,28 @@ internal sealed class PlanWithdrawnConsumer(NoticeBoard board) : IConsumer<PlanW
     }
 }
 
+internal sealed class PlanClosedConsumer(NoticeBoard board) : IConsumer<PlanClosed>
+{
+    public async Task Consume(ConsumeContext<PlanClosed> context)
+    {
+        var message = context.Message;
+        await board.IsNewsAsync($"plan:{message.PlanId}", message.Version, message.Title, message.UnitCode, context.CancellationToken);
+        await board.SettleAsync(Matters.Plan(message.PlanId), context.CancellationToken);
+        await board.PostAsync(
+            new NoticeDraft(NoticeKinds.PlanClosed, $"{message.PlanId}", Channels.In(Audience.Members, message.UnitCode))
+            {
+                SubjectId = $"{message.PlanId}",
+                UnitCode = message.UnitCode,
+                WorkYear = message.WorkYear,
+                OccurredAt = message.OccurredAt,
+            }
+            .With("title", message.Title)
+            .With("on", message.ClosedOn)
+            .With("note", message.Note),
+            context.CancellationToken);
+    }
+}
+
 internal static class PlanNotices
 {
     /// <summary>Everybody in the unit is told of a version that is in force. A version that comes late is told, too: it was in force.</summary>

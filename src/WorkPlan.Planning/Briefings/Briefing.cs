@@ -33,14 +33,14 @@ internal sealed class Briefing : IVersioned
 
     public long Version { get; private set; }
 
-    public static Briefing Hold(string unitCode, BriefingKind kind, DateOnly heldOn, string chairedBy, string minutes, DateOnly today)
+    public static Briefing Hold(string unitCode, BriefingKind kind, DateOnly heldOn, string chairedBy, string minutes, DateOnly today, PeriodCalendar calendar)
     {
         if (heldOn > today)
             throw BriefingRules.HeldInFuture(heldOn);
         var briefing = new Briefing
         {
             UnitCode = unitCode,
-            WorkYear = SharedKernel.WorkYear.Containing(heldOn).Year,
+            WorkYear = calendar.Containing(heldOn).Year,
             Kind = kind,
             HeldOn = heldOn,
         };

@@ -10,7 +10,8 @@ using WorkPlan.SharedKernel;
 namespace WorkPlan.Planning.Briefings;
 
 /// <summary>Counts a unit's briefings anew when one is recorded, and tells the others.</summary>
-internal sealed class BriefingCounts(PlanningDbContext db, WorkingCalendars calendars, IPublishEndpoint events, TimeProvider clock)
+internal sealed class BriefingCounts(
+    PlanningDbContext db, WorkingCalendars calendars, PeriodCalendars periods, IPublishEndpoint events, TimeProvider clock)
 {
     public async Task FollowAsync(Briefing recorded, OrgUnit unit, CancellationToken cancellationToken)
     {
@@ -22,7 +23,9 @@ internal sealed class BriefingCounts(PlanningDbContext db, WorkingCalendars cale
             db.BriefingRegularities.Add(regularity);
         }
         var days = await DaysAsync(recorded.UnitCode, recorded.WorkYear, recorded.Kind, cancellationToken);
-        regularity.Count(FirstDay(unit, recorded.WorkYear), [.. days, recorded.HeldOn], await calendars.GetAsync(cancellationToken));
+        var sector = await periods.SectorAsync(cancellationToken);
+        regularity.Count(
+            FirstDay(unit, sector.YearOf(recorded.WorkYear)), [.. days, recorded.HeldOn], await calendars.GetAsync(cancellationToken), sector);
         db.Touch(regularity);
         await events.Publish(
             new BriefingHeld
@@ -43,18 +46,16 @@ internal sealed class BriefingCounts(PlanningDbContext db, WorkingCalendars cale
     /// <summary>Counted to a day, also where nothing was ever held.</summary>
     public async Task<RegularityView> UntilAsync(OrgUnit unit, int workYear, BriefingKind kind, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var year = WorkYear.Of(workYear);
+        var sector = await periods.SectorAsync(cancellationToken);
+        var year = sector.YearOf(workYear);
         var to = asOf < year.To ? asOf : year.To;
         var days = (await DaysAsync(unit.Code, workYear, kind, cancellationToken)).Where(day => day <= to).ToList();
-        var (expected, held) = BriefingRegularity.CountUntil(to, kind, FirstDay(unit, workYear), days, await calendars.GetAsync(cancellationToken));
+        var (expected, held) = BriefingRegularity.CountUntil(
+            to, kind, FirstDay(unit, year), days, await calendars.GetAsync(cancellationToken), sector);
         return new RegularityView(unit.Code, workYear, kind, days.Count > 0 ? days.Max() : null, to, expected, held);
     }
 
-    private static DateOnly FirstDay(OrgUnit unit, int workYear)
-    {
-        var start = WorkYear.Of(workYear).From;
-        return unit.ValidFrom > start ? unit.ValidFrom : start;
-    }
+    private static DateOnly FirstDay(OrgUnit unit, WorkYear year) => unit.ValidFrom > year.From ? unit.ValidFrom : year.From;
 
     private Task<List<DateOnly>> DaysAsync(string unitCode, int workYear, BriefingKind kind, CancellationToken cancellationToken) =>
         db.Briefings.Where(briefing => briefing.UnitCode == unitCode && briefing.WorkYear == workYear && briefing.Kind == kind)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Documents;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
@@ -41,7 +42,7 @@ internal static class BriefingEndpoints
     }
 
     private static async Task<CreatedWithETag<BriefingView>> RecordBriefing(
-        RecordBriefingRequest request, PlanningDbContext db, UnitScope scope, BriefingCounts counts, TimeProvider clock,
+        RecordBriefingRequest request, PlanningDbContext db, UnitScope scope, BriefingCounts counts, PeriodCalendars calendars, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         await scope.DemandAsync(DocumentPermissions.RecordMeetings, request.UnitCode, cancellationToken);
@@ -50,7 +51,8 @@ internal static class BriefingEndpoints
         if (unit?.IsInForce(request.HeldOn) != true)
             throw BriefingRules.UnitNotInForce(request.UnitCode, request.HeldOn);
         var briefing = Briefing.Hold(
-            request.UnitCode, request.Kind, request.HeldOn, request.ChairedBy, request.Minutes, VietnamTime.Today(clock));
+            request.UnitCode, request.Kind, request.HeldOn, request.ChairedBy, request.Minutes, VietnamTime.Today(clock),
+            await calendars.SectorAsync(cancellationToken));
         await counts.FollowAsync(briefing, unit, cancellationToken);
         db.Briefings.Add(briefing);
         try

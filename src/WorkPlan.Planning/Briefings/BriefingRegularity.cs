@@ -34,10 +34,10 @@ internal sealed class BriefingRegularity : IVersioned
 
     /// <param name="from">The first day of the work year, or of the unit when it was founded later.</param>
     /// <param name="heldOn">The days of all briefings of the kind in the year.</param>
-    public void Count(DateOnly from, IReadOnlyCollection<DateOnly> heldOn, WorkingCalendar calendar)
+    public void Count(DateOnly from, IReadOnlyCollection<DateOnly> heldOn, WorkingCalendar calendar, PeriodCalendar periods)
     {
         LastHeldOn = heldOn.Max();
-        (Expected, Held) = CountUntil(LastHeldOn, Kind, from, heldOn, calendar);
+        (Expected, Held) = CountUntil(LastHeldOn, Kind, from, heldOn, calendar, periods);
     }
 
     /// <summary>
@@ -45,28 +45,23 @@ internal sealed class BriefingRegularity : IVersioned
     /// held all the same, it counts on both sides, so that no more are held than expected.
     /// </summary>
     public static (int Expected, int Held) CountUntil(
-        DateOnly to, BriefingKind kind, DateOnly from, IReadOnlyCollection<DateOnly> heldOn, WorkingCalendar calendar)
+        DateOnly to, BriefingKind kind, DateOnly from, IReadOnlyCollection<DateOnly> heldOn, WorkingCalendar calendar,
+        PeriodCalendar periods)
     {
-        var held = heldOn.Where(day => from <= day && day <= to).Select(day => SlotOf(kind, day)).ToHashSet();
+        var held = heldOn.Where(day => from <= day && day <= to).Select(day => SlotOf(kind, day, periods)).ToHashSet();
         var expected = held.ToHashSet();
         for (var day = from; day <= to; day = day.AddDays(1))
         {
             if (calendar.IsWorkingDay(day))
-                expected.Add(SlotOf(kind, day));
+                expected.Add(SlotOf(kind, day, periods));
         }
         return (expected.Count, held.Count);
     }
 
-    private static DateOnly SlotOf(BriefingKind kind, DateOnly day) => kind switch
+    private static DateOnly SlotOf(BriefingKind kind, DateOnly day, PeriodCalendar periods) => kind switch
     {
         BriefingKind.Monthly => new DateOnly(day.Year, day.Month, 1),
-        BriefingKind.Quarterly => QuarterOf(day).From,
+        BriefingKind.Quarterly => periods.RangeOf(periods.PeriodOf(day, PeriodKind.Quarter)).From,
         _ => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
     };
-
-    private static Validity QuarterOf(DateOnly day)
-    {
-        var year = SharedKernel.WorkYear.Containing(day);
-        return year.RangeOf(year.PeriodOf(day, PeriodKind.Quarter));
-    }
 }

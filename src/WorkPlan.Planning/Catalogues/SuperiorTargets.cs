@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Plans;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
@@ -9,13 +10,14 @@ namespace WorkPlan.Planning.Catalogues;
 /// Finds what is demanded of a unit: what the nearest superior with an issued plan for the work year commits itself to; for targets
 /// that no such plan names, the catalogues, of whose sources the lowest in the chain asks most.
 /// </summary>
-internal sealed class SuperiorTargets(PlanningDbContext db, IUnitDirectory directory, TimeProvider clock)
+internal sealed class SuperiorTargets(PlanningDbContext db, IUnitDirectory directory, PeriodCalendars calendars, TimeProvider clock)
 {
     public async Task<SuperiorDemands> ForAsync(string unitCode, int workYear, CancellationToken cancellationToken)
     {
         var tree = await directory.GetAsync(cancellationToken);
         var ancestors = tree.Ancestors(unitCode).ToList();
-        var demands = (await InForceAsync([unitCode, .. ancestors], DayWithin(WorkYear.Of(workYear)), cancellationToken))
+        var year = (await calendars.SectorAsync(cancellationToken)).YearOf(workYear);
+        var demands = (await InForceAsync([unitCode, .. ancestors], DayWithin(year), cancellationToken))
             .ToDictionary(demand => demand.TargetCode);
         foreach (var demand in await SuperiorPlanAsync(ancestors, workYear, cancellationToken))
             demands[demand.TargetCode] = demands.TryGetValue(demand.TargetCode, out var known) ? known.NotBelow(demand) : demand;

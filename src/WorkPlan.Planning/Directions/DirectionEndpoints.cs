@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Sessions;
 using WorkPlan.ServiceDefaults.Http;
@@ -51,8 +52,8 @@ internal static class DirectionEndpoints
     }
 
     private static async Task<CreatedWithETag<DirectionView>> RecordDirection(
-        RecordDirectionRequest request, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, TimeProvider clock,
-        CancellationToken cancellationToken)
+        RecordDirectionRequest request, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, PeriodCalendars calendars,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(DocumentPermissions.RecordMeetings, request.UnitCode, cancellationToken);
         SecrecyStamp.Refuse(request.Text, request.Occasion, request.GivenBy);
@@ -67,7 +68,8 @@ internal static class DirectionEndpoints
             && !await db.Briefings.AnyAsync(briefing => briefing.Id == briefingId && briefing.UnitCode == request.UnitCode, cancellationToken))
             throw DirectionRules.BriefingUnknown();
         await DemandConclusionAsync(db, request, below, cancellationToken);
-        var direction = LeadershipDirection.Give(request, request.Addressees, VietnamTime.Today(clock));
+        var direction = LeadershipDirection.Give(
+            request, request.Addressees, VietnamTime.Today(clock), await calendars.SectorAsync(cancellationToken));
         db.Directions.Add(direction);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/planning/directions/{direction.Id}", DirectionView.Of(direction), direction);

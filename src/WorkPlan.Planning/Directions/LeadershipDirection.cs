@@ -44,7 +44,7 @@ internal sealed class LeadershipDirection : IVersioned
 
     public IReadOnlyList<DirectionUptake> Uptakes => _uptakes;
 
-    public static LeadershipDirection Give(RecordDirectionRequest request, IEnumerable<string> addressees, DateOnly today)
+    public static LeadershipDirection Give(RecordDirectionRequest request, IEnumerable<string> addressees, DateOnly today, PeriodCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.GivenOn > today)
@@ -52,7 +52,7 @@ internal sealed class LeadershipDirection : IVersioned
         var direction = new LeadershipDirection
         {
             UnitCode = request.UnitCode,
-            WorkYear = request.WorkYear ?? SharedKernel.WorkYear.Containing(request.GivenOn).Year,
+            WorkYear = request.WorkYear ?? calendar.Containing(request.GivenOn).Year,
             GivenBy = VietnameseText.Clean(request.GivenBy),
             GivenOn = request.GivenOn,
             Occasion = VietnameseText.Clean(request.Occasion),

@@ -41,12 +41,12 @@ internal sealed record DocumentContent
     public IReadOnlyList<Guid> Supersedes { get; private init; } = [];
 
     /// <summary>The work year whose plans it touches.</summary>
-    public int WorkYear => AppliesToWorkYear ?? SharedKernel.WorkYear.Containing(ReceivedOn).Year;
+    public int WorkYear { get; private init; }
 
     /// <summary>How people name it: number and date, or the abstract while it has no number.</summary>
     public string Name => Number is null ? Abstract : new DocumentIdentity(Issuer, Type.ToString(), DocumentNumber.Parse(Number), IssuedOn).ToString();
 
-    public static DocumentContent From(DocumentRequest request)
+    public static DocumentContent From(DocumentRequest request, PeriodCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!string.Equals(VietnameseText.Clean(request.Classification), Unclassified, StringComparison.OrdinalIgnoreCase))
@@ -64,6 +64,7 @@ internal sealed record DocumentContent
             IssuedOn = request.IssuedOn,
             ReceivedOn = request.ReceivedOn,
             AppliesToWorkYear = request.AppliesToWorkYear,
+            WorkYear = request.AppliesToWorkYear ?? calendar.Containing(request.ReceivedOn).Year,
             Abstract = VietnameseText.Clean(request.Abstract),
             ScopeUnitCode = request.ScopeUnitCode,
             RequiresSupplement = request.RequiresSupplement,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -55,9 +56,9 @@ internal static class DocumentEndpoints
 
     private static async Task<CreatedWithETag<DocumentView>> EnterDocument(
         RegisterDocumentRequest request, PlanningDbContext db, DocumentScope scope, DocumentRegistration registration,
-        CancellationToken cancellationToken)
+        PeriodCalendars calendars, CancellationToken cancellationToken)
     {
-        var content = DocumentContent.From(request);
+        var content = DocumentContent.From(request, await calendars.SectorAsync(cancellationToken));
         await scope.DemandAddresseeAsync(content.ScopeUnitCode, cancellationToken);
         var document = DirectiveDocument.Draft(content);
         db.Documents.Add(document);
@@ -74,11 +75,12 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<OkWithETag<DocumentView>> RewriteDraft(
-        Guid id, DocumentRequest request, IfMatch ifMatch, PlanningDbContext db, DocumentScope scope, CancellationToken cancellationToken)
+        Guid id, DocumentRequest request, IfMatch ifMatch, PlanningDbContext db, DocumentScope scope, PeriodCalendars calendars,
+        CancellationToken cancellationToken)
     {
         var document = await scope.DemandAsync(id, cancellationToken);
         ifMatch.Demand(document);
-        var content = DocumentContent.From(request);
+        var content = DocumentContent.From(request, await calendars.SectorAsync(cancellationToken));
         await scope.DemandAddresseeAsync(content.ScopeUnitCode, cancellationToken);
         document.Rewrite(content);
         db.Touch(document);

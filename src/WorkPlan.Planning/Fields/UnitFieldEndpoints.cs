@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Catalogues;
 using WorkPlan.Planning.PrincipleFiles;
 using WorkPlan.ServiceDefaults.Http;
@@ -33,8 +34,8 @@ internal static class UnitFieldEndpoints
 
     /// <summary>The whole list, as it is from now on.</summary>
     private static async Task<OkWithETag<List<FieldView>>> SetFields(
-        string unitCode, SetUnitFieldsRequest request, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, Completeness completeness, TimeProvider clock,
-        CancellationToken cancellationToken)
+        string unitCode, SetUnitFieldsRequest request, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, Completeness completeness,
+        PeriodCalendars calendars, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!await db.Units.AnyAsync(unit => unit.Code == unitCode, cancellationToken))
             throw new NotFoundException();
@@ -52,7 +53,7 @@ internal static class UnitFieldEndpoints
         db.UnitFields.RemoveRange(own.Where(field => !wanted.Contains(field.FieldCode)));
         db.UnitFields.AddRange(wanted.Except(own.Select(field => field.FieldCode))
             .Select(code => new UnitField { UnitCode = unitCode, FieldCode = code }));
-        await completeness.FollowUnitAsync(unitCode, WorkYear.Containing(VietnamTime.Today(clock)).Year, cancellationToken);
+        await completeness.FollowUnitAsync(unitCode, (await calendars.SectorAsync(cancellationToken)).Containing(VietnamTime.Today(clock)).Year, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(await ReadAsync(db, unitCode, cancellationToken), list);
     }

@@ -52,7 +52,7 @@ internal sealed class Inquiry : IVersioned
 
     public long Version { get; private set; }
 
-    public static Inquiry Ask(AskRequest request, DateOnly askedOn, Deadline deadline, DateOnly today)
+    public static Inquiry Ask(AskRequest request, DateOnly askedOn, Deadline deadline, DateOnly today, PeriodCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (askedOn > today)
@@ -63,7 +63,7 @@ internal sealed class Inquiry : IVersioned
         {
             UnitCode = request.UnitCode,
             ToUnitCode = request.ToUnitCode,
-            WorkYear = SharedKernel.WorkYear.Containing(askedOn).Year,
+            WorkYear = calendar.Containing(askedOn).Year,
             FieldCode = request.FieldCode,
             Subject = VietnameseText.Clean(request.Subject),
             Question = VietnameseText.Normalize(request.Question),

@@ -56,7 +56,7 @@ internal static class InquiryEndpoints
 
     private static async Task<CreatedWithETag<InquiryView>> AskInquiry(
         AskRequest request, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, WorkingCalendars calendars,
-        IOptions<InquiryOptions> options, TimeProvider clock, CancellationToken cancellationToken)
+        PeriodCalendars periods, IOptions<InquiryOptions> options, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(PlanningPermissions.AskInquiries, request.UnitCode, cancellationToken);
         SecrecyStamp.Refuse(request.Subject, request.Question);
@@ -70,7 +70,7 @@ internal static class InquiryEndpoints
         var deadline = request.DueAt is { } named
             ? Deadline.Explicit(named)
             : Deadline.WorkingDaysAfter(askedOn, options.Value.AnswerWorkingDays, await calendars.GetAsync(cancellationToken));
-        var inquiry = Inquiry.Ask(request, askedOn, deadline, today);
+        var inquiry = Inquiry.Ask(request, askedOn, deadline, today, await periods.SectorAsync(cancellationToken));
         db.Inquiries.Add(inquiry);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/planning/inquiries/{inquiry.Id}", InquiryView.Of(inquiry, clock.GetUtcNow()), inquiry);
@@ -111,11 +111,12 @@ internal static class InquiryEndpoints
     }
 
     private static async Task<Ok<InquiryOutput>> CountOutput(
-        string unit, int workYear, Period? period, PlanningDbContext db, UnitScope scope, TimeProvider clock, CancellationToken cancellationToken)
+        string unit, int workYear, Period? period, PlanningDbContext db, UnitScope scope, PeriodCalendars calendars, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         if (!(await scope.UnitsAsync(DocumentPermissions.Read, cancellationToken)).Contains(unit))
             throw new NotFoundException();
-        var year = WorkYear.Of(workYear);
+        var year = (await calendars.SectorAsync(cancellationToken)).YearOf(workYear);
         var range = period is null ? year.Range : year.RangeOf(period);
         var now = clock.GetUtcNow();
         var inquiries = db.Inquiries.AsNoTracking().Where(inquiry => inquiry.ToUnitCode == unit);

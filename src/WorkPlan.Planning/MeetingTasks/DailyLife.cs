@@ -15,6 +15,7 @@ internal static class DailyLife
         builder.Services.AddOptions<ObstacleOptions>().BindConfiguration(ObstacleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<InquiryOptions>().BindConfiguration(InquiryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<ObstacleAccess>();
+        builder.Services.AddScoped<ObstacleSweep>();
         builder.Services.AddScoped<Completeness>();
         return builder;
     }

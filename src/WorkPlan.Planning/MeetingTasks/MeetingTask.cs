@@ -47,7 +47,7 @@ internal sealed class MeetingTask : IVersioned
 
     public long Version { get; private set; }
 
-    public static MeetingTask Give(Meeting meeting, GiveTaskRequest request)
+    public static MeetingTask Give(Meeting meeting, GiveTaskRequest request, PeriodCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.DueOn < meeting.HeldOn)
@@ -59,7 +59,7 @@ internal sealed class MeetingTask : IVersioned
             GivenOn = meeting.HeldOn,
             GivenByUnit = meeting.UnitCode,
             UnitCode = request.UnitCode,
-            WorkYear = SharedKernel.WorkYear.Containing(meeting.HeldOn).Year,
+            WorkYear = calendar.Containing(meeting.HeldOn).Year,
             Title = VietnameseText.Clean(request.Title),
             FieldCode = request.FieldCode,
             DueOn = request.DueOn,

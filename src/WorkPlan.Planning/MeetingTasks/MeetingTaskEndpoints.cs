@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Catalogues;
 using WorkPlan.Planning.Contracts;
 using WorkPlan.Planning.Documents;
@@ -33,29 +34,29 @@ internal static class MeetingTaskEndpoints
 
     private static async Task<CreatedWithETag<MeetingTaskView>> GiveAtBriefing(
         Guid id, GiveTaskRequest request, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, IPublishEndpoint events,
-        TimeProvider clock, CancellationToken cancellationToken)
+        PeriodCalendars calendars, TimeProvider clock, CancellationToken cancellationToken)
     {
         var readable = await scope.UnitsAsync(DocumentPermissions.Read, cancellationToken);
         var meeting = await db.Briefings.AsNoTracking().InUnits(readable, briefing => briefing.UnitCode).Where(briefing => briefing.Id == id)
             .Select(briefing => new Meeting(MeetingKind.Briefing, briefing.Id, briefing.UnitCode, briefing.HeldOn))
             .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException();
-        return await GiveAsync(meeting, request, db, scope, directory, events, clock, cancellationToken);
+        return await GiveAsync(meeting, request, db, scope, directory, events, calendars, clock, cancellationToken);
     }
 
     private static async Task<CreatedWithETag<MeetingTaskView>> GiveAtSession(
         Guid id, GiveTaskRequest request, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, IPublishEndpoint events,
-        TimeProvider clock, CancellationToken cancellationToken)
+        PeriodCalendars calendars, TimeProvider clock, CancellationToken cancellationToken)
     {
         var readable = await scope.UnitsAsync(DocumentPermissions.Read, cancellationToken);
         var meeting = await db.Sessions.AsNoTracking().InUnits(readable, session => session.UnitCode).Where(session => session.Id == id)
             .Select(session => new Meeting(MeetingKind.Session, session.Id, session.UnitCode, session.HeldOn))
             .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException();
-        return await GiveAsync(meeting, request, db, scope, directory, events, clock, cancellationToken);
+        return await GiveAsync(meeting, request, db, scope, directory, events, calendars, clock, cancellationToken);
     }
 
     private static async Task<CreatedWithETag<MeetingTaskView>> GiveAsync(
         Meeting meeting, GiveTaskRequest request, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, IPublishEndpoint events,
-        TimeProvider clock, CancellationToken cancellationToken)
+        PeriodCalendars calendars, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(DocumentPermissions.RecordMeetings, meeting.UnitCode, cancellationToken);
         SecrecyStamp.Refuse(request.Title);
@@ -69,7 +70,7 @@ internal static class MeetingTaskEndpoints
         {
             throw MeetingTaskRules.DirectionUnknown();
         }
-        var task = MeetingTask.Give(meeting, request);
+        var task = MeetingTask.Give(meeting, request, await calendars.SectorAsync(cancellationToken));
         db.MeetingTasks.Add(task);
         await events.Publish(Message(task, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -32,6 +32,9 @@ internal sealed class Obstacle : IVersioned
     /// <summary>The unit that has to remove it now: the raising one until it is escalated.</summary>
     public string HeldBy { get; private set; } = "";
 
+    /// <summary>Since when that unit has had to: from here its time runs until the obstacle goes up by itself.</summary>
+    public DateOnly HeldSince { get; private set; }
+
     public ObstacleState State { get; private set; }
 
     public DateOnly? ResolvedOn { get; private set; }
@@ -44,17 +47,22 @@ internal sealed class Obstacle : IVersioned
 
     public IReadOnlyList<ObstacleStep> Steps => _steps;
 
-    public static Obstacle Raise(string unitCode, string raisedBy, DateOnly raisedOn, string text, ObstacleSubject about, DateOnly today)
+    /// <summary>Its words, short enough for a list or a message.</summary>
+    public string Summary => Text.Length <= ObstacleLimits.Summary ? Text : $"{Text[..(ObstacleLimits.Summary - 1)]}…";
+
+    public static Obstacle Raise(
+        string unitCode, string raisedBy, DateOnly raisedOn, string text, ObstacleSubject about, DateOnly today, PeriodCalendar calendar)
     {
         if (raisedOn > today)
             throw ObstacleRules.InFuture(raisedOn);
         var obstacle = new Obstacle
         {
             UnitCode = unitCode,
-            WorkYear = SharedKernel.WorkYear.Containing(raisedOn).Year,
+            WorkYear = calendar.Containing(raisedOn).Year,
             RaisedBy = VietnameseText.Clean(raisedBy),
             RaisedOn = raisedOn,
             HeldBy = unitCode,
+            HeldSince = raisedOn,
         };
         obstacle.Tell(text, about);
         obstacle.Step(ObstacleStepKind.Raised, unitCode, raisedOn, obstacle.RaisedBy, null);
@@ -73,8 +81,16 @@ internal sealed class Obstacle : IVersioned
     public void Escalate(string? toUnit, string reason, DateOnly on, string by)
     {
         DemandOpen();
-        HeldBy = toUnit ?? throw ObstacleRules.NobodyAbove(HeldBy);
+        (HeldBy, HeldSince) = (toUnit ?? throw ObstacleRules.NobodyAbove(HeldBy), on);
         Step(ObstacleStepKind.Escalated, HeldBy, on, by, reason);
+    }
+
+    /// <summary>Bàn giao: its holder was closed, and the successor has the time that every holder has.</summary>
+    public void HandOverTo(string unitCode, DateOnly on, string by, string note)
+    {
+        DemandOpen();
+        (HeldBy, HeldSince) = (unitCode, on);
+        Step(ObstacleStepKind.HandedOver, unitCode, on, by, note);
     }
 
     public void Resolve(string resolution, DateOnly on, DateOnly today, string by)
@@ -88,12 +104,13 @@ internal sealed class Obstacle : IVersioned
         Step(ObstacleStepKind.Resolved, HeldBy, on, by, Resolution);
     }
 
-    /// <summary>It stands in the way again: with its first day, so that its age tells the truth.</summary>
+    /// <summary>It stands in the way again: with its first day, so that its age tells the truth. Its holder has its time anew.</summary>
     public void Reopen(string reason, DateOnly on, string by)
     {
         if (State != ObstacleState.Resolved)
             throw ObstacleRules.NotResolved();
         (State, ResolvedOn, ResolvedBy, Resolution) = (ObstacleState.Open, null, null, null);
+        HeldSince = on;
         Step(ObstacleStepKind.Reopened, HeldBy, on, by, reason);
     }
 
@@ -122,6 +139,7 @@ public enum ObstacleStepKind
     Escalated,
     Resolved,
     Reopened,
+    HandedOver,
 }
 
 /// <summary>How old an open obstacle is, in words.</summary>

@@ -18,6 +18,7 @@ internal sealed class ObstacleConfiguration : IEntityTypeConfiguration<Obstacle>
         builder.Property(obstacle => obstacle.Text).HasMaxLength(ObstacleLimits.Text);
         builder.Property(obstacle => obstacle.SearchKey).HasMaxLength(ObstacleLimits.Text);
         builder.Property(obstacle => obstacle.Resolution).HasMaxLength(ObstacleLimits.Text);
+        builder.Ignore(obstacle => obstacle.Summary);
         builder.ComplexProperty(obstacle => obstacle.About, about =>
         {
             about.Property(subject => subject.PlanId).HasColumnName("PlanId");
@@ -27,6 +28,7 @@ internal sealed class ObstacleConfiguration : IEntityTypeConfiguration<Obstacle>
         });
         builder.HasIndex(obstacle => new { obstacle.UnitCode, obstacle.WorkYear });
         builder.HasIndex(obstacle => new { obstacle.HeldBy, obstacle.State, obstacle.RaisedOn });
+        builder.HasIndex(obstacle => new { obstacle.State, obstacle.HeldSince });
         builder.HasMany(obstacle => obstacle.Steps).WithOne().HasForeignKey(step => step.ObstacleId);
     }
 
@@ -43,4 +45,5 @@ internal static class ObstacleLimits
 {
     public const int Person = 200;
     public const int Text = 3000;
+    public const int Summary = 300;
 }

@@ -1,3 +1,4 @@
+using MassTransit;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
@@ -16,24 +17,27 @@ internal static class ObstacleCourse
 
     private static async Task<OkWithETag<ObstacleView>> Escalate(
         Guid id, ObstacleReasonRequest request, IfMatch ifMatch, PlanningDbContext db, ObstacleAccess access, IUnitDirectory directory,
-        CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        IPublishEndpoint events, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var obstacle = await access.DemandAsync(id, raised: false, ifMatch, cancellationToken);
         SecrecyStamp.Refuse(request.Reason);
+        var holder = obstacle.HeldBy;
         var above = (await directory.GetAsync(cancellationToken)).Ancestors(obstacle.HeldBy).FirstOrDefault();
         obstacle.Escalate(above, request.Reason, VietnamTime.Today(clock), user.UserId);
+        await events.Publish(ObstacleMessages.Escalated(obstacle, holder, request.Reason, byAge: false, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return access.Show(obstacle);
     }
 
     private static async Task<OkWithETag<ObstacleView>> Resolve(
-        Guid id, ResolveObstacleRequest request, IfMatch ifMatch, PlanningDbContext db, ObstacleAccess access, CurrentUser user, TimeProvider clock,
-        CancellationToken cancellationToken)
+        Guid id, ResolveObstacleRequest request, IfMatch ifMatch, PlanningDbContext db, ObstacleAccess access, IPublishEndpoint events,
+        CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var obstacle = await access.DemandAsync(id, raised: false, ifMatch, cancellationToken);
         SecrecyStamp.Refuse(request.Resolution);
         var today = VietnamTime.Today(clock);
         obstacle.Resolve(request.Resolution, request.ResolvedOn ?? today, today, user.UserId);
+        await events.Publish(ObstacleMessages.Resolved(obstacle, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return access.Show(obstacle);
     }

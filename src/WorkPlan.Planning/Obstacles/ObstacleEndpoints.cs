@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Documents;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
@@ -66,13 +67,15 @@ internal static class ObstacleEndpoints
 
     private static async Task<CreatedWithETag<ObstacleView>> RaiseObstacle(
         RaiseObstacleRequest request, PlanningDbContext db, UnitScope scope, ObstacleAccess access, IOptions<ObstacleOptions> options,
-        TimeProvider clock, CancellationToken cancellationToken)
+        PeriodCalendars calendars, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(PlanningPermissions.WriteObstacles, request.UnitCode, cancellationToken);
         SecrecyStamp.Refuse(request.Text, request.RaisedBy);
         await access.DemandSubjectAsync(request.UnitCode, request.About, cancellationToken);
         var today = VietnamTime.Today(clock);
-        var obstacle = Obstacle.Raise(request.UnitCode, request.RaisedBy, request.RaisedOn ?? today, request.Text, request.About, today);
+        var obstacle = Obstacle.Raise(
+            request.UnitCode, request.RaisedBy, request.RaisedOn ?? today, request.Text, request.About, today,
+            await calendars.SectorAsync(cancellationToken));
         db.Obstacles.Add(obstacle);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/planning/obstacles/{obstacle.Id}", ObstacleView.Of(obstacle, options.Value, today), obstacle);

@@ -13,6 +13,10 @@ public sealed class ObstacleOptions
     [Range(1, 1000)]
     public int OverdueAfterDays { get; set; } = 30;
 
+    /// <summary>After more than so many days with one holder it goes to the level above by itself, and there has the same time again.</summary>
+    [Range(1, 1000)]
+    public int EscalateAfterDays { get; set; } = 45;
+
     internal ObstacleAge AgeOf(int days) =>
         days > OverdueAfterDays ? ObstacleAge.Overdue : days > AgeingAfterDays ? ObstacleAge.Ageing : ObstacleAge.Fresh;
 }

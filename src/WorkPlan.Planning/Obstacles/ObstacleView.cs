@@ -8,6 +8,8 @@ namespace WorkPlan.Planning.Obstacles;
 /// <param name="RaisedBy">Who raised it.</param>
 /// <param name="RaisedOn">When.</param>
 /// <param name="HeldBy">The unit that has to remove it.</param>
+/// <param name="HeldSince">Since when it has had to.</param>
+/// <param name="EscalatesOn">The first day on which it goes to the level above by itself, where there is one; null for a resolved one.</param>
 /// <param name="State">Open or resolved.</param>
 /// <param name="AgeDays">Days from the first to the last day, or to today.</param>
 /// <param name="Age">What that means by the thresholds; null for a resolved one.</param>
@@ -17,7 +19,7 @@ namespace WorkPlan.Planning.Obstacles;
 /// <param name="History">Raised, escalated, resolved, reopened: with unit, day, person and reason.</param>
 internal sealed record ObstacleView(
     Guid Id, string UnitCode, int WorkYear, string Text, ObstacleSubject About, string RaisedBy, DateOnly RaisedOn, string HeldBy,
-    ObstacleState State, int AgeDays, ObstacleAge? Age, DateOnly? ResolvedOn, string? ResolvedBy, string? Resolution,
+    DateOnly HeldSince, DateOnly? EscalatesOn, ObstacleState State, int AgeDays, ObstacleAge? Age, DateOnly? ResolvedOn, string? ResolvedBy, string? Resolution,
     IReadOnlyList<ObstacleStepView> History)
 {
     public static ObstacleView Of(Obstacle obstacle, ObstacleOptions options, DateOnly today)
@@ -25,7 +27,8 @@ internal sealed record ObstacleView(
         var days = (obstacle.ResolvedOn ?? today).DayNumber - obstacle.RaisedOn.DayNumber;
         return new ObstacleView(
             obstacle.Id, obstacle.UnitCode, obstacle.WorkYear, obstacle.Text, obstacle.About, obstacle.RaisedBy, obstacle.RaisedOn,
-            obstacle.HeldBy, obstacle.State, days, obstacle.State == ObstacleState.Open ? options.AgeOf(days) : null,
+            obstacle.HeldBy, obstacle.HeldSince,
+            obstacle.State == ObstacleState.Open ? obstacle.HeldSince.AddDays(options.EscalateAfterDays + 1) : null, obstacle.State, days, obstacle.State == ObstacleState.Open ? options.AgeOf(days) : null,
             obstacle.ResolvedOn, obstacle.ResolvedBy, obstacle.Resolution,
             [
                 .. obstacle.Steps.OrderBy(step => step.Number)

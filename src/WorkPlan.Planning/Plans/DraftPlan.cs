@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
@@ -9,11 +10,11 @@ namespace WorkPlan.Planning.Plans;
 internal static class DraftPlan
 {
     public static async Task<CreatedWithETag<PlanView>> Handle(
-        DraftPlanRequest request, PlanningDbContext db, UnitScope scope, PlanSources sources, PlanReader reader, CurrentUser user,
-        TimeProvider clock, CancellationToken cancellationToken)
+        DraftPlanRequest request, PlanningDbContext db, UnitScope scope, PlanSources sources, PlanReader reader, PeriodCalendars calendars,
+        CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(PlanningPermissions.WritePlans, request.UnitCode, cancellationToken);
-        await DemandUnitAsync(db, request.UnitCode, request.WorkYear, cancellationToken);
+        await DemandUnitAsync(db, request.UnitCode, (await calendars.SectorAsync(cancellationToken)).YearOf(request.WorkYear), cancellationToken);
         await DemandFirstAsync(db, request.UnitCode, request.WorkYear, cancellationToken);
         var arrived = await sources.HaveArrivedAsync(request.UnitCode, request.WorkYear, cancellationToken);
         var plan = Plan.Draft(
@@ -26,12 +27,12 @@ internal static class DraftPlan
         return ETagged.Created($"/api/v1/planning/plans/{plan.Id}", await reader.ViewAsync(plan, cancellationToken), plan);
     }
 
-    private static async Task DemandUnitAsync(PlanningDbContext db, string unitCode, int workYear, CancellationToken cancellationToken)
+    private static async Task DemandUnitAsync(PlanningDbContext db, string unitCode, WorkYear year, CancellationToken cancellationToken)
     {
         var unit = await db.Units.AsNoTracking().SingleOrDefaultAsync(unit => unit.Code == unitCode, cancellationToken)
             ?? throw Units.UnitRules.Unknown(unitCode);
-        if (!new Validity(unit.ValidFrom, unit.ValidTo).Overlaps(WorkYear.Of(workYear).Range))
-            throw PlanRules.UnitNotInForce(unitCode, workYear);
+        if (!new Validity(unit.ValidFrom, unit.ValidTo).Overlaps(year.Range))
+            throw PlanRules.UnitNotInForce(unitCode, year.Year);
     }
 
     /// <summary>Says which plan there is already. Two that come at once are told apart by the unique index.</summary>

@@ -19,8 +19,9 @@ internal static class EditPlan
         Guid id, string fieldCode, SetSectionRequest request, IfMatch ifMatch, PlanEditing editing, CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.WritePlans, ifMatch, cancellationToken);
-        await editing.DemandReferencesAsync(plan, [], [fieldCode], cancellationToken);
-        plan.SetSection(request.In(fieldCode), await editing.DemandsOfAsync(plan, cancellationToken));
+        var section = request.In(fieldCode);
+        await editing.DemandReferencesAsync(plan, [], [section], cancellationToken);
+        plan.SetSection(section, await editing.DemandsOfAsync(plan, cancellationToken));
         return await editing.SaveAsync(plan, cancellationToken);
     }
 

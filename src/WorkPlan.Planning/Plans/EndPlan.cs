@@ -28,7 +28,7 @@ internal static class EndPlan
 
     public static async Task<OkWithETag<PlanView>> Close(
         Guid id, ClosePlanRequest? request, IfMatch ifMatch, PlanEditing editing, PlanClosing closing, UnitScope scope,
-        CancellationToken cancellationToken)
+        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.IssuePlans, ifMatch, cancellationToken);
         var situation = await closing.OfAsync(plan, cancellationToken);
@@ -41,7 +41,9 @@ internal static class EndPlan
         if (request?.WithoutOutcomesReason is not null)
             situation = situation with { TargetsWithoutOutcome = [] };
         string?[] notes = [request?.Note, request?.WithoutOutcomesReason, request?.WaiveObligationsReason];
-        plan.Close(situation, string.Join(" – ", notes.OfType<string>()) is { Length: > 0 } note ? Bounded(note) : null, editing.Actor);
+        var note = string.Join(" – ", notes.OfType<string>()) is { Length: > 0 } said ? Bounded(said) : null;
+        plan.Close(situation, note, editing.Actor);
+        await events.Publish(PlanMessages.Closed(plan, editing.Actor, situation.LastDay, note, clock), cancellationToken);
         return await editing.SaveAsync(plan, cancellationToken);
     }
 

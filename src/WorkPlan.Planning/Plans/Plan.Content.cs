@@ -132,7 +132,6 @@ internal sealed partial class Plan
         var known = Commitments.FirstOrDefault(commitment => commitment.TargetCode == description.TargetCode);
         if (known is not null && known.FieldCode != fieldCode)
             throw PlanRules.TargetInOtherField(description.TargetCode, known.FieldCode);
-        DemandWithinYear(description.DueOn);
         var task = description.TaskId is { } taskId ? TaskOf(taskId) : null;
         if (demand is null && description.Name is null && known is null)
             throw PlanRules.TargetUnknown(description.TargetCode);
@@ -198,7 +197,6 @@ internal sealed partial class Plan
 
     private void Check(TaskDescription description)
     {
-        DemandWithinYear(description.DueOn);
         if (description.Basis.FirstOrDefault(cited => !Cites(Bases, cited)) is { } missing)
             throw PlanRules.BasisNotCited(missing.Kind, missing.Id);
     }
@@ -211,12 +209,6 @@ internal sealed partial class Plan
         var targets = Commitments.Where(commitment => commitment.TaskId == task.Id && commitment.Kind == CommitmentKind.Additional).ToList();
         if (targets.Count > 0)
             throw PlanRules.TaskHasAdditionalTargets(task.Title, string.Join(", ", targets.Select(target => target.Name)));
-    }
-
-    private void DemandWithinYear(DateOnly? dueOn)
-    {
-        if (dueOn is { } day && !SharedKernel.WorkYear.Of(WorkYear).Contains(day))
-            throw PlanRules.DueOutsideWorkYear(day, WorkYear);
     }
 
     private static bool Cites(IEnumerable<PlanBasis> bases, BasisReference reference) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Results;
 using WorkPlan.SharedKernel;
@@ -32,7 +33,7 @@ internal sealed record ClosingSituation(
 }
 
 /// <summary>Looks up what a plan's year has left open, and settles it where the law of the house lets somebody do so.</summary>
-internal sealed class PlanClosing(PlanningDbContext db, Outcomes outcomes)
+internal sealed class PlanClosing(PlanningDbContext db, Outcomes outcomes, PeriodCalendars calendars)
 {
     private List<PlanningObligation> _open = [];
 
@@ -40,7 +41,7 @@ internal sealed class PlanClosing(PlanningDbContext db, Outcomes outcomes)
     {
         var unitEnds = await db.Units.AsNoTracking().Where(unit => unit.Code == plan.UnitCode).Select(unit => unit.ValidTo)
             .SingleOrDefaultAsync(cancellationToken);
-        var yearEnds = WorkYear.Of(plan.WorkYear).To;
+        var yearEnds = (await calendars.SectorAsync(cancellationToken)).YearOf(plan.WorkYear).To;
         var results = await outcomes.OfAsync(
             plan.UnitCode, Period.Year(plan.WorkYear), [.. plan.Commitments.Select(MeasuredTarget.Of)], cancellationToken);
         _open = await db.Obligations

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Catalogues;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
@@ -7,8 +8,8 @@ namespace WorkPlan.Planning.Plans;
 
 /// <summary>What every change of a plan does before and after: finds it, checks what it refers to, saves it and shows it.</summary>
 internal sealed class PlanEditing(
-    PlanningDbContext db, PlanAccess access, SuperiorTargets targets, TaskContinuation continuation, PlanReader reader, CurrentUser user,
-    TimeProvider clock)
+    PlanningDbContext db, PlanAccess access, SuperiorTargets targets, TaskContinuation continuation, PeriodCalendars calendars, PlanReader reader,
+    CurrentUser user, TimeProvider clock)
 {
     public Actor Actor => new(user.UserId, clock.GetUtcNow());
 
@@ -18,15 +19,25 @@ internal sealed class PlanEditing(
     public Task<SuperiorDemands> DemandsOfAsync(Plan plan, CancellationToken cancellationToken) =>
         targets.ForAsync(plan.UnitCode, plan.WorkYear, cancellationToken);
 
-    /// <summary>Fields of work and earlier tasks that tasks and sections name have to be there.</summary>
+    /// <summary>Fields of work and earlier tasks that tasks and sections name have to be there, and their days have to lie in the plan's year.</summary>
     public async Task DemandReferencesAsync(
-        Plan plan, IReadOnlyCollection<TaskDescription> tasks, IEnumerable<string> sectionFields, CancellationToken cancellationToken)
+        Plan plan, IReadOnlyCollection<TaskDescription> tasks, IReadOnlyCollection<SectionDescription> sections, CancellationToken cancellationToken)
     {
-        var fields = tasks.Select(task => task.FieldCode).OfType<string>().Concat(sectionFields).Distinct().ToList();
+        var year = (await calendars.SectorAsync(cancellationToken)).YearOf(plan.WorkYear);
+        var days = tasks.Select(task => task.DueOn).Concat(sections.SelectMany(section => section.Commitments).Select(target => target.DueOn));
+        foreach (var day in days.OfType<DateOnly>().Where(day => !year.Contains(day)))
+            throw PlanRules.DueOutsideWorkYear(day, plan.WorkYear);
+        await DemandFieldsAsync(
+            tasks.Select(task => task.FieldCode).OfType<string>().Concat(sections.Select(section => section.FieldCode)), cancellationToken);
+        await continuation.DemandAsync(plan, tasks, cancellationToken);
+    }
+
+    public async Task DemandFieldsAsync(IEnumerable<string> named, CancellationToken cancellationToken)
+    {
+        var fields = named.Distinct().ToList();
         var known = await db.Fields.Where(field => fields.Contains(field.Code)).Select(field => field.Code).ToListAsync(cancellationToken);
         if (fields.Except(known).FirstOrDefault() is { } unknown)
             throw CatalogueRules.FieldUnknown(unknown);
-        await continuation.DemandAsync(plan, tasks, cancellationToken);
     }
 
     public async Task<OkWithETag<PlanView>> SaveAsync(Plan plan, CancellationToken cancellationToken)

@@ -37,6 +37,20 @@ internal static class PlanMessages
         Reason = reason,
     };
 
+    public static PlanClosed Closed(Plan plan, Actor by, DateOnly lastDay, string? note, TimeProvider clock) => new()
+    {
+        StreamKey = StreamOf(plan),
+        Version = plan.NextVersion(),
+        OccurredAt = clock.GetUtcNow(),
+        PlanId = plan.Id,
+        UnitCode = plan.UnitCode,
+        WorkYear = plan.WorkYear,
+        Title = plan.Title,
+        ClosedOn = by.Today,
+        LastDay = lastDay,
+        Note = note,
+    };
+
     public static PlanAdvanced Advanced(Plan plan, string state, string? comment, TimeProvider clock) => new()
     {
         StreamKey = StreamOf(plan),

@@ -11,8 +11,7 @@ internal static class ReviewPlan
         Guid id, ReviewRequest request, IfMatch ifMatch, PlanEditing editing, CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.WritePlans, ifMatch, cancellationToken);
-        await editing.DemandReferencesAsync(
-            plan, [], request.Shortcomings.Select(shortcoming => shortcoming.FieldCode).OfType<string>(), cancellationToken);
+        await editing.DemandFieldsAsync(request.Shortcomings.Select(shortcoming => shortcoming.FieldCode).OfType<string>(), cancellationToken);
         plan.TakeUpReview(request.ToReview(), editing.Actor);
         return await editing.SaveAsync(plan, cancellationToken);
     }

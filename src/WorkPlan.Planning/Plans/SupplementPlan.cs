@@ -32,8 +32,7 @@ internal static class SupplementPlan
         }
 
         await editing.DemandReferencesAsync(
-            plan, [.. changes.AddTasks, .. changes.ChangeTasks.Select(change => change.Description)],
-            changes.Sections.Select(section => section.FieldCode), cancellationToken);
+            plan, [.. changes.AddTasks, .. changes.ChangeTasks.Select(change => change.Description)], changes.Sections, cancellationToken);
         var before = await db.Entry(plan).Collection(known => known.Versions).Query()
             .SingleAsync(version => version.VersionNumber == plan.VersionNumber, cancellationToken);
         var version = plan.Supplement(

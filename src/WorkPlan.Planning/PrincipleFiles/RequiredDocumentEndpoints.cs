@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Catalogues;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
@@ -33,7 +34,7 @@ internal static class RequiredDocumentEndpoints
 
     private static async Task<OkWithETag<RequiredDocumentsView>> Require(
         string fieldCode, RequireDocumentsRequest request, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, Completeness completeness,
-        TimeProvider clock, CancellationToken cancellationToken)
+        PeriodCalendars calendars, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(PlanningPermissions.WriteFields, Grant.EveryUnit, cancellationToken);
         await DemandFieldAsync(db, fieldCode, cancellationToken);
@@ -42,7 +43,7 @@ internal static class RequiredDocumentEndpoints
             db.RequiredDocuments.Add(list = RequiredDocuments.Of(fieldCode));
         ifMatch.Demand(list);
         list.List(request.LegalBasis, [.. request.Documents.Select(document => new RequiredDocument(document.Code, document.Name))]);
-        await completeness.FollowListAsync(fieldCode, WorkYear.Containing(VietnamTime.Today(clock)).Year, cancellationToken);
+        await completeness.FollowListAsync(fieldCode, (await calendars.SectorAsync(cancellationToken)).Containing(VietnamTime.Today(clock)).Year, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(RequiredDocumentsView.Of(list), list);
     }

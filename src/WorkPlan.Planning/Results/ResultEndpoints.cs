@@ -16,6 +16,7 @@ internal static class ResultEndpoints
         builder.Services.AddScoped<ResultCheck>();
         builder.Services.AddScoped<ResultWriter>();
         builder.Services.AddScoped<ImportResults>();
+        builder.Services.AddScoped<MeasureTotals>();
         builder.AddTexts(typeof(ResultEndpoints), "WorkPlan.Planning.Results.ResultTexts");
         return builder;
     }
@@ -26,6 +27,7 @@ internal static class ResultEndpoints
             .RequirePermission(PlanningPermissions.WriteResults).Idempotent<PlanningDbContext>();
         routes.MapGet("/results", ListResults.Handle).WithTags("Results").RequirePermission(PlanningPermissions.ReadResults);
         routes.MapGet("/results/history", ResultHistory.Handle).WithTags("Results").RequirePermission(PlanningPermissions.ReadResults);
+        routes.MapGet("/results/totals", MeasureTotals.Handle).WithTags("Results").RequirePermission(PlanningPermissions.ReadResults);
         routes.MapResultImports();
         routes.MapGet("/outcomes", ListOutcomes).WithTags("Results").RequirePermission(PlanningPermissions.ReadResults);
     }

@@ -15,6 +15,7 @@ internal static class RollupEndpoints
         rollups.MapGet("/heat-map", ReadHeatMap.Handle).RequirePermission(PlanningPermissions.ReadResults);
         rollups.MapPost("/recompute", RecomputeRollups.Handle).RequirePermission(PlanningPermissions.RecomputeRollups).Idempotent<PlanningDbContext>();
         rollups.MapGet("/work", RecomputeRollups.ShowWork).RequirePermission(PlanningPermissions.RecomputeRollups);
+        rollups.MapPost("/work/{seq:long}/retry", RecomputeRollups.RetryNow).RequirePermission(PlanningPermissions.RecomputeRollups);
         routes.MapGet("/ranking", ReadRanking.Handle).WithTags("Roll-ups").RequirePermission(PlanningPermissions.ReadResults);
         routes.MapGet("/forecast", ReadForecast.Handle).WithTags("Roll-ups").RequirePermission(PlanningPermissions.ReadResults);
     }

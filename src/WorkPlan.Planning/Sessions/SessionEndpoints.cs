@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Documents;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
@@ -41,14 +42,14 @@ internal static class SessionEndpoints
     }
 
     private static async Task<CreatedWithETag<SessionView>> RecordSession(
-        RecordSessionRequest request, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, TimeProvider clock,
-        CancellationToken cancellationToken)
+        RecordSessionRequest request, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, PeriodCalendars calendars,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(DocumentPermissions.RecordMeetings, request.UnitCode, cancellationToken);
         if (!(await directory.GetAsync(cancellationToken)).Knows(request.UnitCode))
             throw DocumentRules.ScopeUnitUnknown(request.UnitCode);
         RefuseStamps(request);
-        var session = ThematicSession.Hold(request, VietnamTime.Today(clock));
+        var session = ThematicSession.Hold(request, VietnamTime.Today(clock), await calendars.SectorAsync(cancellationToken));
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/planning/sessions/{session.Id}", SessionView.Of(session), session);

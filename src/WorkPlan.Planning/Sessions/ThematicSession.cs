@@ -36,7 +36,7 @@ internal sealed class ThematicSession : IVersioned
 
     public IReadOnlyList<SessionAttendee> Attendees => _attendees;
 
-    public static ThematicSession Hold(RecordSessionRequest request, DateOnly today)
+    public static ThematicSession Hold(RecordSessionRequest request, DateOnly today, PeriodCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.HeldOn > today)
@@ -44,7 +44,7 @@ internal sealed class ThematicSession : IVersioned
         var session = new ThematicSession
         {
             UnitCode = request.UnitCode,
-            WorkYear = request.WorkYear ?? SharedKernel.WorkYear.Containing(request.HeldOn).Year,
+            WorkYear = request.WorkYear ?? calendar.Containing(request.HeldOn).Year,
             HeldOn = request.HeldOn,
         };
         session.Tell(request.Theme, request.Purpose, request.Requirements, request.Topics, request.Conclusions, request.Attendees);

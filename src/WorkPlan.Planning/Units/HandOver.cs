@@ -15,6 +15,9 @@ public enum HandOverItemKind
 
     /// <summary>A plan of the closed unit: closed, and kept to be read.</summary>
     Plan,
+
+    /// <summary>An open obstacle that the successor has to remove from now on.</summary>
+    Obstacle,
 }
 
 internal sealed record HandOverItem(HandOverItemKind Kind, Guid Id, string Title, DateTimeOffset? DueAt);

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Contracts;
 using WorkPlan.Planning.Documents;
+using WorkPlan.Planning.Obstacles;
 using WorkPlan.Planning.Plans;
 using WorkPlan.SharedKernel;
 
@@ -46,6 +47,7 @@ internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint e
         var heir = succession.HeirOf(predecessor);
         var items = await ObligationsAsync(predecessor, heir, succession, cancellationToken);
         items.AddRange(await PlansAsync(predecessor, succession, cancellationToken));
+        items.AddRange(await ObstaclesAsync(predecessor, heir, succession, cancellationToken));
         foreach (var share in succession.Shares.Where(share => share.PredecessorCode == predecessor))
             db.HandOvers.Add(HandOver.Record(succession, share, share.SuccessorCode == heir ? items : [], clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
@@ -84,13 +86,25 @@ internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint e
     {
         var plans = await db.Plans.Where(plan => plan.UnitCode == predecessor && plan.State == PlanState.Issued)
             .OrderBy(plan => plan.WorkYear).ToListAsync(cancellationToken);
+        var (lastDay, note, actor) = (succession.EffectiveOn.AddDays(-1), $"Đơn vị kết thúc theo {succession.LegalBasis}", new Actor(By, clock.GetUtcNow()));
         foreach (var plan in plans)
         {
-            plan.Close(
-                new ClosingSituation(succession.EffectiveOn.AddDays(-1), [], []), $"Đơn vị kết thúc theo {succession.LegalBasis}",
-                new Actor(By, clock.GetUtcNow()));
+            plan.Close(new ClosingSituation(lastDay, [], []), note, actor);
+            await events.Publish(PlanMessages.Closed(plan, actor, lastDay, note, clock), cancellationToken);
         }
         return plans.ConvertAll(plan => new HandOverItem(HandOverItemKind.Plan, plan.Id, $"{plan.Title} ({plan.WorkYear})", null));
+    }
+
+    /// <summary>What the predecessor had to remove the heir has to remove; whom it stands in the way of stays on record.</summary>
+    private async Task<List<HandOverItem>> ObstaclesAsync(
+        string predecessor, string heir, Succession succession, CancellationToken cancellationToken)
+    {
+        var open = await db.Obstacles.Include(obstacle => obstacle.Steps)
+            .Where(obstacle => obstacle.HeldBy == predecessor && obstacle.State == ObstacleState.Open)
+            .OrderBy(obstacle => obstacle.Id).ToListAsync(cancellationToken);
+        foreach (var obstacle in open)
+            obstacle.HandOverTo(heir, succession.EffectiveOn, By, $"Bàn giao theo {succession.LegalBasis}");
+        return open.ConvertAll(obstacle => new HandOverItem(HandOverItemKind.Obstacle, obstacle.Id, obstacle.Summary, null));
     }
 
     private UnitsSucceeded Message(Succession succession) => new()

@@ -65,6 +65,56 @@ public sealed class ReadingWhatConcernsMe : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_obstacle_that_went_up_asks_its_holder_until_it_is_removed()
+    {
+        var obstacle = Guid.CreateVersion7();
+        await _app.Bus.Deliver(NotificationsApp.SentUp(obstacle, NotificationsApp.Province, version: 3));
+        await _app.Bus.Deliver(NotificationsApp.SentUp(obstacle, NotificationsApp.District, version: 2));
+        var open = Assert.Single((await NotificationsApp.Inbox(_app.AsChief, "?open=true")).Items);
+        Assert.Equal(("obstacle-escalated", Urgency.Urgent), (open.Kind, open.Urgency));
+        Assert.Contains("46 ngày", open.Text, StringComparison.Ordinal);
+        Assert.Empty((await NotificationsApp.Inbox(_app.AsHead)).Items);
+
+        await _app.Bus.Deliver(new ObstacleResolved
+        {
+            StreamKey = $"obstacle:{obstacle}",
+            Version = 4,
+            OccurredAt = NotificationsApp.Then,
+            ObstacleId = obstacle,
+            UnitCode = NotificationsApp.District,
+            WorkYear = 2022,
+            ByUnitCode = NotificationsApp.Province,
+            ResolvedOn = new DateOnly(2022, 1, 12),
+        });
+        Assert.Empty((await NotificationsApp.Inbox(_app.AsChief, "?open=true")).Items);
+    }
+
+    [Fact]
+    public async Task A_plan_that_was_closed_settles_what_its_draft_asked_and_the_unit_is_told()
+    {
+        var plan = Guid.CreateVersion7();
+        await _app.Bus.Deliver(NotificationsApp.Plan(plan, "submitted", 2));
+        await _app.Bus.Deliver(new PlanClosed
+        {
+            StreamKey = $"plan:{plan}",
+            Version = 9,
+            OccurredAt = NotificationsApp.Then,
+            PlanId = plan,
+            UnitCode = NotificationsApp.District,
+            WorkYear = 2021,
+            Title = "Kế hoạch công tác năm 2021",
+            ClosedOn = new DateOnly(2022, 1, 12),
+            LastDay = new DateOnly(2021, 11, 30),
+            Note = "Số liệu đã chốt",
+        });
+        await _app.Bus.Deliver(NotificationsApp.Plan(plan, "submitted", 2));
+
+        var told = Assert.Single((await NotificationsApp.Inbox(_app.AsStaff)).Items);
+        Assert.Equal(("plan-closed", "Đã kết thúc: Kế hoạch công tác năm 2021"), (told.Kind, told.Title));
+        Assert.DoesNotContain((await NotificationsApp.Inbox(_app.AsHead, "?open=true")).Items, item => item.Kind == "plan-submitted");
+    }
+
+    [Fact]
     public async Task Marks_counts_digest_and_preferences_are_the_accounts_own()
     {
         await _app.Bus.Deliver(NotificationsApp.Directive(Document));

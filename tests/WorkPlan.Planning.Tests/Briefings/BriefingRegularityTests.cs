@@ -21,7 +21,7 @@ public sealed class BriefingRegularityTests
     {
         // 24/01 to 11/02/2022 are three weeks; the one in the middle is off altogether.
         var (expected, _) = BriefingRegularity.CountUntil(
-            new(2022, 2, 11), BriefingKind.Weekly, new(2022, 1, 24), [new(2022, 1, 28), new(2022, 2, 11)], WorkingCalendar.Vietnam);
+            new(2022, 2, 11), BriefingKind.Weekly, new(2022, 1, 24), [new(2022, 1, 28), new(2022, 2, 11)], WorkingCalendar.Vietnam, PeriodCalendar.Sector);
 
         Assert.Equal(2, expected);
     }
@@ -30,7 +30,7 @@ public sealed class BriefingRegularityTests
     public void A_briefing_in_the_week_of_tet_counts_on_both_sides()
     {
         var (expected, held) = BriefingRegularity.CountUntil(
-            new(2022, 2, 11), BriefingKind.Weekly, new(2022, 1, 24), [new(2022, 2, 4)], WorkingCalendar.Vietnam);
+            new(2022, 2, 11), BriefingKind.Weekly, new(2022, 1, 24), [new(2022, 2, 4)], WorkingCalendar.Vietnam, PeriodCalendar.Sector);
 
         Assert.Equal((3, 1), (expected, held));
     }
@@ -47,7 +47,7 @@ public sealed class BriefingRegularityTests
     public void Months_are_counted_for_the_monthly_ones()
     {
         var (expected, held) = BriefingRegularity.CountUntil(
-            new(2022, 2, 25), BriefingKind.Monthly, YearStart, [new(2021, 12, 30), new(2022, 2, 25)], WorkingCalendar.Vietnam);
+            new(2022, 2, 25), BriefingKind.Monthly, YearStart, [new(2021, 12, 30), new(2022, 2, 25)], WorkingCalendar.Vietnam, PeriodCalendar.Sector);
 
         Assert.Equal((3, 2), (expected, held));
     }
@@ -57,7 +57,7 @@ public sealed class BriefingRegularityTests
     {
         // December to February, March to May: the first quarter's briefing was held in February.
         var (expected, held) = BriefingRegularity.CountUntil(
-            new(2022, 4, 15), BriefingKind.Quarterly, YearStart, [new(2022, 2, 25), new(2021, 12, 10)], WorkingCalendar.Vietnam);
+            new(2022, 4, 15), BriefingKind.Quarterly, YearStart, [new(2022, 2, 25), new(2021, 12, 10)], WorkingCalendar.Vietnam, PeriodCalendar.Sector);
 
         Assert.Equal((2, 1), (expected, held));
     }
@@ -67,15 +67,15 @@ public sealed class BriefingRegularityTests
     {
         var regularity = BriefingRegularity.Of("QT.P9", 2022, BriefingKind.Weekly);
 
-        regularity.Count(YearStart, [new(2021, 12, 10), new(2021, 12, 3)], WorkingCalendar.Vietnam);
+        regularity.Count(YearStart, [new(2021, 12, 10), new(2021, 12, 3)], WorkingCalendar.Vietnam, PeriodCalendar.Sector);
 
         Assert.Equal((new DateOnly(2021, 12, 10), 2, 2), (regularity.LastHeldOn, regularity.Expected, regularity.Held));
     }
 
     [Fact]
     public void A_briefing_to_come_is_refused() => ((Action)(() => Briefing.Hold(
-        "QT.P9", BriefingKind.Weekly, new(2022, 1, 12), "Trưởng phòng", "Nội dung", new(2022, 1, 11)))).ShouldBeRefused("meeting-in-future");
+        "QT.P9", BriefingKind.Weekly, new(2022, 1, 12), "Trưởng phòng", "Nội dung", new(2022, 1, 11), PeriodCalendar.Sector))).ShouldBeRefused("meeting-in-future");
 
     private static (int Expected, int Held) Weekly(DateOnly[] heldOn, DateOnly to) =>
-        BriefingRegularity.CountUntil(to, BriefingKind.Weekly, YearStart, heldOn, WorkingCalendar.Vietnam);
+        BriefingRegularity.CountUntil(to, BriefingKind.Weekly, YearStart, heldOn, WorkingCalendar.Vietnam, PeriodCalendar.Sector);
 }

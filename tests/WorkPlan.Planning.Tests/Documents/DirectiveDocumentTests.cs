@@ -1,5 +1,6 @@
 using System.Text;
 using WorkPlan.Planning.Documents;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Tests.Documents;
 
@@ -11,7 +12,7 @@ public sealed class DirectiveDocumentTests
     [Fact]
     public void A_directive_of_december_belongs_to_the_year_it_was_written_for()
     {
-        var document = DirectiveDocument.Draft(DocumentContent.From(Papers.Directive01()));
+        var document = DirectiveDocument.Draft(DocumentContent.From(Papers.Directive01(), PeriodCalendar.Sector));
 
         Assert.Equal(2022, document.WorkYear);
         Assert.Equal("01/CT-VKSTC ngày 27/12/2021", document.Name);
@@ -20,8 +21,8 @@ public sealed class DirectiveDocumentTests
     [Fact]
     public void A_document_for_no_stated_year_belongs_to_the_work_year_in_which_it_came()
     {
-        var december = DocumentContent.From(Papers.Directive01() with { AppliesToWorkYear = null });
-        var november = DocumentContent.From(Papers.Directive01() with { AppliesToWorkYear = null, IssuedOn = null, ReceivedOn = new(2021, 11, 30) });
+        var december = DocumentContent.From(Papers.Directive01() with { AppliesToWorkYear = null }, PeriodCalendar.Sector);
+        var november = DocumentContent.From(Papers.Directive01() with { AppliesToWorkYear = null, IssuedOn = null, ReceivedOn = new(2021, 11, 30) }, PeriodCalendar.Sector);
 
         Assert.Equal((2022, 2021), (december.WorkYear, november.WorkYear));
     }
@@ -35,10 +36,10 @@ public sealed class DirectiveDocumentTests
     [InlineData("808/QĐ/VKSTC-TTr")]
     [InlineData("30/2020/NĐ-CP")]
     public void Every_form_of_number_in_use_is_taken_as_printed(string number) =>
-        Assert.Equal(number, DocumentContent.From(Papers.Directive01() with { Number = number }).Number);
+        Assert.Equal(number, DocumentContent.From(Papers.Directive01() with { Number = number }, PeriodCalendar.Sector).Number);
 
     [Fact]
-    public void A_draft_may_lack_its_number() => Assert.Null(DocumentContent.From(Papers.Directive01() with { Number = null }).Number);
+    public void A_draft_may_lack_its_number() => Assert.Null(DocumentContent.From(Papers.Directive01() with { Number = null }, PeriodCalendar.Sector).Number);
 
     [Theory]
     [InlineData("Mật")]
@@ -46,29 +47,29 @@ public sealed class DirectiveDocumentTests
     [InlineData("Tuyệt mật")]
     [InlineData("nội bộ")]
     public void Anything_but_unclassified_is_refused(string classification) => Refused(
-        () => DocumentContent.From(Papers.Directive01() with { Classification = classification }), "classified-content-refused");
+        () => DocumentContent.From(Papers.Directive01() with { Classification = classification }, PeriodCalendar.Sector), "classified-content-refused");
 
     [Fact]
     public void Unclassified_typed_in_decomposed_letters_is_taken() =>
         Assert.Equal(2022, DocumentContent.From(
-            Papers.Directive01() with { Classification = "không mật".Normalize(NormalizationForm.FormD) }).WorkYear);
+            Papers.Directive01() with { Classification = "không mật".Normalize(NormalizationForm.FormD) }, PeriodCalendar.Sector).WorkYear);
 
     [Fact]
     public void A_stamp_in_the_abstract_is_refused() => Refused(
-        () => DocumentContent.From(Papers.Directive01() with { Abstract = "TỐI MẬT: kết luận vụ án" }), "classified-content-refused");
+        () => DocumentContent.From(Papers.Directive01() with { Abstract = "TỐI MẬT: kết luận vụ án" }, PeriodCalendar.Sector), "classified-content-refused");
 
     [Fact]
     public void It_cannot_be_received_before_it_was_issued() => Refused(
-        () => DocumentContent.From(Papers.Directive01() with { ReceivedOn = new(2021, 12, 26) }), "document-received-before-issued");
+        () => DocumentContent.From(Papers.Directive01() with { ReceivedOn = new(2021, 12, 26) }, PeriodCalendar.Sector), "document-received-before-issued");
 
     [Fact]
     public void An_undated_draft_cannot_be_registered() => Refused(
-        () => DirectiveDocument.Draft(DocumentContent.From(Papers.Directive01() with { IssuedOn = null })).Register(Today, Now, "planner"),
+        () => DirectiveDocument.Draft(DocumentContent.From(Papers.Directive01() with { IssuedOn = null }, PeriodCalendar.Sector)).Register(Today, Now, "planner"),
         "document-not-dated");
 
     [Fact]
     public void It_cannot_be_registered_before_it_is_received() => Refused(
-        () => DirectiveDocument.Draft(DocumentContent.From(Papers.Directive01() with { ReceivedOn = new(2022, 2, 2) })).Register(Today, Now, "planner"),
+        () => DirectiveDocument.Draft(DocumentContent.From(Papers.Directive01() with { ReceivedOn = new(2022, 2, 2) }, PeriodCalendar.Sector)).Register(Today, Now, "planner"),
         "document-received-in-future");
 
     [Fact]
@@ -76,17 +77,17 @@ public sealed class DirectiveDocumentTests
 
     [Fact]
     public void A_registered_document_is_not_rewritten() => Refused(
-        () => Papers.Registered().Rewrite(DocumentContent.From(Papers.Guidance9())), "document-is-registered");
+        () => Papers.Registered().Rewrite(DocumentContent.From(Papers.Guidance9(), PeriodCalendar.Sector)), "document-is-registered");
 
     [Fact]
     public void A_draft_is_not_corrected() => Refused(
-        () => DirectiveDocument.Draft(DocumentContent.From(Papers.Directive01()))
-            .Correct(DocumentContent.From(Papers.Guidance9()), true, "Đính chính", Today, "planner"),
+        () => DirectiveDocument.Draft(DocumentContent.From(Papers.Directive01(), PeriodCalendar.Sector))
+            .Correct(DocumentContent.From(Papers.Guidance9(), PeriodCalendar.Sector), true, "Đính chính", Today, "planner"),
         "document-is-draft");
 
     [Fact]
     public void A_correction_that_changes_nothing_is_refused() => Refused(
-        () => Papers.Registered().Correct(DocumentContent.From(Papers.Directive01()), true, "Đính chính", Today, "planner"),
+        () => Papers.Registered().Correct(DocumentContent.From(Papers.Directive01(), PeriodCalendar.Sector), true, "Đính chính", Today, "planner"),
         "correction-changes-nothing");
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class DirectiveDocumentTests
         var document = Papers.Registered();
 
         document.Correct(
-            DocumentContent.From(Papers.Directive01() with { Abstract = "Về công tác năm 2022" }), false, "Sai trích yếu", Today, "planner");
+            DocumentContent.From(Papers.Directive01() with { Abstract = "Về công tác năm 2022" }, PeriodCalendar.Sector), false, "Sai trích yếu", Today, "planner");
 
         Assert.Equal("Về công tác năm 2022", document.Abstract);
         var correction = Assert.Single(document.Corrections);
@@ -127,7 +128,7 @@ public sealed class DirectiveDocumentTests
         Papers.Registered(Papers.Directive01() with { Number = null, Abstract = "Một hướng dẫn khác" }).IdentityKey);
 
     [Fact]
-    public void A_draft_has_no_identity_yet() => Assert.Null(DirectiveDocument.Draft(DocumentContent.From(Papers.Directive01())).IdentityKey);
+    public void A_draft_has_no_identity_yet() => Assert.Null(DirectiveDocument.Draft(DocumentContent.From(Papers.Directive01(), PeriodCalendar.Sector)).IdentityKey);
 
     private static void Refused(Action act, string code) => act.ShouldBeRefused(code);
 }

@@ -1,4 +1,5 @@
 using WorkPlan.Planning.Documents;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Tests.Documents;
 
@@ -65,7 +66,7 @@ internal static class Papers
     /// <summary>A document in the register, as it is after its registration.</summary>
     public static DirectiveDocument Registered(RegisterDocumentRequest? paper = null)
     {
-        var document = DirectiveDocument.Draft(DocumentContent.From(paper ?? Directive01()));
+        var document = DirectiveDocument.Draft(DocumentContent.From(paper ?? Directive01(), PeriodCalendar.Sector));
         document.Register(new(2022, 2, 1), new(2022, 2, 1, 8, 0, 0, TimeSpan.FromHours(7)), "planner");
         return document;
     }

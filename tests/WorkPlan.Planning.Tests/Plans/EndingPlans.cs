@@ -51,8 +51,14 @@ public sealed class EndingPlans : IAsyncLifetime
             results = new[] { new { unitCode = "QT.P9", targetCode = "DS-KN", period = "2022", numerator = 3, denominator = 4 } },
         }).ShouldBe(HttpStatusCode.OK);
         Assert.True((await Chief.Read<JsonElement>($"{_plan.Path}/closing")).GetProperty("canBeClosed").GetBoolean());
+        await _app.Bus.ShouldNotHavePublished<PlanClosed>();
         await _plan.Does(HttpMethod.Post, "/close");
         Assert.Equal("closed", _plan.Plan.GetProperty("state").GetString());
+        var told = await _app.Bus.ShouldHavePublished<PlanClosed>(message => message.PlanId == _plan.Id);
+        Assert.Equal(
+            ($"plan:{_plan.Id}", new DateOnly(2022, 12, 5), new DateOnly(2022, 11, 30), null),
+            (told.StreamKey, told.ClosedOn, told.LastDay, told.Note));
+        Assert.Equal(_plan.Etag, $"\"{told.Version}\"");
         await _plan.Tries(HttpMethod.Post, "/withdraw", new { reason = "Nhầm" }).ShouldBeProblem(409, "plan-wrong-state");
     }
 
@@ -63,6 +69,7 @@ public sealed class EndingPlans : IAsyncLifetime
         _app.Clock.MoveTo(AfterTheYear);
         await _plan.Does(HttpMethod.Post, "/close", new { withoutOutcomesReason = "Số liệu chuyển theo đơn vị kế thừa" });
         Assert.Equal("Số liệu chuyển theo đơn vị kế thừa", LastStep(_plan).GetProperty("note").GetString());
+        Assert.Equal("Số liệu chuyển theo đơn vị kế thừa", (await _app.Bus.ShouldHavePublished<PlanClosed>(_ => true)).Note);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using WorkPlan.Planning.Tests.Results;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Planning.Tests.Units;
@@ -45,6 +46,33 @@ public sealed class WorkingInClosedUnits : IAsyncLifetime
         await _app.AsAdministrator.Create(Briefings, Briefing("QT.HL", "2025-06-29")).ShouldBeProblem(403, "not-permitted");
         await _app.AsChief.Create(Briefings, Briefing("QT.HL", "2025-06-29")).ShouldBeProblem(409, "unit-succeeded");
         await NewPlanner.Create(Briefings, Briefing("QT.KV1", "2025-07-01")).ShouldBe(HttpStatusCode.Created);
+    }
+
+    /// <summary>S10: results that arrive for a closed unit are its own for periods that ended with it, and nobody's after that.</summary>
+    [Fact]
+    public async Task Figures_of_a_closed_unit_are_taken_for_its_own_periods_and_refused_for_later_ones_by_name()
+    {
+        await _app.HasFields("DIEU-TRA");
+        await _app.RegistersCatalogue(
+            _app.AsAdministrator, "QD-140", "Quyết định số 140/QĐ-VKSTC", "2024-12-01", null,
+            PlanningApp.TargetOf("HAN", "DIEU-TRA", "Truy tố đúng thời hạn", "sector", PlanningApp.AtLeast(90))).ShouldBe(HttpStatusCode.Created);
+        _app.Clock.MoveTo(new DateTimeOffset(2025, 7, 1, 8, 0, 0, TimeSpan.FromHours(7)));
+        static object Figure(string unit, string period) => new { unitCode = unit, targetCode = "HAN", period, numerator = 9, denominator = 10 };
+
+        await OldPlanner.Records(Figure("QT.HL", "2025-M06"), Figure("QT.HL", "2025-H1")).ShouldBe(HttpStatusCode.OK);
+        var problem = await OldPlanner.Records(Figure("QT.HL", "2025-M07"), Figure("QT.HL", "2025-Q3"), Figure("QT.HL", "2025"))
+            .ShouldBeProblem(400, "validation-failed");
+        Assert.Equal(["results[0].period", "results[1].period", "results[2].period"], problem.Fields.Order());
+        Assert.Contains(
+            "Đơn vị QT.HL đã kết thúc ngày 30/06/2025", problem.Body.GetProperty("errors").GetProperty("results[0].period")[0].GetString(), StringComparison.Ordinal);
+        var import = await OldPlanner.Imports("unitCode;targetCode;period;numerator;denominator\nQT.HL;HAN;2025-M05;1;1\nQT.HL;HAN;2025-M07;1;1\n")
+            .ShouldBeProblem(400, "import-refused");
+        Assert.Contains("2025-M07", Assert.Single(import.Body.GetProperty("items").EnumerateArray()).GetProperty("message").GetString(), StringComparison.Ordinal);
+
+        // The successor has what came after, and nothing of what was before it.
+        await NewPlanner.Records(Figure("QT.KV1", "2025-M07")).ShouldBe(HttpStatusCode.OK);
+        var early = await NewPlanner.Records(Figure("QT.KV1", "2025-M06")).ShouldBeProblem(400, "validation-failed");
+        Assert.Equal(["results[0].period"], early.Fields);
     }
 
     [Fact]

@@ -1370,6 +1370,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<DateOnly>("HeldSince")
+                        .HasColumnType("date");
+
                     b.Property<string>("RaisedBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1440,6 +1443,8 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State", "HeldSince");
 
                     b.HasIndex("UnitCode", "WorkYear");
 
@@ -2418,6 +2423,13 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.Property<DateTimeOffset>("EnqueuedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("FormerParent")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
@@ -2432,6 +2444,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<string>("UnitCode")

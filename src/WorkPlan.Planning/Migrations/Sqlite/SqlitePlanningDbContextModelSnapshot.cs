@@ -1364,6 +1364,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("HeldSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RaisedBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1434,6 +1437,8 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State", "HeldSince");
 
                     b.HasIndex("UnitCode", "WorkYear");
 
@@ -2410,6 +2415,13 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.Property<long>("EnqueuedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FormerParent")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -2424,6 +2436,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotBefore")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UnitCode")

@@ -25,13 +25,21 @@ internal sealed class RollupMarks(TimeProvider clock, RollupSignal signal) : ISa
     public InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         if (eventData.Context is PlanningDbContext db)
-            Mark(db);
+            Mark(db, ChangesCatalogues(db) ? SectorOf(OwnSector(db).SingleOrDefault()) : PeriodCalendar.Sector);
         return result;
     }
 
-    public ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(SavingChanges(eventData, result));
+    public async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is PlanningDbContext db)
+        {
+            Mark(db, ChangesCatalogues(db)
+                ? SectorOf(await OwnSector(db).SingleOrDefaultAsync(cancellationToken))
+                : PeriodCalendar.Sector);
+        }
+        return result;
+    }
 
     public int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
@@ -59,11 +67,21 @@ internal sealed class RollupMarks(TimeProvider clock, RollupSignal signal) : ISa
             signal.Wake();
     }
 
-    private void Mark(PlanningDbContext db)
+    /// <summary>Only where a catalogue begins has to be put into a work year.</summary>
+    private static bool ChangesCatalogues(PlanningDbContext db) => db.ChangeTracker.Entries<TargetCatalogue>()
+        .Any(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+
+    private static IQueryable<OwnPeriodCalendar> OwnSector(PlanningDbContext db) =>
+        db.PeriodCalendars.AsNoTracking().Where(calendar => calendar.Code == PeriodCalendar.Sector.Code);
+
+    private static PeriodCalendar SectorOf(OwnPeriodCalendar? own) =>
+        own is null ? PeriodCalendar.Sector : PeriodCalendars.Combine(PeriodCalendar.Sector, own.Versions);
+
+    private void Mark(PlanningDbContext db, PeriodCalendar sector)
     {
         var work = db.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .SelectMany(entry => WorkOf(db, entry)).Distinct().ToList();
+            .SelectMany(entry => WorkOf(db, entry, sector)).Distinct().ToList();
         var waiting = db.ChangeTracker.Entries<RollupWork>().Any(entry => entry.State == EntityState.Added);
         if (work.Count == 0 && !waiting)
             return;
@@ -78,14 +96,14 @@ internal sealed class RollupMarks(TimeProvider clock, RollupSignal signal) : ISa
         _marked.AddOrUpdate(db, this);
     }
 
-    private static IEnumerable<Item> WorkOf(PlanningDbContext db, EntityEntry entry) => entry.Entity switch
+    private static IEnumerable<Item> WorkOf(PlanningDbContext db, EntityEntry entry, PeriodCalendar sector) => entry.Entity switch
     {
         TargetCommitment commitment => OfPlan(db.Plans.Local.FirstOrDefault(plan => plan.Id == commitment.PlanId)),
         // Only an issued plan binds the units below; it does from then on.
         Plan plan when entry.State == EntityState.Modified && entry.Property(nameof(Plan.State)).IsModified && plan.IsIssued =>
             [new Item(RollupWorkKind.TargetsBelow, plan.UnitCode, plan.WorkYear)],
         TargetCatalogue catalogue =>
-            [new Item(RollupWorkKind.TargetsBelow, catalogue.UnitCode ?? RollupWork.EveryUnit, WorkYear.Containing(catalogue.AppliesFrom).Year)],
+            [new Item(RollupWorkKind.TargetsBelow, catalogue.UnitCode ?? RollupWork.EveryUnit, sector.Containing(catalogue.AppliesFrom).Year)],
         TargetAdoption adoption => [new Item(RollupWorkKind.TargetsBelow, adoption.UnitCode, adoption.WorkYear)],
         OrgUnit unit when entry.State == EntityState.Modified && entry.Property(nameof(OrgUnit.ParentCode)) is { IsModified: true } parent
             && !Equals(parent.OriginalValue, parent.CurrentValue) =>

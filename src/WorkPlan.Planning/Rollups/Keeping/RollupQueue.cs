@@ -1,30 +1,49 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.ServiceDefaults.Security;
 
 namespace WorkPlan.Planning.Rollups.Keeping;
 
-/// <summary>Does the first piece of work that waits, under a lease, and whatever it splits into later.</summary>
-internal sealed class RollupQueue(PlanningDbContext db, RollupKeeper keeper, ResultReplay replay, IUnitDirectory directory, TimeProvider clock)
+/// <summary>Does the first piece of work that waits and is not set aside, under a lease, and whatever it splits into later.</summary>
+internal sealed class RollupQueue(
+    PlanningDbContext db, RollupKeeper keeper, ResultReplay replay, IUnitDirectory directory, RollupFaults faults, TimeProvider clock)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <returns>False when there is nothing to do, or another instance is doing it.</returns>
     public async Task<bool> DoNextAsync(string owner, CancellationToken cancellationToken)
     {
-        if (await db.RollupWork.AsNoTracking().OrderBy(work => work.Seq).FirstOrDefaultAsync(cancellationToken) is not { } next
+        var now = clock.GetUtcNow();
+        if (await db.RollupWork.AsNoTracking().Where(work => work.NotBefore == null || work.NotBefore <= now)
+            .OrderBy(work => work.Seq).FirstOrDefaultAsync(cancellationToken) is not { } next
             || !await TakeAsync(next, owner, cancellationToken))
             return false;
+        try
+        {
+            await DoAloneAsync(next, cancellationToken);
+        }
+        catch (Exception exception) when (RollupFaults.IsOfTheWork(exception))
+        {
+            db.ChangeTracker.Clear();
+            await faults.SetAsideAsync(next, exception, cancellationToken);
+        }
+        return true;
+    }
+
+    /// <summary>The same work asked for more than once: what it does for one it does for all.</summary>
+    public static Expression<Func<RollupWork, bool>> SameAs(RollupWork next) => work => work.Seq == next.Seq
+        || (next.Kind != RollupWorkKind.RecomputeUnits && work.Kind == next.Kind && work.UnitCode == next.UnitCode
+            && work.WorkYear == next.WorkYear && work.FormerParent == next.FormerParent);
+
+    private async Task DoAloneAsync(RollupWork next, CancellationToken cancellationToken)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // The same work again, asked for before we look: done with this one.
-        await db.RollupWork
-            .Where(work => work.Seq == next.Seq || (next.Kind != RollupWorkKind.RecomputeUnits && work.Kind == next.Kind && work.UnitCode == next.UnitCode && work.WorkYear == next.WorkYear
-                && work.FormerParent == next.FormerParent))
-            .ExecuteDeleteAsync(cancellationToken);
+        await db.RollupWork.Where(SameAs(next)).ExecuteDeleteAsync(cancellationToken);
         await DoAsync(next, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        return true;
     }
 
     private async Task<bool> TakeAsync(RollupWork work, string owner, CancellationToken cancellationToken)
@@ -48,6 +67,8 @@ internal sealed class RollupQueue(PlanningDbContext db, RollupKeeper keeper, Res
                 break;
             case RollupWorkKind.Sums:
                 await keeper.SumUpAsync(work.UnitCode, work.WorkYear, cancellationToken);
+                if (work.Failures > 0)
+                    await SumUpAboveAsync(work, cancellationToken);
                 break;
             case RollupWorkKind.RecomputeUnits:
                 await replay.RecomputeAsync(work.Units, work.WorkYear, cancellationToken);
@@ -87,6 +108,13 @@ internal sealed class RollupQueue(PlanningDbContext db, RollupKeeper keeper, Res
             Add(RollupWorkKind.RecomputeUnits, some[0], work.WorkYear, some);
         var above = units.SelectMany(tree.Ancestors).Distinct().ToList();
         foreach (var unit in above.OrderByDescending(unit => tree.Ancestors(unit).Count()).ThenBy(unit => unit, StringComparer.Ordinal))
+            Add(RollupWorkKind.Sums, unit, work.WorkYear);
+    }
+
+    /// <summary>The units above were added up while this one was set aside, with what it held then.</summary>
+    private async Task SumUpAboveAsync(RollupWork work, CancellationToken cancellationToken)
+    {
+        foreach (var unit in (await directory.GetAsync(cancellationToken)).Ancestors(work.UnitCode))
             Add(RollupWorkKind.Sums, unit, work.WorkYear);
     }
 

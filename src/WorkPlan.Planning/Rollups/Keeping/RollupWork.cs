@@ -31,7 +31,8 @@ internal enum RollupWorkKind
 
 /// <summary>
 /// A piece of work, stored in the transaction of the change that caused it, done in the order of its numbers by one instance at a time,
-/// and deleted in the transaction that does it: a process that is killed leaves it to the next.
+/// and deleted in the transaction that does it: a process that is killed leaves it to the next. What fails is set aside for a while, longer
+/// each time, and does not stop the rest.
 /// </summary>
 internal sealed class RollupWork
 {
@@ -60,10 +61,24 @@ internal sealed class RollupWork
     public string? LeasedBy { get; init; }
 
     public DateTimeOffset? LeasedUntil { get; init; }
+
+    /// <summary>How often it failed.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>Set aside until then, because it failed; null while it never did.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>The code of the rule, or the kind of fault, that it failed with last.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Ten seconds after the first failure, twice as long after each one more, at most an hour.</summary>
+    public static TimeSpan WaitAfter(int failures) => TimeSpan.FromSeconds(Math.Min(3600, 10 * Math.Pow(2, Math.Min(failures, 20) - 1)));
 }
 
 internal sealed class RollupWorkConfiguration : IEntityTypeConfiguration<RollupWork>
 {
+    public const int MostFault = 200;
+
     public void Configure(EntityTypeBuilder<RollupWork> builder)
     {
         builder.ToTable("RollupWork");
@@ -73,6 +88,7 @@ internal sealed class RollupWorkConfiguration : IEntityTypeConfiguration<RollupW
         builder.Property(work => work.FormerParent).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(work => work.LeasedBy).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(work => work.Units).HasJson(RollupWork.MostUnits * (OrganisationLimits.UnitCode + 3));
+        builder.Property(work => work.Fault).HasMaxLength(MostFault);
         builder.HasIndex(work => new { work.UnitCode, work.WorkYear, work.Kind });
     }
 }

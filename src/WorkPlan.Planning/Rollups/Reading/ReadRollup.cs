@@ -45,12 +45,13 @@ internal sealed class RollupReader(
         var scores = await db.UnitScores.AsNoTracking()
             .Where(score => score.UnitCode == asked.Unit && score.WorkYear == asked.WorkYear && score.Slot == asked.Slot)
             .ToListAsync(cancellationToken);
+        var year = (await calendars.SectorAsync(cancellationToken)).YearOf(asked.WorkYear);
         var sums = states.ConvertAll(state => (State: state, Sum: state.Whole()[asked.Slot]));
         return View(
             asked, RollupMode.AsWas, await query.IsUpToDateAsync(cancellationToken),
             scores.FirstOrDefault(score => score.FieldCode == (asked.Field ?? UnitScore.EveryField))?.Whole() ?? SlotSum.Nothing,
             [.. sums.Where(entry => !entry.Sum.IsNothing || entry.State.RuleText is not null)
-                .Select(entry => (entry.State, entry.Sum.Counts(), words.Describe(entry.State, entry.Sum, entry.State.Below is null ? 1 : Several, asked.Period)))],
+                .Select(entry => (entry.State, entry.Sum.Counts(), words.Describe(entry.State, entry.Sum, entry.State.Below is null ? 1 : Several, asked.Period, year)))],
             scores.Where(score => score.FieldCode != UnitScore.EveryField).ToDictionary(score => score.FieldCode, score => score.Whole()),
             await BelowAsync(asked, cancellationToken), []);
     }
@@ -59,7 +60,8 @@ internal sealed class RollupReader(
     {
         var parts = await restating.OfAsync(asked.Unit, cancellationToken);
         var states = (await StatesAsync([.. parts.Select(part => part.UnitCode).Distinct()], asked, cancellationToken)).ToLookup(state => state.UnitCode);
-        var lastDay = (await calendars.SectorAsync(cancellationToken)).RangeOf(asked.Period).To!.Value;
+        var year = (await calendars.SectorAsync(cancellationToken)).YearOf(asked.WorkYear);
+        var lastDay = year.RangeOf(asked.Period).To!.Value;
         var units = (await directory.GetAsync(cancellationToken)).Children(asked.Unit).Any() ? Several : 1;
         var sums = new Dictionary<(string, DateOnly), (TargetState State, SlotSum Sum)>();
         foreach (var (part, state) in parts.SelectMany(part => states[part.UnitCode].Select(state => (part, state))))
@@ -71,7 +73,7 @@ internal sealed class RollupReader(
             sums[key] = (state.UnitCode == asked.Unit || known.State.RuleText is null ? state : known.State, known.Sum.Plus(sum));
         }
         var lines = sums.Values.Where(entry => entry.Sum.Reporting > 0 || entry.State.UnitCode == asked.Unit)
-            .Select(entry => (entry.State, Line: words.Describe(entry.State, entry.Sum, units, asked.Period)))
+            .Select(entry => (entry.State, Line: words.Describe(entry.State, entry.Sum, units, asked.Period, year)))
             .Select(entry => (entry.State, Counts: CountOf(entry.Line), entry.Line)).ToList();
         return View(
             asked, RollupMode.Restated, await query.IsUpToDateAsync(cancellationToken),

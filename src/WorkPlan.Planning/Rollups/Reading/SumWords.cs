@@ -12,12 +12,13 @@ internal sealed class SumWords(Texts texts)
     /// <param name="sum">What is held against it.</param>
     /// <param name="units">How many units the sum is of: a count that several reached together says nothing about what each has to.</param>
     /// <param name="period">The period.</param>
-    public TargetRollup Describe(TargetState state, SlotSum sum, int units, Period period)
+    /// <param name="year">Its work year by the calendar in force.</param>
+    public TargetRollup Describe(TargetState state, SlotSum sum, int units, Period period, WorkYear year)
     {
         var rule = state.Rule;
         var figures = sum.Figures is null ? null : rule is null ? sum.Figures : FigureSums.WithZeros(sum.Figures, rule);
         var verdict = figures is not null && rule is not null && IsJudged(rule, units)
-            ? rule.Evaluate(TargetInputs.Of(period, figures))
+            ? rule.Evaluate(new TargetInputs { Year = year, Period = period, Rows = [new PeriodFigures(period, figures)] })
             : null;
         return new TargetRollup(
             state.TargetCode, state.Name, state.FieldCode, state.From, state.To, state.Citation, rule?.InWords(), figures, ShareOf(figures),
