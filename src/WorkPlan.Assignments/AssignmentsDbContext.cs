@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.Discipline;
+using WorkPlan.Assignments.HandOvers;
 using WorkPlan.Assignments.IndividualPlans;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Tasks;
+using WorkPlan.Assignments.Transfers;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 
@@ -29,6 +31,10 @@ public abstract class AssignmentsDbContext(DbContextOptions options) : ServiceDb
     internal DbSet<TaskResponsibility> Responsibilities => Set<TaskResponsibility>();
 
     internal DbSet<IndividualPlan> IndividualPlans => Set<IndividualPlan>();
+
+    internal DbSet<PersonTransfer> Transfers => Set<PersonTransfer>();
+
+    internal DbSet<HandOver> HandOvers => Set<HandOver>();
 
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
 

@@ -57,8 +57,9 @@ internal static class DecisionDocumentEndpoints
 
     private static async Task<string?> HeadAsync(AssignmentDecision decision, AssignmentsDbContext db, CancellationToken cancellationToken)
     {
-        var serving = await db.People.AsNoTracking().Where(person => person.UnitCode == decision.UnitCode).ToListAsync(cancellationToken);
-        return serving.Find(person => person.Serves(decision.SignedOn)
+        var serving = await db.People.AsNoTracking().AsSplitQuery().ServingIn(decision.UnitCode, decision.SignedOn).OrderBy(person => person.Id)
+            .ToListAsync(cancellationToken);
+        return serving.Find(person => person.OwnUnitOn(decision.SignedOn) == decision.UnitCode
             && person.ManagementTitleOn(decision.SignedOn)?.ManagementTitle is ManagementTitle.Chief or ManagementTitle.Head)?.FullName;
     }
 

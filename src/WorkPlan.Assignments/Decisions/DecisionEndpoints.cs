@@ -116,7 +116,7 @@ internal static class DecisionEndpoints
             .SingleOrDefaultAsync(decision => decision.Id == id, cancellationToken) ?? throw new NotFoundException();
     }
 
-    private static async Task SaveAsync(AssignmentDecision decision, AssignmentsDbContext db, CancellationToken cancellationToken)
+    public static async Task SaveAsync(AssignmentDecision decision, AssignmentsDbContext db, CancellationToken cancellationToken)
     {
         try
         {

@@ -37,7 +37,7 @@ internal sealed class DecisionIssuing(
     {
         var tasks = await TasksOfAsync(decision, cancellationToken);
         var people = await PeopleOfAsync(decision, cancellationToken);
-        var situation = await UnitSituation.ReadAsync(db, [.. people.Values], decision.EffectiveOn, tasks.Keys, cancellationToken);
+        var situation = await UnitSituation.ReadAsync(db, decision.UnitCode, [.. people.Values], decision.EffectiveOn, tasks.Keys, cancellationToken);
         var assessed = new List<AssessedItem>(decision.Items.Count);
         foreach (var item in decision.InOrder)
         {
@@ -88,7 +88,13 @@ internal sealed class DecisionIssuing(
                 throw DecisionRules.LaterDecision(assessed.First(item => item.Task.Id == earlier.TaskId).Task.Title, earlier.From);
             earlier.SupersededFrom(decision.EffectiveOn);
         }
-        db.Responsibilities.AddRange(assessed.Select(item => new TaskResponsibility
+        db.Responsibilities.AddRange(assessed.Select(item => Responsible(decision, item)));
+        return [.. held.Select(earlier => earlier.DecisionId).Distinct().Order()];
+    }
+
+    private static TaskResponsibility Responsible(AssignmentDecision decision, AssessedItem item)
+    {
+        var responsible = new TaskResponsibility
         {
             TaskId = item.Task.Id,
             UnitCode = decision.UnitCode,
@@ -97,8 +103,11 @@ internal sealed class DecisionIssuing(
             DecisionId = decision.Id,
             From = decision.EffectiveOn,
             OverrideReason = item.Item.OverrideReason,
-        }));
-        return [.. held.Select(earlier => earlier.DecisionId).Distinct().Order()];
+        };
+        // Whoever leaves the unit on a day that is known holds nothing of it beyond.
+        if (item.Person.ServiceIn(decision.UnitCode, decision.EffectiveOn)?.Time.To is { } lastDay)
+            responsible.EndOn(lastDay);
+        return responsible;
     }
 
     private async Task<AssignmentDecisionIssued> IssuedAsync(
@@ -126,10 +135,7 @@ internal sealed class DecisionIssuing(
             ],
             SupersededDecisionIds = superseded,
             PersonsWithTasks = decision.Items.Select(item => item.PersonCode).Distinct().Count(),
-            PersonsInUnit = await db.People.CountAsync(
-                person => person.UnitCode == decision.UnitCode && person.ServesFrom <= decision.SignedOn
-                    && (person.ServesTo == null || person.ServesTo >= decision.SignedOn),
-                cancellationToken),
+            PersonsInUnit = await db.People.ServingIn(decision.UnitCode, decision.SignedOn).CountAsync(cancellationToken),
         };
 
     private async Task<Dictionary<Guid, WorkTask>> TasksOfAsync(AssignmentDecision decision, CancellationToken cancellationToken)

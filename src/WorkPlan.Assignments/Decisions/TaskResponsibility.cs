@@ -35,5 +35,11 @@ internal sealed class TaskResponsibility
 
     public void SupersededFrom(DateOnly successorFrom) => To = new Validity(From, To).SupersededFrom(successorFrom).To;
 
+    /// <summary>Ends with a day at the latest: whoever held the task leaves the unit after it.</summary>
+    public void EndOn(DateOnly lastDay) => To = new Validity(From, To).EndedOn(lastDay).To;
+
+    /// <summary>Goes on as long as it would have without what had ended it.</summary>
+    public void GoOnUntil(DateOnly? lastDay) => To = lastDay;
+
     public void Flag(ReviewFlag flag) => Review = flag;
 }

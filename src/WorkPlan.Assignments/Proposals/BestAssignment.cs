@@ -35,7 +35,7 @@ internal sealed class BestAssignment
     public BestAssignment(ProposalCase @case, SuitabilityAssessor assessor, WeightBook weights)
     {
         (_case, _assessor, _weights) = (@case, assessor, weights.On(@case.Day));
-        Horizon = new Horizon(@case.Day, @case.Tasks);
+        Horizon = new Horizon(@case.UnitCode, @case.Day, @case.Tasks);
         foreach (var person in @case.People)
             _numbers.Add(person.Code, _numbers.Count);
         foreach (var task in @case.Tasks)

@@ -105,15 +105,21 @@ internal sealed class LegalCheck(LegalRuleBook book, Texts texts, Verdicts verdi
         }
     }
 
+    /// <summary>A service that ends before the task does is warned of, as a term is.</summary>
     private void Serving(LegalRule rule, WorkTask task, Person person, DateOnly day)
     {
-        if (person.UnitCode != task.UnitCode)
-            verdicts.Block(Criterion.Presence, rule, "presence.other-unit", person.UnitCode, task.UnitCode);
-        else if (!person.Serves(day))
+        if (person.ServiceIn(task.UnitCode, day) is { } service)
         {
-            var service = new Validity(person.ServesFrom, person.ServesTo);
-            verdicts.Block(Criterion.Presence, rule, "presence.not-serving", VietnamTime.Format(day), service);
+            if (service.Time.To < task.DueOn)
+            {
+                verdicts.Warn(
+                    Criterion.Presence, "presence.leaves-early", VietnamTime.Format(service.Time.To.Value), VietnamTime.Format(task.DueOn.Value));
+            }
         }
+        else if (person.Services().Where(known => known.UnitCode == task.UnitCode).ToList() is [.., var known])
+            verdicts.Block(Criterion.Presence, rule, "presence.not-serving", VietnamTime.Format(day), known.Time);
+        else
+            verdicts.Block(Criterion.Presence, rule, "presence.other-unit", person.OwnUnitOn(day) ?? person.UnitCode, task.UnitCode);
     }
 
     private static bool IsLong(Absence absence, LegalRule rule) =>

@@ -180,6 +180,62 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.ToTable("Disciplines", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.HandOvers.HandOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceivedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceivedReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonCode");
+
+                    b.HasIndex("TransferId")
+                        .IsUnique();
+
+                    b.HasIndex("UnitCode");
+
+                    b.ToTable("HandOvers", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.IndividualPlans.IndividualPlan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -190,6 +246,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PersonCode")
@@ -440,6 +499,61 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.ToTable("Tasks", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.Transfers.PersonTransfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonCode");
+
+                    b.HasIndex("State", "EffectiveOn");
+
+                    b.ToTable("Transfers", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.ServiceDefaults.Http.IdempotencyRecord", b =>
                 {
                     b.Property<string>("UserId")
@@ -677,6 +791,142 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.HandOvers.HandOver", b =>
+                {
+                    b.HasOne("WorkPlan.Assignments.Transfers.PersonTransfer", null)
+                        .WithMany()
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("WorkPlan.Assignments.HandOvers.HandOverNote", "Notes", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("HandOverId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("HandOverId");
+
+                            b1.ToTable("HandOverNotes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("HandOverId");
+                        });
+
+                    b.OwnsMany("WorkPlan.Assignments.HandOvers.HandOverObligation", "Obligations", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("DueOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("HandOverId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reference")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("HandOverId");
+
+                            b1.ToTable("HandOverObligations", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("HandOverId");
+                        });
+
+                    b.OwnsMany("WorkPlan.Assignments.HandOvers.HandOverTask", "Tasks", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("DecisionId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("DueOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("HandOverId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("OverrideReason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("PercentDone")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ReceiverPersonCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ResponsibilityId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("TaskId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("TaskTitle")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("UntilBefore")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("HandOverId");
+
+                            b1.HasIndex("TaskId");
+
+                            b1.ToTable("HandOverTasks", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("HandOverId");
+                        });
+
+                    b.Navigation("Notes");
+
+                    b.Navigation("Obligations");
+
+                    b.Navigation("Tasks");
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.IndividualPlans.IndividualPlan", b =>
                 {
                     b.OwnsMany("WorkPlan.Assignments.IndividualPlans.IndividualPlanItem", "Items", b1 =>
@@ -820,6 +1070,49 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                                 .HasForeignKey("PersonId");
                         });
 
+                    b.OwnsMany("WorkPlan.Assignments.People.Posting", "Postings", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("DecisionNumber")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("SharePercent")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("UnitCode")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.HasIndex("UnitCode");
+
+                            b1.ToTable("Postings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PersonId");
+                        });
+
                     b.OwnsMany("WorkPlan.Assignments.People.Qualification", "Qualifications", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -884,6 +1177,8 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.Navigation("Absences");
 
                     b.Navigation("Positions");
+
+                    b.Navigation("Postings");
 
                     b.Navigation("Qualifications");
 
