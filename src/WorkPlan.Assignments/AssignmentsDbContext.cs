@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Dependencies;
 using WorkPlan.Assignments.Discipline;
+using WorkPlan.Assignments.Extensions;
 using WorkPlan.Assignments.HandOvers;
 using WorkPlan.Assignments.IndividualPlans;
 using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.References;
+using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.Assignments.Transfers;
 using WorkPlan.ServiceDefaults.Organisation;
@@ -35,6 +39,14 @@ public abstract class AssignmentsDbContext(DbContextOptions options) : ServiceDb
     internal DbSet<PersonTransfer> Transfers => Set<PersonTransfer>();
 
     internal DbSet<HandOver> HandOvers => Set<HandOver>();
+
+    internal DbSet<ExtensionRequest> Extensions => Set<ExtensionRequest>();
+
+    internal DbSet<TaskDependency> Dependencies => Set<TaskDependency>();
+
+    internal DbSet<TaskReference> References => Set<TaskReference>();
+
+    internal DbSet<TaskSeries> Series => Set<TaskSeries>();
 
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
 

@@ -1,10 +1,14 @@
 using WorkPlan.Assignments.Coverage;
 using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Dependencies;
 using WorkPlan.Assignments.Discipline;
+using WorkPlan.Assignments.Extensions;
 using WorkPlan.Assignments.HandOvers;
 using WorkPlan.Assignments.IndividualPlans;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Proposals;
+using WorkPlan.Assignments.References;
+using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Suitability;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.Assignments.Transfers;
@@ -47,6 +51,8 @@ internal static class AssignmentsServices
         builder.Services.AddScoped<DecisionIssuing>();
         builder.Services.AddScoped<Transferring>();
         builder.Services.AddScoped<HandOverDesk>();
+        builder.Services.AddScoped<TaskOrder>();
+        builder.Services.AddScoped<SeriesRound>();
         builder.Services.AddOptions<RoundOptions>().BindConfiguration(RoundOptions.Section);
         builder.Services.AddHostedService<BackgroundRound>();
         builder.Services.AddValidation();
@@ -62,6 +68,10 @@ internal static class AssignmentsServices
         api.MapWorkRecords();
         api.MapDiscipline();
         api.MapTasks();
+        api.MapExtensions();
+        api.MapDependencies();
+        api.MapReferences();
+        api.MapSeries();
         api.MapLegalRules();
         api.MapProposals();
         api.MapDecisions();

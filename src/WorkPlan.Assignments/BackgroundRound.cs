@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Transfers;
 
 namespace WorkPlan.Assignments;
@@ -14,7 +15,7 @@ internal sealed class RoundOptions
 }
 
 /// <summary>
-/// What time alone brings about: transfers take effect after midnight. On every instance: what another one did first is done, and whoever
+/// What time alone brings about: transfers take effect after midnight, recurring tasks come back. On every instance: what another one did first is done, and whoever
 /// comes second at the same moment loses the race and looks again.
 /// </summary>
 internal sealed partial class BackgroundRound(
@@ -41,6 +42,7 @@ internal sealed partial class BackgroundRound(
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<Transferring>().RunAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<SeriesRound>().RunAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is DbException or DbUpdateException)
         {

@@ -66,6 +66,7 @@ internal sealed class DecisionIssuing(
         foreach (var item in assessed)
             item.Item.KeepWarnings(item.Assessment.Warnings.Select(warning => warning.Sentence));
         var superseded = await HandOverAsync(decision, assessed, cancellationToken);
+        await RevokeAsync(decision, cancellationToken);
         decision.Issue();
         await events.Publish(await IssuedAsync(decision, assessed, superseded, cancellationToken), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -90,6 +91,31 @@ internal sealed class DecisionIssuing(
         }
         db.Responsibilities.AddRange(assessed.Select(item => Responsible(decision, item)));
         return [.. held.Select(earlier => earlier.DecisionId).Distinct().Order()];
+    }
+
+    /// <summary>Ends what the amended decision, or an earlier amendment of it, says about the tasks that are taken away.</summary>
+    private async Task RevokeAsync(AssignmentDecision amendment, CancellationToken cancellationToken)
+    {
+        if (amendment.Revocations.Count == 0)
+            return;
+        var ids = amendment.Revocations.ConvertAll(revocation => revocation.TaskId);
+        var (amended, effectiveOn) = (amendment.AmendsDecisionId, amendment.EffectiveOn);
+        var family = await db.Decisions.Where(known => known.Id == amended || known.AmendsDecisionId == amended)
+            .Select(known => known.Id).ToListAsync(cancellationToken);
+        var tasks = await db.Tasks.Where(task => ids.Contains(task.Id)).ToListAsync(cancellationToken);
+        var held = await db.Responsibilities
+            .Where(one => ids.Contains(one.TaskId) && family.Contains(one.DecisionId) && (one.To == null || one.To >= effectiveOn))
+            .ToListAsync(cancellationToken);
+        if (ids.Except(held.Select(one => one.TaskId)).ToList() is { Count: > 0 } nobodys)
+            throw DecisionRules.NothingToRevoke([.. nobodys.Select(id => tasks.Find(task => task.Id == id)?.Title ?? id.ToString())]);
+        foreach (var task in tasks)
+            db.Touch(task);
+        foreach (var one in held)
+        {
+            if (one.From >= effectiveOn)
+                throw DecisionRules.LaterDecision(tasks.First(task => task.Id == one.TaskId).Title, one.From);
+            one.SupersededFrom(effectiveOn);
+        }
     }
 
     private static TaskResponsibility Responsible(AssignmentDecision decision, AssessedItem item)
@@ -134,6 +160,8 @@ internal sealed class DecisionIssuing(
                 }),
             ],
             SupersededDecisionIds = superseded,
+            AmendsDecisionId = decision.AmendsDecisionId,
+            RevokedTaskIds = [.. decision.Revocations.Select(revocation => revocation.TaskId).Order()],
             PersonsWithTasks = decision.Items.Select(item => item.PersonCode).Distinct().Count(),
             PersonsInUnit = await db.People.ServingIn(decision.UnitCode, decision.SignedOn).CountAsync(cancellationToken),
         };

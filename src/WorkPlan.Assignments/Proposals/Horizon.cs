@@ -22,7 +22,7 @@ internal sealed class Horizon
     {
         (_unitCode, _day) = (unitCode, day);
         YearEnd = WorkYear.Containing(day).To;
-        var last = tasks.Select(task => task.DueOn ?? YearEnd).Append(YearEnd).Max();
+        var last = tasks.Select(task => task.DeadlineOn ?? YearEnd).Append(YearEnd).Max();
         for (var month = new DateOnly(day.Year, day.Month, 1).AddMonths(1); ; month = month.AddMonths(1))
         {
             _ends.Add(month.AddDays(-1));

@@ -62,7 +62,7 @@ internal sealed class UnitSituation
         return new UnitSituation(
             people, loads, finished.ToDictionary(row => (row.DoneByPersonCode!, row.FieldCode!), row => row.Count),
             held.Where(one => !reassigned.Contains(one.Task.Id))
-                .ToLookup(one => one.PersonCode, one => (one.Task.DueOn, PersonLoad.DaysOf(one.Task, one.Role))));
+                .ToLookup(one => one.PersonCode, one => (one.Task.DeadlineOn, PersonLoad.DaysOf(one.Task, one.Role))));
     }
 
     public static async Task<IReadOnlyList<Person>> PeopleOfAsync(

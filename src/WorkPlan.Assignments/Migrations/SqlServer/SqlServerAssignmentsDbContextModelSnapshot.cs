@@ -27,6 +27,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AmendsDecisionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("date");
 
@@ -73,6 +76,8 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AmendsDecisionId");
 
                     b.HasIndex("UnitCode", "SignedInYear", "NumberKey")
                         .IsUnique();
@@ -135,6 +140,21 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.ToTable("Responsibilities", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.Dependencies.TaskDependency", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AfterTaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TaskId", "AfterTaskId");
+
+                    b.HasIndex("AfterTaskId");
+
+                    b.ToTable("TaskDependencies", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.Discipline.DisciplinaryDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -183,6 +203,70 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Disciplines", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Extensions.ExtensionRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DeadlineBefore")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GrantedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId", "State");
+
+                    b.HasIndex("UnitCode", "State");
+
+                    b.ToTable("ExtensionRequests", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Assignments.HandOvers.HandOver", b =>
@@ -353,6 +437,145 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.References.TaskReference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateOnly>("AddedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("IssuedByUnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Location")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("ProposedByPersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("SignedByPersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("SigningCapacity")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProposedByPersonCode");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("TaskReferences", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Series.TaskSeries", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("DueWorkingDaysAfter")
+                        .HasColumnType("int");
+
+                    b.Property<int>("EffortDays")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Every")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("FieldCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("MadeUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RequiredJudicialTitle")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("RequiredManagementTitle")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("RequiredQualification")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("SkillList")
+                        .IsRequired()
+                        .HasMaxLength(610)
+                        .HasColumnType("nvarchar(610)");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("nvarchar(900)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "WorkYear");
+
+                    b.ToTable("TaskSeries", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.Tasks.PlanCopy", b =>
                 {
                     b.Property<Guid>("PlanId")
@@ -408,6 +631,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.Property<int>("EffortDays")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly?>("ExtendedUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("FieldCode")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
@@ -435,6 +661,10 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.Property<int>("PercentDone")
                         .HasColumnType("int");
 
+                    b.Property<string>("PeriodCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("uniqueidentifier");
 
@@ -457,6 +687,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("SkillList")
                         .IsRequired()
@@ -501,6 +734,10 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.HasIndex("PlanTaskId")
                         .IsUnique()
                         .HasFilter("[PlanTaskId] IS NOT NULL");
+
+                    b.HasIndex("SeriesId", "PeriodCode")
+                        .IsUnique()
+                        .HasFilter("[SeriesId] IS NOT NULL AND [PeriodCode] IS NOT NULL");
 
                     b.HasIndex("UnitCode", "WorkYear");
 
@@ -741,6 +978,11 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
 
             modelBuilder.Entity("WorkPlan.Assignments.Decisions.AssignmentDecision", b =>
                 {
+                    b.HasOne("WorkPlan.Assignments.Decisions.AssignmentDecision", null)
+                        .WithMany()
+                        .HasForeignKey("AmendsDecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsMany("WorkPlan.Assignments.Decisions.DecisionItem", "Items", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -783,7 +1025,30 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                                 .HasForeignKey("DecisionId");
                         });
 
+                    b.OwnsMany("WorkPlan.Assignments.Decisions.DecisionRevocation", "Revocations", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("DecisionId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("TaskId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DecisionId");
+
+                            b1.ToTable("DecisionRevocations", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DecisionId");
+                        });
+
                     b.Navigation("Items");
+
+                    b.Navigation("Revocations");
                 });
 
             modelBuilder.Entity("WorkPlan.Assignments.Decisions.TaskResponsibility", b =>
@@ -794,6 +1059,30 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Dependencies.TaskDependency", b =>
+                {
+                    b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("AfterTaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Extensions.ExtensionRequest", b =>
+                {
                     b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
                         .WithMany()
                         .HasForeignKey("TaskId")
@@ -1195,6 +1484,15 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.Navigation("Strengths");
 
                     b.Navigation("Titles");
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.References.TaskReference", b =>
+                {
+                    b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }
