@@ -1,9 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Dependencies;
 using WorkPlan.Assignments.Discipline;
+using WorkPlan.Assignments.Extensions;
+using WorkPlan.Assignments.HandOvers;
 using WorkPlan.Assignments.IndividualPlans;
 using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.References;
+using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Tasks;
+using WorkPlan.Assignments.Transfers;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 
@@ -29,6 +35,18 @@ public abstract class AssignmentsDbContext(DbContextOptions options) : ServiceDb
     internal DbSet<TaskResponsibility> Responsibilities => Set<TaskResponsibility>();
 
     internal DbSet<IndividualPlan> IndividualPlans => Set<IndividualPlan>();
+
+    internal DbSet<PersonTransfer> Transfers => Set<PersonTransfer>();
+
+    internal DbSet<HandOver> HandOvers => Set<HandOver>();
+
+    internal DbSet<ExtensionRequest> Extensions => Set<ExtensionRequest>();
+
+    internal DbSet<TaskDependency> Dependencies => Set<TaskDependency>();
+
+    internal DbSet<TaskReference> References => Set<TaskReference>();
+
+    internal DbSet<TaskSeries> Series => Set<TaskSeries>();
 
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
 

@@ -8,6 +8,9 @@ internal static class AssignmentsPermissions
     public const string Read = "assignments.read";
     public const string WritePeople = "assignments.people.write";
 
+    /// <summary>To send people to other units, for good or for a share of their time; held in both units.</summary>
+    public const string Transfer = "assignments.people.transfer";
+
     /// <summary>Discipline is sensitive: it is neither part of reading people nor of writing them.</summary>
     public const string ReadDiscipline = "assignments.discipline.read";
     public const string WriteDiscipline = "assignments.discipline.write";
@@ -31,6 +34,7 @@ internal static class AssignmentsPermissions
     [
         new(Read, Roles.Members),
         new(WritePeople, [Roles.SystemAdministrator, .. Preparers]),
+        new(Transfer, [Roles.SystemAdministrator, Roles.Chief, Roles.DeputyChief]),
         new(ReadDiscipline, [.. Leaders, Roles.EmulationOfficer, Roles.Auditor]),
         new(WriteDiscipline, [Roles.Chief, Roles.DeputyChief]),
         new(WriteTasks, Preparers),

@@ -1,12 +1,19 @@
 using WorkPlan.Assignments.Coverage;
 using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Dependencies;
 using WorkPlan.Assignments.Discipline;
+using WorkPlan.Assignments.Extensions;
+using WorkPlan.Assignments.HandOvers;
 using WorkPlan.Assignments.IndividualPlans;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Proposals;
+using WorkPlan.Assignments.References;
+using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Suitability;
 using WorkPlan.Assignments.Tasks;
+using WorkPlan.Assignments.Transfers;
 using WorkPlan.Assignments.Units;
+using WorkPlan.Assignments.WorkRecords;
 using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.Organisation;
@@ -42,6 +49,12 @@ internal static class AssignmentsServices
         builder.Services.AddScoped<PlanTasks>();
         builder.Services.AddScoped<TaskAccess>();
         builder.Services.AddScoped<DecisionIssuing>();
+        builder.Services.AddScoped<Transferring>();
+        builder.Services.AddScoped<HandOverDesk>();
+        builder.Services.AddScoped<TaskOrder>();
+        builder.Services.AddScoped<SeriesRound>();
+        builder.Services.AddOptions<RoundOptions>().BindConfiguration(RoundOptions.Section);
+        builder.Services.AddHostedService<BackgroundRound>();
         builder.Services.AddValidation();
         return builder;
     }
@@ -50,8 +63,15 @@ internal static class AssignmentsServices
     {
         var api = app.MapApi();
         api.MapPeople();
+        api.MapTransfers();
+        api.MapHandOvers();
+        api.MapWorkRecords();
         api.MapDiscipline();
         api.MapTasks();
+        api.MapExtensions();
+        api.MapDependencies();
+        api.MapReferences();
+        api.MapSeries();
         api.MapLegalRules();
         api.MapProposals();
         api.MapDecisions();

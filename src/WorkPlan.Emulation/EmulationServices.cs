@@ -23,6 +23,7 @@ internal static class EmulationServices
         builder.AddMessaging<EmulationDbContext>(messages => messages
             .Add<OrgUnitChangedConsumer>()
             .Add<PersonChangedConsumer>()
+            .Add<PersonTransferredConsumer>()
             .Add<DisciplineImposedConsumer>());
         builder.AddPermissions(EmulationPermissions.Table);
         builder.AddTexts(typeof(EmulationServices), "WorkPlan.Emulation.Texts");

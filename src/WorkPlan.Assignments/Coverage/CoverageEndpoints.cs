@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.HandOvers;
+using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Suitability;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.ServiceDefaults.Security;
@@ -11,7 +13,10 @@ namespace WorkPlan.Assignments.Coverage;
 internal sealed record CoverageView(
     string UnitCode, DateOnly AsOf, int Tasks, int TasksCovered, int People, int PeopleWithTasks,
     IReadOnlyList<CoverageTask> TasksWithoutAnyone, IReadOnlyList<CoveragePerson> PeopleWithoutTasks, IReadOnlyList<FlaggedTask> TasksToReview,
-    IReadOnlyList<CoverageTask> TasksInNoIndividualPlan);
+    IReadOnlyList<CoverageTask> TasksInNoIndividualPlan, IReadOnlyList<OrphanedTask> TasksOrphaned);
+
+/// <summary>One of the tasks without anyone that had somebody, who has left the unit; with the record by which it is handed over.</summary>
+internal sealed record OrphanedTask(Guid TaskId, string Title, string FormerPersonCode, string FormerFullName, DateOnly LastDay, Guid? HandOverId);
 
 internal sealed record CoverageTask(Guid TaskId, string Title, TaskKind Kind, DateOnly? DueOn, WorkTaskState State);
 
@@ -47,8 +52,7 @@ internal static class CoverageEndpoints
             .Where(responsibility => responsibility.UnitCode == unit && responsibility.From <= day
                 && (responsibility.To == null || responsibility.To >= day))
             .ToListAsync(cancellationToken);
-        var people = await db.People.AsNoTracking()
-            .Where(person => person.UnitCode == unit && person.ServesFrom <= day && (person.ServesTo == null || person.ServesTo >= day))
+        var people = await db.People.AsNoTracking().ServingIn(unit, day)
             .OrderBy(person => person.SortKey).ThenBy(person => person.Id)
             .Select(person => new CoveragePerson(person.Code, person.FullName)).ToListAsync(cancellationToken);
         var planned = await db.IndividualPlans.AsNoTracking()
@@ -72,7 +76,38 @@ internal static class CoverageEndpoints
                     .Select(responsibility => new FlaggedTask(
                         responsibility.TaskId, titles[responsibility.TaskId], responsibility.PersonCode, responsibility.Review)),
             ],
-            [.. tasks.Where(task => !planned.Contains(task.Id)).Select(View)]);
+            [.. tasks.Where(task => !planned.Contains(task.Id)).Select(View)],
+            await OrphanedAsync(unit, day, open, here, db, cancellationToken));
+    }
+
+    private static async Task<IReadOnlyList<OrphanedTask>> OrphanedAsync(
+        string unit, DateOnly day, List<WorkTask> open, HashSet<string> here, AssignmentsDbContext db, CancellationToken cancellationToken)
+    {
+        var titles = open.ToDictionary(task => task.Id, task => task.Title);
+        var year = open.Select(task => task.WorkYear).FirstOrDefault();
+        var former = await (
+            from held in db.Responsibilities.AsNoTracking()
+            where held.UnitCode == unit && held.From <= day
+            join task in db.Tasks on held.TaskId equals task.Id
+            where task.WorkYear == year
+            join person in db.People on held.PersonCode equals person.Code
+            select new { held.TaskId, held.PersonCode, person.FullName, held.Role, held.From, held.To, person.ServesTo }).ToListAsync(cancellationToken);
+        var records = await (
+            from handOver in db.HandOvers.AsNoTracking()
+            where handOver.UnitCode == unit && handOver.EffectiveOn <= day && handOver.State != HandOverState.Void
+            from task in handOver.Tasks
+            select new { task.TaskId, handOver.PersonCode, handOver.Id }).ToListAsync(cancellationToken);
+        return
+        [
+            .. former.Where(one => titles.ContainsKey(one.TaskId))
+                .GroupBy(one => one.TaskId)
+                .Select(task => task.OrderBy(one => one.To ?? DateOnly.MaxValue).ThenBy(one => one.From).ThenByDescending(one => one.Role).Last())
+                .Where(last => !here.Contains(last.PersonCode))
+                .Select(last => new OrphanedTask(
+                    last.TaskId, titles[last.TaskId], last.PersonCode, last.FullName, last.To ?? last.ServesTo ?? day.AddDays(-1),
+                    records.Find(record => record.TaskId == last.TaskId && record.PersonCode == last.PersonCode)?.Id))
+                .OrderBy(task => task.Title, StringComparer.Ordinal).ThenBy(task => task.TaskId),
+        ];
     }
 
     private static async Task<WorkloadView> GetWorkload(
@@ -81,7 +116,7 @@ internal static class CoverageEndpoints
         await scope.DemandAsync(AssignmentsPermissions.Read, unit, cancellationToken);
         var day = asOf ?? VietnamTime.Today(clock);
         var people = await UnitSituation.PeopleOfAsync(db, unit, day, cancellationToken);
-        var situation = await UnitSituation.ReadAsync(db, people, day, [], cancellationToken);
+        var situation = await UnitSituation.ReadAsync(db, unit, people, day, [], cancellationToken);
         return new WorkloadView(unit, day,
         [
             .. people.Select(person => (person, load: situation.LoadOf(person))).Select(one => new WorkloadRow(

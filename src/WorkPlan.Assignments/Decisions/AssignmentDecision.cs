@@ -61,7 +61,13 @@ internal sealed class AssignmentDecision : IVersioned
 
     public DecisionState State { get; private set; }
 
+    /// <summary>The issued decision that this one amends.</summary>
+    public Guid? AmendsDecisionId { get; private init; }
+
     public List<DecisionItem> Items { get; private init; } = [];
+
+    /// <summary>Tasks that an amendment takes from whoever has them by the amended decision, and gives to nobody.</summary>
+    public List<DecisionRevocation> Revocations { get; private init; } = [];
 
     /// <summary>The items as they were written down; a database gives them back in any order.</summary>
     public IEnumerable<DecisionItem> InOrder => Items.OrderBy(item => item.Position);
@@ -71,6 +77,20 @@ internal sealed class AssignmentDecision : IVersioned
         var decision = new AssignmentDecision { UnitCode = unitCode, WorkYear = workYear };
         decision.Change(details);
         return decision;
+    }
+
+    /// <summary>Sửa đổi, bổ sung: gives tasks of an issued decision to others, adds tasks, or takes some away, from a day on.</summary>
+    public static AssignmentDecision Amend(AssignmentDecision amended, DecisionDetails details)
+    {
+        if (amended.State != DecisionState.Issued)
+            throw DecisionRules.AmendsDraft(amended.Number);
+        if (amended.AmendsDecisionId is not null)
+            throw DecisionRules.AmendsAmendment(amended.Number);
+        if (details.EffectiveOn < amended.EffectiveOn)
+            throw DecisionRules.AmendsBefore(amended.Number, amended.EffectiveOn);
+        var amendment = new AssignmentDecision { UnitCode = amended.UnitCode, WorkYear = amended.WorkYear, AmendsDecisionId = amended.Id };
+        amendment.Change(details);
+        return amendment;
     }
 
     public void Change(DecisionDetails details)
@@ -83,6 +103,7 @@ internal sealed class AssignmentDecision : IVersioned
         if (!SharedKernel.WorkYear.Of(WorkYear).Contains(details.EffectiveOn))
             throw DecisionRules.OutsideWorkYear(details.EffectiveOn, WorkYear);
         DemandOneLeadEach(details.Items);
+        DemandFitting(details);
         Number = number.Text;
         NumberKey = number.Text.ToUpperInvariant();
         SignedOn = details.SignedOn;
@@ -96,6 +117,8 @@ internal sealed class AssignmentDecision : IVersioned
             item.StandAt(Items.Count);
             Items.Add(item);
         }
+        Revocations.Clear();
+        Revocations.AddRange(details.Revoked.Distinct().Select(task => new DecisionRevocation { TaskId = task }));
     }
 
     public void Issue()
@@ -108,6 +131,16 @@ internal sealed class AssignmentDecision : IVersioned
     {
         if (State != DecisionState.Draft)
             throw DecisionRules.AlreadyIssued(Number);
+    }
+
+    private void DemandFitting(DecisionDetails details)
+    {
+        if (AmendsDecisionId is null && details.Revoked.Count > 0)
+            throw DecisionRules.RevokesWithoutAmending();
+        if (details.Items.Count + details.Revoked.Count == 0)
+            throw DecisionRules.Empty();
+        if (details.Items.FirstOrDefault(item => details.Revoked.Contains(item.TaskId)) is { } both)
+            throw DecisionRules.GivenAndRevoked(both.TaskId);
     }
 
     private static void DemandOneLeadEach(IReadOnlyList<DecisionItem> items)
@@ -124,7 +157,18 @@ internal sealed class AssignmentDecision : IVersioned
 
 internal sealed record DecisionDetails(
     string Number, DateOnly SignedOn, DateOnly EffectiveOn, SigningCapacity SigningCapacity, string? SignerName,
-    IReadOnlyList<DecisionItem> Items);
+    IReadOnlyList<DecisionItem> Items)
+{
+    public IReadOnlyList<Guid> Revoked { get; init; } = [];
+}
+
+/// <summary>A task that an amendment takes away.</summary>
+internal sealed class DecisionRevocation
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public required Guid TaskId { get; init; }
+}
 
 /// <summary>One task given to one person, with why it is given in spite of what was warned of.</summary>
 internal sealed class DecisionItem

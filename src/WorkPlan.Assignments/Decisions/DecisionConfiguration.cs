@@ -21,6 +21,16 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Assignmen
         builder.Property(decision => decision.SignerName).HasMaxLength(OrganisationLimits.PersonName);
         builder.HasIndex(decision => new { decision.UnitCode, decision.SignedInYear, decision.NumberKey }).IsUnique();
         builder.Ignore(decision => decision.InOrder);
+        builder.HasIndex(decision => decision.AmendsDecisionId);
+        builder.HasOne<AssignmentDecision>().WithMany().HasForeignKey(decision => decision.AmendsDecisionId).OnDelete(DeleteBehavior.Restrict);
+        builder.OwnsMany(decision => decision.Revocations, revocation =>
+        {
+            revocation.ToTable("DecisionRevocations");
+            revocation.WithOwner().HasForeignKey("DecisionId");
+            revocation.HasKey(row => row.Id);
+            revocation.Property(row => row.Id).ValueGeneratedNever();
+            revocation.HasIndex("DecisionId");
+        });
         builder.OwnsMany(decision => decision.Items, item =>
         {
             item.ToTable("DecisionItems");

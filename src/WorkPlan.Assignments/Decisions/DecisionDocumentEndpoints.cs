@@ -52,13 +52,34 @@ internal static class DecisionDocumentEndpoints
                     titles.GetValueOrDefault(item.TaskId)?.Title ?? $"{item.TaskId}", names.GetValueOrDefault(item.PersonCode, item.PersonCode), item.Role,
                     titles.GetValueOrDefault(item.TaskId)?.DueOn)),
             ],
-            await SupersededAsync(decision, tasks, db, cancellationToken)));
+            await SupersededAsync(decision, tasks, db, cancellationToken))
+        {
+            Amends = decision.AmendsDecisionId is { } amended ? await AmendedAsync(amended, db, cancellationToken) : null,
+            Revoked = await RevokedAsync(decision, db, cancellationToken),
+        });
     }
+
+    private static async Task<string> AmendedAsync(Guid id, AssignmentsDbContext db, CancellationToken cancellationToken)
+    {
+        var amended = await db.Decisions.AsNoTracking().Where(known => known.Id == id)
+            .Select(known => new { known.Number, known.SignedOn }).SingleAsync(cancellationToken);
+        return NameOf(amended.Number, amended.SignedOn);
+    }
+
+    private static async Task<IReadOnlyList<string>> RevokedAsync(AssignmentDecision decision, AssignmentsDbContext db, CancellationToken cancellationToken)
+    {
+        var ids = decision.Revocations.ConvertAll(revocation => revocation.TaskId);
+        return await db.Tasks.AsNoTracking().Where(task => ids.Contains(task.Id)).OrderBy(task => task.Title).Select(task => task.Title)
+            .ToListAsync(cancellationToken);
+    }
+
+    private static string NameOf(string number, DateOnly signedOn) => $"Quyết định số {number} {VietnameseForm.Date(signedOn)}";
 
     private static async Task<string?> HeadAsync(AssignmentDecision decision, AssignmentsDbContext db, CancellationToken cancellationToken)
     {
-        var serving = await db.People.AsNoTracking().Where(person => person.UnitCode == decision.UnitCode).ToListAsync(cancellationToken);
-        return serving.Find(person => person.Serves(decision.SignedOn)
+        var serving = await db.People.AsNoTracking().AsSplitQuery().ServingIn(decision.UnitCode, decision.SignedOn).OrderBy(person => person.Id)
+            .ToListAsync(cancellationToken);
+        return serving.Find(person => person.OwnUnitOn(decision.SignedOn) == decision.UnitCode
             && person.ManagementTitleOn(decision.SignedOn)?.ManagementTitle is ManagementTitle.Chief or ManagementTitle.Head)?.FullName;
     }
 
@@ -73,6 +94,6 @@ internal static class DecisionDocumentEndpoints
         var decisions = await db.Decisions.AsNoTracking().Where(known => earlier.Contains(known.Id))
             .OrderBy(known => known.SignedOn).ThenBy(known => known.Number)
             .Select(known => new { known.Number, known.SignedOn }).ToListAsync(cancellationToken);
-        return [.. decisions.Select(known => $"Quyết định số {known.Number} {VietnameseForm.Date(known.SignedOn)}")];
+        return [.. decisions.Select(known => NameOf(known.Number, known.SignedOn))];
     }
 }

@@ -22,6 +22,8 @@ internal static class DecisionEndpoints
         decisions.MapPost("/", DraftDecision).RequirePermission(AssignmentsPermissions.DraftDecisions).Idempotent<AssignmentsDbContext>();
         decisions.MapPut("/{id:guid}", ChangeDecision).RequirePermission(AssignmentsPermissions.DraftDecisions);
         decisions.MapDelete("/{id:guid}", DiscardDecision).RequirePermission(AssignmentsPermissions.DraftDecisions);
+        decisions.MapPost("/{id:guid}/amendments", AmendDecision)
+            .RequirePermission(AssignmentsPermissions.DraftDecisions).Idempotent<AssignmentsDbContext>();
         decisions.MapPost("/{id:guid}/check", CheckDecision).RequirePermission(AssignmentsPermissions.DraftDecisions);
         decisions.MapPost("/{id:guid}/issue", IssueDecision).RequirePermission(AssignmentsPermissions.IssueDecisions);
     }
@@ -47,7 +49,24 @@ internal static class DecisionEndpoints
         Guid id, AssignmentsDbContext db, UnitScope scope, CancellationToken cancellationToken)
     {
         var decision = await FindAsync(id, db, scope, cancellationToken);
-        return ETagged.Ok(DecisionView.Of(decision), decision);
+        var amendedBy = await db.Decisions.AsNoTracking()
+            .Where(other => other.AmendsDecisionId == id && other.State == DecisionState.Issued)
+            .OrderBy(other => other.EffectiveOn).ThenBy(other => other.Id)
+            .Select(other => new AmendmentRow(other.Id, other.Number, other.SignedOn, other.EffectiveOn)).ToListAsync(cancellationToken);
+        return ETagged.Ok(DecisionView.Of(decision, amendedBy), decision);
+    }
+
+    private static async Task<CreatedWithETag<DecisionView>> AmendDecision(
+        Guid id, ChangeDecisionRequest request, AssignmentsDbContext db, UnitScope scope, DecisionIssuing issuing,
+        CancellationToken cancellationToken)
+    {
+        var amended = await FindAsync(id, db, scope, cancellationToken);
+        await scope.DemandAsync(AssignmentsPermissions.DraftDecisions, amended.UnitCode, cancellationToken);
+        var amendment = AssignmentDecision.Amend(amended, request.ToDetails());
+        await issuing.DemandItemsAsync(amendment, cancellationToken);
+        db.Decisions.Add(amendment);
+        await SaveAsync(amendment, db, cancellationToken);
+        return ETagged.Created($"/api/v1/assignments/decisions/{amendment.Id}", DecisionView.Of(amendment), amendment);
     }
 
     private static async Task<CreatedWithETag<DecisionView>> DraftDecision(
@@ -116,7 +135,7 @@ internal static class DecisionEndpoints
             .SingleOrDefaultAsync(decision => decision.Id == id, cancellationToken) ?? throw new NotFoundException();
     }
 
-    private static async Task SaveAsync(AssignmentDecision decision, AssignmentsDbContext db, CancellationToken cancellationToken)
+    public static async Task SaveAsync(AssignmentDecision decision, AssignmentsDbContext db, CancellationToken cancellationToken)
     {
         try
         {

@@ -37,7 +37,7 @@ internal sealed class DecisionIssuing(
     {
         var tasks = await TasksOfAsync(decision, cancellationToken);
         var people = await PeopleOfAsync(decision, cancellationToken);
-        var situation = await UnitSituation.ReadAsync(db, [.. people.Values], decision.EffectiveOn, tasks.Keys, cancellationToken);
+        var situation = await UnitSituation.ReadAsync(db, decision.UnitCode, [.. people.Values], decision.EffectiveOn, tasks.Keys, cancellationToken);
         var assessed = new List<AssessedItem>(decision.Items.Count);
         foreach (var item in decision.InOrder)
         {
@@ -66,6 +66,7 @@ internal sealed class DecisionIssuing(
         foreach (var item in assessed)
             item.Item.KeepWarnings(item.Assessment.Warnings.Select(warning => warning.Sentence));
         var superseded = await HandOverAsync(decision, assessed, cancellationToken);
+        await RevokeAsync(decision, cancellationToken);
         decision.Issue();
         await events.Publish(await IssuedAsync(decision, assessed, superseded, cancellationToken), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -88,7 +89,38 @@ internal sealed class DecisionIssuing(
                 throw DecisionRules.LaterDecision(assessed.First(item => item.Task.Id == earlier.TaskId).Task.Title, earlier.From);
             earlier.SupersededFrom(decision.EffectiveOn);
         }
-        db.Responsibilities.AddRange(assessed.Select(item => new TaskResponsibility
+        db.Responsibilities.AddRange(assessed.Select(item => Responsible(decision, item)));
+        return [.. held.Select(earlier => earlier.DecisionId).Distinct().Order()];
+    }
+
+    /// <summary>Ends what the amended decision, or an earlier amendment of it, says about the tasks that are taken away.</summary>
+    private async Task RevokeAsync(AssignmentDecision amendment, CancellationToken cancellationToken)
+    {
+        if (amendment.Revocations.Count == 0)
+            return;
+        var ids = amendment.Revocations.ConvertAll(revocation => revocation.TaskId);
+        var (amended, effectiveOn) = (amendment.AmendsDecisionId, amendment.EffectiveOn);
+        var family = await db.Decisions.Where(known => known.Id == amended || known.AmendsDecisionId == amended)
+            .Select(known => known.Id).ToListAsync(cancellationToken);
+        var tasks = await db.Tasks.Where(task => ids.Contains(task.Id)).ToListAsync(cancellationToken);
+        var held = await db.Responsibilities
+            .Where(one => ids.Contains(one.TaskId) && family.Contains(one.DecisionId) && (one.To == null || one.To >= effectiveOn))
+            .ToListAsync(cancellationToken);
+        if (ids.Except(held.Select(one => one.TaskId)).ToList() is { Count: > 0 } nobodys)
+            throw DecisionRules.NothingToRevoke([.. nobodys.Select(id => tasks.Find(task => task.Id == id)?.Title ?? id.ToString())]);
+        foreach (var task in tasks)
+            db.Touch(task);
+        foreach (var one in held)
+        {
+            if (one.From >= effectiveOn)
+                throw DecisionRules.LaterDecision(tasks.First(task => task.Id == one.TaskId).Title, one.From);
+            one.SupersededFrom(effectiveOn);
+        }
+    }
+
+    private static TaskResponsibility Responsible(AssignmentDecision decision, AssessedItem item)
+    {
+        var responsible = new TaskResponsibility
         {
             TaskId = item.Task.Id,
             UnitCode = decision.UnitCode,
@@ -97,8 +129,11 @@ internal sealed class DecisionIssuing(
             DecisionId = decision.Id,
             From = decision.EffectiveOn,
             OverrideReason = item.Item.OverrideReason,
-        }));
-        return [.. held.Select(earlier => earlier.DecisionId).Distinct().Order()];
+        };
+        // Whoever leaves the unit on a day that is known holds nothing of it beyond.
+        if (item.Person.ServiceIn(decision.UnitCode, decision.EffectiveOn)?.Time.To is { } lastDay)
+            responsible.EndOn(lastDay);
+        return responsible;
     }
 
     private async Task<AssignmentDecisionIssued> IssuedAsync(
@@ -125,11 +160,10 @@ internal sealed class DecisionIssuing(
                 }),
             ],
             SupersededDecisionIds = superseded,
+            AmendsDecisionId = decision.AmendsDecisionId,
+            RevokedTaskIds = [.. decision.Revocations.Select(revocation => revocation.TaskId).Order()],
             PersonsWithTasks = decision.Items.Select(item => item.PersonCode).Distinct().Count(),
-            PersonsInUnit = await db.People.CountAsync(
-                person => person.UnitCode == decision.UnitCode && person.ServesFrom <= decision.SignedOn
-                    && (person.ServesTo == null || person.ServesTo >= decision.SignedOn),
-                cancellationToken),
+            PersonsInUnit = await db.People.ServingIn(decision.UnitCode, decision.SignedOn).CountAsync(cancellationToken),
         };
 
     private async Task<Dictionary<Guid, WorkTask>> TasksOfAsync(AssignmentDecision decision, CancellationToken cancellationToken)

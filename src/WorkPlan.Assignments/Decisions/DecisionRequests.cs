@@ -31,6 +31,7 @@ public sealed record DraftDecisionRequest
         Number, SignedOn, EffectiveOn, SigningCapacity, SignerName, [.. Items.Select(item => item.ToItem())]);
 }
 
+/// <summary>A draft as it is to be from now on; revocations only where it amends a decision.</summary>
 public sealed record ChangeDecisionRequest
 {
     [Text(100)]
@@ -45,11 +46,18 @@ public sealed record ChangeDecisionRequest
     [OptionalText(OrganisationLimits.PersonName)]
     public string? SignerName { get; init; }
 
-    [Items(1, 1000)]
-    public required IReadOnlyList<DecisionItemRequest> Items { get; init; }
+    [Items(0, 1000)]
+    public IReadOnlyList<DecisionItemRequest> Items { get; init; } = [];
+
+    /// <summary>Tasks that are taken from whoever has them by the amended decision.</summary>
+    [Items(0, 1000)]
+    public IReadOnlyList<Guid> RevokedTaskIds { get; init; } = [];
 
     internal DecisionDetails ToDetails() => new(
-        Number, SignedOn, EffectiveOn, SigningCapacity, SignerName, [.. Items.Select(item => item.ToItem())]);
+        Number, SignedOn, EffectiveOn, SigningCapacity, SignerName, [.. Items.Select(item => item.ToItem())])
+    {
+        Revoked = RevokedTaskIds,
+    };
 }
 
 public sealed record DecisionItemRequest

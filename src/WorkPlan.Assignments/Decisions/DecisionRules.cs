@@ -22,6 +22,21 @@ internal static class DecisionRules
 
     public static RuleException AlreadyIssued(string number) => new("decision-already-issued", number);
 
+    public static RuleException AmendsDraft(string number) => new("amendment-of-draft", number);
+
+    public static RuleException AmendsAmendment(string number) => new("amendment-of-amendment", number);
+
+    public static RuleException AmendsBefore(string number, DateOnly effectiveOn) =>
+        new("amendment-before-decision", number, VietnamTime.Format(effectiveOn));
+
+    public static RuleException RevokesWithoutAmending() => new("revocation-without-amendment");
+
+    public static RuleException Empty() => new("decision-empty");
+
+    public static RuleException GivenAndRevoked(Guid taskId) => new("task-given-and-revoked", taskId);
+
+    public static RuleException NothingToRevoke(IReadOnlyList<string> titles) => new("nothing-to-revoke", string.Join("; ", titles));
+
     public static RuleException LaterDecision(string taskTitle, DateOnly from) =>
         new("task-has-later-decision", taskTitle, VietnamTime.Format(from));
 

@@ -35,5 +35,23 @@ internal sealed class TaskResponsibility
 
     public void SupersededFrom(DateOnly successorFrom) => To = new Validity(From, To).SupersededFrom(successorFrom).To;
 
+    /// <summary>Ends with a day at the latest: whoever held the task leaves the unit after it.</summary>
+    public void EndOn(DateOnly lastDay) => To = new Validity(From, To).EndedOn(lastDay).To;
+
+    /// <summary>Goes on as long as it would have without what had ended it.</summary>
+    public void GoOnUntil(DateOnly? lastDay) => To = lastDay;
+
+    /// <summary>The same person, in the same role and by the same decision, for the next occurrence of a recurring task.</summary>
+    public TaskResponsibility AlsoFor(Guid taskId, DateOnly from) => new()
+    {
+        TaskId = taskId,
+        UnitCode = UnitCode,
+        PersonCode = PersonCode,
+        Role = Role,
+        DecisionId = DecisionId,
+        From = from > From ? from : From,
+        OverrideReason = OverrideReason,
+    };
+
     public void Flag(ReviewFlag flag) => Review = flag;
 }

@@ -33,6 +33,9 @@ internal sealed class IndividualPlan : IVersioned
 
     public string? ReturnReason { get; private set; }
 
+    /// <summary>The person's last day in the unit, when a transfer ended the plan.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
     public List<IndividualPlanItem> Items { get; private init; } = [];
 
     public void Replace(IEnumerable<IndividualPlanItem> items)
@@ -73,14 +76,25 @@ internal sealed class IndividualPlan : IVersioned
         ReturnReason = reason;
     }
 
+    /// <summary>The person has gone to another unit: what was planned for this one stays as it is.</summary>
+    public void End(DateOnly lastDay) => EndedOn = lastDay;
+
+    private void DemandNotEnded()
+    {
+        if (EndedOn is { } lastDay)
+            throw IndividualPlanRules.Ended(lastDay);
+    }
+
     private void DemandEditable()
     {
+        DemandNotEnded();
         if (State is not (IndividualPlanState.Draft or IndividualPlanState.Returned))
             throw IndividualPlanRules.NotEditable(State);
     }
 
     private void DemandSubmitted()
     {
+        DemandNotEnded();
         if (State != IndividualPlanState.Submitted)
             throw IndividualPlanRules.NotSubmitted(State);
     }

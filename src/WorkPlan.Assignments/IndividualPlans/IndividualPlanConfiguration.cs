@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Assignments.IndividualPlans;
 
@@ -45,6 +46,8 @@ internal static class IndividualPlanRules
     public static RuleException NotEditable(IndividualPlanState state) => new("individual-plan-not-editable", state);
 
     public static RuleException NotSubmitted(IndividualPlanState state) => new("individual-plan-not-submitted", state);
+
+    public static RuleException Ended(DateOnly lastDay) => new("individual-plan-ended", VietnamTime.Format(lastDay));
 
     public static RuleException ApproveOwn() => new("individual-plan-approve-own");
 

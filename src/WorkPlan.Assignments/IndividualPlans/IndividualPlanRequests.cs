@@ -45,11 +45,11 @@ public sealed record ReturnIndividualPlanRequest
 
 internal sealed record IndividualPlanView(
     Guid Id, string PersonCode, string UnitCode, int WorkYear, IndividualPlanState State, DateOnly? SubmittedOn, DateOnly? ApprovedOn,
-    string? ApprovedBy, string? ReturnReason, IReadOnlyList<IndividualPlanItemView> Items)
+    string? ApprovedBy, string? ReturnReason, DateOnly? EndedOn, IReadOnlyList<IndividualPlanItemView> Items)
 {
     public static IndividualPlanView Of(IndividualPlan plan) => new(
         plan.Id, plan.PersonCode, plan.UnitCode, plan.WorkYear, plan.State, plan.SubmittedOn, plan.ApprovedOn, plan.ApprovedBy,
-        plan.ReturnReason,
+        plan.ReturnReason, plan.EndedOn,
         [.. plan.Items.OrderBy(item => item.Position).Select(item => new IndividualPlanItemView(item.TaskId, item.Title, item.Measure, item.DueOn))]);
 }
 

@@ -50,6 +50,12 @@ internal sealed class Person : IVersioned
 
     public List<Absence> Absences { get; private init; } = [];
 
+    /// <summary>Services before and after the present one, and secondments beside it.</summary>
+    public List<Posting> Postings { get; private init; } = [];
+
+    /// <summary>The service that follows the present one by a transfer which has not taken effect.</summary>
+    public Posting? NextService => Postings.Find(posting => posting.Kind == PostingKind.Service && posting.From > ServesFrom);
+
     public static Person Register(string code, PersonDetails details)
     {
         var person = new Person { Code = code };
@@ -62,6 +68,7 @@ internal sealed class Person : IVersioned
         var service = new Validity(details.ServesFrom, details.ServesTo);
         if (details.RecruitedOn > service.From)
             throw PersonRules.RecruitedAfterService(details.RecruitedOn, service.From);
+        DemandUntouchedByTransfers(details, service);
         FullName = VietnameseText.Clean(details.FullName);
         SearchKey = VietnameseText.SearchKey($"{Code} {FullName}");
         SortKey = SortKeyOf(FullName);
@@ -88,6 +95,59 @@ internal sealed class Person : IVersioned
         return title;
     }
 
+    /// <summary>
+    /// From the day on the person serves in another unit: the present service ends on the day before, the next one begins and ends when the
+    /// present one would have ended. Nothing is left open between them and nothing overlaps.
+    /// </summary>
+    public void PlanMove(string toUnitCode, DateOnly effectiveOn)
+    {
+        if (NextService is { } planned)
+            throw PersonRules.MovePlanned(planned.UnitCode, planned.From);
+        if (toUnitCode == UnitCode)
+            throw PersonRules.MoveToSameUnit(toUnitCode);
+        if (effectiveOn <= ServesFrom || effectiveOn > ServesTo)
+            throw PersonRules.MoveOutsideService(effectiveOn, new Validity(ServesFrom, ServesTo));
+        if (Postings.Find(posting => posting.Kind == PostingKind.Secondment && posting.UnitCode == toUnitCode
+            && (posting.To is null || posting.To >= effectiveOn)) is { } seconded)
+        {
+            throw PersonRules.SecondedThere(toUnitCode, seconded.Validity);
+        }
+        var present = new Validity(ServesFrom, ServesTo);
+        Postings.Add(Posting.Service(toUnitCode, new Validity(effectiveOn, ServesTo)));
+        ServesTo = present.SupersededFrom(effectiveOn).To;
+    }
+
+    /// <summary>Takes a planned move back: the present service goes on as if it had never been planned.</summary>
+    public void GiveUpMove()
+    {
+        var next = NextService ?? throw new InvalidOperationException($"{Code} has no move to give up.");
+        Postings.Remove(next);
+        ServesTo = next.To;
+    }
+
+    /// <summary>The planned service is the present one from now on, and the present one is of the past.</summary>
+    public void TakeUpMove()
+    {
+        var next = NextService ?? throw new InvalidOperationException($"{Code} has no move to take up.");
+        Postings.Remove(next);
+        Postings.Add(Posting.Service(UnitCode, new Validity(ServesFrom, ServesTo)));
+        (UnitCode, ServesFrom, ServesTo) = (next.UnitCode, next.From, next.To);
+    }
+
+    /// <summary>Serves in another unit with a share of the working time; all shares of a day together are no more than the whole.</summary>
+    public Posting Second(Posting secondment)
+    {
+        var time = secondment.Validity;
+        if (this.Services().Any(service =>
+            service.UnitCode == secondment.UnitCode && service.Time.Overlaps(time)))
+        {
+            throw PersonRules.ServesThereAlready(secondment.UnitCode, time);
+        }
+        DemandWithinWholeTime(Postings.Where(posting => posting.Kind == PostingKind.Secondment).Append(secondment));
+        Postings.Add(secondment);
+        return secondment;
+    }
+
     public Absence Record(Absence absence)
     {
         if (Absences.Find(other => other.Validity.Overlaps(absence.Validity)) is { } known)
@@ -103,13 +163,32 @@ internal sealed class Person : IVersioned
         return strength;
     }
 
-    public bool Serves(DateOnly asOf) => ServesFrom <= asOf && (ServesTo is null || asOf <= ServesTo);
-
     public PersonTitle? JudicialTitleOn(DateOnly day) => Titles.Find(title => title.IsJudicial && title.Validity.IsInForce(day));
 
     public PersonTitle? ManagementTitleOn(DateOnly day) => Titles.Find(title => !title.IsJudicial && title.Validity.IsInForce(day));
 
     public IEnumerable<JobPosition> PositionsOn(DateOnly day) => Positions.Where(position => position.Validity.IsInForce(day));
+
+    /// <summary>Once a transfer is recorded, where and from when somebody serves is the transfers' to say.</summary>
+    private void DemandUntouchedByTransfers(PersonDetails details, Validity service)
+    {
+        if (!Postings.Exists(posting => posting.Kind == PostingKind.Service))
+            return;
+        if ((UnitCode, ServesFrom) != (details.UnitCode, service.From) || (NextService is not null && ServesTo != service.To))
+            throw PersonRules.ServiceByTransfer();
+    }
+
+    /// <summary>Shares rise only on first days of secondments; looking at those is looking at every day.</summary>
+    private static void DemandWithinWholeTime(IEnumerable<Posting> secondments)
+    {
+        var all = secondments.ToList();
+        foreach (var day in all.Select(posting => posting.From))
+        {
+            var shares = all.Where(posting => posting.Validity.IsInForce(day)).Sum(posting => posting.SharePercent);
+            if (shares > Posting.WholeTime)
+                throw PersonRules.MoreThanWholeTime(day, shares);
+        }
+    }
 
     private static string SortKeyOf(string fullName)
     {

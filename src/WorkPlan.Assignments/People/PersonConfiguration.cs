@@ -40,6 +40,14 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
             part.Property(position => position.Name).HasMaxLength(200);
             part.Property(position => position.FieldCode).HasMaxLength(FieldCodeLength);
         });
+        builder.Ignore(person => person.NextService);
+        Parts(builder, person => person.Postings, "Postings", part =>
+        {
+            part.Ignore(posting => posting.Validity);
+            part.Property(posting => posting.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+            part.Property(posting => posting.DecisionNumber).HasMaxLength(100);
+            part.HasIndex(posting => posting.UnitCode);
+        });
         Parts(builder, person => person.Absences, "Absences", part => part.Ignore(absence => absence.Validity));
     }
 

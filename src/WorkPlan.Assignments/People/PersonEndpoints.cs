@@ -32,9 +32,7 @@ internal static class PersonEndpoints
     {
         var day = asOf ?? VietnamTime.Today(clock);
         var query = await register.VisibleAsync(AssignmentsPermissions.Read, cancellationToken);
-        query = query.Where(person => person.ServesFrom <= day && (person.ServesTo == null || person.ServesTo >= day));
-        if (unit is not null)
-            query = query.Where(person => person.UnitCode == unit);
+        query = unit is null ? query.Serving(day) : query.ServingIn(unit, day);
         if (kind?.Value is { } wanted)
             query = query.Where(person => person.Kind == wanted);
         if (VietnameseText.SearchKey(page.Q) is { Length: > 0 } words)

@@ -15,7 +15,11 @@ internal sealed class PersonRegister(AssignmentsDbContext db, UnitScope scope, I
     public async Task<IQueryable<Person>> VisibleAsync(string permission, CancellationToken cancellationToken)
     {
         var units = await scope.UnitsAsync(permission, cancellationToken);
-        return db.People.AsSplitQuery().InUnits(units, person => person.UnitCode);
+        var people = db.People.AsSplitQuery();
+        if (units.All)
+            return people;
+        // Whoever serves, served or will serve there is known there; only the person's own unit changes what is written of him.
+        return PermissionTable.IsToRead(permission) ? people.EverIn(units.Codes) : people.InUnits(units, person => person.UnitCode);
     }
 
     public async Task<Person> FindAsync(string code, CancellationToken cancellationToken, string permission = AssignmentsPermissions.Read)

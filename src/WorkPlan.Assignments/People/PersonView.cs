@@ -5,7 +5,7 @@ internal sealed record PersonView(
     string Code, string FullName, string UnitCode, PersonKind Kind, DateOnly RecruitedOn, DateOnly ServesFrom, DateOnly? ServesTo,
     JudicialTitle? JudicialTitle, ManagementTitle? ManagementTitle, string? JobPosition,
     IReadOnlyList<TitleView> Titles, IReadOnlyList<QualificationView> Qualifications, IReadOnlyList<StrengthView> Strengths,
-    IReadOnlyList<PositionView> Positions, IReadOnlyList<AbsenceView> Absences)
+    IReadOnlyList<PositionView> Positions, IReadOnlyList<AbsenceView> Absences, IReadOnlyList<ServiceView> Services)
 {
     public static PersonView Of(Person person, DateOnly asOf) => new(
         person.Code, person.FullName, person.UnitCode, person.Kind, person.RecruitedOn, person.ServesFrom, person.ServesTo,
@@ -20,8 +20,13 @@ internal sealed record PersonView(
         [.. person.Positions.OrderBy(position => position.From).Select(position =>
             new PositionView(position.Id, position.Name, position.FieldCode, position.From, position.To))],
         [.. person.Absences.OrderBy(absence => absence.From).Select(absence =>
-            new AbsenceView(absence.Id, absence.Kind, absence.From, absence.To))]);
+            new AbsenceView(absence.Id, absence.Kind, absence.From, absence.To))],
+        [.. person.Services().Select(service =>
+            new ServiceView(service.PostingId, service.UnitCode, service.Time.From, service.Time.To, service.Kind, service.SharePercent))]);
 }
+
+/// <summary>Where the person served, serves and will serve, and with which share of the working time.</summary>
+internal sealed record ServiceView(Guid? Id, string UnitCode, DateOnly From, DateOnly? To, PostingKind Kind, int SharePercent);
 
 internal sealed record TitleView(
     Guid Id, JudicialTitle? JudicialTitle, ManagementTitle? ManagementTitle, DateOnly From, DateOnly? To, string? DecisionNumber);

@@ -35,7 +35,7 @@ internal sealed class BestAssignment
     public BestAssignment(ProposalCase @case, SuitabilityAssessor assessor, WeightBook weights)
     {
         (_case, _assessor, _weights) = (@case, assessor, weights.On(@case.Day));
-        Horizon = new Horizon(@case.Day, @case.Tasks);
+        Horizon = new Horizon(@case.UnitCode, @case.Day, @case.Tasks);
         foreach (var person in @case.People)
             _numbers.Add(person.Code, _numbers.Count);
         foreach (var task in @case.Tasks)
@@ -98,7 +98,7 @@ internal sealed class BestAssignment
     {
         var held = _case.Situation.HeldBy(person).Concat(_seatsOf.SelectMany(seats => seats)
             .Where(seat => seat.Pinned == person)
-            .Select(seat => (seat.Task.DueOn, PersonLoad.DaysOf(seat.Task, seat.Role))));
+            .Select(seat => (seat.Task.DeadlineOn, PersonLoad.DaysOf(seat.Task, seat.Role))));
         return Horizon.FreeUnits(person, held, _case.Objective.CapacityPercent, _case.MoreDays.GetValueOrDefault(person.Code));
     }
 
@@ -113,7 +113,7 @@ internal sealed class BestAssignment
                 seats.Add(SeatOf(seat, _seatsOf[task]));
             }
             if (seats.Count > 0)
-                yield return new Job(Horizon.PeriodOf(_case.Tasks[task].DueOn), seats);
+                yield return new Job(Horizon.PeriodOf(_case.Tasks[task].DeadlineOn), seats);
         }
     }
 

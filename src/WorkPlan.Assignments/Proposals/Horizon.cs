@@ -14,14 +14,15 @@ internal sealed class Horizon
     /// <summary>Effort is counted in half days; a task that nobody has estimated takes one.</summary>
     public const int UnitsOfDay = 2;
 
+    private readonly string _unitCode;
     private readonly DateOnly _day;
     private readonly List<DateOnly> _ends = [];
 
-    public Horizon(DateOnly day, IEnumerable<WorkTask> tasks)
+    public Horizon(string unitCode, DateOnly day, IEnumerable<WorkTask> tasks)
     {
-        _day = day;
+        (_unitCode, _day) = (unitCode, day);
         YearEnd = WorkYear.Containing(day).To;
-        var last = tasks.Select(task => task.DueOn ?? YearEnd).Append(YearEnd).Max();
+        var last = tasks.Select(task => task.DeadlineOn ?? YearEnd).Append(YearEnd).Max();
         for (var month = new DateOnly(day.Year, day.Month, 1).AddMonths(1); ; month = month.AddMonths(1))
         {
             _ends.Add(month.AddDays(-1));
@@ -49,7 +50,7 @@ internal sealed class Horizon
     /// <summary>The units that a person has left by the end of each month, beside what he holds already.</summary>
     public int[] FreeUnits(Person person, IEnumerable<(DateOnly? DueOn, int Days)> held, int percent, int moreDays)
     {
-        var free = _ends.Select(end => UnitsOfDay * (moreDays + (PersonLoad.CapacityOf(person, _day, end) * percent / 100))).ToArray();
+        var free = _ends.Select(end => UnitsOfDay * (moreDays + (PersonLoad.CapacityOf(person, _unitCode, _day, end) * percent / 100))).ToArray();
         foreach (var (dueOn, days) in held)
         {
             for (var period = PeriodOf(dueOn); period < free.Length; period++)

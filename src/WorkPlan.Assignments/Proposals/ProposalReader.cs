@@ -27,7 +27,7 @@ internal sealed class ProposalReader(AssignmentsDbContext db, UnitScope scope, T
         if (tasks.Count == 0)
             throw ProposalRules.NothingToAssign(request.UnitCode);
         var ids = tasks.ConvertAll(task => task.Id);
-        var situation = await UnitSituation.ReadAsync(db, people, day, ids, cancellationToken);
+        var situation = await UnitSituation.ReadAsync(db, request.UnitCode, people, day, ids, cancellationToken);
         var held = await db.Responsibilities.AsNoTracking()
             .Where(one => one.UnitCode == request.UnitCode && one.From <= day && (one.To == null || one.To >= day))
             .Select(one => new { one.TaskId, one.PersonCode, one.Role })

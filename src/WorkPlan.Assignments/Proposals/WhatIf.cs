@@ -22,7 +22,7 @@ internal sealed class WhatIf(WhatIfRequest request, Texts texts)
             known[absence.PersonCode].Record(Absence.Of(new AbsenceRequest { Kind = absence.Kind, From = absence.From, To = absence.To }));
         foreach (var transfer in request.Transfers)
             Move(known[transfer.PersonCode], transfer, unitCode);
-        var staying = known.Values.Where(person => person.UnitCode == unitCode && person.Serves(day)).ToList();
+        var staying = known.Values.Where(person => person.ServesIn(unitCode, day)).ToList();
         for (var more = 0; more < request.MoreDays.Count; more++)
         {
             if (!staying.Exists(person => person.Code == request.MoreDays[more].PersonCode))
@@ -52,14 +52,10 @@ internal sealed class WhatIf(WhatIfRequest request, Texts texts)
     public IReadOnlyDictionary<string, int> MoreDays() =>
         request.MoreDays.GroupBy(more => more.PersonCode).ToDictionary(more => more.Key, more => more.Sum(one => one.Days));
 
+    /// <summary>Somebody whose service ends before the day leaves no later for a move that would come after it.</summary>
     private static void Move(Person person, WhatIfTransfer transfer, string unitCode)
     {
-        var comes = transfer.ToUnitCode == unitCode;
-        person.Change(new PersonDetails(
-            person.FullName, comes ? unitCode : person.UnitCode, person.Kind, person.RecruitedOn,
-            comes ? transfer.On : person.ServesFrom, comes ? null : LastDay(person, transfer.On)));
+        if (transfer.ToUnitCode == unitCode || person.ServesTo is null || person.ServesTo >= transfer.On)
+            person.PlanMove(transfer.ToUnitCode, transfer.On);
     }
-
-    /// <summary>Until the day before he leaves; somebody who would have left before he came has never been there, which the register refuses.</summary>
-    private static DateOnly LastDay(Person person, DateOnly on) => person.ServesTo < on ? person.ServesTo.Value : on.AddDays(-1);
 }

@@ -85,8 +85,8 @@ internal sealed class LegalCheck(LegalRuleBook book, Texts texts, Verdicts verdi
     /// <summary>A term that ends before the task does is warned of: the task must be handed over by then.</summary>
     private void Sufficient(Criterion criterion, PersonTitle held, string title, string required, WorkTask task, string kind)
     {
-        if (held.To < task.DueOn)
-            verdicts.Warn(criterion, $"{kind}.ends-early", title, VietnamTime.Format(held.To.Value), VietnamTime.Format(task.DueOn.Value));
+        if (held.To < task.DeadlineOn)
+            verdicts.Warn(criterion, $"{kind}.ends-early", title, VietnamTime.Format(held.To.Value), VietnamTime.Format(task.DeadlineOn.Value));
         else
             verdicts.Say(criterion, Verdict.Suitable, $"{kind}.met", title, required);
     }
@@ -97,23 +97,29 @@ internal sealed class LegalCheck(LegalRuleBook book, Texts texts, Verdicts verdi
         {
             if (absence.Validity.IsInForce(day))
                 verdicts.Block(Criterion.Presence, rule, "presence.absent", verdicts.Name(absence.Kind), absence.Validity);
-            else if (absence.From > day && absence.From <= task.DueOn)
+            else if (absence.From > day && absence.From <= task.DeadlineOn)
             {
                 verdicts.Warn(
-                    Criterion.Presence, "presence.absent-later", verdicts.Name(absence.Kind), absence.Validity, VietnamTime.Format(task.DueOn.Value));
+                    Criterion.Presence, "presence.absent-later", verdicts.Name(absence.Kind), absence.Validity, VietnamTime.Format(task.DeadlineOn.Value));
             }
         }
     }
 
+    /// <summary>A service that ends before the task does is warned of, as a term is.</summary>
     private void Serving(LegalRule rule, WorkTask task, Person person, DateOnly day)
     {
-        if (person.UnitCode != task.UnitCode)
-            verdicts.Block(Criterion.Presence, rule, "presence.other-unit", person.UnitCode, task.UnitCode);
-        else if (!person.Serves(day))
+        if (person.ServiceIn(task.UnitCode, day) is { } service)
         {
-            var service = new Validity(person.ServesFrom, person.ServesTo);
-            verdicts.Block(Criterion.Presence, rule, "presence.not-serving", VietnamTime.Format(day), service);
+            if (service.Time.To < task.DeadlineOn)
+            {
+                verdicts.Warn(
+                    Criterion.Presence, "presence.leaves-early", VietnamTime.Format(service.Time.To.Value), VietnamTime.Format(task.DeadlineOn.Value));
+            }
         }
+        else if (person.Services().Where(known => known.UnitCode == task.UnitCode).ToList() is [.., var known])
+            verdicts.Block(Criterion.Presence, rule, "presence.not-serving", VietnamTime.Format(day), known.Time);
+        else
+            verdicts.Block(Criterion.Presence, rule, "presence.other-unit", person.OwnUnitOn(day) ?? person.UnitCode, task.UnitCode);
     }
 
     private static bool IsLong(Absence absence, LegalRule rule) =>

@@ -20,21 +20,40 @@ internal sealed record PersonLoad(int Tasks, int EffortDays, int CapacityDays)
         return role == AssignmentRole.Lead ? left : (left + 1) / 2;
     }
 
-    /// <summary>Working days from the day to the end of the work year.</summary>
-    public static int CapacityOf(Person person, DateOnly day) => CapacityOf(person, day, WorkYear.Containing(day).To);
+    /// <summary>Working days for the unit from the day to the end of the work year.</summary>
+    public static int CapacityOf(Person person, string unitCode, DateOnly day) => CapacityOf(person, unitCode, day, WorkYear.Containing(day).To);
 
-    /// <summary>Working days from the day on, both ends included, without those of absences and of service ended.</summary>
-    public static int CapacityOf(Person person, DateOnly day, DateOnly last)
+    /// <summary>
+    /// Working days for the unit from the day on, both ends included, without those of absences and of other service; a secondment counts with
+    /// its share, which the person's own unit is short of. Part of a day is no day.
+    /// </summary>
+    public static int CapacityOf(Person person, string unitCode, DateOnly day, DateOnly last)
     {
-        var calendar = WorkingCalendar.Vietnam;
-        if (person.ServesTo < last)
-            last = person.ServesTo.Value;
         if (last < day)
             return 0;
-        var left = new Validity(day, last);
-        var away = person.Absences.Select(absence => absence.Validity.Intersect(left)).OfType<Validity>().Sum(WorkingDays);
-        return WorkingDays(left) - away;
-
-        int WorkingDays(Validity range) => calendar.WorkingDaysBetween(range.From.AddDays(-1), range.To!.Value);
+        var asked = new Validity(day, last);
+        var services = person.Services().ToList();
+        var percents = 0;
+        foreach (var service in services.Where(service => service.UnitCode == unitCode))
+        {
+            percents += service.SharePercent * DaysOf(person, service, asked);
+            if (service.Kind == PostingKind.Service)
+            {
+                percents -= services.Where(other => other.Kind == PostingKind.Secondment && other.Time.Overlaps(service.Time))
+                    .Sum(other => other.SharePercent * DaysOf(person, other with { Time = other.Time.Intersect(service.Time)! }, asked));
+            }
+        }
+        return percents / Posting.WholeTime;
     }
+
+    private static int DaysOf(Person person, ServiceTime service, Validity asked)
+    {
+        if (service.Time.Intersect(asked) is not { } served)
+            return 0;
+        var away = person.Absences.Where(absence => service.Kind == PostingKind.Service || absence.Kind != AbsenceKind.Secondment)
+            .Select(absence => absence.Validity.Intersect(served)).OfType<Validity>().Sum(WorkingDays);
+        return WorkingDays(served) - away;
+    }
+
+    private static int WorkingDays(Validity range) => WorkingCalendar.Vietnam.WorkingDaysBetween(range.From.AddDays(-1), range.To!.Value);
 }

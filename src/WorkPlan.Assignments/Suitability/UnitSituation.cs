@@ -35,18 +35,19 @@ internal sealed class UnitSituation
     public void Give(WorkTask task, Person person, AssignmentRole role) => _loads[person.Code] = _loads[person.Code].With(task, role);
 
     /// <param name="db">The service's database.</param>
+    /// <param name="unitCode">The unit whose work is looked at: of a seconded person, the share that is the unit's.</param>
     /// <param name="people">Those who are weighed.</param>
     /// <param name="day">The day on which the loads are looked at.</param>
     /// <param name="reassigned">Tasks that are being given anew: whoever holds them now is not burdened with them.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<UnitSituation> ReadAsync(
-        AssignmentsDbContext db, IReadOnlyList<Person> people, DateOnly day, IReadOnlyCollection<Guid> reassigned,
+        AssignmentsDbContext db, string unitCode, IReadOnlyList<Person> people, DateOnly day, IReadOnlyCollection<Guid> reassigned,
         CancellationToken cancellationToken)
     {
         var codes = people.Select(person => person.Code).ToList();
         var held = await (
             from responsibility in db.Responsibilities.AsNoTracking()
-            where codes.Contains(responsibility.PersonCode) && (responsibility.To == null || responsibility.To >= day)
+            where responsibility.UnitCode == unitCode && codes.Contains(responsibility.PersonCode) && (responsibility.To == null || responsibility.To >= day)
             join task in db.Tasks.AsNoTracking() on responsibility.TaskId equals task.Id
             where task.State == WorkTaskState.Open || task.State == WorkTaskState.InProgress
             select new { responsibility.PersonCode, responsibility.Role, Task = task }).ToListAsync(cancellationToken);
@@ -55,19 +56,19 @@ internal sealed class UnitSituation
             .GroupBy(task => new { task.DoneByPersonCode, task.FieldCode })
             .Select(group => new { group.Key.DoneByPersonCode, group.Key.FieldCode, Count = group.Count() })
             .ToListAsync(cancellationToken);
-        var loads = people.ToDictionary(person => person.Code, person => new PersonLoad(0, 0, PersonLoad.CapacityOf(person, day)));
+        var loads = people.ToDictionary(person => person.Code, person => new PersonLoad(0, 0, PersonLoad.CapacityOf(person, unitCode, day)));
         foreach (var one in held.Where(one => !reassigned.Contains(one.Task.Id)))
             loads[one.PersonCode] = loads[one.PersonCode].With(one.Task, one.Role);
         return new UnitSituation(
             people, loads, finished.ToDictionary(row => (row.DoneByPersonCode!, row.FieldCode!), row => row.Count),
             held.Where(one => !reassigned.Contains(one.Task.Id))
-                .ToLookup(one => one.PersonCode, one => (one.Task.DueOn, PersonLoad.DaysOf(one.Task, one.Role))));
+                .ToLookup(one => one.PersonCode, one => (one.Task.DeadlineOn, PersonLoad.DaysOf(one.Task, one.Role))));
     }
 
     public static async Task<IReadOnlyList<Person>> PeopleOfAsync(
         AssignmentsDbContext db, string unitCode, DateOnly day, CancellationToken cancellationToken) =>
         await db.People.AsNoTracking().AsSplitQuery()
-            .Where(person => person.UnitCode == unitCode && person.ServesFrom <= day && (person.ServesTo == null || person.ServesTo >= day))
+            .ServingIn(unitCode, day)
             .OrderBy(person => person.SortKey).ThenBy(person => person.Id)
             .ToListAsync(cancellationToken);
 }

@@ -26,14 +26,27 @@ internal sealed class TaskAccess(AssignmentsDbContext db, UnitScope scope, Curre
     }
 
     /// <summary>The caller's person code, when today a decision makes that person responsible for the task; 403 otherwise.</summary>
-    public async Task<string> DemandResponsibleAsync(WorkTask task, CancellationToken cancellationToken)
+    public async Task<string> DemandResponsibleAsync(WorkTask task, CancellationToken cancellationToken) =>
+        await RolesAsync(task, cancellationToken) is { Count: > 0 } ? user.PersonCode! : throw WorkTaskRules.NotYours();
+
+    /// <summary>Likewise for what only the lead does: whoever supports reports to the lead.</summary>
+    public async Task<string> DemandLeadAsync(WorkTask task, CancellationToken cancellationToken)
     {
-        var today = VietnamTime.Today(clock);
-        var person = user.PersonCode ?? throw WorkTaskRules.NotYours();
-        var responsible = await db.Responsibilities.AnyAsync(
-            held => held.TaskId == task.Id && held.PersonCode == person && held.From <= today && (held.To == null || held.To >= today),
-            cancellationToken);
-        return responsible ? person : throw WorkTaskRules.NotYours();
+        var roles = await RolesAsync(task, cancellationToken);
+        if (roles.Count == 0)
+            throw WorkTaskRules.NotYours();
+        return roles.Contains(AssignmentRole.Lead) ? user.PersonCode! : throw WorkTaskRules.LeadOnly();
+    }
+
+    public async Task<bool> IsResponsibleAsync(WorkTask task, CancellationToken cancellationToken) =>
+        (await RolesAsync(task, cancellationToken)).Count > 0;
+
+    private async Task<IReadOnlyList<AssignmentRole>> RolesAsync(WorkTask task, CancellationToken cancellationToken)
+    {
+        var (today, person) = (VietnamTime.Today(clock), user.PersonCode);
+        return await db.Responsibilities
+            .Where(held => held.TaskId == task.Id && held.PersonCode == person && held.From <= today && (held.To == null || held.To >= today))
+            .Select(held => held.Role).ToListAsync(cancellationToken);
     }
 
     /// <summary>Marks what is assigned now or later; it stays valid until somebody decides.</summary>

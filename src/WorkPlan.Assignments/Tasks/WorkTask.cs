@@ -47,6 +47,17 @@ internal sealed class WorkTask : IVersioned
 
     public DateOnly? DueOn { get; private set; }
 
+    /// <summary>The later last day that the assigner has granted; gone when the task itself is due later.</summary>
+    public DateOnly? ExtendedUntil { get; private set; }
+
+    /// <summary>The last day on which the task is done in time; to the end of the day, on a day off, too.</summary>
+    public DateOnly? DeadlineOn => ExtendedUntil ?? DueOn;
+
+    /// <summary>The recurring task that it is an occurrence of, and of which period.</summary>
+    public Guid? SeriesId { get; private init; }
+
+    public string? PeriodCode { get; private init; }
+
     public ProcuratorialActivity Activity { get; private set; }
 
     public JudicialTitle? RequiredJudicialTitle { get; private set; }
@@ -104,6 +115,15 @@ internal sealed class WorkTask : IVersioned
     public static WorkTask OfUnit(string unitCode, int workYear) =>
         new() { Origin = TaskOrigin.Unit, UnitCode = unitCode, WorkYear = workYear };
 
+    public static WorkTask OfSeries(Guid seriesId, string periodCode, string unitCode, int workYear) => new()
+    {
+        Origin = TaskOrigin.Unit,
+        SeriesId = seriesId,
+        PeriodCode = periodCode,
+        UnitCode = unitCode,
+        WorkYear = workYear,
+    };
+
     /// <summary>True when something changed that matters to who may do the task.</summary>
     public bool Describe(TaskKind kind, string title, string? fieldCode, DateOnly? dueOn)
     {
@@ -111,6 +131,8 @@ internal sealed class WorkTask : IVersioned
         var changed = (Kind, Title, FieldCode, DueOn) != (kind, clean, fieldCode, dueOn);
         (Kind, Title, FieldCode, DueOn) = (kind, clean, fieldCode, dueOn);
         SearchKey = VietnameseText.SearchKey(clean);
+        if (dueOn is null || dueOn >= ExtendedUntil)
+            ExtendedUntil = null;
         return changed;
     }
 
@@ -160,10 +182,17 @@ internal sealed class WorkTask : IVersioned
 
     public void ShowSource(long version) => SourceVersion = version;
 
-    public void Progress(int percent, string? note)
+    public void ExtendUntil(DateOnly lastDay) => ExtendedUntil = lastDay;
+
+    public void DemandInWork()
     {
         if (State is not (WorkTaskState.Open or WorkTaskState.InProgress))
             throw WorkTaskRules.NotInWork(State);
+    }
+
+    public void Progress(int percent, string? note)
+    {
+        DemandInWork();
         State = WorkTaskState.InProgress;
         PercentDone = percent;
         LastNote = note;
@@ -171,8 +200,7 @@ internal sealed class WorkTask : IVersioned
 
     public void Complete(string personCode, DateOnly on, string? result)
     {
-        if (State is not (WorkTaskState.Open or WorkTaskState.InProgress))
-            throw WorkTaskRules.NotInWork(State);
+        DemandInWork();
         State = WorkTaskState.Done;
         PercentDone = 100;
         DoneOn = on;

@@ -9,6 +9,7 @@ internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
 {
     public const int TitleLength = 1000;
     public const int NoteLength = 2000;
+    private const int PeriodCodeLength = 20;
 
     public void Configure(EntityTypeBuilder<WorkTask> builder)
     {
@@ -22,6 +23,8 @@ internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
         builder.Property(task => task.SkillList).HasMaxLength(TaskRequirements.MaxSkills * (PersonConfiguration.FieldCodeLength + 1));
         builder.Property(task => task.LastNote).HasMaxLength(NoteLength);
         builder.Property(task => task.DoneByPersonCode).HasMaxLength(OrganisationLimits.PersonCode);
+        builder.Property(task => task.PeriodCode).HasMaxLength(PeriodCodeLength);
+        builder.Ignore(task => task.DeadlineOn);
         builder.Ignore(task => task.Skills);
         builder.Ignore(task => task.IsActive);
         builder.Ignore(task => task.Requirements);
@@ -29,6 +32,7 @@ internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
         builder.HasIndex(task => task.PlanTaskId).IsUnique();
         builder.HasIndex(task => task.FindingId).IsUnique();
         builder.HasIndex(task => task.MeetingTaskId).IsUnique();
+        builder.HasIndex(task => new { task.SeriesId, task.PeriodCode }).IsUnique();
     }
 }
 

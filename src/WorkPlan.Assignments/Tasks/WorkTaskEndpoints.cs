@@ -32,20 +32,26 @@ internal static class WorkTaskEndpoints
 
     private static async Task<Page<WorkTaskView>> ListTasks(
         [AsParameters] PageQuery page, string? unit, int? workYear, Choice<WorkTaskState>? state, Choice<TaskOrigin>? origin, Guid? planId,
-        Guid? planTaskId, Guid? findingId, string? responsible, AssignmentsDbContext db, TaskAccess access, Texts texts, TimeProvider clock,
+        Guid? planTaskId, Guid? findingId, Guid? seriesId, string? responsible, Choice<AssignmentRole>? role, bool? overdue, AssignmentsDbContext db, TaskAccess access, Texts texts, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var today = VietnamTime.Today(clock);
-        var (wantedState, wantedOrigin) = (state?.Value, origin?.Value);
+        var (wantedState, wantedOrigin, wantedRole) = (state?.Value, origin?.Value, role?.Value);
         var query = await access.VisibleAsync(AssignmentsPermissions.Read, cancellationToken);
         query = query.AsNoTracking().Where(task =>
             (unit == null || task.UnitCode == unit) && (workYear == null || task.WorkYear == workYear) && (wantedState == null || task.State == wantedState)
             && (wantedOrigin == null || task.Origin == wantedOrigin) && (planId == null || task.PlanId == planId)
-            && (planTaskId == null || task.PlanTaskId == planTaskId) && (findingId == null || task.FindingId == findingId));
+            && (planTaskId == null || task.PlanTaskId == planTaskId) && (findingId == null || task.FindingId == findingId)
+            && (seriesId == null || task.SeriesId == seriesId));
+        if (overdue == true)
+        {
+            query = query.Where(task => (task.State == WorkTaskState.Open || task.State == WorkTaskState.InProgress)
+                && (task.ExtendedUntil ?? task.DueOn) < today);
+        }
         if (responsible is not null)
         {
             query = query.Where(task => db.Responsibilities.Any(held =>
-                held.TaskId == task.Id && held.PersonCode == responsible && held.From <= today && (held.To == null || held.To >= today)));
+                held.TaskId == task.Id && held.PersonCode == responsible && (wantedRole == null || held.Role == wantedRole) && held.From <= today && (held.To == null || held.To >= today)));
         }
         if (VietnameseText.SearchKey(page.Q) is { Length: > 0 } words)
             query = query.Where(task => task.SearchKey.Contains(words));

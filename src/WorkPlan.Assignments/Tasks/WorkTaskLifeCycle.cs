@@ -1,4 +1,5 @@
 using MassTransit;
+using WorkPlan.Assignments.Dependencies;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
 
@@ -26,10 +27,12 @@ internal static class WorkTaskLifeCycle
     }
 
     private static async Task<OkWithETag<WorkTaskView>> CompleteTask(
-        Guid id, CompleteTaskRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, CancellationToken cancellationToken)
+        Guid id, CompleteTaskRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, TaskOrder order,
+        CancellationToken cancellationToken)
     {
         var task = await access.ForChangeAsync(id, AssignmentsPermissions.DoTasks, ifMatch, cancellationToken);
-        var person = await access.DemandResponsibleAsync(task, cancellationToken);
+        var person = await access.DemandLeadAsync(task, cancellationToken);
+        await order.DemandNothingAheadAsync(task, cancellationToken);
         task.Complete(person, request.CompletedOn, request.Result);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(WorkTaskView.Of(task), task);

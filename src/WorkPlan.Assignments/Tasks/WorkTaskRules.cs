@@ -15,6 +15,8 @@ internal static class WorkTaskRules
 
     public static RuleException NotYours() => new ForbiddenException("task-not-yours");
 
+    public static RuleException LeadOnly() => new ForbiddenException("task-lead-only");
+
     public static RuleException NotOfUnit(TaskOrigin origin) => new("task-not-of-unit", origin);
 
     public static RuleException TitlesFromPlan() => new("task-titles-from-plan");

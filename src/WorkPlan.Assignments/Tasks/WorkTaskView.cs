@@ -6,14 +6,15 @@ namespace WorkPlan.Assignments.Tasks;
 internal sealed record WorkTaskView(
     Guid Id, TaskOrigin Origin, Guid? PlanId, Guid? PlanTaskId, Guid? FindingId, string UnitCode, int WorkYear, TaskKind Kind, string Title,
     string? FieldCode, DateOnly? DueOn, RequirementsView Required, WorkTaskState State, int PercentDone, string? LastNote, DateOnly? DoneOn,
-    string? DoneByPersonCode, DateOnly? ConfirmedOn, Guid? MeetingTaskId)
+    string? DoneByPersonCode, DateOnly? ConfirmedOn, Guid? MeetingTaskId, DateOnly? ExtendedUntil, DateOnly? DeadlineOn, Guid? SeriesId)
 {
     public static WorkTaskView Of(WorkTask task) => new(
         task.Id, task.Origin, task.PlanId, task.PlanTaskId, task.FindingId, task.UnitCode, task.WorkYear, task.Kind, task.Title,
         task.FieldCode, task.DueOn,
         new RequirementsView(
             task.Activity, task.RequiredJudicialTitle, task.RequiredManagementTitle, task.RequiredQualification, task.Skills, task.EffortDays),
-        task.State, task.PercentDone, task.LastNote, task.DoneOn, task.DoneByPersonCode, task.ConfirmedOn, task.MeetingTaskId);
+        task.State, task.PercentDone, task.LastNote, task.DoneOn, task.DoneByPersonCode, task.ConfirmedOn, task.MeetingTaskId,
+        task.ExtendedUntil, task.DeadlineOn, task.SeriesId);
 }
 
 internal sealed record RequirementsView(

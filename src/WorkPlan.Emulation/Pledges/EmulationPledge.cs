@@ -53,6 +53,18 @@ internal sealed class EmulationPledge : IVersioned
         return pledge;
     }
 
+    /// <summary>Somebody who came to the unit later is asked, too; once. What was signed elsewhere stays where it was signed.</summary>
+    public bool AskAlso(string personCode, string fullName)
+    {
+        if (_signers.Exists(signer => signer.PersonCode == personCode))
+            return false;
+        _signers.Add(new PledgeSigner { PersonCode = personCode, FullName = fullName });
+        return true;
+    }
+
+    /// <summary>The day of the last answer; null before the first one.</summary>
+    public DateOnly? LastAnsweredOn => _signers.Max(signer => signer.AnsweredOn);
+
     public void Sign(string personCode, DateOnly on) => Answer(personCode, on).Sign(on);
 
     /// <summary>A refusal needs its reason; a person who refused may still sign later.</summary>

@@ -1,7 +1,6 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Campaigns;
-using WorkPlan.Emulation.Contracts;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
@@ -84,26 +83,7 @@ internal static class PledgeEndpoints
         else
             pledge.Refuse(request.PersonCode, request.AnsweredOn, request.Reason);
         db.Touch(pledge);
-        await events.Publish(
-            new PledgeSigned
-            {
-                StreamKey = $"pledge:{pledge.Id}",
-                Version = pledge.NextVersion(),
-                OccurredAt = clock.GetUtcNow(),
-                PledgeId = pledge.Id,
-                CampaignId = pledge.CampaignId,
-                UnitCode = pledge.UnitCode,
-                WorkYear = pledge.WorkYear,
-                Required = pledge.Signers.Count,
-                Signed = pledge.Signers.Count(signer => signer.State == SignatureState.Signed),
-                MissingPersonCodes =
-                [
-                    .. pledge.Signers.Where(signer => signer.State != SignatureState.Signed).Select(signer => signer.PersonCode)
-                        .Order(StringComparer.Ordinal),
-                ],
-                LastSignedOn = request.AnsweredOn,
-            },
-            cancellationToken);
+        await events.Publish(PledgeMessages.Signed(pledge, request.AnsweredOn, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(PledgeView.Of(pledge), pledge);
     }

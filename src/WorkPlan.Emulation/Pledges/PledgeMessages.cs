@@ -18,4 +18,23 @@ internal static class PledgeMessages
         OpenedOn = openedOn,
         SignerPersonCodes = [.. pledge.Signers.Select(signer => signer.PersonCode).Order(StringComparer.Ordinal)],
     };
+
+    public static PledgeSigned Signed(EmulationPledge pledge, DateOnly lastSignedOn, TimeProvider clock) => new()
+    {
+        StreamKey = $"pledge:{pledge.Id}",
+        Version = pledge.NextVersion(),
+        OccurredAt = clock.GetUtcNow(),
+        PledgeId = pledge.Id,
+        CampaignId = pledge.CampaignId,
+        UnitCode = pledge.UnitCode,
+        WorkYear = pledge.WorkYear,
+        Required = pledge.Signers.Count,
+        Signed = pledge.Signers.Count(signer => signer.State == SignatureState.Signed),
+        MissingPersonCodes =
+        [
+            .. pledge.Signers.Where(signer => signer.State != SignatureState.Signed).Select(signer => signer.PersonCode)
+                .Order(StringComparer.Ordinal),
+        ],
+        LastSignedOn = lastSignedOn,
+    };
 }

@@ -27,6 +27,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AmendsDecisionId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("date");
 
@@ -73,6 +76,8 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AmendsDecisionId");
 
                     b.HasIndex("UnitCode", "SignedInYear", "NumberKey")
                         .IsUnique();
@@ -135,6 +140,21 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.ToTable("Responsibilities", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.Dependencies.TaskDependency", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AfterTaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("TaskId", "AfterTaskId");
+
+                    b.HasIndex("AfterTaskId");
+
+                    b.ToTable("TaskDependencies", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.Discipline.DisciplinaryDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -185,6 +205,126 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.ToTable("Disciplines", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.Extensions.ExtensionRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DeadlineBefore")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GrantedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId", "State");
+
+                    b.HasIndex("UnitCode", "State");
+
+                    b.ToTable("ExtensionRequests", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.HandOvers.HandOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ReceivedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ReceivedReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonCode");
+
+                    b.HasIndex("TransferId")
+                        .IsUnique();
+
+                    b.HasIndex("UnitCode");
+
+                    b.ToTable("HandOvers", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.IndividualPlans.IndividualPlan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -195,6 +335,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .HasColumnType("nvarchar(120)");
 
                     b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
 
                     b.Property<string>("PersonCode")
@@ -294,6 +437,145 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.References.TaskReference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateOnly>("AddedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("IssuedByUnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Location")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("ProposedByPersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("SignedByPersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("SigningCapacity")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProposedByPersonCode");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("TaskReferences", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Series.TaskSeries", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("DueWorkingDaysAfter")
+                        .HasColumnType("int");
+
+                    b.Property<int>("EffortDays")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Every")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("FieldCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("MadeUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RequiredJudicialTitle")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("RequiredManagementTitle")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("RequiredQualification")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("SkillList")
+                        .IsRequired()
+                        .HasMaxLength(610)
+                        .HasColumnType("nvarchar(610)");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("nvarchar(900)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "WorkYear");
+
+                    b.ToTable("TaskSeries", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.Tasks.PlanCopy", b =>
                 {
                     b.Property<Guid>("PlanId")
@@ -349,6 +631,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.Property<int>("EffortDays")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly?>("ExtendedUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("FieldCode")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
@@ -376,6 +661,10 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.Property<int>("PercentDone")
                         .HasColumnType("int");
 
+                    b.Property<string>("PeriodCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("uniqueidentifier");
 
@@ -398,6 +687,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("SkillList")
                         .IsRequired()
@@ -443,9 +735,68 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[PlanTaskId] IS NOT NULL");
 
+                    b.HasIndex("SeriesId", "PeriodCode")
+                        .IsUnique()
+                        .HasFilter("[SeriesId] IS NOT NULL AND [PeriodCode] IS NOT NULL");
+
                     b.HasIndex("UnitCode", "WorkYear");
 
                     b.ToTable("Tasks", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Transfers.PersonTransfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FromUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ToUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonCode");
+
+                    b.HasIndex("State", "EffectiveOn");
+
+                    b.ToTable("Transfers", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.ServiceDefaults.Http.IdempotencyRecord", b =>
@@ -627,6 +978,11 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
 
             modelBuilder.Entity("WorkPlan.Assignments.Decisions.AssignmentDecision", b =>
                 {
+                    b.HasOne("WorkPlan.Assignments.Decisions.AssignmentDecision", null)
+                        .WithMany()
+                        .HasForeignKey("AmendsDecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsMany("WorkPlan.Assignments.Decisions.DecisionItem", "Items", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -669,7 +1025,30 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                                 .HasForeignKey("DecisionId");
                         });
 
+                    b.OwnsMany("WorkPlan.Assignments.Decisions.DecisionRevocation", "Revocations", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("DecisionId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("TaskId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DecisionId");
+
+                            b1.ToTable("DecisionRevocations", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DecisionId");
+                        });
+
                     b.Navigation("Items");
+
+                    b.Navigation("Revocations");
                 });
 
             modelBuilder.Entity("WorkPlan.Assignments.Decisions.TaskResponsibility", b =>
@@ -685,6 +1064,166 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Dependencies.TaskDependency", b =>
+                {
+                    b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("AfterTaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Extensions.ExtensionRequest", b =>
+                {
+                    b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.HandOvers.HandOver", b =>
+                {
+                    b.HasOne("WorkPlan.Assignments.Transfers.PersonTransfer", null)
+                        .WithMany()
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("WorkPlan.Assignments.HandOvers.HandOverNote", "Notes", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("HandOverId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("HandOverId");
+
+                            b1.ToTable("HandOverNotes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("HandOverId");
+                        });
+
+                    b.OwnsMany("WorkPlan.Assignments.HandOvers.HandOverObligation", "Obligations", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly?>("DueOn")
+                                .HasColumnType("date");
+
+                            b1.Property<Guid>("HandOverId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Reference")
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("HandOverId");
+
+                            b1.ToTable("HandOverObligations", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("HandOverId");
+                        });
+
+                    b.OwnsMany("WorkPlan.Assignments.HandOvers.HandOverTask", "Tasks", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("DecisionId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly?>("DueOn")
+                                .HasColumnType("date");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<Guid>("HandOverId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+
+                            b1.Property<string>("OverrideReason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)");
+
+                            b1.Property<int>("PercentDone")
+                                .HasColumnType("int");
+
+                            b1.Property<string>("ReceiverPersonCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<Guid>("ResponsibilityId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<Guid>("TaskId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("TaskTitle")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)");
+
+                            b1.Property<DateOnly?>("UntilBefore")
+                                .HasColumnType("date");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("HandOverId");
+
+                            b1.HasIndex("TaskId");
+
+                            b1.ToTable("HandOverTasks", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("HandOverId");
+                        });
+
+                    b.Navigation("Notes");
+
+                    b.Navigation("Obligations");
+
+                    b.Navigation("Tasks");
                 });
 
             modelBuilder.Entity("WorkPlan.Assignments.IndividualPlans.IndividualPlan", b =>
@@ -830,6 +1369,49 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                                 .HasForeignKey("PersonId");
                         });
 
+                    b.OwnsMany("WorkPlan.Assignments.People.Posting", "Postings", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("DecisionNumber")
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<int>("SharePercent")
+                                .HasColumnType("int");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("UnitCode")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.HasIndex("UnitCode");
+
+                            b1.ToTable("Postings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PersonId");
+                        });
+
                     b.OwnsMany("WorkPlan.Assignments.People.Qualification", "Qualifications", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -895,11 +1477,22 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
 
                     b.Navigation("Positions");
 
+                    b.Navigation("Postings");
+
                     b.Navigation("Qualifications");
 
                     b.Navigation("Strengths");
 
                     b.Navigation("Titles");
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.References.TaskReference", b =>
+                {
+                    b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -22,6 +22,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AmendsDecisionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("TEXT");
 
@@ -68,6 +71,8 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AmendsDecisionId");
 
                     b.HasIndex("UnitCode", "SignedInYear", "NumberKey")
                         .IsUnique();
@@ -130,6 +135,21 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.ToTable("Responsibilities", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.Dependencies.TaskDependency", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AfterTaskId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TaskId", "AfterTaskId");
+
+                    b.HasIndex("AfterTaskId");
+
+                    b.ToTable("TaskDependencies", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.Discipline.DisciplinaryDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -180,6 +200,126 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.ToTable("Disciplines", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.Extensions.ExtensionRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DeadlineBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GrantedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId", "State");
+
+                    b.HasIndex("UnitCode", "State");
+
+                    b.ToTable("ExtensionRequests", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.HandOvers.HandOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceivedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceivedReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonCode");
+
+                    b.HasIndex("TransferId")
+                        .IsUnique();
+
+                    b.HasIndex("UnitCode");
+
+                    b.ToTable("HandOvers", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.IndividualPlans.IndividualPlan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -190,6 +330,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PersonCode")
@@ -289,6 +432,145 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.References.TaskReference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AddedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IssuedByUnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Location")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedByPersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignedByPersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SigningCapacity")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProposedByPersonCode");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("TaskReferences", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Series.TaskSeries", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DueWorkingDaysAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EffortDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Every")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FieldCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MadeUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequiredJudicialTitle")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequiredManagementTitle")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequiredQualification")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SkillList")
+                        .IsRequired()
+                        .HasMaxLength(610)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(900)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "WorkYear");
+
+                    b.ToTable("TaskSeries", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.Tasks.PlanCopy", b =>
                 {
                     b.Property<Guid>("PlanId")
@@ -344,6 +626,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.Property<int>("EffortDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("ExtendedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FieldCode")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -371,6 +656,10 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.Property<int>("PercentDone")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PeriodCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("TEXT");
 
@@ -392,6 +681,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.Property<string>("SearchKey")
                         .IsRequired()
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SeriesId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SkillList")
@@ -435,9 +727,67 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.HasIndex("PlanTaskId")
                         .IsUnique();
 
+                    b.HasIndex("SeriesId", "PeriodCode")
+                        .IsUnique();
+
                     b.HasIndex("UnitCode", "WorkYear");
 
                     b.ToTable("Tasks", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Transfers.PersonTransfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonCode");
+
+                    b.HasIndex("State", "EffectiveOn");
+
+                    b.ToTable("Transfers", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.ServiceDefaults.Http.IdempotencyRecord", b =>
@@ -617,6 +967,11 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
 
             modelBuilder.Entity("WorkPlan.Assignments.Decisions.AssignmentDecision", b =>
                 {
+                    b.HasOne("WorkPlan.Assignments.Decisions.AssignmentDecision", null)
+                        .WithMany()
+                        .HasForeignKey("AmendsDecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsMany("WorkPlan.Assignments.Decisions.DecisionItem", "Items", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -659,7 +1014,30 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                                 .HasForeignKey("DecisionId");
                         });
 
+                    b.OwnsMany("WorkPlan.Assignments.Decisions.DecisionRevocation", "Revocations", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("DecisionId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("TaskId")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DecisionId");
+
+                            b1.ToTable("DecisionRevocations", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DecisionId");
+                        });
+
                     b.Navigation("Items");
+
+                    b.Navigation("Revocations");
                 });
 
             modelBuilder.Entity("WorkPlan.Assignments.Decisions.TaskResponsibility", b =>
@@ -675,6 +1053,166 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                         .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Dependencies.TaskDependency", b =>
+                {
+                    b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("AfterTaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Extensions.ExtensionRequest", b =>
+                {
+                    b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.HandOvers.HandOver", b =>
+                {
+                    b.HasOne("WorkPlan.Assignments.Transfers.PersonTransfer", null)
+                        .WithMany()
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("WorkPlan.Assignments.HandOvers.HandOverNote", "Notes", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("HandOverId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("HandOverId");
+
+                            b1.ToTable("HandOverNotes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("HandOverId");
+                        });
+
+                    b.OwnsMany("WorkPlan.Assignments.HandOvers.HandOverObligation", "Obligations", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("DueOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("HandOverId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reference")
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("HandOverId");
+
+                            b1.ToTable("HandOverObligations", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("HandOverId");
+                        });
+
+                    b.OwnsMany("WorkPlan.Assignments.HandOvers.HandOverTask", "Tasks", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("DecisionId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("DueOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("HandOverId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("OverrideReason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("PercentDone")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ReceiverPersonCode")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ResponsibilityId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("TaskId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("TaskTitle")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("UntilBefore")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("HandOverId");
+
+                            b1.HasIndex("TaskId");
+
+                            b1.ToTable("HandOverTasks", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("HandOverId");
+                        });
+
+                    b.Navigation("Notes");
+
+                    b.Navigation("Obligations");
+
+                    b.Navigation("Tasks");
                 });
 
             modelBuilder.Entity("WorkPlan.Assignments.IndividualPlans.IndividualPlan", b =>
@@ -820,6 +1358,49 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                                 .HasForeignKey("PersonId");
                         });
 
+                    b.OwnsMany("WorkPlan.Assignments.People.Posting", "Postings", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("DecisionNumber")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("SharePercent")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("UnitCode")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.HasIndex("UnitCode");
+
+                            b1.ToTable("Postings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PersonId");
+                        });
+
                     b.OwnsMany("WorkPlan.Assignments.People.Qualification", "Qualifications", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -885,11 +1466,22 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
 
                     b.Navigation("Positions");
 
+                    b.Navigation("Postings");
+
                     b.Navigation("Qualifications");
 
                     b.Navigation("Strengths");
 
                     b.Navigation("Titles");
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.References.TaskReference", b =>
+                {
+                    b.HasOne("WorkPlan.Assignments.Tasks.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

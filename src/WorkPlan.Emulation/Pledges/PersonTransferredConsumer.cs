@@ -1,0 +1,28 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Assignments.Contracts;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Emulation.Pledges;
+
+/// <summary>
+/// Who comes to a unit in the middle of the year is asked for a signature under the pledges that it has opened; the one signed in the old unit
+/// stays there. Heard twice, or before or after the new state of the person, the outcome is the same.
+/// </summary>
+internal sealed class PersonTransferredConsumer(EmulationDbContext db, TimeProvider clock) : IConsumer<PersonTransferred>
+{
+    public async Task Consume(ConsumeContext<PersonTransferred> context)
+    {
+        var transfer = context.Message;
+        var year = WorkYear.Containing(transfer.EffectiveOn).Year;
+        var pledges = await db.Pledges.Where(pledge => pledge.UnitCode == transfer.ToUnitCode && pledge.WorkYear == year)
+            .ToListAsync(context.CancellationToken);
+        foreach (var pledge in pledges.Where(pledge => pledge.AskAlso(transfer.PersonCode, transfer.FullName)))
+        {
+            db.Touch(pledge);
+            if (pledge.LastAnsweredOn is { } last)
+                await context.Publish(PledgeMessages.Signed(pledge, last, clock), context.CancellationToken);
+        }
+        await db.SaveChangesAsync(context.CancellationToken);
+    }
+}
