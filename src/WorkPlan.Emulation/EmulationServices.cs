@@ -1,9 +1,14 @@
+using WorkPlan.Emulation.Adjustments;
 using WorkPlan.Emulation.Campaigns;
+using WorkPlan.Emulation.Clusters;
 using WorkPlan.Emulation.Eligibility;
+using WorkPlan.Emulation.Facts;
 using WorkPlan.Emulation.Initiatives;
 using WorkPlan.Emulation.Pledges;
 using WorkPlan.Emulation.Policies;
+using WorkPlan.Emulation.Rankings;
 using WorkPlan.Emulation.Registrations;
+using WorkPlan.Emulation.Scoring;
 using WorkPlan.Emulation.Staff;
 using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults;
@@ -23,12 +28,21 @@ internal static class EmulationServices
         builder.AddMessaging<EmulationDbContext>(messages => messages
             .Add<OrgUnitChangedConsumer>()
             .Add<PersonChangedConsumer>()
-            .Add<DisciplineImposedConsumer>());
+            .Add<DisciplineImposedConsumer>()
+            .Add<TargetOutcomesChangedConsumer>()
+            .Add<InspectionAnnouncedConsumer>()
+            .Add<InspectionConcludedConsumer>()
+            .Add<SelfInspectionSubmittedConsumer>()
+            .Add<ObligationEscalatedConsumer>());
         builder.AddPermissions(EmulationPermissions.Table);
         builder.AddTexts(typeof(EmulationServices), "WorkPlan.Emulation.Texts");
         builder.Services.AddCopiedUnits<EmulationDbContext>();
         builder.Services.AddScoped<CampaignAccess>();
         builder.Services.AddScoped<EligibilityReader>();
+        builder.Services.AddScoped<ClusterAccess>();
+        builder.Services.AddScoped<RankingDesk>();
+        builder.Services.AddScoped<ScoreDesk>();
+        builder.Services.AddScoped<RecomputeScores>();
         builder.Services.AddValidation();
         return builder;
     }
@@ -42,6 +56,11 @@ internal static class EmulationServices
         api.MapInitiatives();
         api.MapRegistrations();
         api.MapEligibility();
+        api.MapClusters();
+        api.MapScoring();
+        api.MapAdjustments();
+        api.MapRankings();
+        api.MapCrossChecks();
         return app;
     }
 }
