@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Adjustments;
+using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Facts;
 using WorkPlan.Emulation.Initiatives;
 using WorkPlan.Emulation.Pledges;
@@ -10,6 +12,7 @@ using WorkPlan.Emulation.Rankings;
 using WorkPlan.Emulation.Registrations;
 using WorkPlan.Emulation.Scoring;
 using WorkPlan.Emulation.Staff;
+using WorkPlan.Emulation.Titles;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 
@@ -59,6 +62,22 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
     internal DbSet<PublishedPoints> RankingPoints => Set<PublishedPoints>();
 
     internal DbSet<CrossCheck> CrossChecks => Set<CrossCheck>();
+
+    internal DbSet<EmulationCouncil> Councils => Set<EmulationCouncil>();
+
+    internal DbSet<CouncilSession> CouncilSessions => Set<CouncilSession>();
+
+    internal DbSet<SecretBallot> Ballots => Set<SecretBallot>();
+
+    internal DbSet<BallotElector> BallotElectors => Set<BallotElector>();
+
+    internal DbSet<BallotPaper> BallotPapers => Set<BallotPaper>();
+
+    internal DbSet<TitleProposal> TitleProposals => Set<TitleProposal>();
+
+    internal DbSet<ConferredTitle> Titles => Set<ConferredTitle>();
+
+    internal DbSet<QuotaLedger> QuotaLedgers => Set<QuotaLedger>();
 
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
 

@@ -34,6 +34,20 @@ internal static class EmulationPermissions
     /// <summary>To note, for one's own unit, what another unit of the cluster scored otherwise than it should have.</summary>
     public const string CrossCheck = "emulation.cross-checks.write";
 
+    public const string ProposeTitles = "emulation.proposals.write";
+
+    /// <summary>To set up councils, call their sessions, and open and close their ballots.</summary>
+    public const string ConductCouncils = "emulation.councils.conduct";
+
+    /// <summary>To vote in a ballot of which one is an elector.</summary>
+    public const string Vote = "emulation.ballots.vote";
+
+    /// <summary>To count the papers of a closed ballot anew.</summary>
+    public const string RecountBallots = "emulation.ballots.recount.read";
+
+    /// <summary>To confer, revoke and uphold titles.</summary>
+    public const string ConferTitles = "emulation.titles.confer";
+
     private static readonly string[] Leaders = [Roles.Chief, Roles.DeputyChief, Roles.UnitHead];
     private static readonly string[] Officers = [.. Leaders, Roles.EmulationOfficer];
 
@@ -58,5 +72,10 @@ internal static class EmulationPermissions
         new(VerifyRankings, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer, Roles.Auditor]),
         new(PublishRankings, [Roles.Chief, Roles.DeputyChief]),
         new(CrossCheck, Officers),
+        new(ProposeTitles, Officers),
+        new(ConductCouncils, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer]),
+        new(Vote, Roles.Members),
+        new(RecountBallots, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer, Roles.Auditor]),
+        new(ConferTitles, [Roles.Chief]),
     ];
 }

@@ -1,6 +1,8 @@
 using WorkPlan.Emulation.Adjustments;
+using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Eligibility;
 using WorkPlan.Emulation.Facts;
 using WorkPlan.Emulation.Initiatives;
@@ -10,6 +12,7 @@ using WorkPlan.Emulation.Rankings;
 using WorkPlan.Emulation.Registrations;
 using WorkPlan.Emulation.Scoring;
 using WorkPlan.Emulation.Staff;
+using WorkPlan.Emulation.Titles;
 using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Messaging;
@@ -43,6 +46,11 @@ internal static class EmulationServices
         builder.Services.AddScoped<RankingDesk>();
         builder.Services.AddScoped<ScoreDesk>();
         builder.Services.AddScoped<RecomputeScores>();
+        builder.Services.AddScoped<QuotaPools>();
+        builder.Services.AddScoped<QuotaDesk>();
+        builder.Services.AddScoped<TitleBasis>();
+        builder.Services.AddScoped<ConferTitles>();
+        builder.Services.AddScoped<BallotDesk>();
         builder.Services.AddValidation();
         return builder;
     }
@@ -61,6 +69,10 @@ internal static class EmulationServices
         api.MapAdjustments();
         api.MapRankings();
         api.MapCrossChecks();
+        api.MapCouncils();
+        api.MapBallots();
+        api.MapProposals();
+        api.MapTitles();
         return app;
     }
 }
