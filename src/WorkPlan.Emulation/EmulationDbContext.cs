@@ -1,10 +1,18 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Adjustments;
+using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Campaigns;
+using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Councils;
+using WorkPlan.Emulation.Facts;
 using WorkPlan.Emulation.Initiatives;
 using WorkPlan.Emulation.Pledges;
 using WorkPlan.Emulation.Policies;
+using WorkPlan.Emulation.Rankings;
 using WorkPlan.Emulation.Registrations;
+using WorkPlan.Emulation.Scoring;
 using WorkPlan.Emulation.Staff;
+using WorkPlan.Emulation.Titles;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 
@@ -34,6 +42,42 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
     internal DbSet<StaffMember> Staff => Set<StaffMember>();
 
     internal DbSet<DisciplineCopy> Disciplines => Set<DisciplineCopy>();
+
+    internal DbSet<EmulationCluster> Clusters => Set<EmulationCluster>();
+
+    internal DbSet<ClusterMember> ClusterMembers => Set<ClusterMember>();
+
+    internal DbSet<ScoringTable> ScoringTables => Set<ScoringTable>();
+
+    internal DbSet<ScoreFact> ScoreFacts => Set<ScoreFact>();
+
+    internal DbSet<UnitScore> UnitScores => Set<UnitScore>();
+
+    internal DbSet<PointAdjustment> PointAdjustments => Set<PointAdjustment>();
+
+    internal DbSet<InspectionCopy> InspectionCopies => Set<InspectionCopy>();
+
+    internal DbSet<ClusterRanking> Rankings => Set<ClusterRanking>();
+
+    internal DbSet<PublishedPoints> RankingPoints => Set<PublishedPoints>();
+
+    internal DbSet<CrossCheck> CrossChecks => Set<CrossCheck>();
+
+    internal DbSet<EmulationCouncil> Councils => Set<EmulationCouncil>();
+
+    internal DbSet<CouncilSession> CouncilSessions => Set<CouncilSession>();
+
+    internal DbSet<SecretBallot> Ballots => Set<SecretBallot>();
+
+    internal DbSet<BallotElector> BallotElectors => Set<BallotElector>();
+
+    internal DbSet<BallotPaper> BallotPapers => Set<BallotPaper>();
+
+    internal DbSet<TitleProposal> TitleProposals => Set<TitleProposal>();
+
+    internal DbSet<ConferredTitle> Titles => Set<ConferredTitle>();
+
+    internal DbSet<QuotaLedger> QuotaLedgers => Set<QuotaLedger>();
 
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
 

@@ -23,6 +23,31 @@ internal static class EmulationPermissions
     /// <summary>To see that discipline is why somebody is not eligible; others see only that a restricted reason applies.</summary>
     public const string ReadDiscipline = "emulation.discipline.read";
 
+    public const string WriteScoringTables = "emulation.scoring-tables.write";
+    public const string WriteClusters = "emulation.clusters.write";
+    public const string EnterPoints = "emulation.points.enter";
+    public const string VerifyPoints = "emulation.points.verify";
+    public const string PrepareRankings = "emulation.rankings.prepare";
+    public const string VerifyRankings = "emulation.rankings.verify";
+    public const string PublishRankings = "emulation.rankings.publish";
+
+    /// <summary>To note, for one's own unit, what another unit of the cluster scored otherwise than it should have.</summary>
+    public const string CrossCheck = "emulation.cross-checks.write";
+
+    public const string ProposeTitles = "emulation.proposals.write";
+
+    /// <summary>To set up councils, call their sessions, and open and close their ballots.</summary>
+    public const string ConductCouncils = "emulation.councils.conduct";
+
+    /// <summary>To vote in a ballot of which one is an elector.</summary>
+    public const string Vote = "emulation.ballots.vote";
+
+    /// <summary>To count the papers of a closed ballot anew.</summary>
+    public const string RecountBallots = "emulation.ballots.recount.read";
+
+    /// <summary>To confer, revoke and uphold titles.</summary>
+    public const string ConferTitles = "emulation.titles.confer";
+
     private static readonly string[] Leaders = [Roles.Chief, Roles.DeputyChief, Roles.UnitHead];
     private static readonly string[] Officers = [.. Leaders, Roles.EmulationOfficer];
 
@@ -39,5 +64,18 @@ internal static class EmulationPermissions
         new(RecordInitiatives, Officers),
         new(ReadEligibility, [.. Officers, Roles.Auditor]),
         new(ReadDiscipline, Officers),
+        new(WriteScoringTables, [Roles.SystemAdministrator]),
+        new(WriteClusters, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer]),
+        new(EnterPoints, Officers),
+        new(VerifyPoints, Officers),
+        new(PrepareRankings, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer]),
+        new(VerifyRankings, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer, Roles.Auditor]),
+        new(PublishRankings, [Roles.Chief, Roles.DeputyChief]),
+        new(CrossCheck, Officers),
+        new(ProposeTitles, Officers),
+        new(ConductCouncils, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer]),
+        new(Vote, Roles.Members),
+        new(RecountBallots, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer, Roles.Auditor]),
+        new(ConferTitles, [Roles.Chief]),
     ];
 }

@@ -1,10 +1,18 @@
+using WorkPlan.Emulation.Adjustments;
+using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Campaigns;
+using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Eligibility;
+using WorkPlan.Emulation.Facts;
 using WorkPlan.Emulation.Initiatives;
 using WorkPlan.Emulation.Pledges;
 using WorkPlan.Emulation.Policies;
+using WorkPlan.Emulation.Rankings;
 using WorkPlan.Emulation.Registrations;
+using WorkPlan.Emulation.Scoring;
 using WorkPlan.Emulation.Staff;
+using WorkPlan.Emulation.Titles;
 using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Messaging;
@@ -24,12 +32,26 @@ internal static class EmulationServices
             .Add<OrgUnitChangedConsumer>()
             .Add<PersonChangedConsumer>()
             .Add<PersonTransferredConsumer>()
-            .Add<DisciplineImposedConsumer>());
+            .Add<DisciplineImposedConsumer>()
+            .Add<TargetOutcomesChangedConsumer>()
+            .Add<InspectionAnnouncedConsumer>()
+            .Add<InspectionConcludedConsumer>()
+            .Add<SelfInspectionSubmittedConsumer>()
+            .Add<ObligationEscalatedConsumer>());
         builder.AddPermissions(EmulationPermissions.Table);
         builder.AddTexts(typeof(EmulationServices), "WorkPlan.Emulation.Texts");
         builder.Services.AddCopiedUnits<EmulationDbContext>();
         builder.Services.AddScoped<CampaignAccess>();
         builder.Services.AddScoped<EligibilityReader>();
+        builder.Services.AddScoped<ClusterAccess>();
+        builder.Services.AddScoped<RankingDesk>();
+        builder.Services.AddScoped<ScoreDesk>();
+        builder.Services.AddScoped<RecomputeScores>();
+        builder.Services.AddScoped<QuotaPools>();
+        builder.Services.AddScoped<QuotaDesk>();
+        builder.Services.AddScoped<TitleBasis>();
+        builder.Services.AddScoped<ConferTitles>();
+        builder.Services.AddScoped<BallotDesk>();
         builder.Services.AddValidation();
         return builder;
     }
@@ -43,6 +65,15 @@ internal static class EmulationServices
         api.MapInitiatives();
         api.MapRegistrations();
         api.MapEligibility();
+        api.MapClusters();
+        api.MapScoring();
+        api.MapAdjustments();
+        api.MapRankings();
+        api.MapCrossChecks();
+        api.MapCouncils();
+        api.MapBallots();
+        api.MapProposals();
+        api.MapTitles();
         return app;
     }
 }

@@ -9,7 +9,7 @@ using WorkPlan.Testing.Http;
 namespace WorkPlan.Emulation.Tests;
 
 /// <summary>The emulation service on a real broker and database, with a province HT, its district HT.HS, and people as tests need them.</summary>
-public sealed class EmulationApp() : ServiceApp<Program, EmulationDbContext>(VietnamTime.At(new DateOnly(2022, 3, 1), new TimeOnly(9, 0)))
+public sealed partial class EmulationApp() : ServiceApp<Program, EmulationDbContext>(VietnamTime.At(new DateOnly(2022, 3, 1), new TimeOnly(9, 0)))
 {
     public const string Province = "HT";
     public const string Unit = "HT.HS";

@@ -5,5 +5,10 @@ namespace WorkPlan.Emulation.Tests;
 public sealed class ModelTests() : ModelGuard(typeof(EmulationDbContext))
 {
     // Read whole or not at all.
-    protected override IReadOnlyCollection<string> UnboundedColumns => ["TitlePolicy.Conditions", "TitlePolicy.Quotas"];
+    protected override IReadOnlyCollection<string> UnboundedColumns =>
+    [
+        "TitlePolicy.Conditions", "TitlePolicy.Quotas", "ScoringTable.Rules", "ScoringTable.TieBreak", "UnitScore.ByRule",
+        "RankingVersion.Causes", "RankingVersion.Rows", "PublishedPoints.Lines", "ConferredTitle.BasedOn", "ConferredTitle.History",
+        "TitleProposal.BasedOn", "CouncilSession.Agenda", "CouncilSession.Present", "SecretBallot.Proposals", "SecretBallot.Count",
+    ];
 }

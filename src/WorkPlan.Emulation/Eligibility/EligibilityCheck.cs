@@ -1,5 +1,7 @@
 using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Staff;
+using WorkPlan.Emulation.Titles;
+using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Emulation.Eligibility;
@@ -9,11 +11,16 @@ internal sealed record Obstacle(string Code, params object?[] Arguments)
 {
     /// <summary>Whether the reason is sensitive and shown only with a permission of its own.</summary>
     public bool Sensitive { get; init; }
+
+    /// <summary>The reason in the reader's language; titles among its figures by their names.</summary>
+    public string InWords(Texts texts) =>
+        texts[Code, [.. Arguments.Select(argument => argument is EmulationTitle title ? texts[$"title.{title}"] : argument)]];
 }
 
 /// <summary>All that is known of a person for one work year.</summary>
 internal sealed record Candidate(
-    StaffMember Person, IReadOnlyList<DisciplineCopy> Disciplines, IReadOnlySet<EmulationTitle> Registered, bool HasInitiative);
+    StaffMember Person, IReadOnlyList<DisciplineCopy> Disciplines, IReadOnlySet<EmulationTitle> Registered, bool HasInitiative,
+    IReadOnlyList<ConferredTitle> Titles);
 
 /// <summary>
 /// Holds a person against a policy, condition by condition. A month of absence is counted as 30 days; a fault counts once, in the
@@ -39,6 +46,8 @@ internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
         }
         if (condition.RequiresInitiative && !candidate.HasInitiative)
             obstacles.Add(new Obstacle("eligibility.no-initiative", year.Year));
+        if (condition is { PriorTitle: { } prior, PriorYears: { } years } && TitleChain.Of(candidate.Titles, prior, years, year.Year) is null)
+            obstacles.Add(new Obstacle("eligibility.prior-titles", years, prior, TitleChain.Known(candidate.Titles, prior)));
         if (policy.RequiresRegistration && !candidate.Registered.Contains(condition.Title))
             obstacles.Add(new Obstacle("eligibility.not-registered"));
         if (condition.BuildsOn is { } lower && policy.Conditions.FirstOrDefault(other => other.Title == lower) is { } basis)

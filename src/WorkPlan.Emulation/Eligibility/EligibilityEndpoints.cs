@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -13,7 +12,13 @@ public sealed record EligibilityView(
 
 public sealed record PersonEligibility(string PersonCode, string FullName, EmulationTitle Title, bool Eligible, IReadOnlyList<ReasonView> Reasons);
 
-public sealed record ReasonView(string Code, string Text);
+public sealed record ReasonView(string Code, string Text)
+{
+    /// <summary>A sensitive reason is named only to those who may read it.</summary>
+    internal static ReasonView Of(Obstacle obstacle, bool mayReadDiscipline, Texts texts) => obstacle.Sensitive && !mayReadDiscipline
+        ? new ReasonView("eligibility.restricted", texts["eligibility.restricted"])
+        : new ReasonView(obstacle.Code, obstacle.InWords(texts));
+}
 
 /// <summary>How many of how many people are eligible for a title.</summary>
 public sealed record TitleTotal(EmulationTitle Title, int Eligible, int Considered);
@@ -29,8 +34,7 @@ internal static class EligibilityEndpoints
         routes.MapGet("/eligibility", GetEligibility).WithTags("Eligibility").RequirePermission(EmulationPermissions.ReadEligibility);
 
     private static async Task<EligibilityView> GetEligibility(
-        string unit, int workYear, EmulationDbContext db, EligibilityReader reader, UnitScope scope, IUnitDirectory directory,
-        Texts texts, CancellationToken cancellationToken)
+        string unit, int workYear, EligibilityReader reader, QuotaPools pools, UnitScope scope, Texts texts, CancellationToken cancellationToken)
     {
         if (!(await scope.UnitsAsync(EmulationPermissions.ReadEligibility, cancellationToken)).Contains(unit))
             throw new NotFoundException();
@@ -42,7 +46,7 @@ internal static class EligibilityEndpoints
         {
             var pool = quota.Pool == QuotaPool.Unit
                 ? assessments
-                : await reader.AssessAsync(policy, workYear, await PoolOfAsync(unit, db, directory, cancellationToken), cancellationToken);
+                : await reader.AssessAsync(policy, workYear, (await pools.OfAsync(quota.Pool, unit, cancellationToken)).Units, cancellationToken);
             quotas.Add(Show(QuotaCount.Of(quota, pool), texts));
         }
         return new EligibilityView(
@@ -58,36 +62,18 @@ internal static class EligibilityEndpoints
             quotas);
     }
 
-    /// <summary>The units that share a pooled quota: all below the province (or the highest unit known) above this one.</summary>
-    private static async Task<IReadOnlyCollection<string>> PoolOfAsync(
-        string unit, EmulationDbContext db, IUnitDirectory directory, CancellationToken cancellationToken)
-    {
-        var tree = await directory.GetAsync(cancellationToken);
-        string[] line = [unit, .. tree.Ancestors(unit)];
-        var province = await db.Units.AsNoTracking()
-            .Where(copy => line.Contains(copy.Code) && copy.Level == "province" && copy.Type == "procuracy")
-            .Select(copy => copy.Code).FirstOrDefaultAsync(cancellationToken);
-        return tree.Subtree(province ?? unit);
-    }
-
     private static PersonEligibility Show(Assessment assessment, bool mayReadDiscipline, Texts texts) => new(
         assessment.Person.Code,
         assessment.Person.FullName,
         assessment.Title,
         assessment.Eligible,
-        [
-            .. assessment.Obstacles.Select(obstacle => obstacle.Sensitive && !mayReadDiscipline
-                ? new ReasonView("eligibility.restricted", texts["eligibility.restricted"])
-                : new ReasonView(obstacle.Code, texts[obstacle.Code, [.. obstacle.Arguments]])),
-        ]);
+        [.. assessment.Obstacles.Select(obstacle => ReasonView.Of(obstacle, mayReadDiscipline, texts))]);
 
     private static QuotaView Show(QuotaCount count, Texts texts)
     {
         var quota = count.Quota;
-        var exact = texts["quota.exact", count.ExactHundredths / 100, count.ExactHundredths % 100];
-        var share = texts["quota.exact", quota.BasisPoints / 100, quota.BasisPoints % 100];
         return new QuotaView(
-            quota.Title, quota.ShareOf, quota.BasisPoints, count.Basis, exact, quota.Rounding, count.Places, quota.Pool, quota.TieBreak,
-            texts["quota.explanation", share, count.Basis, exact, texts[$"quota.rounding.{quota.Rounding}"], count.Places]);
+            quota.Title, quota.ShareOf, quota.BasisPoints, count.Basis, count.ExactInWords(texts), quota.Rounding, count.Places, quota.Pool,
+            quota.TieBreak, count.InWords(texts));
     }
 }

@@ -36,13 +36,17 @@ internal sealed class EligibilityReader(EmulationDbContext db)
         var inventive = await db.Initiatives.AsNoTracking()
             .Where(initiative => initiative.WorkYear == workYear && units.Contains(initiative.UnitCode))
             .Select(initiative => initiative.PersonCode).ToListAsync(cancellationToken);
+        var titles = (await db.Titles.AsNoTracking()
+            .Where(title => title.WorkYear <= workYear && db.Staff.Any(person => person.Code == title.PersonCode && units.Contains(person.UnitCode)))
+            .ToListAsync(cancellationToken)).ToLookup(title => title.PersonCode);
         var check = new EligibilityCheck(policy, year);
         var personal = policy.Conditions.Where(condition => !condition.Title.IsCollective()).ToArray();
         return
         [
             .. from person in staff
                let candidate = new Candidate(
-                   person, [.. disciplines[person.Code]], registered[person.Code].ToHashSet(), inventive.Contains(person.Code))
+                   person, [.. disciplines[person.Code]], registered[person.Code].ToHashSet(), inventive.Contains(person.Code),
+                   [.. titles[person.Code]])
                from condition in personal
                select new Assessment(person, condition.Title, check.ObstaclesTo(condition, candidate)),
         ];

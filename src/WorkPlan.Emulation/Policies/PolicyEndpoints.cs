@@ -61,6 +61,10 @@ internal static class PolicyEndpoints
             throw PolicyRules.ConditionTwice();
         if (!request.Quotas.All(quota => titles.Contains(quota.Title) && titles.Contains(quota.ShareOf)))
             throw PolicyRules.QuotaWithoutCondition();
+        if (request.Quotas.SelectMany(quota => quota.TieBreak).FirstOrDefault(word => !TieBreaks.Known.Contains(word)) is { } unknown)
+            throw PolicyRules.TieBreakUnknown(unknown);
+        if (request.Conditions.FirstOrDefault(condition => condition.PriorTitle is null != condition.PriorYears is null or < 1) is { } incomplete)
+            throw PolicyRules.PriorIncomplete(incomplete.Title.ToString());
         var policy = new TitlePolicy
         {
             LegalBasis = request.LegalBasis,
@@ -74,4 +78,16 @@ internal static class PolicyEndpoints
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/emulation/policies/{policy.Id}", PolicyView.Of(policy), policy);
     }
+}
+
+/// <summary>The words by which a quota orders those whom it has no places for all.</summary>
+internal static class TieBreaks
+{
+    /// <summary>The score of the person's unit in the work year.</summary>
+    public const string Score = "score";
+
+    /// <summary>Who has served longer.</summary>
+    public const string Seniority = "seniority";
+
+    public static readonly IReadOnlySet<string> Known = new HashSet<string> { Score, Seniority };
 }

@@ -13,6 +13,8 @@ public enum EmulationTitle
     EmulationFighterNational,
     AdvancedCollective,
     ExcellentCollective,
+    FlagSector,
+    FlagGovernment,
 }
 
 /// <summary>Within what a quota is counted.</summary>
@@ -75,6 +77,14 @@ public sealed record TitleCondition
 
     /// <summary>A title of the same work year that this one builds on.</summary>
     public EmulationTitle? BuildsOn { get; init; }
+
+    /// <summary>
+    /// A title that must have been given in years running before, for example emulationFighterBase for emulationFighterSector.
+    /// </summary>
+    public EmulationTitle? PriorTitle { get; init; }
+
+    /// <summary>In how many years running, the last of which is the work year itself or the one before.</summary>
+    public int? PriorYears { get; init; }
 }
 
 /// <summary>How many may get a title: a share of those who qualify for another, with the rounding said out loud.</summary>
@@ -92,12 +102,16 @@ public sealed record TitleQuota
 
     public required QuotaPool Pool { get; init; }
 
-    /// <summary>By what candidates are ordered when there are more than places, first criterion first.</summary>
+    /// <summary>By what candidates with equal votes are ordered when there are more than places, first criterion first: score, seniority.</summary>
     public required IReadOnlyList<string> TieBreak { get; init; }
 }
 
 internal static class PolicyRules
 {
+    public static RuleException TieBreakUnknown(string word) => new("policy-tie-break-unknown", word);
+
+    public static RuleException PriorIncomplete(string title) => new("policy-prior-title-incomplete", title);
+
     public static RuleException Overlaps(string legalBasis) => new("policy-overlaps", legalBasis);
 
     public static RuleException ConditionTwice() => new("policy-title-twice");

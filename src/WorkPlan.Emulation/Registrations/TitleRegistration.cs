@@ -57,7 +57,7 @@ internal sealed class UnitRegistrations : IVersioned
 internal static class RegistrationRules
 {
     public static bool IsCollective(this EmulationTitle title) =>
-        title is EmulationTitle.AdvancedCollective or EmulationTitle.ExcellentCollective;
+        title is EmulationTitle.AdvancedCollective or EmulationTitle.ExcellentCollective or EmulationTitle.FlagSector or EmulationTitle.FlagGovernment;
 
     public static RuleException AlreadyRegistered() => new("title-already-registered");
 

@@ -12,6 +12,7 @@ internal static class RollupServices
     {
         builder.AddTexts(typeof(RollupServices), "WorkPlan.Planning.Rollups.RollupTexts");
         builder.Services.AddScoped<TargetInstances>();
+        builder.Services.AddScoped<OutcomeNews>();
         builder.Services.AddScoped<RollupKeeper>();
         builder.Services.AddScoped<RollupQueue>();
         builder.Services.AddScoped<RollupFaults>();

@@ -21,7 +21,7 @@ internal sealed record ChangedUnit(
 /// state costs, and one sum for each unit above it. In the transaction of the caller, or in one of its own.
 /// </summary>
 internal sealed class RollupKeeper(
-    PlanningDbContext db, TargetInstances targets, PeriodCalendars calendars, Headcounts headcounts, IUnitDirectory directory)
+    PlanningDbContext db, TargetInstances targets, PeriodCalendars calendars, Headcounts headcounts, IUnitDirectory directory, OutcomeNews news)
 {
     private readonly Dictionary<(string Unit, int Year, string Target, DateOnly From), TargetState> _states = [];
 
@@ -48,6 +48,7 @@ internal sealed class RollupKeeper(
                 corrected += await KeepStatesAsync(unit, differences, [.. tree.Ancestors(unit.UnitCode)], cancellationToken);
             await KeepScoresAsync(year.Key, differences.Scores, cancellationToken);
             await KeepSumsAsync(year.Key, differences.Below, cancellationToken);
+            await news.PublishAsync(year.Key, cancellationToken);
             await SaveAsync(cancellationToken);
         }
         return corrected;
@@ -141,10 +142,11 @@ internal sealed class RollupKeeper(
         return corrected;
     }
 
-    private static int Change(TargetState state, Differences differences, IReadOnlyList<string> above, Action change)
+    private int Change(TargetState state, Differences differences, IReadOnlyList<string> above, Action change)
     {
-        var before = state.Now();
+        var (before, rule) = (state.Now(), state.RuleText);
         change();
+        news.Note(state, before, rule);
         if (before == state.Now())
             return 0;
         differences.Add(state, before.FieldCode, before.Contribution(), state.Own(), above);

@@ -1,0 +1,158 @@
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Emulation.Clusters;
+
+/// <summary>
+/// A cluster or bloc of units (cụm, khối thi đua) that are ranked against each other. Formed by a unit above them; its head rotates.
+/// </summary>
+internal sealed class EmulationCluster : IVersioned
+{
+    private readonly List<ClusterHead> _heads = [];
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    /// <summary>A short code, for example <c>HT-CUM-1</c>.</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The unit that formed it and looks after it.</summary>
+    public required string FormedByUnitCode { get; init; }
+
+    /// <summary>The decision that formed it.</summary>
+    public required string LegalBasis { get; init; }
+
+    /// <summary>The series of scoring tables after which its units are scored.</summary>
+    public required string ScoringTableCode { get; init; }
+
+    public required DateOnly ValidFrom { get; init; }
+
+    public DateOnly? ValidTo { get; private set; }
+
+    public IReadOnlyList<ClusterHead> Heads => _heads;
+
+    public bool IsInForce(DateOnly asOf) => ValidFrom <= asOf && (ValidTo is null || asOf <= ValidTo);
+
+    public string? HeadOn(DateOnly asOf) => _heads.Find(head => head.From <= asOf && (head.To is null || asOf <= head.To))?.UnitCode;
+
+    /// <summary>From that day on this unit is the head; the one before ends on the day before.</summary>
+    public void RotateHead(string unitCode, DateOnly from)
+    {
+        DemandInForce(from);
+        if (_heads.Exists(head => head.From >= from))
+            throw ClusterRules.HeadNotAfterTheLast(_heads.Max(head => head.From));
+        if (_heads.Find(head => head.To is null) is { } last)
+            last.End(from.AddDays(-1));
+        _heads.Add(new ClusterHead { UnitCode = unitCode, From = from });
+    }
+
+    /// <summary>A unit that leaves cannot stay head; whoever is head afterwards has to be said first.</summary>
+    public void DemandNotHeadAfter(string unitCode, DateOnly lastDay)
+    {
+        if (_heads.Exists(head => head.UnitCode == unitCode && (head.To is null || head.To > lastDay)))
+            throw ClusterRules.HeadLeaves(unitCode);
+    }
+
+    public void DemandInForce(DateOnly day)
+    {
+        if (!IsInForce(day))
+            throw ClusterRules.NotInForce(Code, day);
+    }
+
+    public void Dissolve(DateOnly lastDay)
+    {
+        DemandInForce(lastDay);
+        ValidTo = lastDay;
+        foreach (var head in _heads.Where(head => head.To is null || head.To > lastDay).ToList())
+        {
+            if (head.From > lastDay)
+                _heads.Remove(head);
+            else
+                head.End(lastDay);
+        }
+    }
+}
+
+/// <summary>Which unit leads the cluster (cụm trưởng), from a day to a day, both included.</summary>
+internal sealed class ClusterHead
+{
+    public required string UnitCode { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? To { get; private set; }
+
+    internal void End(DateOnly lastDay) => To = lastDay;
+}
+
+/// <summary>
+/// In which clusters a unit has been: one at a time. An aggregate of its own, so that two clusters cannot take in the same unit at once.
+/// </summary>
+internal sealed class ClusterMember : IVersioned
+{
+    private readonly List<ClusterSpell> _spells = [];
+
+    public required string UnitCode { get; init; }
+
+    public long Version { get; private set; }
+
+    public IReadOnlyList<ClusterSpell> Spells => _spells;
+
+    public Guid? ClusterOn(DateOnly asOf) => _spells.Find(spell => spell.IsInForce(asOf))?.ClusterId;
+
+    public void Join(Guid clusterId, DateOnly from)
+    {
+        if (_spells.Find(spell => spell.To is null || spell.To >= from) is not null)
+            throw ClusterRules.AlreadyInACluster(UnitCode, from);
+        _spells.Add(new ClusterSpell { ClusterId = clusterId, From = from });
+    }
+
+    public void Leave(Guid clusterId, DateOnly lastDay)
+    {
+        var spell = _spells.Find(spell => spell.ClusterId == clusterId && spell.To is null) ?? throw ClusterRules.NotAMember(UnitCode);
+        if (lastDay < spell.From)
+            throw ClusterRules.LeavesBeforeJoining(UnitCode, spell.From);
+        spell.End(lastDay);
+    }
+}
+
+/// <summary>A unit's time in one cluster, both days included.</summary>
+internal sealed class ClusterSpell
+{
+    public required Guid ClusterId { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? To { get; private set; }
+
+    public bool IsInForce(DateOnly asOf) => From <= asOf && (To is null || asOf <= To);
+
+    internal void End(DateOnly lastDay) => To = lastDay;
+}
+
+internal static class ClusterRules
+{
+    public static RuleException CodeTaken(string code) => new("cluster-code-taken", code);
+
+    public static RuleException NotInForce(string code, DateOnly day) => new("cluster-not-in-force", code, VietnamTime.Format(day));
+
+    public static RuleException HeadNotAfterTheLast(DateOnly from) => new("cluster-head-not-after-last", VietnamTime.Format(from));
+
+    public static RuleException HeadLeaves(string unitCode) => new("cluster-head-leaves", unitCode);
+
+    public static RuleException AlreadyInACluster(string unitCode, DateOnly from) =>
+        new("unit-already-in-cluster", unitCode, VietnamTime.Format(from));
+
+    public static RuleException NotAMember(string unitCode) => new("unit-not-in-cluster", unitCode);
+
+    public static RuleException LeavesBeforeJoining(string unitCode, DateOnly from) =>
+        new("unit-leaves-before-joining", unitCode, VietnamTime.Format(from));
+
+    public static RuleException NotBelow(string unitCode, string formedBy) => new("unit-not-below-cluster", unitCode, formedBy);
+
+    public static RuleException NoSuchTable(string code) => new("scoring-table-unknown", code);
+}

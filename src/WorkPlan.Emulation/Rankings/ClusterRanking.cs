@@ -1,0 +1,190 @@
+using System.Text.Json.Serialization;
+using WorkPlan.Emulation.Facts;
+using WorkPlan.Emulation.Scoring;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Emulation.Rankings;
+
+[JsonConverter(typeof(CamelCaseEnumConverter<RankingState>))]
+public enum RankingState
+{
+    /// <summary>Follows every change of the scores.</summary>
+    Draft = 1,
+
+    /// <summary>Somebody who took no part in it has verified it; the next change of a score makes it a draft again.</summary>
+    Verified = 2,
+
+    /// <summary>For good: what changes afterwards makes the next version.</summary>
+    Published = 3,
+}
+
+/// <summary>
+/// The ranking of a cluster in a work year, with all its versions. A published version never changes; a correction after it opens the
+/// next one, which says what was corrected, and is verified and published in its turn.
+/// </summary>
+internal sealed class ClusterRanking : IVersioned
+{
+    private readonly List<RankingVersion> _versions = [];
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public long Version { get; private set; }
+
+    public required Guid ClusterId { get; init; }
+
+    public required int WorkYear { get; init; }
+
+    public IReadOnlyList<RankingVersion> Versions => _versions;
+
+    public RankingVersion Latest => _versions.MaxBy(version => version.Number)!;
+
+    public RankingVersion? Published => _versions.Where(version => version.State == RankingState.Published).MaxBy(version => version.Number);
+
+    /// <summary>The rows of the version before; none for the first.</summary>
+    public IReadOnlyList<RankedUnit> Former(RankingVersion version) => _versions.Find(other => other.Number == version.Number - 1)?.Rows ?? [];
+
+    public static ClusterRanking Prepare(Guid clusterId, int workYear, IReadOnlyList<RankedUnit> rows, string by, DateTimeOffset at)
+    {
+        var ranking = new ClusterRanking { ClusterId = clusterId, WorkYear = workYear };
+        ranking._versions.Add(new RankingVersion(1, null, by, at, rows));
+        return ranking;
+    }
+
+    /// <summary>What the scores give now. Opens the next version where the last one is published.</summary>
+    public void Follow(IReadOnlyList<RankedUnit> rows, IReadOnlyList<RankingCause> causes, DateTimeOffset at)
+    {
+        if (Latest.State == RankingState.Published)
+            _versions.Add(new RankingVersion(Latest.Number + 1, null, null, at, rows));
+        else
+            Latest.Follow(rows);
+        Latest.Because(causes);
+    }
+
+    /// <summary>Why there is another version, in the words of whoever answers for it.</summary>
+    public void Explain(string reason)
+    {
+        if (Latest.State == RankingState.Published)
+            throw RankingRules.NothingToCorrect();
+        Latest.Explain(reason);
+    }
+
+    public void Verify(string by, IReadOnlyCollection<string> involved, DateTimeOffset at)
+    {
+        if (Latest.State != RankingState.Draft)
+            throw RankingRules.NoDraft();
+        if (Latest.Number > 1 && Latest.Reason is null)
+            throw RankingRules.ReasonMissing(Latest.Number);
+        if (Latest.PreparedBy == by || involved.Contains(by))
+            throw RankingRules.VerifierInvolved();
+        Latest.Verify(by, at);
+    }
+
+    public void Publish(string by, DateTimeOffset at)
+    {
+        if (Latest.State != RankingState.Verified)
+            throw RankingRules.NotVerified();
+        Latest.Publish(by, at);
+    }
+}
+
+/// <summary>One version of a ranking: its rows, why it came about, who prepared, verified and published it.</summary>
+internal sealed class RankingVersion
+{
+    private const int MostCauses = 500;
+
+    private RankingVersion()
+    {
+    }
+
+    public RankingVersion(int number, string? reason, string? preparedBy, DateTimeOffset at, IReadOnlyList<RankedUnit> rows)
+    {
+        (Number, Reason, PreparedBy, PreparedAt, Rows) = (number, reason, preparedBy, at, [.. rows]);
+    }
+
+    public int Number { get; private init; }
+
+    public RankingState State { get; private set; } = RankingState.Draft;
+
+    /// <summary>Why there is another version; needed before any but the first is verified.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>The changes of facts that it takes in, oldest first; of very many the last ones.</summary>
+    public List<RankingCause> Causes { get; private set; } = [];
+
+    /// <summary>Person or account; null for a version that a correction opened.</summary>
+    public string? PreparedBy { get; private init; }
+
+    public DateTimeOffset PreparedAt { get; private init; }
+
+    public string? VerifiedBy { get; private set; }
+
+    public DateTimeOffset? VerifiedAt { get; private set; }
+
+    public string? PublishedBy { get; private set; }
+
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    public List<RankedUnit> Rows { get; private set; } = [];
+
+    internal void Follow(IReadOnlyList<RankedUnit> rows)
+    {
+        Rows = [.. rows];
+        (State, VerifiedBy, VerifiedAt) = (RankingState.Draft, null, null);
+    }
+
+    internal void Because(IReadOnlyList<RankingCause> causes) => Causes = [.. Causes.Concat(causes).TakeLast(MostCauses)];
+
+    internal void Explain(string reason) => Reason = reason;
+
+    internal void Verify(string by, DateTimeOffset at) => (State, VerifiedBy, VerifiedAt) = (RankingState.Verified, by, at);
+
+    internal void Publish(string by, DateTimeOffset at) => (State, PublishedBy, PublishedAt) = (RankingState.Published, by, at);
+}
+
+/// <summary>A unit's place; units that are equal in everything share it.</summary>
+public sealed record RankedUnit(string UnitCode, int Rank, long Hundredths, IReadOnlyDictionary<string, long> ByRule);
+
+/// <summary>The points of a unit, each with its fact, as they stood when a version of the ranking was published. Read only when asked for.</summary>
+internal sealed class PublishedPoints
+{
+    public required Guid RankingId { get; init; }
+
+    public required int VersionNumber { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    public required List<PointLine> Lines { get; init; }
+}
+
+/// <summary>A change of a fact, or of what is scored, that changed a score.</summary>
+public sealed record RankingCause(
+    string UnitCode, ScoreFactKind? FactKind, string? FactKey, string What, string? Before, string? After, DateOnly? On, Guid? MessageId,
+    long HundredthsBefore = 0, long HundredthsAfter = 0)
+{
+    internal static RankingCause Of(ScoreFact fact, string? before) =>
+        new(fact.UnitCode, fact.Kind, fact.Key, fact.What, before, fact.Value, fact.On, fact.MessageId);
+
+    /// <summary>Not a fact but the frame changed, for example a table or the members of a cluster.</summary>
+    internal static RankingCause OfFrame(string what) => new("", null, null, what, null, null, null, null);
+}
+
+internal static class RankingRules
+{
+    public static RuleException AlreadyPrepared(int workYear) => new("ranking-already-prepared", workYear);
+
+    public static RuleException NoMembers(int workYear) => new("ranking-without-members", workYear);
+
+    public static RuleException NothingToCorrect() => new("ranking-nothing-to-correct");
+
+    public static RuleException NoDraft() => new("ranking-not-a-draft");
+
+    public static RuleException ReasonMissing(int number) => new("ranking-reason-missing", number);
+
+    public static RuleException VerifierInvolved() => new("ranking-verifier-involved");
+
+    public static RuleException NotVerified() => new("ranking-not-verified");
+
+    public static RuleException DifferencesOpen(int count) => new("ranking-differences-open", count);
+}

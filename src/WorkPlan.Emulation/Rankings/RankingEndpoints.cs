@@ -1,0 +1,184 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Contracts;
+using WorkPlan.Emulation.Scoring;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Security;
+
+namespace WorkPlan.Emulation.Rankings;
+
+internal static class RankingEndpoints
+{
+    public static void MapRankings(this IEndpointRouteBuilder routes)
+    {
+        var rankings = routes.MapGroup("/rankings").WithTags("Rankings");
+        rankings.MapGet("/", List).RequirePermission(EmulationPermissions.Read);
+        rankings.MapGet("/{id:guid}", Get).RequirePermission(EmulationPermissions.Read);
+        rankings.MapGet("/{id:guid}/versions/{number:int}", GetVersion).RequirePermission(EmulationPermissions.Read);
+        rankings.MapGet("/{id:guid}/versions/{number:int}/points", GetPoints).RequirePermission(EmulationPermissions.Read);
+        rankings.MapPost("/", Prepare).RequirePermission(EmulationPermissions.PrepareRankings).Idempotent<EmulationDbContext>();
+        rankings.MapPost("/{id:guid}/explain", Explain).RequirePermission(EmulationPermissions.PrepareRankings);
+        rankings.MapPost("/{id:guid}/verify", Verify).RequirePermission(EmulationPermissions.VerifyRankings);
+        rankings.MapPost("/{id:guid}/publish", Publish).RequirePermission(EmulationPermissions.PublishRankings);
+    }
+
+    private static async Task<IReadOnlyList<RankingView>> List(
+        int workYear, Guid? cluster, EmulationDbContext db, ClusterAccess access, CancellationToken cancellationToken)
+    {
+        var visible = (await access.VisibleAsync(cancellationToken)).Select(known => known.Id);
+        var rankings = await db.Rankings.AsNoTracking()
+            .Where(ranking => ranking.WorkYear == workYear && (cluster == null || ranking.ClusterId == cluster) && visible.Contains(ranking.ClusterId))
+            .OrderBy(ranking => ranking.ClusterId).ToListAsync(cancellationToken);
+        return [.. rankings.Select(RankingView.Of)];
+    }
+
+    private static async Task<OkWithETag<RankingView>> Get(
+        Guid id, EmulationDbContext db, ClusterAccess access, CancellationToken cancellationToken)
+    {
+        var (ranking, _) = await FindAsync(id, db, access, cancellationToken);
+        return ETagged.Ok(RankingView.Of(ranking), ranking);
+    }
+
+    private static async Task<RankingVersionView> GetVersion(
+        Guid id, int number, EmulationDbContext db, ClusterAccess access, CancellationToken cancellationToken)
+    {
+        var (ranking, _) = await FindAsync(id, db, access, cancellationToken);
+        var version = ranking.Versions.SingleOrDefault(known => known.Number == number) ?? throw new NotFoundException();
+        return RankingVersionView.Of(ranking, version);
+    }
+
+    private static async Task<PublishedPointsView> GetPoints(
+        Guid id, int number, string unit, EmulationDbContext db, ClusterAccess access, CancellationToken cancellationToken)
+    {
+        await FindAsync(id, db, access, cancellationToken);
+        var points = await db.RankingPoints.AsNoTracking().SingleOrDefaultAsync(
+            known => known.RankingId == id && known.VersionNumber == number && known.UnitCode == unit, cancellationToken)
+            ?? throw new NotFoundException();
+        return new PublishedPointsView(id, number, unit, [.. points.Lines.Select(PointView.Of)]);
+    }
+
+    private static async Task<CreatedWithETag<RankingView>> Prepare(
+        PrepareRankingRequest request, EmulationDbContext db, ClusterAccess access, RankingDesk desk, CurrentUser user, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var cluster = await access.DemandAsync(request.ClusterId, EmulationPermissions.PrepareRankings, cancellationToken);
+        _ = await desk.TableAsync(cluster, request.WorkYear, cancellationToken)
+            ?? throw ScoringRules.NoneInForce(cluster.ScoringTableCode, request.WorkYear);
+        var rows = await desk.RowsAsync(cluster, request.WorkYear, cancellationToken);
+        if (rows.Count == 0)
+            throw RankingRules.NoMembers(request.WorkYear);
+        var ranking = ClusterRanking.Prepare(cluster.Id, request.WorkYear, rows, user.Acting(), clock.GetUtcNow());
+        db.Rankings.Add(ranking);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException duplicate) when (DatabaseFaults.IsDuplicate(duplicate))
+        {
+            throw RankingRules.AlreadyPrepared(request.WorkYear);
+        }
+        return ETagged.Created($"/api/v1/emulation/rankings/{ranking.Id}", RankingView.Of(ranking), ranking);
+    }
+
+    private static async Task<OkWithETag<RankingView>> Explain(
+        Guid id, ExplainRankingRequest request, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, UnitScope scope,
+        CancellationToken cancellationToken)
+    {
+        var ranking = await DemandAsync(id, EmulationPermissions.PrepareRankings, ifMatch, db, access, scope, cancellationToken);
+        ranking.Explain(request.Reason);
+        return await SaveAsync(ranking, db, cancellationToken);
+    }
+
+    /// <summary>By somebody who neither prepared the ranking nor entered points of its units; with every difference of the cross-check settled.</summary>
+    private static async Task<OkWithETag<RankingView>> Verify(
+        Guid id, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, UnitScope scope, CurrentUser user, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var ranking = await DemandAsync(id, EmulationPermissions.VerifyRankings, ifMatch, db, access, scope, cancellationToken);
+        var open = await db.CrossChecks.Where(check => check.ClusterId == ranking.ClusterId && check.WorkYear == ranking.WorkYear)
+            .SelectMany(check => check.Differences).CountAsync(difference => difference.State == DifferenceState.Open, cancellationToken);
+        if (open > 0)
+            throw RankingRules.DifferencesOpen(open);
+        var units = ranking.Latest.Rows.Select(row => row.UnitCode).ToList();
+        var involved = await db.PointAdjustments.Where(entry => entry.WorkYear == ranking.WorkYear && units.Contains(entry.UnitCode))
+            .Select(entry => entry.EnteredBy).Distinct().ToListAsync(cancellationToken);
+        ranking.Verify(user.Acting(), involved, clock.GetUtcNow());
+        return await SaveAsync(ranking, db, cancellationToken);
+    }
+
+    private static async Task<OkWithETag<RankingView>> Publish(
+        Guid id, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, UnitScope scope, RankingDesk desk, CurrentUser user,
+        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var ranking = await DemandAsync(id, EmulationPermissions.PublishRankings, ifMatch, db, access, scope, cancellationToken);
+        var cluster = await access.FindAsync(ranking.ClusterId, cancellationToken);
+        ranking.Publish(user.Acting(), clock.GetUtcNow());
+        var version = ranking.Latest;
+        var table = await desk.TableAsync(cluster, ranking.WorkYear, cancellationToken)
+            ?? throw ScoringRules.NoneInForce(cluster.ScoringTableCode, ranking.WorkYear);
+        var sheets = await desk.SheetsAsync(table, ranking.WorkYear, [.. version.Rows.Select(row => row.UnitCode)], cancellationToken);
+        db.RankingPoints.AddRange(version.Rows.Select(row => new PublishedPoints
+        {
+            RankingId = ranking.Id,
+            VersionNumber = version.Number,
+            UnitCode = row.UnitCode,
+            Lines = [.. (sheets.GetValueOrDefault(row.UnitCode) ?? ScoreSheet.Empty).Lines],
+        }));
+        await events.Publish(Message(ranking, cluster, clock), cancellationToken);
+        return await SaveAsync(ranking, db, cancellationToken);
+    }
+
+    private static RankingPublished Message(ClusterRanking ranking, EmulationCluster cluster, TimeProvider clock)
+    {
+        var version = ranking.Latest;
+        var former = ranking.Former(version).ToDictionary(row => row.UnitCode, row => row.Rank, StringComparer.Ordinal);
+        return new RankingPublished
+        {
+            StreamKey = $"ranking:{ranking.Id}",
+            Version = ranking.NextVersion(),
+            OccurredAt = clock.GetUtcNow(),
+            RankingId = ranking.Id,
+            ClusterId = cluster.Id,
+            ClusterCode = cluster.Code,
+            WorkYear = ranking.WorkYear,
+            RankingVersion = version.Number,
+            Reason = version.Reason,
+            Units =
+            [
+                .. version.Rows.Select(row => new RankedUnitLine
+                {
+                    UnitCode = row.UnitCode,
+                    Rank = row.Rank,
+                    Hundredths = row.Hundredths,
+                    FormerRank = former.TryGetValue(row.UnitCode, out var rank) ? rank : null,
+                }),
+            ],
+        };
+    }
+
+    private static async Task<OkWithETag<RankingView>> SaveAsync(ClusterRanking ranking, EmulationDbContext db, CancellationToken cancellationToken)
+    {
+        db.Touch(ranking);
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Ok(RankingView.Of(ranking), ranking);
+    }
+
+    private static async Task<ClusterRanking> DemandAsync(
+        Guid id, string permission, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, UnitScope scope, CancellationToken cancellationToken)
+    {
+        var (ranking, cluster) = await FindAsync(id, db, access, cancellationToken);
+        await scope.DemandAsync(permission, cluster.FormedByUnitCode, cancellationToken);
+        ifMatch.Demand(ranking);
+        return ranking;
+    }
+
+    private static async Task<(ClusterRanking Ranking, EmulationCluster Cluster)> FindAsync(
+        Guid id, EmulationDbContext db, ClusterAccess access, CancellationToken cancellationToken)
+    {
+        var ranking = await db.Rankings.SingleOrDefaultAsync(known => known.Id == id, cancellationToken) ?? throw new NotFoundException();
+        return (ranking, await access.FindAsync(ranking.ClusterId, cancellationToken));
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Eligibility;
+using WorkPlan.Emulation.Facts;
+using WorkPlan.Emulation.Rankings;
+
+namespace WorkPlan.Emulation.Scoring;
+
+/// <summary>
+/// All scores of a work year from its facts, whatever stood before: after a new edition of a table, or to prove what was kept. Facts are
+/// read once, in the order of their key; only what differs is written, and rankings that it touches get their next version.
+/// </summary>
+internal sealed class RecomputeScores(EmulationDbContext db, RankingDesk rankings)
+{
+    /// <returns>How many scores were computed, and how many were not what the facts give.</returns>
+    public async Task<(int Scores, int Changed)> RunAsync(int workYear, RankingCause cause, CancellationToken cancellationToken)
+    {
+        var year = EligibilityReader.YearOf(workYear);
+        var clusters = (await db.Clusters.ToListAsync(cancellationToken)).Where(cluster => cluster.IsInForce(year.To)).ToDictionary(cluster => cluster.Id);
+        var tables = (await db.ScoringTables.AsNoTracking().ToListAsync(cancellationToken)).Where(table => table.Governs(year))
+            .ToDictionary(table => table.Code, StringComparer.Ordinal);
+        var clusterOf = (await db.ClusterMembers.AsNoTracking().ToListAsync(cancellationToken))
+            .Select(member => (member.UnitCode, Cluster: member.ClusterOn(year.To)))
+            .Where(member => member.Cluster is not null)
+            .ToDictionary(member => member.UnitCode, member => member.Cluster!.Value, StringComparer.Ordinal);
+        var known = await db.UnitScores.Where(score => score.WorkYear == workYear)
+            .ToDictionaryAsync(score => score.UnitCode, StringComparer.Ordinal, cancellationToken);
+        var touched = new Dictionary<Guid, List<RankingCause>>();
+        var (scores, changed) = (0, 0);
+        await foreach (var (unit, facts) in ByUnitAsync(workYear, cancellationToken))
+        {
+            scores++;
+            var cluster = clusterOf.TryGetValue(unit, out var id) ? clusters.GetValueOrDefault(id) : null;
+            var table = cluster is null ? null : tables.GetValueOrDefault(cluster.ScoringTableCode);
+            if (!known.TryGetValue(unit, out var score))
+                db.UnitScores.Add(score = new UnitScore { UnitCode = unit, WorkYear = workYear });
+            var (before, clusterBefore) = (score.Hundredths, score.ClusterId);
+            if (!score.Settle(cluster?.Id, table, table is null ? ScoreSheet.Empty : ScoreSheet.Of(table, facts)))
+                continue;
+            changed++;
+            foreach (var concerned in new[] { clusterBefore, cluster?.Id }.OfType<Guid>().Distinct())
+            {
+                if (!touched.TryGetValue(concerned, out var causes))
+                    touched[concerned] = causes = [];
+                causes.Add(cause with { UnitCode = unit, HundredthsBefore = before, HundredthsAfter = score.Hundredths });
+            }
+        }
+        foreach (var (cluster, causes) in touched)
+            await rankings.ReviseAsync(cluster, workYear, causes, cancellationToken);
+        return (scores, changed);
+    }
+
+    private async IAsyncEnumerable<(string UnitCode, IReadOnlyList<ScoreFact> Facts)> ByUnitAsync(
+        int workYear, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var facts = new List<ScoreFact>();
+        var query = db.ScoreFacts.AsNoTracking().Where(fact => fact.WorkYear == workYear).OrderBy(fact => fact.UnitCode).AsAsyncEnumerable();
+        await foreach (var fact in query.WithCancellation(cancellationToken))
+        {
+            if (facts.Count > 0 && facts[^1].UnitCode != fact.UnitCode)
+            {
+                yield return (facts[^1].UnitCode, facts);
+                facts.Clear();
+            }
+            facts.Add(fact);
+        }
+        if (facts.Count > 0)
+            yield return (facts[^1].UnitCode, facts);
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Eligibility;
+using WorkPlan.Emulation.Facts;
+using WorkPlan.Emulation.Rankings;
+
+namespace WorkPlan.Emulation.Scoring;
+
+/// <summary>
+/// Keeps scores in line with facts, in the transaction that changes the facts: what is new replaces what is older, the unit's score is
+/// settled from all its facts, and a ranking that this touches hears of it. The caller saves.
+/// </summary>
+internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings)
+{
+    /// <returns>False when nothing was new.</returns>
+    public async Task<bool> RecordAsync(string unitCode, int workYear, IEnumerable<ScoreFact> news, CancellationToken cancellationToken)
+    {
+        // The score first: its version is what keeps two changes of the same unit apart.
+        var score = await FindAsync(unitCode, workYear, cancellationToken);
+        var facts = await db.ScoreFacts.Where(fact => fact.UnitCode == unitCode && fact.WorkYear == workYear)
+            .ToDictionaryAsync(fact => (fact.Kind, fact.Key), cancellationToken);
+        var causes = new List<RankingCause>();
+        foreach (var fact in news)
+        {
+            var known = facts.GetValueOrDefault((fact.Kind, fact.Key));
+            var before = known?.Value;
+            if (known is null)
+            {
+                db.ScoreFacts.Add(fact);
+                facts.Add((fact.Kind, fact.Key), fact);
+            }
+            else if (!known.Take(fact))
+                continue;
+            causes.Add(RankingCause.Of(fact, before));
+        }
+        if (causes.Count == 0)
+            return false;
+        db.Touch(score);
+        await SettleAsync(score, facts.Values, causes, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Where the unit is scored may have changed: its clusters, or their tables.</summary>
+    public async Task ReviseAsync(string unitCode, RankingCause cause, CancellationToken cancellationToken)
+    {
+        foreach (var year in await db.UnitScores.Where(score => score.UnitCode == unitCode).Select(score => score.WorkYear).ToListAsync(cancellationToken))
+        {
+            var score = await FindAsync(unitCode, year, cancellationToken);
+            var facts = await db.ScoreFacts.Where(fact => fact.UnitCode == unitCode && fact.WorkYear == year).ToListAsync(cancellationToken);
+            db.Touch(score);
+            await SettleAsync(score, facts, [cause with { UnitCode = unitCode }], cancellationToken);
+        }
+    }
+
+    private async Task<UnitScore> FindAsync(string unitCode, int workYear, CancellationToken cancellationToken)
+    {
+        if (await db.UnitScores.FindAsync([workYear, unitCode], cancellationToken) is { } known)
+            return known;
+        var score = new UnitScore { UnitCode = unitCode, WorkYear = workYear };
+        db.UnitScores.Add(score);
+        return score;
+    }
+
+    private async Task SettleAsync(
+        UnitScore score, IEnumerable<ScoreFact> facts, IReadOnlyList<RankingCause> causes, CancellationToken cancellationToken)
+    {
+        var (cluster, table) = await TableOfAsync(score.UnitCode, score.WorkYear, cancellationToken);
+        var (before, clusterBefore) = (score.Hundredths, score.ClusterId);
+        if (!score.Settle(cluster?.Id, table, table is null ? ScoreSheet.Empty : ScoreSheet.Of(table, facts)))
+            return;
+        var told = causes.Select(cause => cause with { HundredthsBefore = before, HundredthsAfter = score.Hundredths }).ToList();
+        foreach (var concerned in new[] { clusterBefore, cluster?.Id }.OfType<Guid>().Distinct())
+            await rankings.ReviseAsync(concerned, score.WorkYear, told, cancellationToken);
+    }
+
+    private async Task<(EmulationCluster? Cluster, ScoringTable? Table)> TableOfAsync(
+        string unitCode, int workYear, CancellationToken cancellationToken)
+    {
+        var year = EligibilityReader.YearOf(workYear);
+        var member = await db.ClusterMembers.FindAsync([unitCode], cancellationToken);
+        if (member?.ClusterOn(year.To) is not { } id || await db.Clusters.FindAsync([id], cancellationToken) is not { } cluster
+            || !cluster.IsInForce(year.To))
+        {
+            return (null, null);
+        }
+        var editions = await db.ScoringTables.AsNoTracking().Where(table => table.Code == cluster.ScoringTableCode).ToListAsync(cancellationToken);
+        return (cluster, editions.Find(table => table.Governs(year)));
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Rankings;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Emulation.Scoring;
+
+internal static class ScoringEndpoints
+{
+    public static void MapScoring(this IEndpointRouteBuilder routes)
+    {
+        var tagged = routes.MapGroup("").WithTags("Scores");
+        tagged.MapGet("/scoring-tables", ListTables).RequirePermission(EmulationPermissions.Read);
+        tagged.MapPost("/scoring-tables", AddTable).RequirePermission(EmulationPermissions.WriteScoringTables).Idempotent<EmulationDbContext>();
+        tagged.MapGet("/scores", GetScores).RequirePermission(EmulationPermissions.Read);
+        tagged.MapPost("/scores/recompute", Recompute).RequirePermission(EmulationPermissions.WriteScoringTables);
+    }
+
+    private static async Task<IReadOnlyList<ScoringTableView>> ListTables(EmulationDbContext db, CancellationToken cancellationToken)
+    {
+        var tables = await db.ScoringTables.AsNoTracking()
+            .OrderBy(table => table.Code).ThenBy(table => table.ValidFrom).ToListAsync(cancellationToken);
+        return [.. tables.Select(ScoringTableView.Of)];
+    }
+
+    /// <summary>A new edition; scores of years that it governs follow with <c>POST /scores/recompute</c>.</summary>
+    private static async Task<CreatedWithETag<ScoringTableView>> AddTable(
+        AddScoringTableRequest request, EmulationDbContext db, CancellationToken cancellationToken)
+    {
+        var validity = new Validity(request.ValidFrom, request.ValidTo);
+        foreach (var known in await db.ScoringTables.AsNoTracking().Where(table => table.Code == request.Code).ToListAsync(cancellationToken))
+        {
+            if (validity.Overlaps(new Validity(known.ValidFrom, known.ValidTo)))
+                throw ScoringRules.Overlaps(known.LegalBasis);
+        }
+        var table = ScoringTable.Register(request);
+        db.ScoringTables.Add(table);
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Created($"/api/v1/emulation/scoring-tables/{table.Id}", ScoringTableView.Of(table), table);
+    }
+
+    private static async Task<ClusterScoresView> GetScores(
+        Guid cluster, int workYear, string? unit, EmulationDbContext db, ClusterAccess access, RankingDesk rankings, CancellationToken cancellationToken)
+    {
+        var found = await access.FindAsync(cluster, cancellationToken);
+        var table = await rankings.TableAsync(found, workYear, cancellationToken);
+        var rows = (await rankings.RowsAsync(found, workYear, cancellationToken)).Where(row => unit is null || row.UnitCode == unit).ToList();
+        var codes = rows.Select(row => row.UnitCode).ToList();
+        var names = await db.Units.AsNoTracking().Where(known => codes.Contains(known.Code))
+            .ToDictionaryAsync(known => known.Code, known => known.Name, cancellationToken);
+        var sheets = table is null
+            ? new Dictionary<string, ScoreSheet>()
+            : await rankings.SheetsAsync(table, workYear, codes, cancellationToken);
+        return new ClusterScoresView(
+            found.Id, found.Name, workYear, found.ScoringTableCode, table?.LegalBasis,
+            [.. (table?.Rules ?? []).Select(rule => new RuleView(rule.Code, rule.Name, rule.Kind))],
+            [
+                .. rows.Select(row => new UnitScoreView(
+                    row.UnitCode, names.GetValueOrDefault(row.UnitCode), row.Rank, row.Hundredths / 100m,
+                    row.ByRule.ToDictionary(rule => rule.Key, rule => rule.Value / 100m),
+                    [.. (sheets.GetValueOrDefault(row.UnitCode) ?? ScoreSheet.Empty).Lines.Select(PointView.Of)])),
+            ]);
+    }
+
+    private static async Task<RecomputedView> Recompute(
+        RecomputeScoresRequest request, EmulationDbContext db, RecomputeScores recompute, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var (scores, changed) = await recompute.RunAsync(request.WorkYear, RankingCause.OfFrame("recompute"), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new RecomputedView(request.WorkYear, scores, changed);
+    }
+}

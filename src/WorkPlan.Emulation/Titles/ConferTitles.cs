@@ -1,0 +1,89 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Eligibility;
+using WorkPlan.Emulation.Policies;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
+
+namespace WorkPlan.Emulation.Titles;
+
+/// <summary>
+/// Confers what councils passed, title by title from the lower to the higher, and holds every quota in the same transaction: the last place
+/// of a pool goes through its ledger, whose version two decisions at once cannot both raise.
+/// </summary>
+internal sealed class ConferTitles(
+    EmulationDbContext db, EligibilityReader eligibility, TitleBasis basis, QuotaDesk quotas, IPublishEndpoint events, Texts texts, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<ConferredTitle>> RunAsync(
+        ConferTitlesRequest request, IReadOnlyList<TitleProposal> proposals, CancellationToken cancellationToken)
+    {
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        var conferred = new List<ConferredTitle>();
+        foreach (var year in proposals.GroupBy(proposal => proposal.WorkYear).OrderBy(year => year.Key))
+        {
+            var policy = await eligibility.PolicyOfAsync(year.Key, cancellationToken);
+            foreach (var title in year.GroupBy(proposal => proposal.Title).OrderBy(title => title.Key))
+                conferred.AddRange(await ConferAsync(request, policy, [.. title], cancellationToken));
+        }
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellationToken);
+        return conferred;
+    }
+
+    private async Task<IReadOnlyList<ConferredTitle>> ConferAsync(
+        ConferTitlesRequest request, TitlePolicy policy, IReadOnlyList<TitleProposal> proposals, CancellationToken cancellationToken)
+    {
+        var titles = new List<ConferredTitle>();
+        foreach (var proposal in proposals)
+        {
+            proposal.Confer();
+            var title = new ConferredTitle
+            {
+                UnitCode = proposal.UnitCode,
+                PersonCode = proposal.PersonCode,
+                Title = proposal.Title,
+                WorkYear = proposal.WorkYear,
+                DecisionNumber = request.DecisionNumber,
+                DecidedOn = request.DecidedOn,
+                LegalBasis = policy.LegalBasis,
+                ProposalId = proposal.Id,
+                BasedOn = await basis.OfAsync(policy, proposal, lowerNeeded: true, cancellationToken) ?? throw TitleRules.BasisMissing(HolderOf(proposal)),
+            };
+            db.Titles.Add(title);
+            titles.Add(title);
+            await events.Publish(TitleMessages.Conferred(title, clock), cancellationToken);
+        }
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException duplicate) when (DatabaseFaults.IsDuplicate(duplicate))
+        {
+            throw TitleRules.AlreadyConferred(string.Join(", ", proposals.Select(HolderOf)));
+        }
+        foreach (var quota in policy.Quotas.Where(quota => quota.Title == proposals[0].Title))
+            await HoldAsync(policy, quota, proposals, cancellationToken);
+        return titles;
+    }
+
+    private async Task HoldAsync(TitlePolicy policy, TitleQuota quota, IReadOnlyList<TitleProposal> proposals, CancellationToken cancellationToken)
+    {
+        var year = proposals[0].WorkYear;
+        var counted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var unit in proposals.Select(proposal => proposal.UnitCode).Distinct().Order(StringComparer.Ordinal))
+        {
+            var places = await quotas.ConferredAsync(quota, unit, year, cancellationToken);
+            if (!counted.Add(places.PoolCode))
+                continue;
+            if (places.Taken > places.Count.Places)
+                throw TitleRules.QuotaExceeded(places.Count.InWords(texts), places.PoolCode, places.Taken, policy.LegalBasis);
+            var ledger = await db.QuotaLedgers.FindAsync([year, quota.Title, places.PoolCode], cancellationToken);
+            if (ledger is null)
+                db.QuotaLedgers.Add(ledger = new QuotaLedger { WorkYear = year, Title = quota.Title, PoolCode = places.PoolCode });
+            ledger.Count(proposals.Count);
+        }
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static string HolderOf(TitleProposal proposal) => proposal.PersonCode.Length == 0 ? proposal.UnitCode : proposal.PersonCode;
+}

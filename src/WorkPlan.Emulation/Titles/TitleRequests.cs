@@ -1,0 +1,101 @@
+using WorkPlan.Emulation.Policies;
+using WorkPlan.Emulation.Scoring;
+using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.ServiceDefaults.Validation;
+
+namespace WorkPlan.Emulation.Titles;
+
+public sealed record ProposeTitleRequest
+{
+    [Text(OrganisationLimits.UnitCode)]
+    public required string UnitCode { get; init; }
+
+    /// <summary>Missing for a title of the unit as a collective.</summary>
+    [OptionalText(OrganisationLimits.PersonCode)]
+    public string? PersonCode { get; init; }
+
+    public required EmulationTitle Title { get; init; }
+
+    [Between(2000, 2100)]
+    public required int WorkYear { get; init; }
+
+    public required DateOnly ProposedOn { get; init; }
+
+    [Text(4000)]
+    public required string Merits { get; init; }
+}
+
+public sealed record ConferTitlesRequest
+{
+    /// <summary>The unit whose head decides; it stands above all the units proposed.</summary>
+    [Text(OrganisationLimits.UnitCode)]
+    public required string ByUnitCode { get; init; }
+
+    [Text(ScoringLimits.LegalBasis)]
+    public required string DecisionNumber { get; init; }
+
+    public required DateOnly DecidedOn { get; init; }
+
+    /// <summary>Proposals that passed a council. Lower titles are conferred before those that build on them.</summary>
+    [Items(1, 500)]
+    public required IReadOnlyList<Guid> ProposalIds { get; init; }
+}
+
+public sealed record RecordTitleRequest
+{
+    [Text(OrganisationLimits.UnitCode)]
+    public required string UnitCode { get; init; }
+
+    [OptionalText(OrganisationLimits.PersonCode)]
+    public string? PersonCode { get; init; }
+
+    public required EmulationTitle Title { get; init; }
+
+    [Between(2000, 2100)]
+    public required int WorkYear { get; init; }
+
+    [Text(ScoringLimits.LegalBasis)]
+    public required string DecisionNumber { get; init; }
+
+    public required DateOnly DecidedOn { get; init; }
+}
+
+public sealed record TitleDecisionRequest
+{
+    [Text(ScoringLimits.LegalBasis)]
+    public required string DecisionNumber { get; init; }
+
+    public required DateOnly DecidedOn { get; init; }
+
+    [Text(2000)]
+    public required string Reason { get; init; }
+}
+
+public sealed record WithdrawProposalRequest
+{
+    [Text(2000)]
+    public required string Reason { get; init; }
+}
+
+/// <param name="Agree">Votes for it in the last ballot; null before one.</param>
+/// <param name="BasedOn">Conferred titles that it rests on.</param>
+public sealed record ProposalView(
+    Guid Id, string UnitCode, string? PersonCode, EmulationTitle Title, int WorkYear, DateOnly ProposedOn, string Merits, ProposalState State,
+    int? Agree, Guid? BallotId, string? Reason, IReadOnlyList<Guid> BasedOn)
+{
+    internal static ProposalView Of(TitleProposal proposal) => new(
+        proposal.Id, proposal.UnitCode, proposal.PersonCode.Length == 0 ? null : proposal.PersonCode, proposal.Title, proposal.WorkYear,
+        proposal.ProposedOn, proposal.Merits, proposal.State, proposal.Agree, proposal.BallotId, proposal.Reason, proposal.BasedOn);
+}
+
+public sealed record TitleView(
+    Guid Id, string UnitCode, string? PersonCode, EmulationTitle Title, int WorkYear, string DecisionNumber, DateOnly DecidedOn,
+    string? LegalBasis, TitleState State, IReadOnlyList<Guid> BasedOn, IReadOnlyList<TitleEvent> History)
+{
+    internal static TitleView Of(ConferredTitle title) => new(
+        title.Id, title.UnitCode, title.PersonCode.Length == 0 ? null : title.PersonCode, title.Title, title.WorkYear, title.DecisionNumber,
+        title.DecidedOn, title.LegalBasis, title.State, title.BasedOn, title.History);
+}
+
+/// <summary>A revoked title with everything that rested on it: titles now in question, and proposals that are blocked.</summary>
+public sealed record RevocationView(TitleView Title, IReadOnlyList<TitleView> InQuestion, IReadOnlyList<ProposalView> Blocked);

@@ -1,0 +1,196 @@
+using System.Text.Json;
+using WorkPlan.Emulation.Contracts;
+using WorkPlan.Emulation.Councils;
+using WorkPlan.Emulation.Eligibility;
+using WorkPlan.Emulation.Policies;
+using WorkPlan.Emulation.Titles;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.Emulation.Tests.Scenarios;
+
+/// <summary>Titles rest on each other: what is revoked takes later ones into question, and quotas hold at the moment of conferral.</summary>
+public sealed class ConferringTitles : IAsyncLifetime
+{
+    private static readonly string[] Council = ["HS-01", "HS-02", "HS-03"];
+    private readonly EmulationApp _app = new();
+    private SessionView _session = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _app.HasUnits();
+        for (var number = 1; number <= 9; number++)
+            await _app.HasPerson($"HS-{number:00}", new DateOnly(2000 + number, 1, 1));
+        _session = await _app.HasOpenSession(await _app.HasCouncil(Council), Council);
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task What_passed_the_council_is_conferred_and_told()
+    {
+        await _app.HasFighterPolicy(basisPoints: 5000);
+        var (worker, other) = (await _app.HasProposal("HS-04"), await _app.HasProposal("HS-05"));
+        var fighter = await _app.HasProposal("HS-04", "emulationFighterBase");
+        await _app.Confers(worker).ShouldBeProblem(409, "proposal-not-passed");
+        await _app.HasPassed(_session, "advancedWorker", worker, other);
+        await _app.HasPassed(_session, "emulationFighterBase", fighter);
+
+        var titles = await _app.Confers(fighter, other, worker).ShouldBeOk<IReadOnlyList<TitleView>>();
+
+        var base4 = titles.Single(title => title.Title == EmulationTitle.EmulationFighterBase);
+        Assert.Equal([titles.Single(title => title is { PersonCode: "HS-04", Title: EmulationTitle.AdvancedWorker }).Id], base4.BasedOn);
+        Assert.Equal("01/2019/TT-VKSTC", base4.LegalBasis);
+        var told = await _app.Bus.ShouldHavePublished<TitleConferred>(message => message.Title == "emulationFighterBase");
+        Assert.Equal(("HS-04", 2022, "90/QĐ-VKS"), (told.PersonCode!, told.WorkYear, told.DecisionNumber));
+        await _app.Confers(worker).ShouldBeProblem(409, "proposal-not-passed");
+        await _app.AsChief.Create($"{EmulationApp.Api}/titles/records", new
+        {
+            unitCode = EmulationApp.Unit,
+            personCode = "HS-04",
+            title = "advancedWorker",
+            workYear = 2022,
+            decisionNumber = "1/QĐ-VKS",
+            decidedOn = "2022-12-20",
+        }).ShouldBeProblem(409, "title-already-conferred");
+    }
+
+    [Fact]
+    public async Task A_decision_beyond_the_quota_is_refused_as_a_whole_with_the_arithmetic()
+    {
+        await _app.HasFighterPolicy(basisPoints: 5000);
+        var workers = new[] { await _app.HasProposal("HS-04"), await _app.HasProposal("HS-05") };
+        await _app.HasPassed(_session, "advancedWorker", workers);
+        var fighter = await _app.HasProposal("HS-04", "emulationFighterBase");
+        await _app.HasPassed(_session, "emulationFighterBase", fighter);
+
+        // Of the two that passed, one is conferred: half of one, rounded down, is nobody.
+        var problem = await _app.Confers(workers[0], fighter).ShouldBeProblem(409, "title-quota-exceeded");
+
+        Assert.Equal("01/2019/TT-VKSTC", problem.Body.GetProperty("citation").GetString());
+        Assert.Contains("50,00 % của 1 người = 0,50", problem.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Empty((await _app.AsProvince.Read<JsonElement>($"{EmulationApp.Api}/titles")).GetProperty("items").EnumerateArray());
+        Assert.Equal(3, (await _app.Confers([.. workers, fighter]).ShouldBeOk<IReadOnlyList<TitleView>>()).Count);
+    }
+
+    /// <summary>15 % of 6 is 0.9: nobody in the small unit, somebody when the province counts together.</summary>
+    [Theory]
+    [InlineData("unit", ProposalState.BeyondQuota)]
+    [InlineData("province", ProposalState.Passed)]
+    public async Task A_small_unit_has_a_fighter_only_where_the_quota_pools_across_the_province(string pool, ProposalState expected)
+    {
+        await _app.HasFighterPolicy(pool: pool);
+        for (var number = 4; number <= 9; number++)
+            await _app.HasTitle($"HS-{number:00}", 2022, "advancedWorker");
+        await _app.HasTitleElsewhere("HT.KA", "KA-01", 2022);
+        var fighter = await _app.HasProposal("HS-04", "emulationFighterBase");
+
+        await _app.HasPassed(_session, "emulationFighterBase", fighter);
+
+        Assert.Equal(expected, (await Proposal(fighter.Id)).State);
+    }
+
+    [Fact]
+    public async Task Revoking_a_base_title_breaks_the_chain_of_a_sector_title_that_is_proposed()
+    {
+        await _app.HasFighterPolicy(basisPoints: 10_000);
+        await _app.HasTitle("HS-04", 2020);
+        var middle = await _app.HasTitle("HS-04", 2021);
+        await _app.HasTitle("HS-04", 2022);
+        var sector = await _app.HasProposal("HS-04", "emulationFighterSector");
+        Assert.Equal(3, sector.BasedOn.Count);
+        await _app.HasPassed(_session, "emulationFighterSector", sector);
+
+        var revoked = await Revoke(middle.Id).ShouldBeOk<RevocationView>();
+
+        Assert.Equal([sector.Id], revoked.Blocked.Select(proposal => proposal.Id));
+        Assert.Equal(ProposalState.Blocked, (await Proposal(sector.Id)).State);
+        await _app.Confers(sector).ShouldBeProblem(409, "proposal-not-passed");
+        var told = await _app.Bus.ShouldHavePublished<TitleRevoked>();
+        Assert.Equal((2021, "Thành tích không đúng."), (told.WorkYear, told.Reason));
+        var view = await _app.AsOfficer.Read<EligibilityView>($"{EmulationApp.Api}/eligibility?unit={EmulationApp.Unit}&workYear=2022");
+        var reason = view.People.Single(person => person is { PersonCode: "HS-04", Title: EmulationTitle.EmulationFighterSector }).Reasons.Single();
+        Assert.Equal("Cần 3 năm liên tục đạt danh hiệu Chiến sĩ thi đua cơ sở; đã đạt các năm: 2020, 2022.", reason.Text);
+        var again = await _app.As("unitHead", EmulationApp.Unit).Create($"{EmulationApp.Api}/proposals", EmulationApp.Proposal("HS-04", "emulationFighterSector"))
+            .ShouldBeProblem(409, "proposal-not-eligible");
+        Assert.Equal("eligibility.prior-titles", again.Body.GetProperty("items")[0].GetProperty("code").GetString());
+        await Revoke(middle.Id).ShouldBeProblem(409, "title-already-revoked");
+    }
+
+    [Fact]
+    public async Task Conferred_titles_that_rested_on_it_come_into_question_until_upheld()
+    {
+        await _app.HasFighterPolicy(basisPoints: 10_000);
+        var worker = await _app.HasProposal("HS-04");
+        await _app.HasPassed(_session, "advancedWorker", worker);
+        await _app.HasTitle("HS-04", 2020);
+        await _app.HasTitle("HS-04", 2021);
+        var fighter = await _app.HasProposal("HS-04", "emulationFighterBase");
+        await _app.HasPassed(_session, "emulationFighterBase", fighter);
+        await _app.Confers(worker, fighter).ShouldBeOk<IReadOnlyList<TitleView>>();
+        var sector = await _app.HasProposal("HS-04", "emulationFighterSector");
+        await _app.HasPassed(_session, "emulationFighterSector", sector);
+        await _app.Confers(sector).ShouldBeOk<IReadOnlyList<TitleView>>();
+        var titles = await Titles();
+        var first = titles.Single(title => title.Title == EmulationTitle.AdvancedWorker);
+
+        var revoked = await Revoke(first.Id).ShouldBeOk<RevocationView>();
+
+        Assert.Equal(
+            [EmulationTitle.EmulationFighterBase, EmulationTitle.EmulationFighterSector],
+            revoked.InQuestion.Select(title => title.Title));
+        Assert.Equal(2, (await _app.Bus.ShouldHavePublished<TitleRevoked>()).InQuestionTitleIds.Count);
+        var questioned = revoked.InQuestion[1];
+        await Decide(titles.Single(title => title.WorkYear == 2021).Id, "uphold").ShouldBeProblem(409, "title-not-in-question");
+        var upheld = await Decide(questioned.Id, "uphold").ShouldBeOk<TitleView>();
+        Assert.Equal(TitleState.Conferred, upheld.State);
+        Assert.Equal([TitleState.InQuestion, TitleState.Conferred], upheld.History.Select(change => change.State));
+        await Decide(revoked.InQuestion[0].Id, "revoke", "2020-01-01").ShouldBeProblem(409, "title-revoked-before-conferred");
+        await _app.AsOfficer.Change(HttpMethod.Post, $"{EmulationApp.Api}/titles/{questioned.Id}/revoke", "\"1\"", Decision("2023-03-01"))
+            .ShouldBeProblem(403, "not-permitted");
+    }
+
+    [Fact]
+    public async Task A_fault_used_in_one_year_is_no_obstacle_in_the_next()
+    {
+        await _app.HasFighterPolicy();
+        await _app.Bus.Deliver(EmulationApp.Discipline(Guid.CreateVersion7(), "HS-04", faultYear: 2021, decidedOn: new DateOnly(2022, 1, 20)));
+        await _app.Bus.Deliver(EmulationApp.Discipline(Guid.CreateVersion7(), "HS-05", faultYear: 2022, decidedOn: new DateOnly(2023, 1, 20)));
+
+        Assert.Equal(ProposalState.Proposed, (await _app.HasProposal("HS-04")).State);
+        await _app.As("unitHead", EmulationApp.Unit).Create($"{EmulationApp.Api}/proposals", EmulationApp.Proposal("HS-05"))
+            .ShouldBeProblem(409, "proposal-not-eligible");
+    }
+
+    [Fact]
+    public async Task A_proposal_is_made_once_of_the_units_own_people_and_withdrawn_before_it_is_conferred()
+    {
+        await _app.HasFighterPolicy();
+        var proposal = await _app.HasProposal("HS-04");
+        var client = _app.As("unitHead", EmulationApp.Unit);
+        var proposals = $"{EmulationApp.Api}/proposals";
+        await client.Create(proposals, EmulationApp.Proposal("HS-04")).ShouldBeProblem(409, "proposal-already-there");
+        await client.Create(proposals, EmulationApp.Proposal("QT-01")).ShouldBeProblem(409, "person-not-in-unit");
+        await client.Create(proposals, EmulationApp.Proposal(null)).ShouldBeProblem(409, "title-wrong-holder");
+        await client.Create(proposals, EmulationApp.Proposal(null, "excellentCollective")).ShouldBeProblem(409, "title-not-in-policy");
+        await client.Create(proposals, EmulationApp.Proposal("HS-04", unit: "HT")).ShouldBeProblem(403, "outside-your-units");
+        Assert.Null((await _app.HasProposal(null, "advancedCollective")).PersonCode);
+        var withdraw = $"{proposals}/{proposal.Id}/withdraw";
+        var withdrawn = await client.Change(HttpMethod.Post, withdraw, "\"1\"", new { reason = "Xin rút." });
+        await client.Change(HttpMethod.Post, withdraw, withdrawn.Etag(), new { reason = "Xin rút." }).ShouldBeProblem(409, "proposal-too-late-to-withdraw");
+    }
+
+    private Task<ProposalView> Proposal(Guid id) => _app.AsProvince.Read<ProposalView>($"{EmulationApp.Api}/proposals/{id}");
+
+    private async Task<IReadOnlyList<TitleView>> Titles() =>
+        (await _app.AsProvince.Read<ServiceDefaults.Http.Page<TitleView>>($"{EmulationApp.Api}/titles?person=HS-04")).Items;
+
+    private Task<HttpResponseMessage> Revoke(Guid id) => Decide(id, "revoke");
+
+    private async Task<HttpResponseMessage> Decide(Guid id, string verb, string on = "2023-03-01")
+    {
+        var read = await _app.AsChief.GetAsync(new Uri($"{EmulationApp.Api}/titles/{id}", UriKind.Relative));
+        return await _app.AsChief.Change(HttpMethod.Post, $"{EmulationApp.Api}/titles/{id}/{verb}", read.Etag(), Decision(on));
+    }
+
+    private static object Decision(string on) => new { decisionNumber = "7/QĐ-VKS", decidedOn = on, reason = "Thành tích không đúng." };
+}

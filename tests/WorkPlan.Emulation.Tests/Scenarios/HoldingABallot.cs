@@ -1,0 +1,194 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Ballots;
+using WorkPlan.Emulation.Councils;
+using WorkPlan.Emulation.Titles;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.Emulation.Tests.Scenarios;
+
+/// <summary>A council with a quorum, a secret ballot that can be counted again, and votes that lead to nobody.</summary>
+public sealed class HoldingABallot : IAsyncLifetime
+{
+    private static readonly string[] Council = ["HS-01", "HS-02", "HS-03", "HS-04", "HS-05"];
+    private readonly EmulationApp _app = new();
+    private CouncilView _council = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _app.HasUnits();
+        for (var number = 1; number <= 12; number++)
+            await _app.HasPerson($"HS-{number:00}", new DateOnly(2000 + number, 1, 1));
+        await _app.HasFighterPolicy();
+        _council = await _app.HasCouncil(Council);
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_session_opens_with_a_quorum_of_members_and_proves_it()
+    {
+        var (called, etag) = await _app.HasCalledSession(_council);
+        var open = $"{EmulationApp.Api}/council-sessions/{called.Id}/open";
+        await _app.AsChief.Change(HttpMethod.Post, open, etag, new { presentPersonCodes = Council[..3] }).ShouldBeProblem(409, "council-no-quorum");
+        await _app.AsChief.Change(HttpMethod.Post, open, etag, new { presentPersonCodes = new[] { "HS-12" } }).ShouldBeProblem(409, "council-not-a-member");
+        var opened = await _app.AsChief.Change(HttpMethod.Post, open, etag, new { presentPersonCodes = Council[..4] });
+        var session = await opened.ShouldBeOk<SessionView>();
+        Assert.Equal((5, 4, 4), (session.Members, session.Quorum, session.PresentPersonCodes.Count));
+        await _app.AsChief.Change(HttpMethod.Post, open, opened.Etag(), new { presentPersonCodes = Council }).ShouldBeProblem(409, "council-session-not-called");
+        var proposal = await _app.HasProposal("HS-06");
+        var ballot = await _app.HasBallot(session, "advancedWorker", proposal);
+        var close = $"{EmulationApp.Api}/council-sessions/{session.Id}/close";
+        await _app.AsChief.Change(HttpMethod.Post, close, opened.Etag(), new { conclusions = "Thống nhất." }).ShouldBeProblem(409, "council-ballots-open");
+        await _app.Closes(ballot);
+        var closed = await _app.AsChief.Change(HttpMethod.Post, close, opened.Etag(), new { conclusions = "Thống nhất." });
+        await _app.AsChief.Change(HttpMethod.Post, close, closed.Etag(), new { conclusions = "Thống nhất." }).ShouldBeProblem(409, "council-session-not-open");
+        await _app.AsChief.Create($"{EmulationApp.Api}/council-sessions/{session.Id}/ballots", EmulationApp.Ballot("advancedWorker", proposal))
+            .ShouldBeProblem(409, "council-session-not-open");
+    }
+
+    [Fact]
+    public async Task The_recount_equals_the_count_and_everybody_finds_his_own_hash()
+    {
+        var session = await _app.HasOpenSession(_council, Council);
+        var (first, second) = (await _app.HasProposal("HS-06"), await _app.HasProposal("HS-07"));
+        var ballot = await _app.HasBallot(session, "advancedWorker", first, second);
+        var receipts = new List<string>();
+        foreach (var (person, answers) in Council.Zip(["AA", "AD", "AA", "AD", "AD"]))
+            receipts.Add((await _app.Votes(ballot, person, answers).ShouldBeOk<ReceiptView>()).Hash);
+        await _app.AsChief.GetAsync(new Uri($"{EmulationApp.Api}/ballots/{ballot.Id}/hashes", UriKind.Relative)).ShouldBeProblem(409, "ballot-still-open");
+        await _app.AsChief.GetAsync(new Uri($"{EmulationApp.Api}/ballots/{ballot.Id}/recount", UriKind.Relative)).ShouldBeProblem(409, "ballot-still-open");
+
+        var closed = await _app.Closes(ballot);
+
+        Assert.Equal((5, 5, 4), (closed.Voted, closed.Papers!.Value, closed.Needed));
+        Assert.Equal(
+            [(5, 0, ProposalState.Passed), (2, 3, ProposalState.NotPassed)],
+            closed.Proposals.Select(line => (line.Agree!.Value, line.Disagree!.Value, line.State)));
+        var list = await _app.As("staff", EmulationApp.Unit, personCode: "HS-02").Read<HashListView>($"{EmulationApp.Api}/ballots/{ballot.Id}/hashes");
+        Assert.Equal(receipts.Order(StringComparer.Ordinal), list.Hashes);
+        Assert.Equal(closed.HashListDigest, list.Digest);
+        var recount = await _app.AsVerifier.Read<RecountView>($"{EmulationApp.Api}/ballots/{ballot.Id}/recount");
+        Assert.True(recount.Holds);
+        Assert.Equal([5, 2], recount.Votes.Select(line => line.Agree));
+    }
+
+    [Fact]
+    public async Task A_paper_that_somebody_changed_in_the_urn_is_seen()
+    {
+        var session = await _app.HasOpenSession(_council, Council);
+        var ballot = await _app.HasBallot(session, "advancedWorker", await _app.HasProposal("HS-06"));
+        foreach (var person in Council)
+            await _app.Votes(ballot, person, "A").ShouldBeOk<ReceiptView>();
+        await _app.Closes(ballot);
+        await _app.Database(db => db.BallotPapers.Take(1).ExecuteUpdateAsync(paper => paper.SetProperty(row => row.Answers, "D")));
+
+        var recount = await _app.AsVerifier.Read<RecountView>($"{EmulationApp.Api}/ballots/{ballot.Id}/recount");
+
+        Assert.Equal((false, true, true, false, false), (recount.HashesHold, recount.ListHolds, recount.PapersOfVoters, recount.CountHolds, recount.Holds));
+    }
+
+    [Fact]
+    public async Task No_stored_row_leads_from_a_paper_to_a_person_or_a_time()
+    {
+        var session = await _app.HasOpenSession(_council, Council);
+        var ballot = await _app.HasBallot(session, "advancedWorker", await _app.HasProposal("HS-06"));
+        var before = await _app.Database(db => db.Ballots.Select(row => row.Version).SingleAsync());
+        var nonces = new List<string>();
+        foreach (var person in Council)
+        {
+            nonces.Add(Guid.NewGuid().ToString("N"));
+            await _app.Votes(ballot, person, "A", nonces[^1]).ShouldBeOk<ReceiptView>();
+        }
+
+        await _app.Database(async db =>
+        {
+            Assert.Equal(before, await db.Ballots.Select(row => row.Version).SingleAsync());
+            var paper = db.Model.FindEntityType(typeof(BallotPaper))!.GetProperties().Select(property => property.Name);
+            Assert.Equal(["Answers", "BallotId", "Cast", "Hash", "Id", "Nonce"], paper.Order(StringComparer.Ordinal));
+            var elector = db.Model.FindEntityType(typeof(BallotElector))!.GetProperties().Select(property => property.Name);
+            Assert.Equal(["BallotId", "PersonCode", "Voted"], elector.Order(StringComparer.Ordinal));
+            Assert.Empty(await db.IdempotencyRecords.Where(record => record.UserId.StartsWith("staff")).ToListAsync());
+            Assert.Equal(5, await db.BallotPapers.CountAsync(row => row.Cast));
+        });
+    }
+
+    [Fact]
+    public async Task Only_who_is_present_votes_and_only_once_and_completely()
+    {
+        var session = await _app.HasOpenSession(_council, Council[..4]);
+        var ballot = await _app.HasBallot(session, "advancedWorker", await _app.HasProposal("HS-06"), await _app.HasProposal("HS-07"));
+        await _app.Votes(ballot, "HS-05", "AA").ShouldBeProblem(404, "not-found");
+        await _app.Votes(ballot, "HS-05", "AA", unit: EmulationApp.Province).ShouldBeProblem(403, "ballot-not-an-elector");
+        await _app.Votes(ballot, "HS-01", "A").ShouldBeProblem(409, "ballot-paper-incomplete");
+        await _app.Votes(ballot, "HS-01", "AA", "ngắn").ShouldBeProblem(409, "ballot-nonce-too-short");
+        await _app.Votes(ballot, "HS-01", "AA", new string('x', 32)).ShouldBeOk<ReceiptView>();
+        await _app.Votes(ballot, "HS-01", "DD").ShouldBeProblem(409, "ballot-already-voted");
+        await _app.Votes(ballot, "HS-02", "AA", new string('x', 32)).ShouldBeProblem(409, "ballot-nonce-taken");
+        var seen = await _app.As("staff", EmulationApp.Unit, personCode: "HS-01").Read<BallotView>($"{EmulationApp.Api}/ballots/{ballot.Id}");
+        Assert.Equal((true, true, 1, null), (seen.MayVote, seen.HasVoted, seen.Voted, seen.Proposals[0].Agree));
+        await _app.Closes(ballot);
+        await _app.Votes(ballot, "HS-02", "AA").ShouldBeProblem(409, "ballot-closed");
+        await _app.As("staff", "QT", personCode: "QT-01").GetAsync(new Uri($"{EmulationApp.Api}/ballots/{ballot.Id}", UriKind.Relative)).ShouldBeProblem(404, "not-found");
+        await _app.As("staff", EmulationApp.Province).GetAsync(new Uri($"{EmulationApp.Api}/ballots/{ballot.Id}/recount", UriKind.Relative)).ShouldBeProblem(403, "not-permitted");
+    }
+
+    [Fact]
+    public async Task Votes_at_the_same_time_are_all_there()
+    {
+        var session = await _app.HasOpenSession(_council, Council);
+        var ballot = await _app.HasBallot(session, "advancedWorker", await _app.HasProposal("HS-06"));
+
+        var answers = await Task.WhenAll(Council.SelectMany(person => new[] { _app.Votes(ballot, person, "A"), _app.Votes(ballot, person, "A") }));
+
+        Assert.Equal(5, answers.Count(answer => answer.IsSuccessStatusCode));
+        Assert.Equal(5, (await _app.Closes(ballot)).Proposals[0].Agree);
+    }
+
+    [Fact]
+    public async Task A_ballot_is_over_open_proposals_for_its_title_below_the_council()
+    {
+        var session = await _app.HasOpenSession(_council, Council);
+        var ballots = $"{EmulationApp.Api}/council-sessions/{session.Id}/ballots";
+        var proposal = await _app.HasProposal("HS-06");
+        await _app.AsChief.Create(ballots, EmulationApp.Ballot("emulationFighterBase", proposal)).ShouldBeProblem(409, "ballot-wrong-proposal");
+        await _app.HasPassed(session, "advancedWorker", proposal);
+        await _app.AsChief.Create(ballots, EmulationApp.Ballot("advancedWorker", proposal)).ShouldBeProblem(409, "ballot-wrong-proposal");
+        await _app.AsOfficer.Create(ballots, EmulationApp.Ballot("advancedWorker", proposal)).ShouldBeProblem(404, "not-found");
+    }
+
+    [Fact]
+    public async Task Equals_beyond_the_quota_wait_for_another_ballot_and_seniority_decides_where_the_policy_says_so()
+    {
+        var session = await _app.HasOpenSession(_council, Council);
+        var workers = new List<ProposalView>();
+        for (var number = 6; number <= 12; number++)
+            workers.Add(await _app.HasProposal(string.Create(CultureInfo.InvariantCulture, $"HS-{number:00}")));
+        await _app.HasPassed(session, "advancedWorker", [.. workers]);
+        var (older, younger) = (await _app.HasProposal("HS-06", "emulationFighterBase"), await _app.HasProposal("HS-07", "emulationFighterBase"));
+
+        // 15 % of 7 is 1.05, one place; both have five votes.
+        var ballot = await _app.HasBallot(session, "emulationFighterBase", younger, older);
+        foreach (var person in Council)
+            await _app.Votes(ballot, person, "AA").ShouldBeOk<ReceiptView>();
+        var closed = await _app.Closes(ballot);
+
+        Assert.Equal(
+            [("HS-06", ProposalState.Passed), ("HS-07", ProposalState.BeyondQuota)],
+            closed.Proposals.Select(line => (line.PersonCode!, line.State)).OrderBy(line => line.Item1));
+    }
+
+    [Fact]
+    public async Task Members_come_and_go_and_there_is_one_chair()
+    {
+        var members = $"{EmulationApp.Api}/councils/{_council.Id}/members";
+        var etag = (await _app.AsChief.GetAsync(new Uri($"{EmulationApp.Api}/councils/{_council.Id}", UriKind.Relative))).Etag();
+        await _app.AsChief.Change(HttpMethod.Post, members, etag, new { personCode = "HS-01", role = "member", from = "2022-06-01" }).ShouldBeProblem(409, "council-already-member");
+        await _app.AsChief.Change(HttpMethod.Post, members, etag, new { personCode = "HS-06", role = "chair", from = "2022-06-01" }).ShouldBeProblem(409, "council-has-chair");
+        await _app.AsChief.Change(HttpMethod.Post, members, etag, new { personCode = "HS-06", role = "member", from = "2021-06-01" }).ShouldBeProblem(409, "council-member-before-council");
+        await _app.AsChief.Change(HttpMethod.Post, members, etag, new { personCode = "XX", role = "member", from = "2022-06-01" }).ShouldBeProblem(409, "person-not-known");
+        await _app.AsChief.Change(HttpMethod.Post, $"{members}/release", etag, new { personCode = "HS-06", lastDay = "2022-06-01" }).ShouldBeProblem(409, "council-not-a-member");
+        var released = await _app.AsChief.Change(HttpMethod.Post, $"{members}/release", etag, new { personCode = "HS-05", lastDay = "2022-06-30" });
+        Assert.Equal(new DateOnly(2022, 6, 30), (await released.ShouldBeOk<CouncilView>()).Members.Single(member => member.PersonCode == "HS-05").To);
+    }
+}
