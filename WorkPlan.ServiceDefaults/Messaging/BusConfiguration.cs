@@ -20,7 +20,7 @@ internal static class BusConfiguration
         where TDbContext : DbContext
     {
         var options = context.GetRequiredService<IOptions<MessagingOptions>>().Value;
-        var address = BrokerAddress.Parse(context.GetRequiredService<IConfiguration>().GetConnectionString(BrokerAddress.ConnectionName));
+        var address = BrokerAddress.Of(context.GetRequiredService<IConfiguration>());
         broker.Host(address.Host, address.Port, address.VirtualHost, options.Service, host =>
         {
             host.Username(address.User);

@@ -6,9 +6,11 @@ using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Proposals;
 using WorkPlan.Assignments.Suitability;
 using WorkPlan.Assignments.Tasks;
+using WorkPlan.Assignments.Telemetry;
 using WorkPlan.Assignments.Units;
 using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Messaging;
+using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
@@ -21,6 +23,7 @@ internal static class AssignmentsServices
     public static WebApplicationBuilder AddAssignments(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<AssignmentsDbContext, SqliteAssignmentsDbContext, SqlServerAssignmentsDbContext>("assignmentsdb");
+        builder.AddFigures(AssignmentsFigures.All);
         builder.AddMessaging<AssignmentsDbContext>(messages => messages
             .Add<OrgUnitChangedConsumer>()
             .Add<PlanIssuedConsumer>()
