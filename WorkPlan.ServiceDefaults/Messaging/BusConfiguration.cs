@@ -39,8 +39,12 @@ internal static class BusConfiguration
                 });
             }
         });
+        var metrics = context.GetRequiredService<MessagingMetrics>();
         foreach (var consumer in consumers)
+        {
+            metrics.Expect(QueueName(options, consumer));
             broker.ReceiveEndpoint(QueueName(options, consumer), queue => Configure<TDbContext>(context, queue, options, consumer));
+        }
     }
 
     private static void Configure<TDbContext>(

@@ -34,10 +34,20 @@ internal sealed class MessagingMetrics : IDisposable
         _duplicates = _meter.CreateCounter<long>("workplan.inbox.duplicates", "{message}", "Messages that came again and changed nothing.");
         _parked = _meter.CreateCounter<long>("workplan.inbox.parked", "{message}", "Messages put aside for something not yet known.");
         _commitToDispatch = _meter.CreateHistogram<double>("workplan.outbox.duration", "s", "From publishing to the broker's confirm.");
+        // From the first scrape on, so that the first of its kind is seen as an increase.
+        _dispatched.Add(0);
+        _failures.Add(0);
         _lag = _meter.CreateHistogram("workplan.inbox.lag", "s", "From publishing a message to its effect here.", advice: LagBounds);
         _meter.CreateObservableGauge("workplan.outbox.backlog", () => _state.Backlog, "{message}", "Rows that wait to be sent.");
         _meter.CreateObservableGauge("workplan.outbox.parked", () => _state.Parked, "{message}", "Rows that wait for something not yet known.");
         _meter.CreateObservableGauge("workplan.outbox.oldest.age", () => _state.OldestAge, "s", "Age of the oldest row that waits.");
+    }
+
+    /// <summary>The service reads this queue.</summary>
+    public void Expect(string queue)
+    {
+        _duplicates.Add(0, new KeyValuePair<string, object?>("queue", queue));
+        _parked.Add(0, new KeyValuePair<string, object?>("queue", queue));
     }
 
     public void Measured(OutboxState state) => _state = state;
