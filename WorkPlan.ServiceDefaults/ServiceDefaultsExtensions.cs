@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkPlan.ServiceDefaults.Health;
 using WorkPlan.ServiceDefaults.Http;
-using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.OpenApi;
+using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -32,6 +32,7 @@ public static partial class ServiceDefaultsExtensions
             .OnlyTheWebHostWhenDescribed()
             .AddTelemetry(serviceName)
             .AddHealth()
+            .AddOperations()
             .AddProblems()
             .AddJsonConventions()
             .AddSecurity()

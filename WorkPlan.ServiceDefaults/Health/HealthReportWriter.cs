@@ -12,13 +12,13 @@ internal static class HealthReportWriter
         context.Response.ContentType = "application/json; charset=utf-8";
         await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
         json.WriteStartObject();
-        json.WriteString("status", Word(report.Status));
+        json.WriteString("status", HealthWords.Of(report.Status));
         json.WriteStartArray("checks");
         foreach (var (name, entry) in report.Entries)
         {
             json.WriteStartObject();
             json.WriteString("name", name);
-            json.WriteString("status", Word(entry.Status));
+            json.WriteString("status", HealthWords.Of(entry.Status));
             json.WriteNumber("durationMs", Math.Round(entry.Duration.TotalMilliseconds, 1));
             json.WriteEndObject();
         }
@@ -27,8 +27,12 @@ internal static class HealthReportWriter
         json.WriteEndObject();
         await json.FlushAsync(context.RequestAborted);
     }
+}
 
-    private static string Word(HealthStatus status) => status switch
+/// <summary>The three states, as all answers write them.</summary>
+internal static class HealthWords
+{
+    public static string Of(HealthStatus status) => status switch
     {
         HealthStatus.Healthy => "healthy",
         HealthStatus.Degraded => "degraded",

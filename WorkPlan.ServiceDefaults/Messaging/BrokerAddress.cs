@@ -1,9 +1,14 @@
+using Microsoft.Extensions.Configuration;
+using RabbitMQ.Client;
+
 namespace WorkPlan.ServiceDefaults.Messaging;
 
 /// <summary>The broker as <c>ConnectionStrings:messaging</c> names it: <c>amqp[s]://user:password@host:port/vhost</c>.</summary>
 internal sealed record BrokerAddress(string Host, ushort Port, string VirtualHost, string User, string Password, bool Tls)
 {
     public const string ConnectionName = "messaging";
+
+    public static BrokerAddress Of(IConfiguration configuration) => Parse(configuration.GetConnectionString(ConnectionName));
 
     public static BrokerAddress Parse(string? connectionString)
     {
@@ -20,4 +25,18 @@ internal sealed record BrokerAddress(string Host, ushort Port, string VirtualHos
             user.Length > 1 ? Uri.UnescapeDataString(user[1]) : "guest",
             tls);
     }
+
+    /// <summary>For what goes past the bus; whoever loses such a connection opens the next one.</summary>
+    public ConnectionFactory Factory(string clientName) => new()
+    {
+        HostName = Host,
+        Port = Port,
+        VirtualHost = VirtualHost,
+        UserName = User,
+        Password = Password,
+        Ssl = new SslOption(Host, enabled: Tls),
+        AutomaticRecoveryEnabled = false,
+        RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
+        ClientProvidedName = clientName,
+    };
 }

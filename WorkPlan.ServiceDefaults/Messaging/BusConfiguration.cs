@@ -20,7 +20,7 @@ internal static class BusConfiguration
         where TDbContext : DbContext
     {
         var options = context.GetRequiredService<IOptions<MessagingOptions>>().Value;
-        var address = BrokerAddress.Parse(context.GetRequiredService<IConfiguration>().GetConnectionString(BrokerAddress.ConnectionName));
+        var address = BrokerAddress.Of(context.GetRequiredService<IConfiguration>());
         broker.Host(address.Host, address.Port, address.VirtualHost, options.Service, host =>
         {
             host.Username(address.User);
@@ -39,8 +39,12 @@ internal static class BusConfiguration
                 });
             }
         });
+        var metrics = context.GetRequiredService<MessagingMetrics>();
         foreach (var consumer in consumers)
+        {
+            metrics.Expect(QueueName(options, consumer));
             broker.ReceiveEndpoint(QueueName(options, consumer), queue => Configure<TDbContext>(context, queue, options, consumer));
+        }
     }
 
     private static void Configure<TDbContext>(

@@ -13,9 +13,13 @@ public sealed record ErrorMessageView(
     IReadOnlyDictionary<string, string> Headers,
     string Body);
 
+/// <summary>A message that an operator gave up: what it was, who gave it up, and why.</summary>
+public sealed record DiscardedMessageView(
+    string MessageId, string Queue, string Reason, string By, string? At, string? MessageType, string FailedBecause, string Body);
+
 public sealed record DiscardRequest
 {
-    /// <summary>Goes into the log.</summary>
+    /// <summary>Kept with the message, and in the log.</summary>
     [Text(400)]
     public required string Reason { get; init; }
 }

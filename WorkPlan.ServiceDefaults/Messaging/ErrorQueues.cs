@@ -15,13 +15,18 @@ internal sealed partial class ErrorQueues
     public const int MostMessages = 1_000;
 
     private readonly IConfiguration _configuration;
+    private readonly TimeProvider _clock;
     private readonly ILogger<ErrorQueues> _logger;
+    private readonly DiscardQueue _discarded;
     private readonly Dictionary<string, string> _inputs;
 
-    public ErrorQueues(ConsumerTable consumers, IOptions<MessagingOptions> options, IConfiguration configuration, ILogger<ErrorQueues> logger)
+    public ErrorQueues(
+        ConsumerTable consumers, IOptions<MessagingOptions> options, IConfiguration configuration, TimeProvider clock, ILogger<ErrorQueues> logger)
     {
         _configuration = configuration;
+        _clock = clock;
         _logger = logger;
+        _discarded = new DiscardQueue(options.Value);
         _inputs = consumers.Consumers.Select(consumer => BusConfiguration.QueueName(options.Value, consumer))
             .ToDictionary(BusConfiguration.ErrorQueueName, input => input);
         Service = options.Value.Service;
@@ -46,14 +51,7 @@ internal sealed partial class ErrorQueues
 
     /// <summary>The oldest messages. They stay where they are.</summary>
     public Task<ErrorMessageView[]> PeekAsync(string queue, int limit, CancellationToken cancellationToken) => OnChannelAsync(
-        async channel =>
-        {
-            var messages = new List<ErrorMessageView>();
-            while (messages.Count < Math.Clamp(limit, 1, MostMessages) && await GetAsync(channel, queue, cancellationToken) is { } message)
-                messages.Add(View(message));
-            return messages.ToArray();
-        },
-        cancellationToken);
+        async channel => (await GetAllAsync(channel, queue, limit, cancellationToken)).ConvertAll(View).ToArray(), cancellationToken);
 
     /// <summary>Back to the queue it came from; what had its effect already has none again. Null sends all.</summary>
     public Task<int> ReplayAsync(string queue, string? messageId, CancellationToken cancellationToken) => TakeAsync(
@@ -67,14 +65,24 @@ internal sealed partial class ErrorQueues
         },
         cancellationToken);
 
-    /// <summary>Gone for good; the log keeps who it was and why. Null discards all.</summary>
-    public Task<int> DiscardAsync(string queue, string? messageId, string reason, CancellationToken cancellationToken) => TakeAsync(
+    /// <summary>Out of the way, and kept with who gave it up and why. Null discards all.</summary>
+    public Task<int> DiscardAsync(string queue, string? messageId, string reason, string by, CancellationToken cancellationToken) => TakeAsync(
         queue,
         messageId,
-        (_, message) =>
+        async (channel, message) =>
         {
-            Log.Discarded(_logger, message.BasicProperties.MessageId, queue, reason);
-            return Task.CompletedTask;
+            await _discarded.KeepAsync(channel, message, new Discard(queue, reason, by, _clock.GetUtcNow()), cancellationToken);
+            Log.Discarded(_logger, message.BasicProperties.MessageId, queue, by, reason);
+        },
+        cancellationToken);
+
+    /// <summary>What was given up, the oldest first. They stay where they are.</summary>
+    public Task<DiscardedMessageView[]> DiscardedAsync(int limit, CancellationToken cancellationToken) => OnChannelAsync(
+        async channel =>
+        {
+            await _discarded.DeclareAsync(channel, cancellationToken);
+            return (await GetAllAsync(channel, _discarded.Name, limit, cancellationToken))
+                .ConvertAll(message => DiscardQueue.View(View(message))).ToArray();
         },
         cancellationToken);
 
@@ -103,21 +111,17 @@ internal sealed partial class ErrorQueues
     private static Task<BasicGetResult?> GetAsync(IChannel channel, string queue, CancellationToken cancellationToken) =>
         channel.BasicGetAsync(queue, autoAck: false, cancellationToken);
 
+    private static async Task<List<BasicGetResult>> GetAllAsync(IChannel channel, string queue, int limit, CancellationToken cancellationToken)
+    {
+        var messages = new List<BasicGetResult>();
+        while (messages.Count < Math.Clamp(limit, 1, MostMessages) && await GetAsync(channel, queue, cancellationToken) is { } message)
+            messages.Add(message);
+        return messages;
+    }
+
     private async Task<T> OnChannelAsync<T>(Func<IChannel, Task<T>> work, CancellationToken cancellationToken)
     {
-        var address = BrokerAddress.Parse(_configuration.GetConnectionString(BrokerAddress.ConnectionName));
-        var factory = new ConnectionFactory
-        {
-            HostName = address.Host,
-            Port = address.Port,
-            VirtualHost = address.VirtualHost,
-            UserName = address.User,
-            Password = address.Password,
-            Ssl = new SslOption(address.Host, enabled: address.Tls),
-            AutomaticRecoveryEnabled = false,
-            ClientProvidedName = $"{Service} operations",
-        };
-        await using var connection = await factory.CreateConnectionAsync(cancellationToken);
+        await using var connection = await BrokerAddress.Of(_configuration).Factory($"{Service} operations").CreateConnectionAsync(cancellationToken);
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
         return await work(channel);
@@ -172,7 +176,7 @@ internal sealed partial class ErrorQueues
         [LoggerMessage(LogLevel.Information, "Message {MessageId} goes back from {Queue} to be consumed again.")]
         public static partial void Replayed(ILogger logger, string? messageId, string queue);
 
-        [LoggerMessage(LogLevel.Warning, "Message {MessageId} of {Queue} was discarded: {Reason}")]
-        public static partial void Discarded(ILogger logger, string? messageId, string queue, string reason);
+        [LoggerMessage(LogLevel.Warning, "Message {MessageId} of {Queue} was given up by {By}: {Reason}")]
+        public static partial void Discarded(ILogger logger, string? messageId, string queue, string by, string reason);
     }
 }

@@ -21,8 +21,10 @@ internal sealed class InboxContextFactory<TDbContext>(
         var started = Stopwatch.GetTimestamp();
         var dealtWith = await db.Database.CreateExecutionStrategy().ExecuteAsync(
             cancellationToken => ConsumeOnceAsync(context, options, next, queue, message, cancellationToken), context.CancellationToken);
+        if (dealtWith)
+            metrics.Consumed(queue, context.SentTime);
         // MassTransit moves a message that nobody reports as consumed to another queue.
-        if (!dealtWith)
+        else
             await context.NotifyConsumed(context, Stopwatch.GetElapsedTime(started), options.ConsumerType);
     }
 

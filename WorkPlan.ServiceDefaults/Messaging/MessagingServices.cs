@@ -36,6 +36,8 @@ public static class MessagingServices
         services.AddSingleton<MessagingMetrics>();
         services.AddSingleton<ParkingLot>();
         services.AddSingleton<OutboxStore<TDbContext>>();
+        services.AddSingleton<IOutboxMeasure>(provider => provider.GetRequiredService<OutboxStore<TDbContext>>());
+        services.AddSingleton<QueueDepths>();
         services.AddSingleton<IInterceptor, OutboxWakeUp>();
         services.AddScoped<IOutboxContextFactory<TDbContext>, InboxContextFactory<TDbContext>>();
         services.AddSingleton<ErrorQueues>();

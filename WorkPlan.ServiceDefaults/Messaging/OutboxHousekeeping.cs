@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults.Operations;
 
 namespace WorkPlan.ServiceDefaults.Messaging;
 
 /// <summary>Measures the outbox and lets the inbox forget what is older than its window. Sent rows are gone already.</summary>
 internal sealed partial class OutboxHousekeeping<TDbContext>(
-    OutboxStore<TDbContext> store, MessagingMetrics metrics, IOptions<MessagingOptions> options, ILogger<OutboxHousekeeping<TDbContext>> logger)
+    OutboxStore<TDbContext> store, MessagingMetrics metrics, IOptions<MessagingOptions> options, ScheduledWork work,
+    ILogger<OutboxHousekeeping<TDbContext>> logger)
     : BackgroundService
     where TDbContext : DbContext
 {
@@ -16,8 +18,8 @@ internal sealed partial class OutboxHousekeeping<TDbContext>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
         await Task.WhenAll(
-            RepeatAsync(_measureEvery, MeasureAsync, stoppingToken),
-            RepeatAsync(options.Value.Inbox.CleanUpInterval, CleanUpAsync, stoppingToken));
+            RepeatAsync("outbox.measure", _measureEvery, MeasureAsync, stoppingToken),
+            RepeatAsync("inbox.clean-up", options.Value.Inbox.CleanUpInterval, CleanUpAsync, stoppingToken));
 
     private async Task MeasureAsync(CancellationToken stopping) => metrics.Measured(await store.MeasureAsync(stopping));
 
@@ -28,16 +30,19 @@ internal sealed partial class OutboxHousekeeping<TDbContext>(
             await Task.Yield();
     }
 
-    private async Task RepeatAsync(TimeSpan every, Func<CancellationToken, Task> work, CancellationToken stopping)
+    private async Task RepeatAsync(string name, TimeSpan every, Func<CancellationToken, Task> doing, CancellationToken stopping)
     {
+        var job = work.Add(name, every);
         using var timer = new PeriodicTimer(every);
         try
         {
             do
             {
+                using var run = job.Start();
                 try
                 {
-                    await work(stopping);
+                    await doing(stopping);
+                    run.Succeeded();
                 }
                 catch (DbException exception)
                 {

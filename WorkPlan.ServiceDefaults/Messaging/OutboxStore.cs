@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace WorkPlan.ServiceDefaults.Messaging;
 
 /// <summary>The dispatcher's side of the outbox: short transactions, none of them open while the broker is being talked to.</summary>
-internal sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOptions<MessagingOptions> options)
+internal sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOptions<MessagingOptions> options) : IOutboxMeasure
     where TDbContext : DbContext
 {
     private readonly OutboxOptions _options = options.Value.Outbox;
@@ -121,4 +121,10 @@ internal sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOpti
 
     private static string? Bounded(string? error) =>
         error is { Length: > MessagingTables.LastErrorLength } ? error[..MessagingTables.LastErrorLength] : error;
+}
+
+/// <summary>Measures the outbox, whatever database it is in.</summary>
+internal interface IOutboxMeasure
+{
+    Task<OutboxState> MeasureAsync(CancellationToken cancellationToken);
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WorkPlan.ServiceDefaults.Health;
 using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.ServiceDefaults.Telemetry.Database;
 
 namespace WorkPlan.ServiceDefaults.Persistence;
@@ -32,6 +33,7 @@ public static class PersistenceExtensions
             builder.Services.AddDbContextPool<TContext, TSqlite>((services, options) => UseSqlite(services, options, connectionName));
         else
             builder.Services.AddDbContextPool<TContext, TSqlServer>((services, options) => UseSqlServer(services, options, connectionName));
+        builder.Services.AddSingleton(new ServiceDatabase(connectionName, typeof(TContext)));
         builder.Services.AddScoped<IDatabaseMigration, DatabaseMigration<TContext>>();
         builder.Services.AddSingleton<IInterceptor>(services => services.GetRequiredService<DbCommandTelemetry>());
         if (typeof(TContext).IsAssignableTo(typeof(ServiceDbContext)))

@@ -18,7 +18,7 @@ namespace WorkPlan.ServiceDefaults.Problems;
 /// malformed input 400, a lost race or a duplicate 409, a busy database 503. Anything else is a bug: 500, and a log entry.
 /// </summary>
 internal sealed partial class ExceptionProblems(
-    IProblemDetailsService problems, Texts texts, ILogger<ExceptionProblems> logger) : IExceptionHandler
+    IProblemDetailsService problems, Texts texts, UnavailabilityMetrics metrics, ILogger<ExceptionProblems> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -31,7 +31,10 @@ internal sealed partial class ExceptionProblems(
         if (problem.Status >= StatusCodes.Status500InternalServerError)
             Log.Unexpected(logger, exception, httpContext.Request.Method, httpContext.Request.Path);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        {
             httpContext.Response.Headers.RetryAfter = "1";
+            metrics.DatabaseWasUnavailable();
+        }
         if (exception is TooManyRequestsException { RetryAfter: var wait })
             httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         httpContext.Response.StatusCode = problem.Status!.Value;

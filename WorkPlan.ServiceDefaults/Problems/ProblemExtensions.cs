@@ -25,6 +25,7 @@ public static class ProblemExtensions
         builder.AddTexts(typeof(ProblemExtensions), "WorkPlan.ServiceDefaults.Texts");
         builder.Services.AddSingleton(services => new Texts(services.GetServices<ResourceManager>().Reverse()));
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemShape.Complete);
+        builder.Services.AddSingleton<UnavailabilityMetrics>();
         builder.Services.AddExceptionHandler<ExceptionProblems>();
         // A body that does not bind becomes an exception in every environment, so that one place answers it.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -11,11 +11,13 @@ using WorkPlan.Assignments.References;
 using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Suitability;
 using WorkPlan.Assignments.Tasks;
+using WorkPlan.Assignments.Telemetry;
 using WorkPlan.Assignments.Transfers;
 using WorkPlan.Assignments.Units;
 using WorkPlan.Assignments.WorkRecords;
 using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Messaging;
+using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
@@ -28,6 +30,7 @@ internal static class AssignmentsServices
     public static WebApplicationBuilder AddAssignments(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<AssignmentsDbContext, SqliteAssignmentsDbContext, SqlServerAssignmentsDbContext>("assignmentsdb");
+        builder.AddFigures(AssignmentsFigures.All);
         builder.AddMessaging<AssignmentsDbContext>(messages => messages
             .Add<OrgUnitChangedConsumer>()
             .Add<PlanIssuedConsumer>()

@@ -12,10 +12,12 @@ using WorkPlan.Emulation.Rankings;
 using WorkPlan.Emulation.Registrations;
 using WorkPlan.Emulation.Scoring;
 using WorkPlan.Emulation.Staff;
+using WorkPlan.Emulation.Telemetry;
 using WorkPlan.Emulation.Titles;
 using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Messaging;
+using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
@@ -28,6 +30,7 @@ internal static class EmulationServices
     public static WebApplicationBuilder AddEmulation(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<EmulationDbContext, SqliteEmulationDbContext, SqlServerEmulationDbContext>("emulationdb");
+        builder.AddFigures(EmulationFigures.All);
         builder.AddMessaging<EmulationDbContext>(messages => messages
             .Add<OrgUnitChangedConsumer>()
             .Add<PersonChangedConsumer>()

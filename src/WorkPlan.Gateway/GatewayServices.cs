@@ -5,6 +5,7 @@ using WorkPlan.Gateway.Client;
 using WorkPlan.Gateway.Health;
 using WorkPlan.Gateway.Limits;
 using WorkPlan.Gateway.OpenApi;
+using WorkPlan.Gateway.Operations;
 using WorkPlan.Gateway.Routing;
 using WorkPlan.ServiceDefaults.Health;
 using Yarp.ReverseProxy.Configuration;
@@ -46,6 +47,7 @@ internal static class GatewayServices
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.RequestHeadersTimeout = options.HeadersTimeout);
 
         builder.Services.AddHttpClient(ServiceReadiness.ClientName, client => client.Timeout = TimeSpan.FromSeconds(2));
+        builder.AddSystemOperations();
         builder.Services.AddHealthChecks().AddCheck<ServiceReadiness>("services", tags: [HealthExtensions.Ready]);
         return builder;
     }
@@ -69,6 +71,7 @@ internal static class GatewayServices
         app.UseApiPage();
         // Only where no web client was built: it answers earlier.
         app.MapGet("/", () => TypedResults.Redirect("/openapi")).AllowAnonymous().ExcludeFromDescription();
+        app.MapSystemOperations();
         app.MapReverseProxy(proxy =>
         {
             proxy.UseMiddleware<UnavailableAnswers>();

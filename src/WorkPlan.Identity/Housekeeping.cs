@@ -1,12 +1,12 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Identity.Keys;
+using WorkPlan.ServiceDefaults.Operations;
 
 namespace WorkPlan.Identity;
 
 /// <summary>Every hour: a new key when the newest is old enough; keys and sessions that are over are deleted. Safe on every replica.</summary>
-internal sealed partial class Housekeeping(IServiceScopeFactory scopes, KeyRing keys, TimeProvider clock, ILogger<Housekeeping> logger)
-    : BackgroundService
+internal sealed partial class Housekeeping(IServiceScopeFactory scopes, KeyRing keys, ScheduledWork work, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -15,13 +15,16 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, KeyRing 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var job = work.Add("identity.housekeeping", Every);
         using var timer = new PeriodicTimer(Every, clock);
         do
         {
+            using var run = job.Start();
             try
             {
                 await keys.KeepAsync(stoppingToken);
                 await DeleteSessionsAsync(stoppingToken);
+                run.Succeeded();
             }
             catch (DbException exception)
             {

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 using WorkPlan.Identity.Accounts;
 using WorkPlan.Identity.Keys;
 using WorkPlan.Identity.Sessions;
+using WorkPlan.Identity.Telemetry;
 using WorkPlan.ServiceDefaults;
+using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -31,6 +33,8 @@ internal static class IdentityServices
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(IdentityPermissions.SignedIn, policy => policy.RequireAuthenticatedUser());
         builder.Services.AddAccounts().AddKeys();
+        builder.AddFigures(IdentityFigures.All);
+        builder.Services.AddSingleton<SignInMetrics>();
         builder.Services.AddSingleton<AttemptGates>();
         builder.Services.AddSingleton<UnknownNames>();
         builder.Services.AddSingleton<SignInLimits>();
@@ -82,6 +86,7 @@ internal static class IdentityServices
         services.AddOptions<AuthenticationOptions>().BindConfiguration(AuthenticationOptions.Section);
         services.AddSingleton<KeyRing>();
         services.AddSingleton<AccessTokens>();
+        services.AddSingleton<IExpiring, ExpiringKeys>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, OwnTokens>();
         return services;
     }

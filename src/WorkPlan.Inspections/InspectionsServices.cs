@@ -6,11 +6,13 @@ using WorkPlan.Inspections.Files;
 using WorkPlan.Inspections.Findings;
 using WorkPlan.Inspections.Obligations;
 using WorkPlan.Inspections.People;
+using WorkPlan.Inspections.Telemetry;
 using WorkPlan.Inspections.UnitInspections;
 using WorkPlan.Inspections.Units;
 using WorkPlan.Inspections.Workbooks;
 using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Messaging;
+using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
@@ -23,6 +25,7 @@ internal static class InspectionsServices
     public static WebApplicationBuilder AddInspections(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<InspectionsDbContext, SqliteInspectionsDbContext, SqlServerInspectionsDbContext>("inspectionsdb");
+        builder.AddFigures(InspectionsFigures.All);
         builder.AddMessaging<InspectionsDbContext>(messages => messages
             .Add<OrgUnitChangedConsumer>()
             .Add<UnitsSucceededConsumer>()

@@ -21,6 +21,8 @@ internal static class ProjectEnvironment
             environment[name] = null;
         foreach (var (name, value) in Injected(project, profile, run))
             environment[name] = value;
+        // Where this engine writes what the process prints; the service tells operators how large that has become.
+        environment["Operations__LogDirectory"] = run.Directory.Folder("logs");
         return environment;
     }
 

@@ -30,9 +30,11 @@ internal sealed class KeySet(IReadOnlyList<SigningKey> keys, DateTimeOffset read
             Base64UrlEncoder.Encode(point.X), Base64UrlEncoder.Encode(point.Y));
     }
 
-    private bool IsOver(SigningKey key, DateTimeOffset now) =>
-        keys.FirstOrDefault(next => next.Generation > key.Generation && next.SignsFrom >= key.SignsFrom) is { } successor
-        && successor.SignsFrom + signedTokensLast <= now;
+    /// <summary>When the last token of the key will have expired; null while nothing follows it.</summary>
+    public DateTimeOffset? ForgottenAt(SigningKey key) =>
+        keys.FirstOrDefault(next => next.Generation > key.Generation && next.SignsFrom >= key.SignsFrom)?.SignsFrom + signedTokensLast;
+
+    private bool IsOver(SigningKey key, DateTimeOffset now) => ForgottenAt(key) <= now;
 }
 
 /// <summary>A public key as RFC 7517 writes it.</summary>

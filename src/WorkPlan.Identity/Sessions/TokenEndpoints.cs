@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using WorkPlan.Identity.Keys;
+using WorkPlan.Identity.Telemetry;
 using WorkPlan.ServiceDefaults.Problems;
 
 namespace WorkPlan.Identity.Sessions;
@@ -24,12 +25,13 @@ internal static partial class TokenEndpoints
 
     private static async Task<TokenResponse> SignIn(
         SignInRequest request, HttpContext http, PasswordCheck passwords, SignInLimits limits, SessionRegister sessions,
-        ILogger<Session> logger, CancellationToken cancellationToken)
+        SignInMetrics metrics, ILogger<Session> logger, CancellationToken cancellationToken)
     {
         NeverStore(http);
         var address = http.Connection.RemoteIpAddress;
         limits.Demand(address, request.UserName);
         var (outcome, account) = await passwords.CheckAsync(request.UserName, request.Password, cancellationToken);
+        metrics.Attempted(account is { LockedAt: not null } && outcome is PasswordOutcome.Right ? PasswordOutcome.LockedOut : outcome);
         if (outcome is PasswordOutcome.LockedOut)
         {
             Log.LockedOut(logger, account?.Id, address);

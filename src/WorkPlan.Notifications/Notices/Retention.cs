@@ -1,22 +1,25 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults.Operations;
 
 namespace WorkPlan.Notifications.Notices;
 
 /// <summary>Every hour deletes what is older than it has to be. On every instance: deleting twice is deleting once.</summary>
 internal sealed partial class Retention(
-    IServiceScopeFactory scopes, IOptions<NotificationOptions> options, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
+    IServiceScopeFactory scopes, IOptions<NotificationOptions> options, ScheduledWork work, TimeProvider clock, ILogger<Retention> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var job = work.Add("notices.retention", Every);
         using var timer = new PeriodicTimer(Every, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryAsync(stoppingToken);
+                await TryAsync(job, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -24,11 +27,13 @@ internal sealed partial class Retention(
         }
     }
 
-    private async Task TryAsync(CancellationToken cancellationToken)
+    private async Task TryAsync(ScheduledJob job, CancellationToken cancellationToken)
     {
+        using var run = job.Start();
         try
         {
             await DeleteAsync(cancellationToken);
+            run.Succeeded();
         }
         catch (DbException exception)
         {

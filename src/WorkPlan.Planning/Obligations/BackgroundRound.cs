@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WorkPlan.Planning.Obstacles;
 using WorkPlan.Planning.Units;
+using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.Planning.Obligations;
@@ -13,8 +14,8 @@ namespace WorkPlan.Planning.Obligations;
 /// at a time, in short transactions. Every step leaves in the database how far it came: whoever takes over goes on from there.
 /// </summary>
 internal sealed partial class BackgroundRound(
-    IServiceScopeFactory scopes, DatabaseLeases leases, BackgroundBell bell, IOptions<ObligationOptions> options, TimeProvider clock,
-    ILogger<BackgroundRound> logger) : BackgroundService
+    IServiceScopeFactory scopes, DatabaseLeases leases, BackgroundBell bell, IOptions<ObligationOptions> options, ScheduledWork work,
+    TimeProvider clock, ILogger<BackgroundRound> logger) : BackgroundService
 {
     public const string LeaseName = "planning.background";
 
@@ -22,6 +23,7 @@ internal sealed partial class BackgroundRound(
     private static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
+    private readonly ScheduledJob _job = work.Add(LeaseName, TimeSpan.FromSeconds(options.Value.SweepEverySeconds), LeaseName);
     private readonly SemaphoreSlim _one = new(1, 1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -67,9 +69,11 @@ internal sealed partial class BackgroundRound(
         {
             if (!await StillMineAsync(db, cancellationToken))
                 return false;
+            using var run = _job.Start();
             try
             {
                 await RunAsync(scope.ServiceProvider, () => StillMineAsync(db, cancellationToken), cancellationToken);
+                run.Succeeded();
             }
             finally
             {

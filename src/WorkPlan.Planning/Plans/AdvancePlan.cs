@@ -1,5 +1,6 @@
 using MassTransit;
 using WorkPlan.Planning.Obligations;
+using WorkPlan.Planning.Telemetry;
 using WorkPlan.ServiceDefaults.Http;
 
 namespace WorkPlan.Planning.Plans;
@@ -41,7 +42,7 @@ internal static class AdvancePlan
 
     public static async Task<OkWithETag<PlanView>> Issue(
         Guid id, IssuePlanRequest request, IfMatch ifMatch, PlanEditing editing, SupplementObligations obligations, IPublishEndpoint events,
-        TimeProvider clock, CancellationToken cancellationToken)
+        PlanningMetrics metrics, TimeProvider clock, CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.IssuePlans, ifMatch, cancellationToken);
         var version = plan.Issue(await editing.DemandsOfAsync(plan, cancellationToken), request.Number, request.IssuedOn, editing.Actor);
@@ -50,6 +51,8 @@ internal static class AdvancePlan
             plan.UnitCode, plan.WorkYear, [.. plan.Bases.Where(basis => basis.Kind == BasisKind.Document).Select(basis => basis.SourceId)],
             SatisfiedBy.Version(version.VersionNumber, request.IssuedOn, editing.Actor.UserId), cancellationToken);
         await events.Publish(PlanMessages.Issued(plan, clock), cancellationToken);
-        return await editing.SaveAsync(plan, cancellationToken);
+        var answer = await editing.SaveAsync(plan, cancellationToken);
+        metrics.PlanIssued();
+        return answer;
     }
 }

@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Telemetry;
 using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
@@ -12,7 +13,8 @@ internal sealed record WrittenResults(int Recorded, int Corrected);
 /// The one way in which figures are written: the log, what stands, what follows from it (<see cref="IResultChangeListener"/>) and the
 /// messages to the other services commit together. What is written has been checked before.
 /// </summary>
-internal sealed class ResultWriter(PlanningDbContext db, IEnumerable<IResultChangeListener> listeners, IPublishEndpoint events)
+internal sealed class ResultWriter(
+    PlanningDbContext db, IEnumerable<IResultChangeListener> listeners, IPublishEndpoint events, PlanningMetrics metrics)
 {
     private const int PartRows = 5000;
 
@@ -50,6 +52,8 @@ internal sealed class ResultWriter(PlanningDbContext db, IEnumerable<IResultChan
             await WritePartAsync(part, sequence, origin, cancellationToken);
         if (fine && own is not null)
             await own.CommitAsync(cancellationToken);
+        if (fine)
+            metrics.Results(recorded, corrected);
         return new WrittenResults(recorded, corrected);
     }
 

@@ -40,9 +40,19 @@ internal static class Databases
         return [.. rows.Order()];
     }
 
-    private static async Task<SqliteConnection> OpenAsync(WorkPlanSystem system, string database)
+    /// <summary>Nobody else writes until it is disposed of, as when a program has opened a transaction and been forgotten.</summary>
+    public static async Task<IAsyncDisposable> LockAsync(WorkPlanSystem system, string database)
     {
-        var file = new SqliteConnectionStringBuilder(system.Host.Endpoint(database).ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        var connection = await OpenAsync(system, database, SqliteOpenMode.ReadWrite);
+        await using var begin = connection.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        await begin.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private static async Task<SqliteConnection> OpenAsync(WorkPlanSystem system, string database, SqliteOpenMode mode = SqliteOpenMode.ReadOnly)
+    {
+        var file = new SqliteConnectionStringBuilder(system.Host.Endpoint(database).ConnectionString) { Mode = mode, Pooling = false };
         var connection = new SqliteConnection(file.ConnectionString);
         await connection.OpenAsync();
         return connection;

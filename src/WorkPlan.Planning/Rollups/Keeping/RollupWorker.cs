@@ -1,10 +1,12 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.ServiceDefaults.Operations;
 
 namespace WorkPlan.Planning.Rollups.Keeping;
 
 /// <summary>Does what waits, as soon as it waits, in every instance; the lease lets one at a time.</summary>
-internal sealed partial class RollupWorker(IServiceScopeFactory scopes, RollupSignal signal, ILogger<RollupWorker> logger) : BackgroundService
+internal sealed partial class RollupWorker(
+    IServiceScopeFactory scopes, RollupSignal signal, ScheduledWork work, ILogger<RollupWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(10);
 
@@ -12,17 +14,25 @@ internal sealed partial class RollupWorker(IServiceScopeFactory scopes, RollupSi
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var job = work.Add("planning.rollups", AtLeastEvery);
         while (!stoppingToken.IsCancellationRequested)
         {
+            var run = job.Start();
             try
             {
                 while (await DoNextAsync(stoppingToken))
                     Log.Done(logger);
+                run.Succeeded();
             }
             catch (Exception exception) when (exception is DbException or DbUpdateException)
             {
                 // Locked, away, or a race lost to another instance. A mistake of ours is let out: it ends the service, and is seen.
                 Log.Later(logger, exception);
+            }
+            finally
+            {
+                // Waiting for more is no part of the run.
+                run.Dispose();
             }
             await signal.WaitAsync(AtLeastEvery, stoppingToken);
         }

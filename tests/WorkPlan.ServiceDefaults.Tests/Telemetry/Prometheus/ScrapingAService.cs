@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using WorkPlan.ServiceDefaults.Telemetry.Prometheus;
@@ -90,20 +89,10 @@ public sealed class ScrapingAService
     {
         await using var app = await TelemetryApp.StartAsync();
         await app.Client.GetStringAsync("/parcels/Lan");
-        using var promtool = Process.Start(new ProcessStartInfo("promtool", ["check", "metrics"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
-
-        await promtool.StandardInput.WriteAsync(await app.MetricsAsync());
-        promtool.StandardInput.Close();
-        var said = await promtool.StandardError.ReadToEndAsync() + await promtool.StandardOutput.ReadToEndAsync();
-        await promtool.WaitForExitAsync();
+        var (exitCode, said) = await Promtool.RunAsync(await app.MetricsAsync(), "check", "metrics");
 
         // 0 is clean, 3 is advice on names that others chose; 1 would be a page that Prometheus cannot read.
-        Assert.True(promtool.ExitCode is 0 or 3, said);
+        Assert.True(exitCode is 0 or 3, said);
         Assert.DoesNotContain("error", said, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("db_client", said, StringComparison.Ordinal);
         Assert.DoesNotContain("no help text", said, StringComparison.Ordinal);

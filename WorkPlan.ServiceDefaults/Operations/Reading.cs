@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging;
+
+namespace WorkPlan.ServiceDefaults.Operations;
+
+/// <summary>
+/// A value that costs something to read: read only while somebody asks, and once for everybody who asks within a while. Null before
+/// the first reading, and when the last one failed or took too long.
+/// </summary>
+/// <param name="read">Reads it; answers null for what it could not read.</param>
+/// <param name="clock">Tells how old the last reading is.</param>
+/// <param name="logger">Hears of what the reading did not expect.</param>
+internal sealed partial class Reading<T>(Func<CancellationToken, Task<T?>> read, TimeProvider clock, ILogger logger) where T : class
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _gate = new();
+    private Task<T?>? _running;
+    private T? _latest;
+    private long? _readAt;
+
+    /// <summary>What was read last, without waiting; starts another reading when that is older than <paramref name="age"/>.</summary>
+    public T? Observe(TimeSpan age)
+    {
+        if (IsOlderThan(age))
+            _ = LogFaultAsync(RunningOrNew());
+        return _latest;
+    }
+
+    /// <summary>What was read last or, when that is older than <paramref name="age"/>, what is read now.</summary>
+    public Task<T?> GetAsync(TimeSpan age, CancellationToken cancellationToken) =>
+        IsOlderThan(age) ? RunningOrNew().WaitAsync(cancellationToken) : Task.FromResult(_latest);
+
+    private bool IsOlderThan(TimeSpan age)
+    {
+        lock (_gate)
+            return _readAt is not { } readAt || clock.GetElapsedTime(readAt) >= age;
+    }
+
+    private Task<T?> RunningOrNew()
+    {
+        lock (_gate)
+        {
+            // On another thread: SQLite works where it is called, and a scrape does not wait for it.
+            if (_running is null or { IsCompleted: true })
+                _running = Task.Run(RunAsync);
+            return _running;
+        }
+    }
+
+    private async Task<T?> RunAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        T? value = null;
+        try
+        {
+            // Some things do not heed being cancelled; they may end when they like.
+            value = await read(patience.Token).WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            // Not read in time.
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _latest = value;
+                _readAt = clock.GetTimestamp();
+            }
+        }
+        return value;
+    }
+
+    private async Task LogFaultAsync(Task<T?> reading)
+    {
+        await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        if (reading.Exception is { InnerException: { } fault })
+            Log.NotRead(logger, fault, typeof(T).Name);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{What} could not be read for whoever watches the service.")]
+        public static partial void NotRead(ILogger logger, Exception exception, string what);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults.Operations;
+using Yarp.ReverseProxy;
+
+namespace WorkPlan.Gateway.Operations;
+
+/// <summary>What an instance said of itself; null when it did not answer.</summary>
+internal sealed record InstanceAnswer(string Service, string Address, InstanceState? State);
+
+/// <summary>
+/// Asks every instance of every service for its state, with the token of whoever looks, so that each decides by itself whether to
+/// tell. All who look within a second share an answer; while nobody looks, nobody is asked.
+/// </summary>
+internal sealed class SystemState(
+    IProxyStateLookup proxy, IHttpClientFactory clients, IInstanceState own, IOptions<JsonOptions> json, TimeProvider clock) : IDisposable
+{
+    public const string ClientName = "operations";
+
+    /// <summary>Who has not answered by then is shown as unreachable.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+
+    private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private OperationsView? _latest;
+    private long _readAt;
+
+    /// <param name="authorization">The caller's header.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    public async Task<OperationsView> ReadAsync(AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (_latest is null || clock.GetElapsedTime(_readAt) >= Shared)
+            {
+                _latest = OperationsView.Of(await AskAllAsync(authorization, cancellationToken), clock.GetUtcNow());
+                _readAt = clock.GetTimestamp();
+            }
+            return _latest;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<InstanceAnswer[]> AskAllAsync(AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
+    {
+        using var client = clients.CreateClient(ClientName);
+        client.DefaultRequestHeaders.Authorization = authorization;
+        var asked = proxy.GetClusters().OrderBy(cluster => cluster.ClusterId, StringComparer.Ordinal)
+            .SelectMany(cluster => cluster.Destinations.Values
+                .Select(destination => AskAsync(client, cluster.ClusterId, new Uri(destination.Model.Config.Address), cancellationToken)))
+            .ToList();
+        var state = await own.ReadAsync(cancellationToken);
+        return [.. await Task.WhenAll(asked), new InstanceAnswer(state.Service, "", state)];
+    }
+
+    private async Task<InstanceAnswer> AskAsync(HttpClient client, string service, Uri address, CancellationToken cancellationToken)
+    {
+        InstanceState? state = null;
+        try
+        {
+            state = await client.GetFromJsonAsync<InstanceState>(
+                new Uri(address, $"/api/v1/operations/{service}/state"), json.Value.SerializerOptions, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException
+            || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // Down, hanging, or another version's: to whoever looks it does not answer.
+        }
+        return new InstanceAnswer(service, address.Authority, state);
+    }
+}

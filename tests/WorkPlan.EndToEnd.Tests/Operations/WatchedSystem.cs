@@ -1,0 +1,110 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using WorkPlan.EndToEnd.Tests.Faults;
+using WorkPlan.EndToEnd.Tests.Running;
+using WorkPlan.Samples.Gateway;
+using WorkPlan.Testing.Hosts;
+
+namespace WorkPlan.EndToEnd.Tests.Operations;
+
+/// <summary>The real system with Debian's Prometheus beside it, an operator who watches live, and clients that go on working.</summary>
+public sealed class WatchedSystem : WorkPlanSystem
+{
+    public static readonly IReadOnlyList<string> Services =
+        ["gateway", "identity", "planning", "assignments", "inspections", "emulation", "notifications"];
+
+    private readonly TestRunDirectory _directory = new();
+    private PrometheusServer? _prometheus;
+    private Writer[] _load = [];
+    private Account? _operator;
+    private string _password = "";
+
+    internal PrometheusServer Prometheus => _prometheus ?? throw new InvalidOperationException("Prometheus is not started.");
+
+    public Account AsOperator => _operator ?? throw new InvalidOperationException("Nothing is prepared.");
+
+    protected override (string Name, string Value)[] Environment =>
+    [
+        .. base.Environment,
+        ("Operations__ReadingsLast", "00:00:00.500"),
+        ("Operations__LiveEverySeconds", "1"),
+        // What is locked gives up soon.
+        ("Database__CommandTimeoutSeconds", "1"),
+        ("Messaging__RetryIntervals__0", "00:00:00.050"),
+    ];
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        var configuration = ObservabilityFiles.RenderInto(
+            _directory.Path, Services.Select(service => (service, new Uri(Host.Endpoint(service).Url!))));
+        _prometheus = await PrometheusServer.StartAsync(configuration, Path.Combine(_directory.Path, "data"));
+
+        var clients = new Clients(this, new Ledger());
+        await clients.PrepareAsync();
+        (_operator, _password) = await OperatorAsync();
+        var pace = TimeSpan.FromMilliseconds(500);
+        _load =
+        [
+            new("units", pace, clients.CreateUnitAsync),
+            new("people", pace, clients.RegisterPersonAsync),
+            new("campaigns", pace, clients.LaunchCampaignAsync),
+            new("findings", pace, clients.RaiseFindingAsync),
+        ];
+        foreach (var writer in _load)
+            writer.Start();
+        await Testing.Eventually.True(() => _load.All(writer => writer.Accepted > 1), because: "The clients do not get to work.");
+    }
+
+    public override async Task DisposeAsync()
+    {
+        foreach (var writer in _load)
+        {
+            await writer.FinishAsync();
+            writer.Dispose();
+        }
+        if (_prometheus is not null)
+            await _prometheus.DisposeAsync();
+        await base.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    /// <summary>What the services say at /metrics now.</summary>
+    public async Task<string> MetricsAsync(string service)
+    {
+        using var client = new HttpClient();
+        return await client.GetStringAsync(new Uri(new Uri(Host.Endpoint(service).Url!), "/metrics"));
+    }
+
+    /// <summary>The overview, streamed to an operator until it is disposed of.</summary>
+    internal async Task<LiveView> WatchAsync() => await LiveView.OpenAsync(Gateway, await TokenAsync(AsOperator.UserName, _password));
+
+    internal async Task<AuthenticationHeaderValue> TokenAsync(string userName, string password)
+    {
+        using var answer = await Gateway.PostAsJsonAsync("/api/v1/identity/tokens", new { userName, password });
+        answer.EnsureSuccessStatusCode();
+        return new("Bearer", (await answer.Content.ReadFromJsonAsync<JsonNode>())!["accessToken"]!.GetValue<string>());
+    }
+
+    private async Task<(Account Account, string Password)> OperatorAsync()
+    {
+        const string userName = "operator.watching";
+        var password = $"Mật-khẩu-{Guid.NewGuid():N}-1A";
+        _ = (await AsAdministrator.CreateAsync("/api/v1/identity/users", new
+        {
+            userName,
+            password,
+            fullName = "Người vận hành",
+            grants = new[] { new { role = "operator", unitCode = Clients.Province, subtree = false, from = "2020-01-01" } },
+        })).Json;
+        return (new Account(Gateway, userName, password, TimeProvider.System), password);
+    }
+}
+
+/// <summary>Alone on the machine: it is stopped and killed in parts, and must show that within seconds.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class SystemUnderWatch : ICollectionFixture<WatchedSystem>
+{
+    public const string Name = "A system that operators watch";
+}

@@ -1,0 +1,173 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using WorkPlan.EndToEnd.Tests.Faults;
+using WorkPlan.Testing;
+using WorkPlan.Testing.Telemetry;
+
+namespace WorkPlan.EndToEnd.Tests.Operations;
+
+/// <summary>While clients work and nothing is wrong: what is written about metrics, dashboards and alerts is true, and operators see it.</summary>
+[Collection(SystemUnderWatch.Name)]
+[Trait("Category", "Operations")]
+public sealed class WatchingTheSystem(WatchedSystem system)
+{
+    private static readonly TimeSpan FirstScrapes = TimeSpan.FromSeconds(40);
+
+    [Fact]
+    public Task The_page_lists_what_the_services_emit_and_nothing_else() => Eventually.Passes(
+        async () =>
+        {
+            var listed = MetricsPage.Read();
+            var emitted = new Dictionary<string, (PrometheusFamily Family, HashSet<string> Services, HashSet<string> Labels)>();
+            foreach (var service in WatchedSystem.Services)
+            {
+                foreach (var family in PrometheusText.Parse(await system.MetricsAsync(service)).Families)
+                {
+                    var (_, services, labels) = emitted.TryGetValue(family.Name, out var known) ? known : emitted[family.Name] = (family, [], []);
+                    services.Add(service);
+                    labels.UnionWith(family.Samples.SelectMany(sample => sample.Labels.Keys).Except(["le", "otel_scope_name"]));
+                }
+            }
+
+            Assert.Empty(emitted.Keys.Except(listed.Keys));
+            Assert.Empty(listed.Values.Where(metric => metric.Services is not null).Select(metric => metric.Name).Except(emitted.Keys));
+            foreach (var (name, (family, services, labels)) in emitted)
+            {
+                var metric = listed[name];
+                Assert.True(metric.Type == family.Type, $"{name} is a {family.Type}.");
+                Assert.True(labels.IsSubsetOf(metric.Labels), $"{name} has the labels {string.Join(' ', labels)}.");
+                if (metric.Services is null)
+                    continue;
+                Assert.True(labels.SetEquals(metric.Labels), $"{name} has the labels {string.Join(' ', labels)}.");
+                Assert.True(services.SetEquals(metric.Services), $"{name} comes from {string.Join(' ', services)}.");
+                Assert.Equal(metric.What, family.Help);
+            }
+        },
+        FirstScrapes);
+
+    [Fact]
+    public async Task Labels_have_few_values()
+    {
+        foreach (var service in WatchedSystem.Services)
+        {
+            var own = PrometheusText.Parse(await system.MetricsAsync(service)).Families
+                .Where(family => family.Name.StartsWith("workplan_", StringComparison.Ordinal));
+            // As many as a service has queues, at most; a histogram has a line for each bound.
+            Assert.All(own, family => Assert.True(
+                family.Samples.Count(sample => sample.Labels.GetValueOrDefault("le", "+Inf") == "+Inf") <= 100, $"{family.Name} of {service}"));
+        }
+    }
+
+    [PromtoolFact]
+    public async Task Promtool_reads_every_page_and_has_no_advice_on_our_metrics()
+    {
+        foreach (var service in WatchedSystem.Services)
+        {
+            var (exitCode, said) = await Promtool.RunAsync(await system.MetricsAsync(service), "check", "metrics");
+            Assert.True(exitCode is 0 or 3, said);
+            Assert.DoesNotContain("workplan_", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public Task Every_query_of_every_dashboard_finds_series() => Eventually.Passes(
+        async () =>
+        {
+            foreach (var (dashboard, panel, expression) in ObservabilityFiles.Queries())
+            {
+                foreach (var service in expression.Contains("$service", StringComparison.Ordinal) ? WatchedSystem.Services : [""])
+                {
+                    var query = expression.Replace("$__rate_interval", "30s", StringComparison.Ordinal)
+                        .Replace("$service", service, StringComparison.Ordinal);
+                    Assert.True((await system.Prometheus.QueryAsync(query)).Count > 0, $"{dashboard}, {panel}: {query}");
+                }
+            }
+        },
+        FirstScrapes);
+
+    [Fact]
+    public async Task Every_alert_asks_for_series_that_exist_and_names_its_runbook()
+    {
+        var rules = await system.Prometheus.AlertRulesAsync();
+        Assert.True(rules.Count >= 15);
+        foreach (var rule in rules)
+        {
+            Assert.Equal($"docs/runbooks/{rule.Name}.md", rule.Annotations["runbook_url"]);
+            Assert.True(File.Exists(Path.Combine(SourceTree.Root, rule.Annotations["runbook_url"])), rule.Name);
+            var selectors = ObservabilityFiles.SelectorsIn(rule.Query).ToList();
+            Assert.NotEmpty(selectors);
+            foreach (var (metric, labels) in selectors)
+            {
+                var query = $"{metric}{{{string.Join(',', labels.Select(label => $"{label}=~\".+\""))}}}";
+                await Eventually.True(async () => (await system.Prometheus.QueryAsync(query)).Count > 0, FirstScrapes, $"{rule.Name}: {query}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Operators_see_every_service_queue_outbox_job_store_and_key()
+    {
+        // What another test has harmed comes back first.
+        var overview = await WatchedSystem.Eventually(system.AsOperator, "/api/v1/operations/overview", view =>
+            view["services"]!.AsArray().All(service => service!["health"]!.GetValue<string>() == "healthy"));
+
+        Assert.Equal(WatchedSystem.Services.Order(), overview["services"]!.AsArray().Select(service => service!["service"]!.GetValue<string>()).Order());
+        Assert.All(overview["services"]!.AsArray(), service =>
+        {
+            var instance = Assert.Single(service!["instances"]!.AsArray())!;
+            Assert.NotEmpty(instance["version"]!.GetValue<string>());
+            Assert.True(instance["uptimeSeconds"]!.GetValue<double>() > 0);
+        });
+        var planning = Of(overview["services"]!, "planning")["instances"]![0]!["requests"]!;
+        Assert.True(planning["perSecond"]!.GetValue<double>() > 0);
+        Assert.True(planning["p95Ms"]!.GetValue<double>() >= planning["p50Ms"]!.GetValue<double>());
+        Assert.Equal(5, overview["outboxes"]!.AsArray().Count);
+        Assert.Contains(overview["queues"]!.AsArray(), queue => queue!["queue"]!.GetValue<string>() == "assignments-org-unit-changed"
+            && queue["consumers"]!.GetValue<int>() == 1 && queue["perSecond"]!.GetValue<double>() > 0);
+        Assert.Contains(overview["jobs"]!.AsArray(), job => job!["job"]!.GetValue<string>() == "planning.background"
+            && job["lastSucceeded"]!.GetValue<bool>() && job["nextAt"] is not null);
+        Assert.Equal(6, overview["stores"]!.AsArray().Count(store => store!["kind"]!.GetValue<string>() == "database"));
+        Assert.Equal(7, overview["stores"]!.AsArray().Count(store => store!["kind"]!.GetValue<string>() == "logs"));
+        Assert.All(overview["stores"]!.AsArray(), store => Assert.True(store!["bytes"]!.GetValue<long>() > 0 && store["freeBytes"]!.GetValue<long>() > 0));
+        Assert.Contains(overview["expiring"]!.AsArray(), key => key!["kind"]!.GetValue<string>() == "signingKey" && key["state"]!.GetValue<string>() == "signs");
+    }
+
+    [Fact]
+    public async Task Each_part_can_be_read_by_itself()
+    {
+        foreach (var part in new[] { "services", "queues", "outboxes", "jobs", "stores", "expiring" })
+            Assert.NotEmpty((await system.AsOperator.GetAsync($"/api/v1/operations/{part}")).Json.AsArray());
+    }
+
+    [Fact]
+    public async Task The_live_view_goes_on_by_itself()
+    {
+        await using var view = await system.WatchAsync();
+
+        await Eventually.True(() => view.Received >= 3);
+    }
+
+    [Theory]
+    [InlineData("overview")]
+    [InlineData("services")]
+    [InlineData("queues")]
+    [InlineData("outboxes")]
+    [InlineData("jobs")]
+    [InlineData("stores")]
+    [InlineData("expiring")]
+    [InlineData("stream")]
+    [InlineData("planning/state")]
+    [InlineData("planning/error-queues")]
+    [InlineData("planning/error-queues/discarded")]
+    public async Task Who_is_no_operator_sees_nothing(string part)
+    {
+        var staff = await system.SignedInAsync("staff", Clients.Province);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await staff.GetAsync($"/api/v1/operations/{part}")).Status);
+        using var nobody = await system.Gateway.GetAsync(new Uri($"/api/v1/operations/{part}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
+    }
+
+    private static JsonNode Of(JsonNode list, string service) =>
+        list.AsArray().Single(item => item!["service"]!.GetValue<string>() == service)!;
+}
