@@ -1,8 +1,10 @@
-import { GlobalOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from "@ant-design/icons";
+import { BellOutlined, GlobalOutlined, LogoutOutlined, MenuOutlined, SearchOutlined, UserOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { Button, Drawer, Dropdown, Grid, Layout as AntLayout, Menu, Select, Space, type MenuProps } from "antd";
+import { Badge, Button, Drawer, Dropdown, Grid, Input, Layout as AntLayout, Menu, Select, Space, type MenuProps } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { api, dataOf } from "../api/client";
 import { rolesOf, useMe, type Role } from "../api/me";
 import { queryClient } from "../api/query";
 import { session } from "../api/session";
@@ -77,6 +79,10 @@ function Header({ onMenu }: { onMenu: (() => void) | undefined }) {
         options={years.map((year) => ({ value: year, label: onMenu ? `${year}` : `${t("layout.workYear")} ${year}` }))}
       />
       <span style={{ flex: 1 }} />
+      {onMenu
+        ? <Button type="text" icon={<SearchOutlined />} aria-label={t("action.search")} onClick={() => go("/search")} />
+        : <Input.Search allowClear style={{ flex: "0 1 260px" }} placeholder={t("action.search")} aria-label={t("action.search")} onSearch={(q) => { if (q.trim() !== "") go("/search", { q: q.trim() }); }} />}
+      <Bell />
       <Dropdown trigger={["click"]} menu={{
         items: [
           { key: "who", type: "group", label: <>{me.data?.fullName}<br /><small>{roles.map((role: Role) => t(`roles.${role}`)).join(", ")}</small></> },
@@ -95,6 +101,15 @@ function Header({ onMenu }: { onMenu: (() => void) | undefined }) {
       </Dropdown>
     </AntLayout.Header>
   );
+}
+
+/** How much there is that I have not read yet. The home page shows what is due itself and asks nothing more. */
+function Bell() {
+  const { t } = useTranslation();
+  const home = useRouterState({ select: (state) => state.location.pathname === "/" });
+  const unread = useQuery({ queryKey: ["notifications", "unread"], enabled: !home, refetchInterval: 60_000, queryFn: () => dataOf(api.notifications.GET("/api/v1/notifications/unread")) });
+  const total = unread.data?.total ?? 0;
+  return <Link to="/notifications" aria-label={t("layout.notifications", { count: total })}><Badge count={total} size="small" color={unread.data?.urgent === 0 ? "#1d4ed8" : "#b3261e"}><BellOutlined style={{ fontSize: 18 }} /></Badge></Link>;
 }
 
 /** Answers of the API hold texts in the language that was asked for. */

@@ -11,6 +11,7 @@ import { Loaded, Page, Section } from "../../components/Page";
 import { useTellProblem } from "../../components/Problem";
 import { StandingTag } from "../../components/Standing";
 import { useUnitName } from "../../components/UnitPicker";
+import { TakeUp } from "./TakeUp";
 
 type TouchedPlan = components["schemas"]["TouchedPlanView"];
 type Dissemination = components["schemas"]["DisseminationView"];
@@ -30,7 +31,7 @@ export default function DocumentPage() {
   return (
     <Loaded query={document}>
       {({ data, tag }) => (
-        <Page title={`${t(`documents.types.${data.type}`)} ${data.number ?? ""}`} note={data.abstract} actions={data.state === "draft" ? <Register id={id} tag={tag} people={impact.data?.people} plans={impact.data?.plans.length} /> : undefined}>
+        <Page title={`${t(`documents.types.${data.type}`)} ${data.number ?? ""}`} note={data.abstract} actions={data.state === "draft" ? <Register id={id} tag={tag} people={impact.data?.people} plans={impact.data?.plans.length} /> : <TakeUp id={id} />}>
           <div className="stack">
             {data.state === "draft" && <Alert type="warning" showIcon title={t("documents.draftNote")} />}
             <Section title={t("documents.about")}>

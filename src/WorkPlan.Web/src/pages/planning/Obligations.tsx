@@ -1,13 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { Select } from "antd";
+import { Button, Form, Input, Modal, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, dataOf } from "../../api/client";
+import { api, dataOf, taggedOf } from "../../api/client";
 import type { components } from "../../api/generated/planning";
 import { useScope } from "../../app/scope";
 import { DataTable } from "../../components/DataTable";
 import { Link, useFilters } from "../../components/Link";
 import { Page } from "../../components/Page";
 import { Due, StandingTag } from "../../components/Standing";
+import { useChange } from "../../components/useChange";
 import { useUnitName } from "../../components/UnitPicker";
 
 type Obligation = components["schemas"]["ObligationView"];
@@ -20,6 +22,7 @@ export default function Obligations() {
   const { workYear } = useScope();
   const [filters, change] = useFilters();
   const nameOf = useUnitName();
+  const [answering, setAnswering] = useState<Obligation>();
   const query = useQuery({
     queryKey: ["obligations", workYear, filters],
     queryFn: () => dataOf(api.planning.GET("/api/v1/planning/obligations", {
@@ -42,9 +45,37 @@ export default function Obligations() {
           { title: t("obligations.kind"), width: 180, render: (_, row) => t(`kinds.${row.kind}`, { ns: "home" }) },
           { title: t("obligations.debtor"), render: (_, row) => row.debtor.kind === "person" ? `${row.debtor.code} · ${nameOf(row.unitCode)}` : nameOf(row.unitCode) },
           { title: t("obligations.document"), render: (_, row) => <Link to={`/planning/documents/${row.documentId}`} style={{ whiteSpace: "normal", display: "inline-block", maxWidth: 460 }}>{row.document}</Link> },
+          { title: "", render: (_, row) => <NextStep obligation={row} onNoChange={() => setAnswering(row)} /> },
         ]}
       />
+      {answering !== undefined && <AnswerNoChange obligation={answering} onClose={() => setAnswering(undefined)} />}
     </Page>
+  );
+}
+
+/** What to do about it, from where it stands. */
+function NextStep({ obligation, onNoChange }: { obligation: Obligation; onNoChange: () => void }) {
+  const { t } = useTranslation("planning");
+  if (obligation.state !== "open" && obligation.state !== "overdue") return null;
+  if (obligation.kind === "acknowledge") return <Link to={`/planning/documents/${obligation.documentId}`}>{t("obligations.read")}</Link>;
+  if (obligation.kind !== "supplement") return null;
+  return <span style={{ display: "flex", gap: 8 }}><Link to="/planning/plans" search={{ state: "issued" }}>{t("obligations.supplement")}</Link><Button size="small" onClick={onNoChange}>{t("obligations.noChange")}</Button></span>;
+}
+
+/** "No change needed" is an answer, too, with its reason; it satisfies the duty. */
+function AnswerNoChange({ obligation, onClose }: { obligation: Obligation; onClose: () => void }) {
+  const { t } = useTranslation(["planning", "common"]);
+  const [form] = Form.useForm<{ reason: string }>();
+  const path = { params: { path: { id: obligation.id } } };
+  const answer = useChange([["obligations"], ["plans"]], async ({ reason }: { reason: string }) => {
+    const { tag } = await taggedOf(api.planning.GET("/api/v1/planning/obligations/{id}", path));
+    return api.planning.POST("/api/v1/planning/obligations/{id}/no-change", { params: { ...path.params, header: { "If-Match": tag } }, body: { reason } });
+  }, onClose);
+  return (
+    <Modal open title={t("obligations.noChange")} okText={t("action.confirm", { ns: "common" })} onCancel={onClose} onOk={() => form.submit()} confirmLoading={answer.isPending}>
+      <p>{obligation.document}</p>
+      <Form form={form} layout="vertical" onFinish={(input) => answer.mutate(input)}><Form.Item name="reason" label={t("supplement.reason")} rules={[{ required: true, message: t("needed") }]}><Input.TextArea autoSize={{ minRows: 3 }} /></Form.Item></Form>
+    </Modal>
   );
 }
 

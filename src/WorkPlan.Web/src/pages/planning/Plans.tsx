@@ -13,6 +13,7 @@ import { Page } from "../../components/Page";
 import { useTellProblem } from "../../components/Problem";
 import { useUnitName } from "../../components/UnitPicker";
 import { pick } from "./Obligations";
+import { basisOf, useBasisOptions } from "./plan/basis";
 
 type Plan = components["schemas"]["PlanSummary"];
 export const planStates = ["draft", "submitted", "returned", "approved", "issued", "closed", "withdrawn"] as const;
@@ -61,27 +62,22 @@ function DraftPlan({ open, onClose }: { open: boolean; onClose: () => void }) {
   const queries = useQueryClient();
   const tellProblem = useTellProblem();
   const [form] = Form.useForm<Draft>();
-  const documents = useQuery({ queryKey: ["documents", workYear, "basis"], enabled: open, queryFn: () => dataOf(api.planning.GET("/api/v1/planning/documents", { params: { query: { workYear, state: "registered", pageSize: 200 } } })) });
-  const briefings = useQuery({ queryKey: ["briefings", unit, workYear, "basis"], enabled: open, queryFn: () => dataOf(api.planning.GET("/api/v1/planning/briefings", { params: { query: { unit, workYear, pageSize: 200 } } })) });
+  const options = useBasisOptions(unit, workYear, open);
   const drafting = useMutation({
     mutationFn: ({ basis, ...draft }: Draft) => dataOf(api.planning.POST("/api/v1/planning/plans", {
-      body: { unitCode: unit, workYear, ...draft, basis: (basis ?? []).map((text) => { const [kind, id] = text.split(":"); return { kind: kind as "document" | "briefing", id: id! }; }) },
+      body: { unitCode: unit, workYear, ...draft, basis: (basis ?? []).map(basisOf) },
     })),
     onSuccess: (plan) => { void queries.invalidateQueries({ queryKey: ["plans"] }); go(`/planning/plans/${plan.id}`); },
     onError: tellProblem,
   });
   const needed = [{ required: true, message: t("needed") }];
-  const basis = [
-    { label: t("documents.title"), options: documents.data?.items.map((row) => ({ value: `document:${row.id}`, label: `${row.number ?? ""} ${row.abstract}` })) ?? [] },
-    { label: t("briefings.title"), options: briefings.data?.items.map((row) => ({ value: `briefing:${row.id}`, label: `${dayText(row.heldOn)} – ${row.chairedBy}` })) ?? [] },
-  ];
   return (
     <Modal open={open} onCancel={onClose} title={t("plans.draft")} okText={t("plans.create")} onOk={() => form.submit()} confirmLoading={drafting.isPending} destroyOnHidden>
       <Form<Draft> form={form} layout="vertical" initialValues={{ kind: "unitPlan", title: t("plans.defaultTitle", { year: workYear }) }} onFinish={(draft) => drafting.mutate(draft)}>
         <Form.Item name="kind" label={t("plans.kind")}><Radio.Group options={(["unitPlan", "program"] as const).map((value) => ({ value, label: t(`plans.kinds.${value}`) }))} /></Form.Item>
         <Form.Item name="title" label={t("plans.name")} rules={needed}><Input /></Form.Item>
         <Form.Item name="purpose" label={t("plans.purpose")} rules={needed}><Input.TextArea autoSize={{ minRows: 2 }} /></Form.Item>
-        <Form.Item name="basis" label={t("plans.basis")} extra={t("plans.basisNote")}><Select mode="multiple" options={basis} optionFilterProp="label" /></Form.Item>
+        <Form.Item name="basis" label={t("plans.basis")} extra={t("plans.basisNote")}><Select mode="multiple" options={options} showSearch={{ optionFilterProp: "label" }} /></Form.Item>
       </Form>
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { ApartmentOutlined, BarChartOutlined, CalendarOutlined, CheckSquareOutlined, FileTextOutlined, FundOutlined, LineChartOutlined, ProfileOutlined, TableOutlined, TeamOutlined } from "@ant-design/icons";
+import { ApartmentOutlined, BarChartOutlined, CalendarOutlined, CheckSquareOutlined, ContainerOutlined, FileTextOutlined, FundOutlined, LineChartOutlined, ProfileOutlined, TableOutlined, TeamOutlined } from "@ant-design/icons";
 import type { PageRoute } from "../../app/pages";
 
 export const routes: readonly PageRoute[] = [
@@ -8,6 +8,8 @@ export const routes: readonly PageRoute[] = [
   { path: "/planning/plans", title: "planning:plans.title", load: () => import("./Plans"), nav: { group: "planning", order: 3, icon: <ProfileOutlined /> } },
   { path: "/planning/plans/$id", title: "planning:plans.title", load: () => import("./plan/PlanPage") },
   { path: "/planning/results", title: "planning:results.title", load: () => import("./results/Results"), nav: { group: "planning", order: 4, icon: <TableOutlined /> } },
+  { path: "/planning/reports", title: "planning:reports.title", load: () => import("./reports/Reports"), nav: { group: "planning", order: 4.5, icon: <ContainerOutlined /> } },
+  { path: "/planning/reports/$id", title: "planning:reports.title", load: () => import("./reports/ReportPage") },
   { path: "/planning/outcomes", title: "planning:outcomes.title", load: () => import("./Outcomes"), nav: { group: "planning", order: 5, icon: <FundOutlined /> } },
   { path: "/planning/rollups", title: "planning:rollups.title", load: () => import("./Rollups"), nav: { group: "planning", order: 6, icon: <BarChartOutlined /> } },
   { path: "/planning/forecast", title: "planning:forecast.title", load: () => import("./Forecast"), nav: { group: "planning", order: 7, icon: <LineChartOutlined /> } },

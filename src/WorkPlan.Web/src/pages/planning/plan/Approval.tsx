@@ -6,6 +6,7 @@ import { api } from "../../../api/client";
 import { rolesOf, useMe } from "../../../api/me";
 import { today } from "../../../components/dates";
 import type { PlanProps } from "./PlanPage";
+import { Supplement } from "./Supplement";
 import { usePlanChange } from "./usePlanChange";
 
 type Step = "submit" | "return" | "approve" | "issue";
@@ -14,9 +15,11 @@ const stepsFrom: Partial<Record<PlanProps["plan"]["state"], readonly Step[]>> = 
 interface StepInput { reason?: string; note?: string; issuedOn?: string; number?: string }
 
 /** The next steps of the approval flow, each with what it asks for. */
-export function Approval({ plan, tag }: PlanProps) {
+export function Approval(props: PlanProps) {
+  const { plan, tag } = props;
   const { t } = useTranslation(["planning", "common"]);
   const [step, setStep] = useState<Step>();
+  const [supplementing, setSupplementing] = useState(false);
   const [form] = Form.useForm<StepInput>();
   const roles = rolesOf(useMe().data, today());
   const approves = (["chief", "deputyChief", "unitHead", "systemAdministrator"] as const).some((role) => roles.has(role));
@@ -34,6 +37,8 @@ export function Approval({ plan, tag }: PlanProps) {
     <>
       <Button icon={<PrinterOutlined />} onClick={() => window.print()}>{t("action.print", { ns: "common" })}</Button>
       {steps.map((next, index) => <Button key={next} type={index === 0 ? "primary" : "default"} onClick={() => setStep(next)}>{t(`approval.${next}`)}</Button>)}
+      {plan.state === "issued" && <Button type="primary" onClick={() => setSupplementing(true)}>{t("supplement.title")}</Button>}
+      {supplementing && <Supplement {...props} onClose={() => setSupplementing(false)} />}
       <Modal open={step !== undefined} title={step && t(`approval.${step}`)} okText={step && t(`approval.${step}`)} onCancel={() => setStep(undefined)} onOk={() => form.submit()} confirmLoading={change.isPending} destroyOnHidden>
         <p>{step && t(`approval.${step}What`)}</p>
         <Form<StepInput> form={form} layout="vertical" initialValues={{ issuedOn: today() }} onFinish={(input) => change.mutate(input)}>

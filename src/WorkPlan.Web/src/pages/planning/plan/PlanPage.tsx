@@ -8,8 +8,10 @@ import { useFilters } from "../../../components/Link";
 import { Loaded, Page } from "../../../components/Page";
 import { useUnitName } from "../../../components/UnitPicker";
 import { stateColours } from "../Plans";
+import { About } from "./About";
 import { Approval } from "./Approval";
 import { Compliance } from "./Compliance";
+import { Review } from "./Review";
 import { Sections } from "./Sections";
 import { Tasks } from "./Tasks";
 import { Trace } from "./Trace";
@@ -37,6 +39,8 @@ export default function PlanPage() {
                 { key: "sections", label: t("plan.sections"), children: <Sections {...props} /> },
                 { key: "tasks", label: t("plan.tasks", { total: plan.tasks.length }), children: <Tasks {...props} /> },
                 ...(props.editable ? [] : [{ key: "compliance", label: t("plan.compliance"), children: <Compliance id={plan.id} tag={tag} /> }]),
+                { key: "about", label: t("plan.about"), children: <About {...props} /> },
+                { key: "review", label: t("review.title"), children: <Review {...props} /> },
                 { key: "versions", label: t("plan.versions"), children: <Versions plan={plan} /> },
                 { key: "trace", label: t("plan.trace"), children: <Trace id={plan.id} /> },
               ]} />

@@ -12,6 +12,7 @@ import { parseFigure } from "../../../components/numbers";
 import { Loaded, Nothing, Page } from "../../../components/Page";
 import { useTellProblem } from "../../../components/Problem";
 import { noCells, problemsOf, type Cells } from "./grid";
+import { ImportResults } from "./ImportResults";
 import { ResultsGrid } from "./ResultsGrid";
 
 /** The figures of a unit and a period, target by target, as in a spreadsheet. */
@@ -55,6 +56,7 @@ export default function Results() {
         <Select style={{ width: 260 }} aria-label={t("results.period")} value={period || null} loading={periods.isPending} onChange={(code: string) => change({ period: code })}
           options={months.map((month) => ({ value: month.code, label: `${month.code} (${dayText(month.from)}–${dayText(month.to)})` }))} />
         <Button icon={<DownloadOutlined />} onClick={() => download(`${unit}-${period}.csv`, rows.map((row) => [unit, row.code, row.name, row.rule, ...Object.values(draft.value[row.code] ?? row.saved)]))}>{t("results.export")}</Button>
+        <ImportResults />
         {typed.length > 0 && <Button onClick={draft.discard}>{t("action.discard", { ns: "common" })}</Button>}
         <Button type="primary" disabled={typed.length === 0 || wrong > 0} loading={save.isPending} onClick={() => save.mutate()}>{t("results.save", { total: typed.length })}</Button>
       </Space>
