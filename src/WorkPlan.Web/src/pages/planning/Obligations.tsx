@@ -41,7 +41,7 @@ export default function Obligations() {
           { title: t("obligations.state"), width: 130, render: (_, row) => <StandingTag state={row.state} /> },
           { title: t("obligations.kind"), width: 180, render: (_, row) => t(`kinds.${row.kind}`, { ns: "home" }) },
           { title: t("obligations.debtor"), render: (_, row) => row.debtor.kind === "person" ? `${row.debtor.code} · ${nameOf(row.unitCode)}` : nameOf(row.unitCode) },
-          { title: t("obligations.document"), render: (_, row) => <Link to={`/planning/documents/${row.documentId}`} style={{ whiteSpace: "normal", display: "inline-block", maxWidth: 460 }}>{row.document}</Link> },
+          { title: t("obligations.document"), render: (_, row) => <Link to={row.documentId ? `/planning/documents/${row.documentId}` : `/planning/obligations?kind=report&unit=${row.unitCode}`} style={{ whiteSpace: "normal", display: "inline-block", maxWidth: 460 }}>{row.document}</Link> },
         ]}
       />
     </Page>
