@@ -28,7 +28,7 @@ public sealed record ObligationLine
 {
     public required Guid ObligationId { get; init; }
 
-    /// <summary>acknowledge or supplement.</summary>
+    /// <summary>acknowledge, supplement or report.</summary>
     public required string Kind { get; init; }
 
     /// <summary>unit or person.</summary>
@@ -41,9 +41,16 @@ public sealed record ObligationLine
 
     public required int WorkYear { get; init; }
 
+    /// <summary>Empty for a report, which no document asks for by itself.</summary>
     public required Guid DocumentId { get; init; }
 
-    /// <summary>Number and date of the document, or its abstract.</summary>
+    /// <summary>The form of a report.</summary>
+    public string? FormCode { get; init; }
+
+    /// <summary>The period of a report, by its code.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>Number and date of the document, or its abstract; of a report its form and period.</summary>
     public required string Document { get; init; }
 
     public required DateTimeOffset DueAt { get; init; }

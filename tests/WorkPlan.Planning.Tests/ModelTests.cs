@@ -9,7 +9,7 @@ public sealed class ModelTests() : ModelGuard(typeof(PlanningDbContext))
     [
         "CalendarYear.Days", "HandOver.Items", "NoChangeAnswer.DocumentIds", "OwnPeriodCalendar.Versions", "Plan.Review", "PlanSection.Measures",
         "PlanTask.Basis", "PlanTask.Measures", "PlanVersion.BasedOn", "PlanVersion.Content", "PlanningObligation.Past",
-        "Report.Cells", "ReportEvent.Changes", "ReportForm.Content",
+        "Report.Cells", "ReportEvent.Changes", "ReportForm.Content", "ReportSchedule.Tiers",
         "RequiredDocuments.Documents", "TargetState.Below", "TargetState.FiguresText",
     ];
 }

@@ -18,6 +18,7 @@ internal sealed class Foundations(Story story)
         await UnitsAsync();
         await FieldsAsync();
         await CataloguesAsync();
+        await ReportFormsAsync();
     }
 
     private async Task AccountsAsync()
@@ -81,6 +82,17 @@ internal sealed class Foundations(Story story)
                 continue;
             var path = $"/api/v1/planning/catalogues/import?code={row["code"]}&legalBasis={Uri.EscapeDataString(row["legalBasis"])}&appliesFrom={row["appliesFrom"]}";
             (await administrator.UploadAsync(path, "text/csv", await File.ReadAllBytesAsync(InputFiles.WholeSector.PathOf(row["targets"])))).Demand();
+        }
+    }
+
+    /// <summary>The forms alone: by their schedules units would owe reports of today, not of a year that is over.</summary>
+    private async Task ReportFormsAsync()
+    {
+        var administrator = story.Users.Administrator;
+        foreach (var form in InputFiles.WholeSector.List("report-forms.json").Select(entry => entry!["form"]!))
+        {
+            if (!(await administrator.GetAsync($"/api/v1/planning/report-forms/{form["code"]}")).IsThere)
+                (await administrator.CreateAsync("/api/v1/planning/report-forms", form)).Demand();
         }
     }
 }

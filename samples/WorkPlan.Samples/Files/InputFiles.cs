@@ -24,6 +24,8 @@ internal sealed class InputFiles(string folder)
 
     public JsonObject Object(string file) => JsonNode.Parse(File.ReadAllText(PathOf(file)), documentOptions: Json)!.AsObject();
 
+    public JsonArray List(string file) => JsonNode.Parse(File.ReadAllText(PathOf(file)), documentOptions: Json)!.AsArray();
+
     /// <summary>A line's cells; one in quotation marks may hold commas, and quotation marks that are doubled.</summary>
     private static List<string> Cells(string line)
     {

@@ -24,6 +24,9 @@ internal static class Matters
 
     public static string Inspection(Guid id, string unitCode) => $"inspection:{id}:{unitCode}";
 
+    /// <summary>A report that a unit owes.</summary>
+    public static string Report(string formCode, string period, string unitCode) => $"report:{formCode}:{period}:{unitCode}";
+
     /// <summary>What is owed from a document by a unit, or by a person in it.</summary>
     public static string Owed(string kind, Guid documentId, string unitCode, string? personCode = null) =>
         personCode is null ? $"{kind}:{documentId}:{unitCode}" : $"{kind}:{documentId}:{unitCode}:{personCode}";

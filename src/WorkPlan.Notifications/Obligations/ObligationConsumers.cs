@@ -60,12 +60,24 @@ internal sealed class ObligationDigestPreparedConsumer(NoticeBoard board) : ICon
         .With("overdue", overdue);
 }
 
+/// <summary>A report that came is asked for no more.</summary>
+internal sealed class ReportSubmittedConsumer(NoticeBoard board) : IConsumer<ReportSubmitted>
+{
+    public Task Consume(ConsumeContext<ReportSubmitted> context)
+    {
+        var message = context.Message;
+        return board.SettleAsync(Matters.Report(message.FormCode, message.Period, message.UnitCode), context.CancellationToken);
+    }
+}
+
 internal static class ObligationNotices
 {
     public static NoticeDraft Of(NoticeKind kind, Guid notice, string channel, ObligationLine line, DateTimeOffset occurredAt) =>
         new NoticeDraft(kind, $"{notice}", channel)
         {
-            Matter = Matters.Owed(line.Kind, line.DocumentId, line.UnitCode, line.DebtorKind == "person" ? line.DebtorCode : null),
+            Matter = line is { FormCode: { } form, Period: { } period }
+                ? Matters.Report(form, period, line.UnitCode)
+                : Matters.Owed(line.Kind, line.DocumentId, line.UnitCode, line.DebtorKind == "person" ? line.DebtorCode : null),
             SubjectId = $"{line.ObligationId}",
             UnitCode = line.UnitCode,
             WorkYear = line.WorkYear,

@@ -60,14 +60,16 @@ internal static class CalendarEndpoints
     }
 
     private static async Task<Ok<IReadOnlyList<PeriodView>>> ListPeriods(
-        int workYear, string? calendar, PeriodCalendars calendars, CancellationToken cancellationToken)
+        int workYear, string? calendar, Choice<PeriodKind>? kind, PeriodCalendars calendars, CancellationToken cancellationToken)
     {
         if (workYear is < 2000 or > 2100)
             throw new NotFoundException();
         var year = (await calendars.GetAsync(calendar ?? PeriodCalendar.Sector.Code, cancellationToken)).YearOf(workYear);
         return TypedResults.Ok<IReadOnlyList<PeriodView>>(
         [
-            .. Enum.GetValues<PeriodKind>().SelectMany(year.PeriodsOf).Select(period => (Period: period, Range: year.RangeOf(period)))
+            // Weeks only where they are asked for: they are fifty-three.
+            .. Enum.GetValues<PeriodKind>().Where(known => kind is null ? known != PeriodKind.Week : known == kind.Value.Value)
+                .SelectMany(year.PeriodsOf).Select(period => (Period: period, Range: year.RangeOf(period)))
                 .Select(part => new PeriodView(part.Period.Code, part.Period.Kind, part.Range.From, part.Range.To!.Value)),
         ]);
     }

@@ -12,6 +12,8 @@ namespace WorkPlan.Planning.Catalogues;
 /// </summary>
 internal sealed class SuperiorTargets(PlanningDbContext db, IUnitDirectory directory, PeriodCalendars calendars, TimeProvider clock)
 {
+    private readonly Dictionary<Validity, Shelf> _shelves = [];
+
     public async Task<SuperiorDemands> ForAsync(string unitCode, int workYear, CancellationToken cancellationToken)
     {
         var tree = await directory.GetAsync(cancellationToken);
@@ -29,11 +31,21 @@ internal sealed class SuperiorTargets(PlanningDbContext db, IUnitDirectory direc
         IReadOnlyCollection<string> units, DateOnly day, CancellationToken cancellationToken) =>
         Chains(await CataloguesAsync(units, new Validity(day, day), cancellationToken));
 
-    /// <summary>What the catalogues demand of a unit in a time, version by version: regulations change inside a year.</summary>
-    public async Task<IReadOnlyList<DemandVersion>> VersionsAsync(string unitCode, Validity days, CancellationToken cancellationToken)
+    /// <summary>What the catalogues demand of units in a time, version by version: regulations change inside a year.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<DemandVersion>>> VersionsAsync(
+        IReadOnlyCollection<string> units, Validity days, CancellationToken cancellationToken)
     {
-        List<string> units = [unitCode, .. (await directory.GetAsync(cancellationToken)).Ancestors(unitCode)];
-        var catalogues = await CataloguesAsync(units, days, cancellationToken);
+        var tree = await directory.GetAsync(cancellationToken);
+        var chains = units.ToDictionary(unit => unit, unit => (IReadOnlyCollection<string>)[unit, .. tree.Ancestors(unit)]);
+        _ = await CataloguesAsync([.. chains.Values.SelectMany(chain => chain).Distinct()], days, cancellationToken);
+        var versions = new Dictionary<string, IReadOnlyList<DemandVersion>>();
+        foreach (var (unit, chain) in chains)
+            versions[unit] = VersionsOf(await CataloguesAsync(chain, days, cancellationToken), days);
+        return versions;
+    }
+
+    private static IReadOnlyList<DemandVersion> VersionsOf(List<TargetCatalogue> catalogues, Validity days)
+    {
         var starts = catalogues.Select(catalogue => catalogue.AppliesFrom).Concat(catalogues.Select(catalogue => catalogue.AppliesTo?.AddDays(1)).OfType<DateOnly>())
             .Where(day => day > days.From && day <= days.To).Append(days.From).Distinct().Order().ToList();
         return
@@ -44,14 +56,24 @@ internal sealed class SuperiorTargets(PlanningDbContext db, IUnitDirectory direc
         ];
     }
 
+    /// <summary>Units of one province share all but their own: what was read for one of them is not read again for the next.</summary>
     private async Task<List<TargetCatalogue>> CataloguesAsync(
         IReadOnlyCollection<string> units, Validity days, CancellationToken cancellationToken)
     {
-        var (from, to) = (days.From, days.To ?? DateOnly.MaxValue);
-        return await db.Catalogues.AsNoTracking().Include(catalogue => catalogue.Targets)
-            .Where(catalogue => catalogue.AppliesFrom <= to && (catalogue.AppliesTo == null || catalogue.AppliesTo >= from)
-                && (catalogue.UnitCode == null || units.Contains(catalogue.UnitCode)))
-            .ToListAsync(cancellationToken);
+        if (!_shelves.TryGetValue(days, out var shelf))
+            _shelves[days] = shelf = new Shelf();
+        var (first, missing) = (!shelf.Read, units.Where(unit => !shelf.Units.Contains(unit)).ToList());
+        if (first || missing.Count > 0)
+        {
+            var (from, to) = (days.From, days.To ?? DateOnly.MaxValue);
+            shelf.Catalogues.AddRange(await db.Catalogues.AsNoTracking().Include(catalogue => catalogue.Targets)
+                .Where(catalogue => catalogue.AppliesFrom <= to && (catalogue.AppliesTo == null || catalogue.AppliesTo >= from)
+                    && ((first && catalogue.UnitCode == null) || missing.Contains(catalogue.UnitCode!)))
+                .ToListAsync(cancellationToken));
+            shelf.Units.UnionWith(missing);
+            shelf.Read = true;
+        }
+        return shelf.Catalogues.FindAll(catalogue => catalogue.UnitCode is null || units.Contains(catalogue.UnitCode));
     }
 
     /// <summary>From the top of the chain down; of two documents of the same source the newer one speaks last.</summary>
@@ -86,6 +108,16 @@ internal sealed class SuperiorTargets(PlanningDbContext db, IUnitDirectory direc
             .Select(target => target is { Kind: CommitmentKind.Mandatory, SuperiorSource: { } source, SuperiorCitation: { } document }
                 ? new SuperiorDemand(target.TargetCode, target.FieldCode, target.Name, source, target.Rule, document)
                 : new SuperiorDemand(target.TargetCode, target.FieldCode, target.Name, own, target.Rule, citation));
+    }
+
+    /// <summary>The catalogues that were read for some days: those of the whole sector, and of these units.</summary>
+    private sealed class Shelf
+    {
+        public bool Read { get; set; }
+
+        public HashSet<string> Units { get; } = [];
+
+        public List<TargetCatalogue> Catalogues { get; } = [];
     }
 
     /// <summary>Today, or the end of the work year that lies nearer to it.</summary>

@@ -29,7 +29,8 @@ internal sealed class DisseminationReport(
             .Where(meeting => meeting.UnitCode == unitCode && ids.Contains(meeting.DocumentId))
             .ToDictionaryAsync(meeting => meeting.DocumentId, cancellationToken);
         var owed = (await db.Obligations.AsNoTracking()
-            .Where(obligation => obligation.Kind == ObligationKind.Acknowledge && obligation.UnitCode == unitCode && ids.Contains(obligation.DocumentId))
+            .Where(obligation => obligation.Kind == ObligationKind.Acknowledge && obligation.UnitCode == unitCode && obligation.DocumentId != null
+                && ids.Contains(obligation.DocumentId.Value))
             .ToListAsync(cancellationToken)).ToLookup(obligation => obligation.DocumentId);
         var names = await progress.NamesAsync(
             [.. owed.SelectMany(list => list).Where(obligation => obligation.IsOpen).Select(obligation => obligation.DebtorCode).Distinct()],

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WorkPlan.Planning.Obstacles;
+using WorkPlan.Planning.Reports;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.ServiceDefaults.Persistence;
@@ -10,7 +11,7 @@ using WorkPlan.ServiceDefaults.Persistence;
 namespace WorkPlan.Planning.Obligations;
 
 /// <summary>
-/// What time alone brings about – successions take effect, documents spread, reminders and escalations fall due, obstacles age – done by one instance
+/// What time alone brings about – successions take effect, documents spread, reports become due, reminders and escalations fall due, obstacles age – done by one instance
 /// at a time, in short transactions. Every step leaves in the database how far it came: whoever takes over goes on from there.
 /// </summary>
 internal sealed partial class BackgroundRound(
@@ -93,6 +94,7 @@ internal sealed partial class BackgroundRound(
     {
         await services.GetRequiredService<SuccessionEffects>().RunAsync(goOn, cancellationToken);
         await SpreadDocumentsAsync(cancellationToken);
+        await services.GetRequiredService<ReportObligations>().RunAsync(goOn, cancellationToken);
         await services.GetRequiredService<ObligationSweep>().RunAsync(goOn, cancellationToken);
         await services.GetRequiredService<ObstacleSweep>().RunAsync(goOn, cancellationToken);
         await services.GetRequiredService<DigestRound>().RunAsync(goOn, cancellationToken);

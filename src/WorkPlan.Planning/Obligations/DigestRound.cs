@@ -39,9 +39,7 @@ internal sealed class DigestRound(
         var units = await missing.OrderBy(code => code).Take(UnitsAtOnce).ToListAsync(cancellationToken);
         var owed = (await owing.Where(obligation => units.Contains(obligation.UnitCode)).ToListAsync(cancellationToken))
             .ToLookup(obligation => obligation.UnitCode);
-        var ids = owed.SelectMany(list => list).Select(obligation => obligation.DocumentId).Distinct().ToList();
-        var documents = await db.Documents.AsNoTracking().Where(document => ids.Contains(document.Id))
-            .ToDictionaryAsync(document => document.Id, document => document.Name, cancellationToken);
+        var names = await ObligationNames.OfAsync(db, owed.SelectMany(list => list), cancellationToken);
         foreach (var unit in units)
         {
             var digest = new ObligationDigest
@@ -53,7 +51,7 @@ internal sealed class DigestRound(
                 RecordedAt = now,
             };
             db.ObligationDigests.Add(digest);
-            await events.Publish(Message(digest, [.. owed[unit]], documents, now), cancellationToken);
+            await events.Publish(Message(digest, [.. owed[unit]], names, now), cancellationToken);
         }
         try
         {
@@ -69,7 +67,7 @@ internal sealed class DigestRound(
     }
 
     private static ObligationDigestPrepared Message(
-        ObligationDigest digest, List<PlanningObligation> owed, Dictionary<Guid, string> documents, DateTimeOffset now) => new()
+        ObligationDigest digest, List<PlanningObligation> owed, ObligationNames names, DateTimeOffset now) => new()
         {
             StreamKey = $"obligation-digest:{digest.Id}",
             Version = 1,
@@ -81,7 +79,7 @@ internal sealed class DigestRound(
             Items =
             [
                 .. owed.OrderBy(obligation => obligation.Deadline.DueAt).ThenBy(obligation => obligation.Id).Take(Items)
-                    .Select(obligation => ObligationMessages.Line(obligation, documents[obligation.DocumentId])),
+                    .Select(obligation => ObligationMessages.Line(obligation, names[obligation])),
             ],
             People =
             [

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkPlan.Planning.Documents;
+using WorkPlan.Planning.Locks;
+using WorkPlan.Planning.Results;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 
@@ -13,9 +15,17 @@ internal sealed class ObligationConfiguration : IEntityTypeConfiguration<Plannin
         builder.ToTable("Obligations");
         builder.Property(obligation => obligation.DebtorCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(obligation => obligation.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
-        builder.Property(obligation => obligation.Subject).HasMaxLength(100);
+        builder.Property(obligation => obligation.Subject).HasMaxLength(130);
         builder.Property(obligation => obligation.SourceEvent).HasMaxLength(60);
-        builder.Property(obligation => obligation.SourceKey).HasMaxLength(60);
+        builder.Property(obligation => obligation.SourceKey).HasMaxLength(120);
+        builder.OwnsOne(obligation => obligation.Report, report =>
+        {
+            report.Property(value => value.FormCode).HasColumnName("FormCode").HasMaxLength(LockLimits.FormCode);
+            report.Property(value => value.PeriodCode).HasColumnName("PeriodCode").HasMaxLength(ResultLimits.PeriodCode);
+            report.Property(value => value.Title).HasColumnName("ReportTitle").HasMaxLength(OwedReport.MostTitle);
+            report.Ignore(value => value.Name);
+            report.HasIndex(value => new { value.FormCode, value.PeriodCode });
+        });
         builder.Property(obligation => obligation.SatisfiedBy).HasMaxLength(DocumentLimits.UserId);
         builder.Property(obligation => obligation.NoChangeReason).HasMaxLength(DocumentLimits.Reason);
         builder.Property(obligation => obligation.WaivedBy).HasMaxLength(DocumentLimits.UserId);

@@ -26,7 +26,8 @@ internal static class ObligationEndpoints
 
     private static async Task<Ok<Page<ObligationView>>> ListObligations(
         [AsParameters] PageQuery paging, string? unit, Choice<ObligationStanding>? state, Choice<ObligationKind>? kind, int? workYear, Guid? documentId,
-        string? person, PlanningDbContext db, UnitScope scope, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
+        string? person, string? form, string? period, PlanningDbContext db, UnitScope scope, TimeProvider clock, Texts texts,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var obligations = db.Obligations.AsNoTracking()
@@ -39,6 +40,10 @@ internal static class ObligationEndpoints
             obligations = obligations.Where(obligation => obligation.WorkYear == workYear);
         if (documentId is not null)
             obligations = obligations.Where(obligation => obligation.DocumentId == documentId);
+        if (form is not null)
+            obligations = obligations.Where(obligation => obligation.Report!.FormCode == form);
+        if (period is not null)
+            obligations = obligations.Where(obligation => obligation.Report!.PeriodCode == period);
         if (person is not null)
             obligations = obligations.Where(obligation => obligation.DebtorKind == DebtorKind.Person && obligation.DebtorCode == person);
         obligations = state?.Value switch
@@ -50,9 +55,9 @@ internal static class ObligationEndpoints
             _ => obligations,
         };
         var page = await obligations.ToPageAsync(paging, Sorting, "dueAt", obligation => obligation, texts, cancellationToken);
-        var documents = await NamesAsync(db, page.Items.Select(obligation => obligation.DocumentId), cancellationToken);
+        var names = await ObligationNames.OfAsync(db, page.Items, cancellationToken);
         return TypedResults.Ok(new Page<ObligationView>(
-            [.. page.Items.Select(obligation => ObligationView.Of(obligation, documents[obligation.DocumentId], now))],
+            [.. page.Items.Select(obligation => ObligationView.Of(obligation, names[obligation], now))],
             page.Number, page.PageSize, page.Total));
     }
 
@@ -100,14 +105,7 @@ internal static class ObligationEndpoints
     private static async Task<OkWithETag<ObligationView>> ShowAsync(
         PlanningDbContext db, PlanningObligation obligation, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var documents = await NamesAsync(db, [obligation.DocumentId], cancellationToken);
-        return ETagged.Ok(ObligationView.Of(obligation, documents[obligation.DocumentId], clock.GetUtcNow()), obligation);
-    }
-
-    private static Task<Dictionary<Guid, string>> NamesAsync(PlanningDbContext db, IEnumerable<Guid> ids, CancellationToken cancellationToken)
-    {
-        var wanted = ids.Distinct().ToList();
-        return db.Documents.Where(document => wanted.Contains(document.Id))
-            .ToDictionaryAsync(document => document.Id, document => document.Name, cancellationToken);
+        var names = await ObligationNames.OfAsync(db, [obligation], cancellationToken);
+        return ETagged.Ok(ObligationView.Of(obligation, names[obligation], clock.GetUtcNow()), obligation);
     }
 }

@@ -36,7 +36,9 @@ internal static class ObligationMessages
         DebtorCode = obligation.DebtorCode,
         UnitCode = obligation.UnitCode,
         WorkYear = obligation.WorkYear,
-        DocumentId = obligation.DocumentId,
+        DocumentId = obligation.DocumentId ?? Guid.Empty,
+        FormCode = obligation.Report?.FormCode,
+        Period = obligation.Report?.PeriodCode,
         Document = document,
         DueAt = obligation.Deadline.DueAt,
     };

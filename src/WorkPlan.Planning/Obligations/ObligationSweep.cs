@@ -65,9 +65,7 @@ internal sealed class ObligationSweep(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var chunk = await due.OrderBy(obligation => obligation.Id).Take(options.Value.SweepChunk).ToListAsync(cancellationToken);
-        var ids = chunk.Select(obligation => obligation.DocumentId).Distinct().ToList();
-        var documents = await db.Documents.AsNoTracking().Where(document => ids.Contains(document.Id))
-            .ToDictionaryAsync(document => document.Id, document => document.Name, cancellationToken);
+        var names = await ObligationNames.OfAsync(db, chunk, cancellationToken);
         var tree = await directory.GetAsync(cancellationToken);
         foreach (var obligation in chunk)
         {
@@ -75,8 +73,8 @@ internal sealed class ObligationSweep(
             var notice = ObligationNotice.Of(obligation, kind, step, rule, recipient, clock.GetUtcNow());
             db.ObligationNotices.Add(notice);
             await (kind == NoticeKind.Reminder
-                ? events.Publish(ObligationMessages.Reminded(notice, obligation, documents[obligation.DocumentId]), cancellationToken)
-                : events.Publish(ObligationMessages.Escalated(notice, obligation, documents[obligation.DocumentId]), cancellationToken));
+                ? events.Publish(ObligationMessages.Reminded(notice, obligation, names[obligation]), cancellationToken)
+                : events.Publish(ObligationMessages.Escalated(notice, obligation, names[obligation]), cancellationToken));
         }
         try
         {

@@ -14,9 +14,13 @@ internal sealed record ObligationView
 
     public required int WorkYear { get; init; }
 
-    public required Guid DocumentId { get; init; }
+    /// <summary>The document that is to be answered or acknowledged; null for a report.</summary>
+    public required Guid? DocumentId { get; init; }
 
-    /// <summary>Number and date of the document, or its abstract.</summary>
+    /// <summary>The form and the period, for a report.</summary>
+    public required OwedReportView? Report { get; init; }
+
+    /// <summary>Number and date of the document, or its abstract; of a report its form and period.</summary>
     public required string Document { get; init; }
 
     public required ObligationStanding State { get; init; }
@@ -49,6 +53,7 @@ internal sealed record ObligationView
         UnitCode = obligation.UnitCode,
         WorkYear = obligation.WorkYear,
         DocumentId = obligation.DocumentId,
+        Report = obligation.Report is { } report ? new OwedReportView(report.FormCode, report.PeriodCode) : null,
         Document = document,
         State = obligation.StandingAt(now),
         DueAt = obligation.Deadline.DueAt,
@@ -66,6 +71,8 @@ internal sealed record ObligationView
         Past = obligation.Past,
     };
 }
+
+internal sealed record OwedReportView(string FormCode, string Period);
 
 internal sealed record DebtorView(DebtorKind Kind, string Code);
 

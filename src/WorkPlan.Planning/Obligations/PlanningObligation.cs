@@ -4,8 +4,8 @@ using WorkPlan.SharedKernel;
 namespace WorkPlan.Planning.Obligations;
 
 /// <summary>
-/// The kernel's obligation as a row: a unit owes an answer to a document (supplement its plan, or say that nothing changes), or a
-/// person owes the acknowledgement of one. The kernel decides what may happen to it; the row keeps what the kernel says.
+/// The kernel's obligation as a row: a unit owes an answer to a document (supplement its plan, or say that nothing changes) or a report,
+/// or a person owes the acknowledgement of a document. The kernel decides what may happen to it; the row keeps what the kernel says.
 /// </summary>
 internal sealed class PlanningObligation : IVersioned
 {
@@ -26,7 +26,11 @@ internal sealed class PlanningObligation : IVersioned
 
     public int WorkYear { get; private init; }
 
-    public Guid DocumentId { get; private init; }
+    /// <summary>The document that is to be answered or acknowledged; null for a report.</summary>
+    public Guid? DocumentId { get; private init; }
+
+    /// <summary>For a report: its form, its period and how people call it.</summary>
+    public OwedReport? Report { get; private init; }
 
     public string Subject { get; private init; } = "";
 
@@ -59,7 +63,7 @@ internal sealed class PlanningObligation : IVersioned
 
     public string? WaivedReason { get; private set; }
 
-    /// <summary>How often it was owed again after a material correction.</summary>
+    /// <summary>How often it was owed again after a material correction, or got another deadline: each time it is reminded of anew.</summary>
     public int Reopened { get; private set; }
 
     /// <summary>What was answered to earlier texts of the document.</summary>
@@ -86,6 +90,23 @@ internal sealed class PlanningObligation : IVersioned
                 ObligationKind.Acknowledge, Debtor.Person(personCode), $"document:{documentId}",
                 new ObligationSource(ObligationEvents.Disseminated, disseminationId.ToString()), deadline),
             unitCode, workYear, documentId, openedAt);
+
+    /// <summary>A unit owes a report. After a hand-over its heir does, and the source still names who was to report first.</summary>
+    public static PlanningObligation ToReport(string unitCode, OwedReport report, Deadline deadline, DateTimeOffset openedAt) =>
+        From(
+            Obligation.Open(
+                ObligationKind.Report, Debtor.Unit(unitCode), $"report:{unitCode}/{report.FormCode}/{report.PeriodCode}",
+                new ObligationSource(ObligationEvents.ReportDue, SourceKeyOf(unitCode, report.FormCode, report.PeriodCode)), deadline),
+            unitCode, Period.Parse(report.PeriodCode).WorkYear, null, openedAt, report);
+
+    public static string SourceKeyOf(string unitCode, string formCode, string periodCode) => $"{unitCode}:{formCode}:{periodCode}";
+
+    /// <summary>Another document says by when; what was reminded of by the old day is reminded of by the new one.</summary>
+    public void MoveTo(Deadline deadline)
+    {
+        Keep(AsValue().MoveTo(deadline));
+        Reopened++;
+    }
 
     public void Satisfy(SatisfiedBy answer)
     {
@@ -138,7 +159,8 @@ internal sealed class PlanningObligation : IVersioned
         };
     }
 
-    private static PlanningObligation From(Obligation value, string unitCode, int workYear, Guid documentId, DateTimeOffset openedAt)
+    private static PlanningObligation From(
+        Obligation value, string unitCode, int workYear, Guid? documentId, DateTimeOffset openedAt, OwedReport? report = null)
     {
         var row = new PlanningObligation
         {
@@ -151,6 +173,8 @@ internal sealed class PlanningObligation : IVersioned
             UnitCode = unitCode,
             WorkYear = workYear,
             DocumentId = documentId,
+            // A copy: a row owns it, and many units owe the same.
+            Report = report is null ? null : report with { },
             OpenedAt = openedAt,
         };
         row.Keep(value);
@@ -170,6 +194,19 @@ internal sealed class PlanningObligation : IVersioned
     }
 }
 
+/// <param name="FormCode">The form.</param>
+/// <param name="PeriodCode">The period.</param>
+/// <param name="Title">The form's name, shortened.</param>
+internal sealed record OwedReport(string FormCode, string PeriodCode, string Title)
+{
+    public const int MostTitle = 300;
+
+    public string Name => $"{Title} ({PeriodCode})";
+
+    public static OwedReport Of(string formCode, Period period, string formName) =>
+        new(formCode, period.Code, formName.Length <= MostTitle ? formName : $"{formName[..(MostTitle - 1)]}…");
+}
+
 /// <summary>An answer to an earlier text: round 0 is the document as it was first.</summary>
 internal sealed record PastAnswer(int Round, DateOnly On, int? VersionNumber, string? NoChangeReason, string By, bool InTime);
 
@@ -179,4 +216,5 @@ internal static class ObligationEvents
     public const string DocumentReceived = "DirectiveReceived";
     public const string DocumentCorrected = "DirectiveCorrected";
     public const string Disseminated = "DocumentDisseminated";
+    public const string ReportDue = "ReportDue";
 }

@@ -63,10 +63,14 @@ internal sealed class SupplementObligations(
             throw ObligationRules.AnsweredInFuture(answer.On);
         var owed = await db.Obligations
             .Where(obligation => obligation.Kind == ObligationKind.Supplement && obligation.State == ObligationState.Open
-                && obligation.DebtorCode == unitCode && obligation.WorkYear == workYear && documentIds.Contains(obligation.DocumentId))
+                && obligation.DebtorCode == unitCode && obligation.WorkYear == workYear && obligation.DocumentId != null && documentIds.Contains(obligation.DocumentId.Value))
             .ToListAsync(cancellationToken);
         foreach (var obligation in owed)
+        {
+            if (obligation.Deadline.EventOn is { } receivedOn && answer.On < receivedOn)
+                throw ObligationRules.AnsweredBeforeOpened(answer.On, receivedOn);
             obligation.Satisfy(answer);
+        }
         return owed;
     }
 

@@ -48,13 +48,11 @@ internal sealed class PlanClosing(PlanningDbContext db, Outcomes outcomes, Perio
             .Where(obligation => obligation.Kind == ObligationKind.Supplement && obligation.State == ObligationState.Open
                 && obligation.DebtorCode == plan.UnitCode && obligation.WorkYear == plan.WorkYear)
             .OrderBy(obligation => obligation.OpenedAt).ToListAsync(cancellationToken);
-        var documents = _open.ConvertAll(obligation => obligation.DocumentId);
-        var names = await db.Documents.AsNoTracking().Where(document => documents.Contains(document.Id))
-            .ToDictionaryAsync(document => document.Id, document => document.Name, cancellationToken);
+        var names = await ObligationNames.OfAsync(db, _open, cancellationToken);
         return new ClosingSituation(
             unitEnds is { } ends && ends < yearEnds ? ends : yearEnds,
             [.. results.Where(result => result.Outcome is null).Select(result => result.Name)],
-            [.. _open.Select(obligation => names[obligation.DocumentId])]);
+            [.. _open.Select(obligation => names[obligation])]);
     }
 
     /// <summary>Waives the open obligations that were found; the caller saves.</summary>

@@ -1,3 +1,5 @@
+using WorkPlan.SharedKernel;
+
 namespace WorkPlan.Planning.ReportForms;
 
 /// <param name="Code">As the form prints it: 1, 10, 4a.</param>
@@ -14,7 +16,7 @@ public sealed record FormFeed(string TargetCode, string? Numerator = null, strin
 internal sealed record FormContent(IReadOnlyList<FormCell> Cells, IReadOnlyList<string> Equations, IReadOnlyList<FormFeed> Feeds)
 {
     /// <summary>Refuses a form that contradicts itself, with everything that is wrong in it.</summary>
-    public void Check()
+    public void Check(PeriodKind periodKind)
     {
         var known = Cells.Select(cell => cell.Code).ToHashSet(StringComparer.Ordinal);
         var faults = new List<FormFault>();
@@ -30,6 +32,8 @@ internal sealed record FormContent(IReadOnlyList<FormCell> Cells, IReadOnlyList<
             else
                 faults.AddRange(equation.Cells.Where(cell => !known.Contains(cell)).Select(cell => new FormFault("cell-unknown", $"{cell}: {text}")));
         }
+        if (periodKind == PeriodKind.Week)
+            faults.AddRange(Feeds.Select(feed => new FormFault("feed-by-week", feed.TargetCode)));
         foreach (var feed in Feeds)
         {
             if ((feed.Numerator is null) != (feed.Denominator is null) || (feed.Numerator is null) == (feed.Count is null))

@@ -37,7 +37,7 @@ internal sealed class ReportForm : IVersioned
 
     public static ReportForm Register(string code, string name, string legalBasis, PeriodKind kind, DateOnly validFrom, FormContent content)
     {
-        content.Check();
+        content.Check(kind);
         return new ReportForm
         {
             Code = code,

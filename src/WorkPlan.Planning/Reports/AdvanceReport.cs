@@ -1,9 +1,11 @@
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using WorkPlan.Planning.Calendars;
+using WorkPlan.Planning.Contracts;
 using WorkPlan.Planning.Locks;
 using WorkPlan.Planning.Plans;
 using WorkPlan.Planning.ReportForms;
 using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
@@ -15,8 +17,8 @@ namespace WorkPlan.Planning.Reports;
 /// takes an exception to that lock, and moves everything that follows from its figures.
 /// </summary>
 internal sealed class AdvanceReport(
-    PlanningDbContext db, UnitScope scope, IUnitDirectory directory, PeriodLocks locks, PeriodCalendars calendars, ReportDesk desk, ReportFeeds feeds,
-    ReportViews views, CurrentUser user, TimeProvider clock, Texts texts)
+    PlanningDbContext db, UnitScope scope, IUnitDirectory directory, PeriodLocks locks, ReportOpenings openings, ReportDesk desk, ReportFeeds feeds,
+    ReportObligations obligations, ReportViews views, IPublishEndpoint events, CurrentUser user, TimeProvider clock, Texts texts)
 {
     private Actor By => new(user.UserId, clock.GetUtcNow());
 
@@ -39,7 +41,27 @@ internal sealed class AdvanceReport(
         var report = await OwnAsync(id, ifMatch, cancellationToken);
         await DemandOpenAsync(report, cancellationToken);
         report.Submit(By);
-        await desk.DemandSoundAsync(report, await desk.FormAsync(report, cancellationToken), cancellationToken);
+        var form = await desk.FormAsync(report, cancellationToken);
+        await desk.DemandSoundAsync(report, form, cancellationToken);
+        await obligations.SatisfyAsync(report, cancellationToken);
+        var due = await desk.DueAtAsync(report.UnitCode, report.FormCode, report.PeriodCode, cancellationToken);
+        await events.Publish(
+            new ReportSubmitted
+            {
+                StreamKey = $"report:{report.Id}",
+                Version = report.NextVersion(),
+                OccurredAt = clock.GetUtcNow(),
+                ReportId = report.Id,
+                UnitCode = report.UnitCode,
+                WorkYear = report.WorkYear,
+                FormCode = report.FormCode,
+                FormName = form.Name,
+                Period = report.PeriodCode,
+                SubmittedAt = report.SubmittedAt!.Value,
+                DueAt = due,
+                InTime = ReportStandings.Of(due, report.SubmittedAt, clock.GetUtcNow()) != ReportStanding.Late,
+            },
+            cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return await views.ShowAsync(report, cancellationToken);
     }
@@ -86,19 +108,17 @@ internal sealed class AdvanceReport(
         return await views.ShowAsync(report, cancellationToken);
     }
 
-    /// <summary>The report after it opens with figures that have moved: it says so from now on, and its unit has to correct it, too.</summary>
+    /// <summary>The report after it, the unit's or a successor's, opens with figures that have moved: it says so from now on, and is to be corrected, too.</summary>
     private async Task TellNextAsync(
         Report report, ReportForm form, IReadOnlyCollection<string> moved, string reason, CancellationToken cancellationToken)
     {
         if (!form.Content.Cells.Any(cell => cell.OpensFrom is { } closing && moved.Contains(closing)))
             return;
-        var next = (await calendars.SectorAsync(cancellationToken)).Next(Period.Parse(report.PeriodCode)).Code;
-        var after = await db.Reports.Include(known => known.Trace).SingleOrDefaultAsync(
-            known => known.UnitCode == report.UnitCode && known.FormCode == report.FormCode && known.PeriodCode == next, cancellationToken);
-        if (after is not { IsOnItsWay: true })
-            return;
-        after.OpeningMoved(reason, By);
-        db.Touch(after);
+        foreach (var after in (await openings.OpenedFromAsync(report, cancellationToken)).Where(after => after.IsOnItsWay))
+        {
+            after.OpeningMoved(reason, By);
+            db.Touch(after);
+        }
     }
 
     private async Task<Report> OwnAsync(Guid id, IfMatch ifMatch, CancellationToken cancellationToken)

@@ -14,5 +14,7 @@ internal abstract partial class PlanningDbContext
 
     public DbSet<ReportDeadline> ReportDeadlines => Set<ReportDeadline>();
 
+    public DbSet<ReportSchedule> ReportSchedules => Set<ReportSchedule>();
+
     public DbSet<PeriodLock> PeriodLocks => Set<PeriodLock>();
 }

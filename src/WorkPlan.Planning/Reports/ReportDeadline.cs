@@ -12,7 +12,7 @@ namespace WorkPlan.Planning.Reports;
 /// By when reports of a period are due, to the hour, as a document says it: 16:00 on 31 May stays there though it is a Sunday. Deadlines
 /// can differ by unit, level and type; the one that says most about a unit counts.
 /// </summary>
-internal sealed class ReportDeadline
+internal sealed class ReportDeadline : IReportScope
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -31,14 +31,36 @@ internal sealed class ReportDeadline
 
     public required string LegalBasis { get; init; }
 
-    /// <summary>Of those that apply to the unit: nearest unit first, then the one that names a type, then a level.</summary>
-    public static ReportDeadline? For(OrgUnit unit, IReadOnlyList<string> above, IEnumerable<ReportDeadline> deadlines) => deadlines
-        .Where(deadline => (deadline.UnitCode is null || above.Contains(deadline.UnitCode))
-            && (deadline.Level is null || deadline.Level == unit.Level) && (deadline.Type is null || deadline.Type == unit.Type))
-        .OrderBy(deadline => deadline.UnitCode is null ? int.MaxValue : above.TakeWhile(code => code != deadline.UnitCode).Count())
-        .ThenBy(deadline => deadline.Type is null).ThenBy(deadline => deadline.Level is null).FirstOrDefault();
+    /// <summary>When what it makes units owe was opened, or moved to it; null until its period has begun.</summary>
+    public DateTimeOffset? OpenedAt { get; private set; }
 
     public Deadline AsValue() => Deadline.Explicit(DueAt);
+
+    public void Open(DateTimeOffset at) => OpenedAt = at;
+}
+
+/// <summary>To which units something about a report applies: all of a level, of a type, below a unit, or all of that together.</summary>
+internal interface IReportScope
+{
+    /// <summary>For this unit and everything below it; null: for all.</summary>
+    string? UnitCode { get; }
+
+    OrgLevel? Level { get; }
+
+    OrgUnitType? Type { get; }
+}
+
+internal static class ReportScopes
+{
+    /// <summary>Of those that apply to the unit: nearest unit first, then the one that names a type, then a level.</summary>
+    /// <param name="of">What there is.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="above">The unit and those above it, nearest first.</param>
+    public static T? For<T>(this IEnumerable<T> of, OrgUnit unit, IReadOnlyList<string> above) where T : class, IReportScope => of
+        .Where(scope => (scope.UnitCode is null || above.Contains(scope.UnitCode))
+            && (scope.Level is null || scope.Level == unit.Level) && (scope.Type is null || scope.Type == unit.Type))
+        .OrderBy(scope => scope.UnitCode is null ? int.MaxValue : above.TakeWhile(code => code != scope.UnitCode).Count())
+        .ThenBy(scope => scope.Type is null).ThenBy(scope => scope.Level is null).FirstOrDefault();
 }
 
 internal sealed class ReportDeadlineConfiguration : IEntityTypeConfiguration<ReportDeadline>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using WorkPlan.Planning.Calendars;
+using WorkPlan.Planning.Obligations;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
 
@@ -18,7 +18,7 @@ internal static class ReportDeadlines
     }
 
     public static async Task<Created<DeadlineView>> SetDeadline(
-        SetDeadlineRequest request, PlanningDbContext db, UnitScope scope, CancellationToken cancellationToken)
+        SetDeadlineRequest request, HttpContext http, PlanningDbContext db, UnitScope scope, BackgroundBell bell, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(ReportPermissions.WriteForms, request.UnitCode ?? Grant.EveryUnit, cancellationToken);
         var period = request.Period.Code;
@@ -43,29 +43,26 @@ internal static class ReportDeadlines
         };
         db.ReportDeadlines.Add(deadline);
         await db.SaveChangesAsync(cancellationToken);
+        bell.RingAfter(http);
         return TypedResults.Created($"/api/v1/planning/report-deadlines?form={deadline.FormCode}&period={period}", DeadlineView.Of(deadline));
     }
 
     /// <summary>Every unit of the caller's that owes the report, with the instant at which it is due and what became of it.</summary>
     public static async Task<Ok<IReadOnlyList<UnitStandingView>>> ListStandings(
-        string form, Period period, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, PeriodCalendars calendars, TimeProvider clock,
-        CancellationToken cancellationToken)
+        string form, Period period, PlanningDbContext db, UnitScope scope, ReportDues dues, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var lastDay = (await calendars.SectorAsync(cancellationToken)).RangeOf(period).To!.Value;
-        var code = period.Code;
-        var deadlines = await db.ReportDeadlines.AsNoTracking()
-            .Where(deadline => deadline.FormCode == form && deadline.PeriodCode == code).ToListAsync(cancellationToken);
+        var book = await dues.OfAsync(form, period, cancellationToken);
+        var (lastDay, code) = (book.LastDay, period.Code);
         var reports = await db.Reports.AsNoTracking().Where(report => report.FormCode == form && report.PeriodCode == code)
             .ToDictionaryAsync(report => report.UnitCode, cancellationToken);
         var units = await db.Units.AsNoTracking().InUnits(await scope.UnitsAsync(ReportPermissions.Read, cancellationToken), unit => unit.Code)
             .Where(unit => unit.ValidFrom <= lastDay && (unit.ValidTo == null || unit.ValidTo >= lastDay))
             .OrderBy(unit => unit.Code).ToListAsync(cancellationToken);
-        var tree = await directory.GetAsync(cancellationToken);
         var now = clock.GetUtcNow();
         return TypedResults.Ok<IReadOnlyList<UnitStandingView>>(
         [
             .. units.Select(unit => (Unit: unit, Report: reports.GetValueOrDefault(unit.Code),
-                    Due: ReportDeadline.For(unit, [unit.Code, .. tree.Ancestors(unit.Code)], deadlines)?.DueAt))
+                    Due: book.For(unit)?.DueAt))
                 .Where(row => row.Due is not null || row.Report is not null)
                 .Select(row => new UnitStandingView(
                     row.Unit.Code, row.Unit.Name, row.Report?.Id, row.Report?.State, row.Due, row.Report?.SubmittedAt,

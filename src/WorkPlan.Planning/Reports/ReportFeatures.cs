@@ -13,6 +13,9 @@ internal static class ReportFeatures
         builder.AddPermissions(ReportPermissions.Table);
         builder.AddTexts(typeof(ReportFeatures), "WorkPlan.Planning.Reports.ReportTexts");
         builder.Services.AddScoped<PeriodLocks>();
+        builder.Services.AddScoped<ReportDues>();
+        builder.Services.AddScoped<ReportObligations>();
+        builder.Services.AddScoped<ReportOpenings>();
         builder.Services.AddScoped<ReportDesk>();
         builder.Services.AddScoped<ReportFeeds>();
         builder.Services.AddScoped<ReportViews>();
@@ -24,6 +27,7 @@ internal static class ReportFeatures
     {
         routes.MapLocks();
         routes.MapReportForms();
+        routes.MapReportSchedules();
         routes.MapReportRoutes();
     }
 }

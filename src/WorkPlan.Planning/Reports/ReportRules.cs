@@ -28,7 +28,11 @@ internal static class ReportRules
         new("report-out-of-balance", broken[0].Equation, broken[0].Left, broken[0].Right, broken[0].With) { Items = broken };
 
     public static RuleException OpeningDiffers(IReadOnlyList<OpeningCheck> broken) =>
-        new("report-opening-differs", broken[0].Cell, broken[0].Value, broken[0].PreviousCell, broken[0].PreviousPeriod, broken[0].Closing) { Items = broken };
+        new("report-opening-differs", broken[0].Cell, broken[0].Value, broken[0].PreviousCell, broken[0].Before, broken[0].Demanded) { Items = broken };
+
+    public static RuleException TierTwice(string form) => new("report-tier-twice", form);
+
+    public static RuleException TierNeedsADay(string form) => new("report-tier-needs-a-day", form);
 
     public static RuleException DeadlineTwice(string form, string period) => new("report-deadline-twice", form, period);
 }
@@ -44,6 +48,17 @@ internal sealed record BalanceCheck(string Equation, long? Left, long? Right, st
 /// <param name="Value">What was filled in.</param>
 /// <param name="PreviousPeriod">The period before.</param>
 /// <param name="PreviousCell">The cell of its report that this one repeats.</param>
-/// <param name="Closing">What stands there.</param>
+/// <param name="Closing">What stands there; where the unit took over from others, the sum of what it took over whole.</param>
 /// <param name="Holds">Null while the cell is not filled in.</param>
-internal sealed record OpeningCheck(string Cell, long? Value, string PreviousPeriod, string PreviousCell, long Closing, bool? Holds);
+internal sealed record OpeningCheck(string Cell, long? Value, string PreviousPeriod, string PreviousCell, long Closing, bool? Holds)
+{
+    /// <summary>Where a predecessor was divided: the opening can be as much as this. Null where it has to be the closing itself.</summary>
+    public long? AtMost { get; init; }
+
+    /// <summary>Whose closings are added; null where it is the unit's own alone.</summary>
+    public IReadOnlyList<string>? Units { get; init; }
+
+    internal string Before => Units is null ? PreviousPeriod : $"{PreviousPeriod} ({string.Join(" + ", Units)})";
+
+    internal string Demanded => AtMost is { } most ? $"{Closing}–{most}" : $"{Closing}";
+}

@@ -9,7 +9,8 @@ using WorkPlan.SharedKernel;
 namespace WorkPlan.Planning.Reports;
 
 /// <summary>Finds a report that the caller may see, and shows it with its checks, its deadline and what locks it.</summary>
-internal sealed class ReportViews(PlanningDbContext db, UnitScope scope, ReportDesk desk, PeriodLocks locks, TimeProvider clock)
+internal sealed class ReportViews(PlanningDbContext db, UnitScope scope, ReportDesk desk, ReportOpenings openings, PeriodLocks locks,
+    TimeProvider clock)
 {
     public async Task<Report> FindAsync(Guid id, CancellationToken cancellationToken) =>
         await db.Reports.Include(report => report.Trace)
@@ -29,7 +30,7 @@ internal sealed class ReportViews(PlanningDbContext db, UnitScope scope, ReportD
                 .. form.Content.Cells.Select(cell => new ReportCellView(
                     cell.Code, cell.Name, report.Cells.TryGetValue(cell.Code, out var value) ? value : null, cell.OpensFrom)),
             ],
-            ReportDesk.Balance(form, report.Cells), await desk.OpeningAsync(report, form, cancellationToken), due,
+            ReportDesk.Balance(form, report.Cells), await openings.CheckAsync(report, form, cancellationToken), due,
             ReportStandings.Of(due, report.SubmittedAt, clock.GetUtcNow()), report.SubmittedAt, report.SubmittedBy, report.AcceptedAt, report.AcceptedBy,
             book.Find(report.UnitCode, Period.Parse(report.PeriodCode), report.FormCode),
             [

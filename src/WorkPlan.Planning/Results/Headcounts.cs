@@ -10,18 +10,28 @@ internal sealed class Headcounts(PlanningDbContext db)
     public async Task<IReadOnlyList<Headcount>> OfAsync(
         string unitCode, IReadOnlyCollection<HeadcountNeed> needs, CancellationToken cancellationToken)
     {
-        if (needs.Count == 0)
-            return [];
-        var spells = await db.PersonSpells.AsNoTracking().Where(spell => spell.UnitCode == unitCode).ToListAsync(cancellationToken);
-        return
+        return needs.Count == 0
+            ? []
+            : (await OfAsync(new Dictionary<string, IReadOnlyCollection<HeadcountNeed>> { [unitCode] = needs }, cancellationToken))[unitCode];
+    }
+
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Headcount>>> OfAsync(
+        IReadOnlyDictionary<string, IReadOnlyCollection<HeadcountNeed>> needs, CancellationToken cancellationToken)
+    {
+        var units = needs.Where(unit => unit.Value.Count > 0).Select(unit => unit.Key).ToList();
+        var spells = (units.Count == 0
+            ? []
+            : await db.PersonSpells.AsNoTracking().Where(spell => units.Contains(spell.UnitCode)).ToListAsync(cancellationToken))
+            .ToLookup(spell => spell.UnitCode);
+        return needs.ToDictionary(unit => unit.Key, unit => (IReadOnlyList<Headcount>)
         [
-            .. needs.Select(need => new Headcount(
+            .. unit.Value.Select(need => new Headcount(
                 need.Group, need.On,
                 [
-                    .. spells.Where(spell => spell.ServesFrom <= need.On && (spell.ServesTo is null || need.On <= spell.ServesTo))
+                    .. spells[unit.Key].Where(spell => spell.ServesFrom <= need.On && (spell.ServesTo is null || need.On <= spell.ServesTo))
                         .Where(spell => Belongs(spell, need.Group)).Select(spell => spell.PersonCode).Distinct(),
                 ])),
-        ];
+        ]);
     }
 
     private static bool Belongs(PersonSpell spell, HeadGroup group) => group switch

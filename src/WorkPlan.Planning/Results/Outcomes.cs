@@ -51,21 +51,28 @@ internal sealed record OutcomeVersionView(
 internal sealed class Outcomes(PlanningDbContext db, SuperiorTargets superior, PeriodCalendars calendars, Headcounts headcounts, Texts texts)
 {
     public async Task<IReadOnlyList<OutcomeView>> OfAsync(
-        string unitCode, Period period, IReadOnlyList<MeasuredTarget> targets, CancellationToken cancellationToken)
+        string unitCode, Period period, IReadOnlyList<MeasuredTarget> targets, CancellationToken cancellationToken) =>
+        (await OfAsync(period, new Dictionary<string, IReadOnlyList<MeasuredTarget>> { [unitCode] = targets }, cancellationToken))[unitCode];
+
+    /// <summary>The same for several units, whose figures, catalogues and people are read together.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<OutcomeView>>> OfAsync(
+        Period period, IReadOnlyDictionary<string, IReadOnlyList<MeasuredTarget>> targets, CancellationToken cancellationToken)
     {
-        var codes = targets.Select(target => target.Code).ToList();
+        var (units, codes) = (targets.Keys.ToList(), targets.Values.SelectMany(own => own).Select(target => target.Code).Distinct().ToList());
         var results = (await db.Results.AsNoTracking()
-            .Where(result => result.UnitCode == unitCode && result.WorkYear == period.WorkYear && codes.Contains(result.TargetCode))
-            .ToListAsync(cancellationToken)).ToLookup(result => result.TargetCode, RowOf);
+            .Where(result => units.Contains(result.UnitCode) && result.WorkYear == period.WorkYear && codes.Contains(result.TargetCode))
+            .ToListAsync(cancellationToken)).ToLookup(result => (result.UnitCode, result.TargetCode), RowOf);
         var blank = new TargetInputs { Year = (await calendars.SectorAsync(cancellationToken)).YearOf(period.WorkYear), Period = period };
-        var versions = await superior.VersionsAsync(unitCode, blank.Range, cancellationToken);
-        var measured = targets.Select(target => (Target: target, Versions: VersionsOf(target, versions))).ToList();
-        var heads = await headcounts.OfAsync(unitCode, HeadcountsFor(measured, blank), cancellationToken);
-        return
+        var versions = await superior.VersionsAsync(units, blank.Range, cancellationToken);
+        var measured = targets.ToDictionary(
+            unit => unit.Key, unit => unit.Value.Select(target => (Target: target, Versions: VersionsOf(target, versions[unit.Key]))).ToList());
+        var heads = await headcounts.OfAsync(
+            measured.ToDictionary(unit => unit.Key, unit => (IReadOnlyCollection<HeadcountNeed>)HeadcountsFor(unit.Value, blank)), cancellationToken);
+        return measured.ToDictionary(unit => unit.Key, unit => (IReadOnlyList<OutcomeView>)
         [
-            .. measured.Select(entry => View(
-                entry.Target, entry.Versions, blank with { Rows = [.. results[entry.Target.Code]], Headcounts = heads })),
-        ];
+            .. unit.Value.Select(entry => View(
+                entry.Target, entry.Versions, blank with { Rows = [.. results[(unit.Key, entry.Target.Code)]], Headcounts = heads[unit.Key] })),
+        ]);
     }
 
     private static PeriodFigures RowOf(MeasuredResult result) =>

@@ -121,6 +121,8 @@ internal sealed class ResultCheck(
             return new("unitCode", "Result.UnitUnknown", row.UnitCode);
         if (target is null)
             return new("targetCode", "Result.TargetUnknown", row.TargetCode, row.UnitCode);
+        if (row.Period.Kind == PeriodKind.Week)
+            return new("period", "Result.NotByWeek");
         if (days.Of(row.Period) is not { } range)
             return new("period", "Result.PeriodNotInYear", row.Period, row.Period.WorkYear);
         if (days.NotBegun(range))

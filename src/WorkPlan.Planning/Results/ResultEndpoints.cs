@@ -41,6 +41,8 @@ internal static class ResultEndpoints
         period ??= Period.Year(workYear);
         if (period.WorkYear != workYear)
             throw new InvalidInputException("period", texts["Result.PeriodOfOtherYear", period, workYear]);
+        if (period.Kind == PeriodKind.Week)
+            throw new InvalidInputException("period", texts["Result.NotByWeek"]);
         var targets = await targetsOfUnit.GetAsync(unit, workYear, cancellationToken);
         var found = await outcomes.OfAsync(
             unit, period, [.. targets.Values.OrderBy(target => target.FieldCode, StringComparer.Ordinal).ThenBy(target => target.Code, StringComparer.Ordinal)],

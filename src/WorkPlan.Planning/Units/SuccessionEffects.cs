@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Contracts;
 using WorkPlan.Planning.Documents;
+using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Obstacles;
 using WorkPlan.Planning.Plans;
 using WorkPlan.SharedKernel;
@@ -63,9 +64,7 @@ internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint e
         var owedByHeir = await db.Obligations.AsNoTracking()
             .Where(obligation => obligation.DebtorKind == DebtorKind.Unit && obligation.DebtorCode == heir && sources.Contains(obligation.SourceKey))
             .Select(obligation => new { obligation.Kind, obligation.SourceKey }).ToListAsync(cancellationToken);
-        var ids = open.Select(obligation => obligation.DocumentId).Distinct().ToList();
-        var names = await db.Documents.AsNoTracking().Where(document => ids.Contains(document.Id))
-            .ToDictionaryAsync(document => document.Id, document => document.Name, cancellationToken);
+        var names = await ObligationNames.OfAsync(db, open, cancellationToken);
         var items = new List<HandOverItem>();
         foreach (var obligation in open)
         {
@@ -76,7 +75,7 @@ internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint e
             else
                 obligation.HandOverTo(heir);
             items.Add(new HandOverItem(
-                same ? HandOverItemKind.SameObligation : HandOverItemKind.Obligation, obligation.Id, names[obligation.DocumentId], obligation.Deadline.DueAt));
+                same ? HandOverItemKind.SameObligation : HandOverItemKind.Obligation, obligation.Id, names[obligation], obligation.Deadline.DueAt));
         }
         return items;
     }

@@ -14,6 +14,8 @@ internal static class SuccessionEndpoints
     {
         var successions = routes.MapGroup("/successions").WithTags("Units");
         successions.MapGet("", ListSuccessions).RequirePermission(PlanningPermissions.ReadReference);
+        routes.MapPost("/reorganisations", Reorganisation.Handle).WithTags("Units").RequirePermission(PlanningPermissions.WriteUnits)
+            .Idempotent<PlanningDbContext>();
         successions.MapPost("", RecordSuccession).RequirePermission(PlanningPermissions.WriteUnits).Idempotent<PlanningDbContext>();
     }
 
@@ -52,9 +54,8 @@ internal static class SuccessionEndpoints
                 db, [.. predecessors.Select(unit => unit.Code)], request.EffectiveOn.AddDays(-1), cancellationToken);
         }
         var succession = Succession.Record(
-            request.Kind, predecessors, successors,
-            [.. (request.Apportionment ?? []).Select(share => new StatedShare(share.Predecessor, share.Successor, share.BasisPoints, share.Territory))],
-            request.EffectiveOn, request.LegalBasis, await SuccessionGraph.ReadAsync(db, cancellationToken));
+            request.Kind, predecessors, successors, request.Shares(), request.EffectiveOn, request.LegalBasis,
+            await SuccessionGraph.ReadAsync(db, cancellationToken));
         db.Successions.Add(succession);
         foreach (var unit in predecessors.Where(unit => db.Entry(unit).State == EntityState.Modified))
             await events.Publish(UnitMessages.Changed(unit, clock), cancellationToken);

@@ -5,22 +5,29 @@ namespace WorkPlan.Planning.Units;
 /// <summary>Who took over from whom, over all successions that are recorded.</summary>
 internal sealed class SuccessionGraph
 {
-    private readonly ILookup<string, string> _successors;
-    private readonly Dictionary<string, DateOnly> _closed;
+    private readonly Dictionary<string, HashSet<string>> _successors = [];
+    private readonly Dictionary<string, DateOnly> _closed = [];
 
     public SuccessionGraph(IEnumerable<Succession> successions)
     {
-        var known = successions.ToList();
-        _successors = known
-            .SelectMany(succession => succession.Predecessors.SelectMany(from => succession.Successors.Select(to => (From: from, To: to))))
-            .Distinct().ToLookup(link => link.From, link => link.To);
-        _closed = known.Where(succession => succession.ClosesPredecessors)
-            .SelectMany(succession => succession.Predecessors.Select(code => (Code: code, On: succession.EffectiveOn)))
-            .DistinctBy(closing => closing.Code).ToDictionary(closing => closing.Code, closing => closing.On);
+        foreach (var succession in successions)
+            Add(succession);
     }
 
     public static async Task<SuccessionGraph> ReadAsync(PlanningDbContext db, CancellationToken cancellationToken) => new(
         await db.Successions.AsNoTracking().Include(succession => succession.Units).ToListAsync(cancellationToken));
+
+    public void Add(Succession succession)
+    {
+        foreach (var predecessor in succession.Predecessors)
+        {
+            if (!_successors.TryGetValue(predecessor, out var successors))
+                _successors[predecessor] = successors = [];
+            successors.UnionWith(succession.Successors);
+            if (succession.ClosesPredecessors)
+                _closed.TryAdd(predecessor, succession.EffectiveOn);
+        }
+    }
 
     /// <summary>The day from which others have its work; null while nobody has.</summary>
     public DateOnly? ClosedBy(string code) => _closed.TryGetValue(code, out var on) ? on : null;
@@ -42,7 +49,7 @@ internal sealed class SuccessionGraph
         var queue = new Queue<string>([code]);
         while (queue.TryDequeue(out var next))
         {
-            foreach (var heir in _successors[next].Where(found.Add))
+            foreach (var heir in (_successors.GetValueOrDefault(next) ?? []).Where(found.Add))
                 queue.Enqueue(heir);
         }
         return found;

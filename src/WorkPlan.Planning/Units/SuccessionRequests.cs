@@ -21,6 +21,9 @@ public sealed record RecordSuccessionRequest
     /// <summary>Needed where a unit goes to several; left out, everything goes to the one successor.</summary>
     [Items(0, 1000)]
     public IReadOnlyList<ShareRequest>? Apportionment { get; init; }
+
+    internal IReadOnlyCollection<StatedShare> Shares() =>
+        [.. (Apportionment ?? []).Select(share => new StatedShare(share.Predecessor, share.Successor, share.BasisPoints, share.Territory))];
 }
 
 /// <param name="BasisPoints">10 000 is everything.</param>

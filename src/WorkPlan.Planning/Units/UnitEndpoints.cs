@@ -20,6 +20,7 @@ internal static class UnitEndpoints
     {
         builder.Services.AddSingleton<UnitTreeCache>();
         builder.Services.AddScoped<IUnitDirectory, OwnUnits>();
+        builder.Services.AddScoped<Reorganisation>();
         return builder;
     }
 

@@ -6,7 +6,7 @@ namespace WorkPlan.SharedKernel;
 
 /// <summary>
 /// A part of a work year, without its dates: which days it has depends on the <see cref="PeriodCalendar"/>. Written 2022, 2022-H1,
-/// 2022-Q3, 2022-M05. Halves and quarters are counted from the start of the work year. A month keeps its name: 2022-M05 is May and,
+/// 2022-Q3, 2022-M05, 2022-W07. Halves, quarters and weeks are counted from the start of the work year. A month keeps its name: 2022-M05 is May and,
 /// in the sector's year, 2022-M12 is the December with which work year 2022 begins.
 /// </summary>
 [JsonConverter(typeof(PeriodJsonConverter))]
@@ -31,6 +31,7 @@ public sealed record Period : IParsable<Period>
         PeriodKind.Half => $"{WorkYear:0000}-H{Ordinal}",
         PeriodKind.Quarter => $"{WorkYear:0000}-Q{Ordinal}",
         PeriodKind.Month => $"{WorkYear:0000}-M{Ordinal:00}",
+        PeriodKind.Week => $"{WorkYear:0000}-W{Ordinal:00}",
         _ => $"{WorkYear:0000}",
     };
 
@@ -42,6 +43,8 @@ public sealed record Period : IParsable<Period>
 
     /// <param name="month">The month's number in the calendar, 1 for January.</param>
     public static Period Month(int workYear, int month) => Of(workYear, PeriodKind.Month, month);
+
+    public static Period Week(int workYear, int week) => Of(workYear, PeriodKind.Week, week);
 
     public static Period Of(int workYear, PeriodKind kind, int ordinal) =>
         Exists(workYear, kind, ordinal)
@@ -62,6 +65,7 @@ public sealed record Period : IParsable<Period>
             ['-', 'H' or 'h', var half] => (PeriodKind.Half, half - '0'),
             ['-', 'Q' or 'q', var quarter] => (PeriodKind.Quarter, quarter - '0'),
             ['-', 'M' or 'm', _, _] when Digits(text[6..], out var month) => (PeriodKind.Month, month),
+            ['-', 'W' or 'w', _, _] when Digits(text[6..], out var week) => (PeriodKind.Week, week),
             _ => (PeriodKind.Year, 0),
         };
         if (Exists(year, kind, ordinal)) period = new Period(year, kind, ordinal);
@@ -86,6 +90,8 @@ public sealed record Period : IParsable<Period>
             PeriodKind.Half => 2,
             PeriodKind.Quarter => 4,
             PeriodKind.Month => 12,
+            // A year of 366 days that begins on a Sunday has two weeks that it cuts.
+            PeriodKind.Week => 54,
             _ => 0,
         };
 }

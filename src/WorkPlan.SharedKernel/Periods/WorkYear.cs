@@ -4,6 +4,7 @@ namespace WorkPlan.SharedKernel;
 public sealed record WorkYear
 {
     private readonly IReadOnlyList<(Period Period, Validity Range)> _periods;
+    private IReadOnlyList<(Period Period, Validity Range)>? _weeks;
 
     internal WorkYear(PeriodCalendar calendar, int year, DateOnly from, DateOnly to, string legalBasis)
     {
@@ -39,17 +40,17 @@ public sealed record WorkYear
 
     /// <summary>First and last day of a period of this year.</summary>
     public Validity RangeOf(Period period) =>
-        _periods.FirstOrDefault(part => part.Period == period).Range
+        PartsOf(period.Kind).FirstOrDefault(part => part.Period == period).Range
         ?? throw new DomainRuleException("period-not-in-work-year", period, Year);
 
-    /// <summary>The year's halves, quarters or months in their order; a shortened year has fewer of them.</summary>
+    /// <summary>The year's halves, quarters, months or weeks in their order; a shortened year has fewer of them.</summary>
     public IReadOnlyList<Period> PeriodsOf(PeriodKind kind) =>
-        [.. _periods.Where(part => part.Period.Kind == kind).Select(part => part.Period)];
+        [.. PartsOf(kind).Where(part => part.Period.Kind == kind).Select(part => part.Period)];
 
     public Period PeriodOf(DateOnly date, PeriodKind kind)
     {
         if (!Contains(date)) throw new DomainRuleException("date-not-in-work-year", date, Year);
-        return _periods.First(part => part.Period.Kind == kind && part.Range.IsInForce(date)).Period;
+        return PartsOf(kind).First(part => part.Period.Kind == kind && part.Range.IsInForce(date)).Period;
     }
 
     public bool Equals(WorkYear? other) =>
@@ -58,6 +59,21 @@ public sealed record WorkYear
     public override int GetHashCode() => HashCode.Combine(Calendar, Year, Range);
 
     public override string ToString() => $"{Year} ({Range})";
+
+    /// <summary>Weeks are many and seldom asked for.</summary>
+    private IReadOnlyList<(Period Period, Validity Range)> PartsOf(PeriodKind kind) =>
+        kind == PeriodKind.Week ? _weeks ??= [.. Weeks(Year, From, To)] : _periods;
+
+    private static IEnumerable<(Period, Validity)> Weeks(int year, DateOnly from, DateOnly to)
+    {
+        var ordinal = 1;
+        for (var start = from; start <= to; ordinal++)
+        {
+            var sunday = start.AddDays((7 - (int)start.DayOfWeek) % 7);
+            yield return (Period.Week(year, ordinal), new Validity(start, sunday < to ? sunday : to));
+            start = sunday.AddDays(1);
+        }
+    }
 
     private static IEnumerable<(Period, Validity)> Parts(int year, DateOnly from, DateOnly to)
     {

@@ -13,7 +13,8 @@ public sealed record PerPeriodRule : TargetRule
     [JsonConstructor]
     public PerPeriodRule(PeriodKind period, TargetRule rule)
     {
-        if (!Enum.IsDefined(period) || rule is null) throw new DomainRuleException("target-rule-incomplete");
+        // No target is demanded by the week, and weeks do not make up months.
+        if (!Enum.IsDefined(period) || period == PeriodKind.Week || rule is null) throw new DomainRuleException("target-rule-incomplete");
         (Period, Rule) = (period, rule);
         CheckSize();
     }

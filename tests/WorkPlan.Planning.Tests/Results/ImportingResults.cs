@@ -63,6 +63,46 @@ public sealed class ImportingResults : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_of_one_figure_make_its_parts_and_who_did_it_when()
+    {
+        await _app.RegistersCatalogue(
+            _app.AsAdministrator, "QD-KEP", "Quyết định số 12/QĐ-VKSTC", "2020-12-01", null,
+            PlanningApp.TargetOf("KEP", "DIEU-TRA", "Đúng hạn và đúng tội danh", "sector", new
+            {
+                kind = "allOf",
+                rules = new object[]
+                {
+                    new { comparator = "exactly", measure = "ratio", threshold = 10_000, part = "han", label = "đúng thời hạn" },
+                    new { comparator = "atLeast", measure = "ratio", threshold = 9_800, part = "toi-danh", label = "đúng tội danh" },
+                },
+            })).ShouldBe(HttpStatusCode.Created);
+        const string heading = "unitCode;targetCode;period;part;numerator;denominator;count;person;on\n";
+        await Planner.Imports(
+            heading + "QT.HL;KEP;2022-M01;han;100;100;;;\nQT.HL;KEP;2022-M01;toi-danh;98;100;;;\nQT.HL;HAN;2022-M01;;9;10;;;\n" +
+            "QT.HL;RKN;2022-H1;;;;1;P1;31/01/2022\nQT.HL;RKN;2022-H1;;;;2;P2;2022-02-15\n")
+            .ShouldBe(HttpStatusCode.Created);
+
+        var outcomes = (await Planner.Read<JsonElement>($"{PlanningApp.Api}/outcomes?unit=QT.HL&workYear=2022&period=2022-H1")).GetProperty("outcomes")
+            .EnumerateArray().ToDictionary(outcome => outcome.GetProperty("targetCode").GetString()!, outcome => outcome.GetProperty("outcome").GetString());
+        Assert.Equal(("met", "met"), (outcomes["KEP"], outcomes["RKN"]));
+        var counted = await _app.Database(db => Task.FromResult(db.Results.Single(result => result.TargetCode == "RKN").Figures));
+        Assert.Equal(3, counted.Count);
+        Assert.Equal([("P1", new DateOnly(2022, 1, 31), 1L), ("P2", new DateOnly(2022, 2, 15), 2L)], counted.Breakdown!.Select(entry => (entry.Person!, entry.On!.Value, entry.Count)));
+    }
+
+    [Fact]
+    public async Task Pieces_that_make_no_figure_are_named_by_their_lines()
+    {
+        const string heading = "Mã đơn vị;Mã chỉ tiêu;Kỳ;Thành phần;Tử số;Mẫu số;Số lượng;Mã cán bộ;Ngày\n";
+        var problem = await Planner.Imports(
+            heading + "QT.HL;RKN;2022-H1;;;;1;P1;hôm qua\nQT.HL;RKN;2022-M01;;1;2;;P1;\n" +
+            string.Concat(Enumerable.Range(1, 13).Select(part => $"QT.HL;HAN;2022-M01;p{part};1;1;;;\n"))).ShouldBeProblem(400, "import-refused");
+        Assert.Equal(
+            ["2 on", "3 count", "4 part"],
+            problem.Body.GetProperty("items").EnumerateArray().Select(item => $"{item.GetProperty("line").GetInt32()} {item.GetProperty("field").GetString()}"));
+    }
+
+    [Fact]
     public async Task Standing_figures_are_replaced_with_a_reason_only_and_the_others_hear_of_it()
     {
         await Planner.Imports(Heading + "QT.HL;HAN;2022-M01;8;10;;\n").ShouldBe(HttpStatusCode.Created);

@@ -131,6 +131,30 @@ public sealed class S10Reorganisation : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task The_new_provinces_restated_first_half_is_the_sum_of_what_its_predecessors_counted()
+    {
+        object Half(string unit, int numerator, int denominator) => new { unitCode = unit, targetCode = "HAN", period = "2025-H1", numerator, denominator };
+        var administrator = _app.As("chief");
+        await administrator.Create($"{PlanningApp.Api}/results", new
+        {
+            results = new[] { Half("R25.QB.DH", 180, 200), Half("R25.QB.BT", 45, 60), Half("R25.QT.VL", 30, 40), Half("R25.QB", 5, 10) },
+        }).ShouldBe(HttpStatusCode.OK);
+        await Midnight();
+        await _app.HasWorkedIn();
+
+        // Each old district's figures lie with the district; the region shows them as its own only when restated.
+        var asWas = await _app.Rollup(administrator, "R25.QTM", "workYear=2025&period=2025-H1");
+        Assert.DoesNotContain(asWas.GetProperty("targets").EnumerateArray(), target => target.GetProperty("sum").ValueKind != JsonValueKind.Null);
+        var region = await _app.Rollup(administrator, "R25.QTM.KV1", "workYear=2025&period=2025-H1&view=restated");
+        Assert.Equal((225, 260), PlanningApp.Sum(PlanningApp.Target(region, "HAN"))); // Đồng Hới and Bố Trạch; 86,5 %, not the mean of 90 and 75
+        var province = await _app.Rollup(administrator, "R25.QTM", "workYear=2025&period=2025-H1&view=restated");
+        Assert.Equal((260, 310), PlanningApp.Sum(PlanningApp.Target(province, "HAN")));
+        Assert.Contains(province.GetProperty("sources").EnumerateArray(), source => source.GetProperty("unitCode").GetString() == "R25.QB");
+        var old = await _app.Rollup(administrator, "R25.QB", "workYear=2025&period=2025-H1");
+        Assert.Equal((230, 270), PlanningApp.Sum(PlanningApp.Target(old, "HAN")));
+    }
+
     private Task<HttpResponseMessage> Registers(string code, string legalBasis, string appliesFrom, int percent) => _app.RegistersCatalogue(
         _app.AsAdministrator, code, legalBasis, appliesFrom, null,
         PlanningApp.TargetOf("HAN", Field, "Truy tố đúng thời hạn", "sector", PlanningApp.AtLeast(percent))).ShouldBe(HttpStatusCode.Created);

@@ -49,6 +49,10 @@ public sealed class ReckoningWorkYears
     [InlineData("2021-12-10", PeriodKind.Month, "2022-M12")]
     [InlineData("2022-11-30", PeriodKind.Quarter, "2022-Q4")]
     [InlineData("2022-11-30", PeriodKind.Year, "2022")]
+    [InlineData("2021-12-01", PeriodKind.Week, "2022-W01")] // a Wednesday: the first week is five days
+    [InlineData("2021-12-05", PeriodKind.Week, "2022-W01")]
+    [InlineData("2021-12-06", PeriodKind.Week, "2022-W02")]
+    [InlineData("2022-11-30", PeriodKind.Week, "2022-W53")] // and the last one ends on its Wednesday
     public void A_day_lies_in_one_period_of_each_kind(string date, PeriodKind kind, string code) =>
         Assert.Equal(Period.Parse(code), PeriodCalendar.Sector.PeriodOf(Day(date), kind));
 
@@ -95,10 +99,21 @@ public sealed class ReckoningWorkYears
             }).QuickCheckThrowOnFailure();
     }
 
+    [Fact]
+    public void A_week_follows_the_last_one_across_the_end_of_the_year()
+    {
+        var sector = PeriodCalendar.Sector;
+        Assert.Equal(Period.Week(2022, 53), sector.Previous(Period.Week(2023, 1)));
+        Assert.Equal(Period.Week(2023, 1), sector.Next(Period.Week(2022, 53)));
+        Assert.Equal(new Validity(Day("2022-12-01"), Day("2022-12-04")), sector.RangeOf(Period.Week(2023, 1)));
+        ShouldRefuse(() => WorkYear.Of(2022).RangeOf(Period.Week(2022, 54)), "period-not-in-work-year");
+    }
+
     [Theory]
     [InlineData(PeriodKind.Half)]
     [InlineData(PeriodKind.Quarter)]
     [InlineData(PeriodKind.Month)]
+    [InlineData(PeriodKind.Week)]
     public void Parts_of_a_year_follow_one_another_from_its_first_day_to_its_last(PeriodKind kind)
     {
         foreach (var year in new[] { WorkYear.Of(2024), PeriodCalendar.Sector.With(FromOctober).YearOf(2025) })

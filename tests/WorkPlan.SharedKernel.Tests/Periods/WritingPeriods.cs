@@ -13,6 +13,8 @@ public sealed class WritingPeriods
     [InlineData("2022-Q3", PeriodKind.Quarter, 3)]
     [InlineData("2022-M05", PeriodKind.Month, 5)]
     [InlineData("2022-m12", PeriodKind.Month, 12)]
+    [InlineData("2022-W07", PeriodKind.Week, 7)]
+    [InlineData("2022-w53", PeriodKind.Week, 53)]
     public void A_code_is_read(string code, PeriodKind kind, int ordinal)
     {
         var period = Period.Parse(code);
@@ -31,6 +33,9 @@ public sealed class WritingPeriods
     [InlineData("2022-M5")]
     [InlineData("2022-M13")]
     [InlineData("2022-M00")]
+    [InlineData("2022-W00")]
+    [InlineData("2022-W7")]
+    [InlineData("2022-W55")]
     [InlineData("2022-M+5")]
     [InlineData("2022M05")]
     [InlineData("2022-H1x")]
@@ -44,10 +49,10 @@ public sealed class WritingPeriods
     [Fact]
     public void Every_period_is_read_back_from_its_code() =>
         Prop.ForAll(
-            Gen.Choose(1900, 9000).ToArbitrary(), Gen.Elements(Enum.GetValues<PeriodKind>()).ToArbitrary(), Gen.Choose(1, 12).ToArbitrary(),
+            Gen.Choose(1900, 9000).ToArbitrary(), Gen.Elements(Enum.GetValues<PeriodKind>()).ToArbitrary(), Gen.Choose(1, 54).ToArbitrary(),
             (year, kind, number) =>
             {
-                var parts = kind switch { PeriodKind.Year => 1, PeriodKind.Half => 2, PeriodKind.Quarter => 4, _ => 12 };
+                var parts = kind switch { PeriodKind.Year => 1, PeriodKind.Half => 2, PeriodKind.Quarter => 4, PeriodKind.Week => 54, _ => 12 };
                 var period = Period.Of(year, kind, (number % parts) + 1);
                 return Period.Parse(period.Code) == period;
             }).QuickCheckThrowOnFailure();

@@ -42,7 +42,7 @@ internal static class AnyRule
     public static Gen<TargetRule> Any { get; } = Gen.OneOf(
         Joined(Threshold),
         from rule in Threshold
-        from kind in Gen.Elements(Enum.GetValues<PeriodKind>())
+        from kind in Gen.Elements(PeriodKind.Year, PeriodKind.Half, PeriodKind.Quarter, PeriodKind.Month)
         select (TargetRule)new PerPeriodRule(kind, rule),
         from each in CountFloor
         from day in Gen.Elements("start", "end", "05-31")

@@ -1245,7 +1245,7 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<Guid>("DocumentId")
+                    b.Property<Guid?>("DocumentId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Kind")
@@ -1282,8 +1282,8 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
                     b.Property<string>("SourceKey")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1292,8 +1292,8 @@ namespace WorkPlan.Planning.Migrations.SqlServer
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(130)
+                        .HasColumnType("nvarchar(130)");
 
                     b.Property<string>("UnitCode")
                         .IsRequired()
@@ -2157,6 +2157,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("PeriodCode")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -2215,6 +2218,44 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.HasIndex("ReportId");
 
                     b.ToTable("ReportEvents", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Reports.ReportSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("EndedThrough")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FormCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("OpenedThrough")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Tiers")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FormCode")
+                        .IsUnique();
+
+                    b.ToTable("ReportSchedules", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Results.MeasuredResult", b =>
@@ -3272,8 +3313,42 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.HasOne("WorkPlan.Planning.Documents.DirectiveDocument", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("WorkPlan.Planning.Obligations.OwedReport", "Report", b1 =>
+                        {
+                            b1.Property<Guid>("PlanningObligationId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("FormCode")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("FormCode");
+
+                            b1.Property<string>("PeriodCode")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("nvarchar(10)")
+                                .HasColumnName("PeriodCode");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)")
+                                .HasColumnName("ReportTitle");
+
+                            b1.HasKey("PlanningObligationId");
+
+                            b1.HasIndex("FormCode", "PeriodCode");
+
+                            b1.ToTable("Obligations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PlanningObligationId");
+                        });
+
+                    b.Navigation("Report");
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Obstacles.ObstacleStep", b =>

@@ -1239,7 +1239,7 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("DocumentId")
+                    b.Property<Guid?>("DocumentId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -1276,7 +1276,7 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
                     b.Property<string>("SourceKey")
                         .IsRequired()
-                        .HasMaxLength(60)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -1286,7 +1286,7 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(130)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UnitCode")
@@ -2151,6 +2151,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PeriodCode")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -2209,6 +2212,44 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.HasIndex("ReportId");
 
                     b.ToTable("ReportEvents", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Planning.Reports.ReportSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndedThrough")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OpenedThrough")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tiers")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FormCode")
+                        .IsUnique();
+
+                    b.ToTable("ReportSchedules", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Results.MeasuredResult", b =>
@@ -3262,8 +3303,42 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.HasOne("WorkPlan.Planning.Documents.DirectiveDocument", null)
                         .WithMany()
                         .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("WorkPlan.Planning.Obligations.OwedReport", "Report", b1 =>
+                        {
+                            b1.Property<Guid>("PlanningObligationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("FormCode")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("FormCode");
+
+                            b1.Property<string>("PeriodCode")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PeriodCode");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ReportTitle");
+
+                            b1.HasKey("PlanningObligationId");
+
+                            b1.HasIndex("FormCode", "PeriodCode");
+
+                            b1.ToTable("Obligations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PlanningObligationId");
+                        });
+
+                    b.Navigation("Report");
                 });
 
             modelBuilder.Entity("WorkPlan.Planning.Obstacles.ObstacleStep", b =>

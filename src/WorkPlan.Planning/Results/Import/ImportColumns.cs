@@ -15,8 +15,20 @@ internal sealed record ImportColumns(int Unit, int Target, int Period, int Numer
         ["numerator"] = ["numerator", "tu so"],
         ["denominator"] = ["denominator", "mau so"],
         ["count"] = ["count", "so luong", "so dem"],
+        ["part"] = ["part", "phan", "thanh phan"],
+        ["person"] = ["person", "ma can bo", "can bo"],
+        ["on"] = ["on", "ngay"],
         ["correctionReason"] = ["correctionreason", "ly do", "ly do dinh chinh"],
     };
+
+    /// <summary>Which measure of a compound rule a row is about; -1 where the file has no such column.</summary>
+    public int Part { get; private init; }
+
+    /// <summary>By whom the count of a row was done.</summary>
+    public int Person { get; private init; }
+
+    /// <summary>On which day.</summary>
+    public int On { get; private init; }
 
     public static ImportColumns Of(SheetRow heading)
     {
@@ -33,7 +45,12 @@ internal sealed record ImportColumns(int Unit, int Target, int Period, int Numer
                 throw new RuleException("import-column-missing", needed, string.Join(", ", Titles.Keys));
         }
         return new ImportColumns(
-            known["unitCode"], known["targetCode"], known["period"], At("numerator"), At("denominator"), At("count"), At("correctionReason"));
+            known["unitCode"], known["targetCode"], known["period"], At("numerator"), At("denominator"), At("count"), At("correctionReason"))
+        {
+            Part = At("part"),
+            Person = At("person"),
+            On = At("on"),
+        };
 
         int At(string name) => known.GetValueOrDefault(name, -1);
     }

@@ -14,6 +14,7 @@ namespace WorkPlan.Planning.Results;
 internal sealed class ImportParser
 {
     private const long Largest = 1_000_000_000;
+    private static readonly string[] Days = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
     private readonly ImportColumns _columns;
     private readonly RowFaults _faults;
     private readonly Dictionary<string, string> _codes = new(StringComparer.Ordinal);
@@ -25,15 +26,17 @@ internal sealed class ImportParser
     {
         ImportParser? parser = null;
         var candidates = new List<CandidateResult>();
+        var pieces = new ImportPieces(candidates, faults);
         foreach (var row in rows)
         {
             if (parser is null)
                 parser = new ImportParser(ImportColumns.Of(row), faults);
             else if (parser.Parse(row) is { } candidate)
-                candidates.Add(candidate);
+                pieces.Take(candidate, parser.PieceOf(row));
             if ((candidates.Count & 1023) == 0)
                 cancellationToken.ThrowIfCancellationRequested();
         }
+        pieces.Close();
         return candidates.Count > 0 || faults.Total > 0 ? candidates : throw new RuleException("import-empty");
     }
 
@@ -47,6 +50,31 @@ internal sealed class ImportParser
             Number(row, _columns.Numerator, "numerator"), Number(row, _columns.Denominator, "denominator"), Number(row, _columns.Count, "count"));
         var reason = Reason(row);
         return _faults.Total > before ? null : new CandidateResult(row.Line, unit!, target!, period!, figures, reason);
+    }
+
+    /// <summary>Null for a row that is a whole figure.</summary>
+    private ImportPiece? PieceOf(SheetRow row)
+    {
+        var part = OptionalCode(row, _columns.Part, "part", FigureLimits.PartCode);
+        var person = OptionalCode(row, _columns.Person, "person", OrganisationLimits.PersonCode);
+        var on = DayOf(row);
+        return part is null && person is null && on is null ? null : new ImportPiece(part, person, on);
+    }
+
+    private string? OptionalCode(SheetRow row, int column, string name, int maxLength) =>
+        column < 0 || row[column].IsEmpty ? null : Code(row, column, name, maxLength);
+
+    /// <summary>As people write it, as machines do, or a date of Excel's.</summary>
+    private DateOnly? DayOf(SheetRow row)
+    {
+        var cell = _columns.On < 0 ? SheetCell.Empty : row[_columns.On];
+        if (cell.IsEmpty)
+            return null;
+        if (cell.Kind is SheetCellKind.Text or SheetCellKind.Date
+            && DateOnly.TryParseExact(cell.Text.AsSpan().Trim(), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        _faults.Add(row.Line, "on", "Import.DayUnreadable", cell.Text);
+        return null;
     }
 
     private string? Code(SheetRow row, int column, string name, int maxLength)

@@ -95,18 +95,18 @@ internal sealed class RankingReader(
                 && state.Outcomes.Substring(asked.Slot, 1) == Missed && (asked.Field == null || state.FieldCode == asked.Field))
             .ToListAsync(cancellationToken);
         var layout = await calendars.LayoutOfAsync(asked.WorkYear, cancellationToken);
-        var found = new List<(string Unit, MissedTarget Target)>();
-        foreach (var unit in states.GroupBy(state => state.UnitCode))
-        {
-            // What a rule was held against is kept with the state, by period; who did what, and how large a population is, only with the results.
-            var compound = unit.Where(state => !TellsItself(state.Rule!)).ToList();
-            var explained = compound.Count == 0 ? [] : (await outcomes.OfAsync(
-                unit.Key, asked.Period, [.. compound.Select(state => new MeasuredTarget(state.TargetCode, state.Name, state.FieldCode, state.Rule!))],
-                cancellationToken)).ToLookup(outcome => outcome.TargetCode, outcome => outcome.How).ToDictionary(same => same.Key, same => same.First());
-            found.AddRange(unit.OrderBy(state => state.FieldCode, StringComparer.Ordinal).ThenBy(state => state.TargetCode, StringComparer.Ordinal)
-                .Select(state => (unit.Key, View(layout, state, asked, explained.GetValueOrDefault(state.TargetCode)))));
-        }
-        return found.ToLookup(entry => entry.Unit, entry => entry.Target);
+        // What a rule was held against is kept with the state, by period; who did what, and how large a population is, only with the results.
+        var compound = states.Where(state => !TellsItself(state.Rule!)).GroupBy(state => state.UnitCode)
+            .ToDictionary(unit => unit.Key, unit => (IReadOnlyList<MeasuredTarget>)
+            [
+                .. unit.Select(state => new MeasuredTarget(state.TargetCode, state.Name, state.FieldCode, state.Rule!)),
+            ]);
+        var explained = compound.Count == 0 ? [] : (await outcomes.OfAsync(asked.Period, compound, cancellationToken))
+            .SelectMany(unit => unit.Value, (unit, outcome) => (Unit: unit.Key, outcome.TargetCode, outcome.How))
+            .DistinctBy(outcome => (outcome.Unit, outcome.TargetCode))
+            .ToDictionary(outcome => (outcome.Unit, outcome.TargetCode), outcome => outcome.How);
+        return states.OrderBy(state => state.FieldCode, StringComparer.Ordinal).ThenBy(state => state.TargetCode, StringComparer.Ordinal)
+            .ToLookup(state => state.UnitCode, state => View(layout, state, asked, explained.GetValueOrDefault((state.UnitCode, state.TargetCode))));
     }
 
     private MissedTarget View(YearLayout layout, TargetState state, RankingRequest asked, string? explained)

@@ -27,6 +27,8 @@ internal sealed class RollupQuery(PlanningDbContext db, UnitScope scope, Texts t
         period ??= Period.Year(workYear);
         if (period.WorkYear != workYear)
             throw new InvalidInputException("period", texts["Result.PeriodOfOtherYear", period, workYear]);
+        if (period.Kind == PeriodKind.Week)
+            throw new InvalidInputException("period", texts["Result.NotByWeek"]);
         return period;
     }
 

@@ -22,7 +22,7 @@ internal sealed class YearLayout
     private YearLayout(WorkYear year)
     {
         Year = year;
-        foreach (var period in Enum.GetValues<PeriodKind>().SelectMany(Year.PeriodsOf))
+        foreach (var period in Enum.GetValues<PeriodKind>().Where(kind => kind != PeriodKind.Week).SelectMany(Year.PeriodsOf))
         {
             var (slot, range) = (SlotOf(period), Year.RangeOf(period));
             _periods[slot] = period;

@@ -44,7 +44,7 @@ export default function Obligations() {
           { title: t("obligations.state"), width: 130, render: (_, row) => <StandingTag state={row.state} /> },
           { title: t("obligations.kind"), width: 180, render: (_, row) => t(`kinds.${row.kind}`, { ns: "home" }) },
           { title: t("obligations.debtor"), render: (_, row) => row.debtor.kind === "person" ? `${row.debtor.code} · ${nameOf(row.unitCode)}` : nameOf(row.unitCode) },
-          { title: t("obligations.document"), render: (_, row) => <Link to={`/planning/documents/${row.documentId}`} style={{ whiteSpace: "normal", display: "inline-block", maxWidth: 460 }}>{row.document}</Link> },
+          { title: t("obligations.document"), render: (_, row) => <Link to={row.documentId == null ? "/planning/reports" : `/planning/documents/${row.documentId}`} style={{ whiteSpace: "normal", display: "inline-block", maxWidth: 460 }}>{row.document}</Link> },
           { title: "", render: (_, row) => <NextStep obligation={row} onNoChange={() => setAnswering(row)} /> },
         ]}
       />
@@ -58,6 +58,7 @@ function NextStep({ obligation, onNoChange }: { obligation: Obligation; onNoChan
   const { t } = useTranslation("planning");
   if (obligation.state !== "open" && obligation.state !== "overdue") return null;
   if (obligation.kind === "acknowledge") return <Link to={`/planning/documents/${obligation.documentId}`}>{t("obligations.read")}</Link>;
+  if (obligation.kind === "report") return <Link to="/planning/reports">{t("reports.title")}</Link>;
   if (obligation.kind !== "supplement") return null;
   return <span style={{ display: "flex", gap: 8 }}><Link to="/planning/plans" search={{ state: "issued" }}>{t("obligations.supplement")}</Link><Button size="small" onClick={onNoChange}>{t("obligations.noChange")}</Button></span>;
 }
