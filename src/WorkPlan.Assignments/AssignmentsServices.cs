@@ -46,6 +46,7 @@ internal static class AssignmentsServices
         builder.Services.AddSingleton<ProposalMaker>();
         builder.Services.AddScoped<ProposalReader>();
         builder.Services.AddScoped<PersonRegister>();
+        builder.Services.AddScoped<PeopleCheck>();
         builder.Services.AddScoped<PlanTasks>();
         builder.Services.AddScoped<TaskAccess>();
         builder.Services.AddScoped<DecisionIssuing>();
