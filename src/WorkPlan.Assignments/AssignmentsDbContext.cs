@@ -7,6 +7,7 @@ using WorkPlan.Assignments.HandOvers;
 using WorkPlan.Assignments.IndividualPlans;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.References;
+using WorkPlan.Assignments.Scoring;
 using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.Assignments.Transfers;
@@ -47,6 +48,12 @@ public abstract class AssignmentsDbContext(DbContextOptions options) : ServiceDb
     internal DbSet<TaskReference> References => Set<TaskReference>();
 
     internal DbSet<TaskSeries> Series => Set<TaskSeries>();
+
+    internal DbSet<TaskProduct> Products => Set<TaskProduct>();
+
+    internal DbSet<GeneralScore> GeneralScores => Set<GeneralScore>();
+
+    internal DbSet<PolicyAdoption> Adoptions => Set<PolicyAdoption>();
 
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
 

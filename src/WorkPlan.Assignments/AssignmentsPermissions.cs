@@ -27,6 +27,13 @@ internal static class AssignmentsPermissions
     public const string WriteOwnPlan = "assignments.plans.write";
     public const string ApprovePlans = "assignments.plans.approve";
 
+    /// <summary>To switch a way of scoring on in a unit and below it.</summary>
+    public const string AdoptScoring = "assignments.scoring.adopt";
+
+    /// <summary>To give general points, to find faults, and to confirm objective causes; never of one's own work.</summary>
+    public const string JudgeWork = "assignments.scoring.judge";
+    public const string ReadScores = "assignments.scores.read";
+
     private static readonly string[] Leaders = [Roles.Chief, Roles.DeputyChief, Roles.UnitHead];
     private static readonly string[] Preparers = [.. Leaders, Roles.Planner];
 
@@ -45,5 +52,8 @@ internal static class AssignmentsPermissions
         new(IssueDecisions, Leaders),
         new(WriteOwnPlan, Roles.Members),
         new(ApprovePlans, Leaders),
+        new(AdoptScoring, [Roles.Chief]),
+        new(JudgeWork, Leaders),
+        new(ReadScores, [.. Leaders, Roles.EmulationOfficer, Roles.Auditor]),
     ];
 }

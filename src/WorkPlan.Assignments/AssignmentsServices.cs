@@ -8,6 +8,7 @@ using WorkPlan.Assignments.IndividualPlans;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Proposals;
 using WorkPlan.Assignments.References;
+using WorkPlan.Assignments.Scoring;
 using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Suitability;
 using WorkPlan.Assignments.Tasks;
@@ -49,6 +50,7 @@ internal static class AssignmentsServices
         builder.Services.AddSingleton<ProposalMaker>();
         builder.Services.AddScoped<ProposalReader>();
         builder.Services.AddScoped<PersonRegister>();
+        builder.Services.AddScoped<PeopleCheck>();
         builder.Services.AddScoped<PlanTasks>();
         builder.Services.AddScoped<TaskAccess>();
         builder.Services.AddScoped<DecisionIssuing>();
@@ -56,6 +58,8 @@ internal static class AssignmentsServices
         builder.Services.AddScoped<HandOverDesk>();
         builder.Services.AddScoped<TaskOrder>();
         builder.Services.AddScoped<SeriesRound>();
+        builder.Services.AddSingleton(ScoringPolicyBook.Embedded());
+        builder.Services.AddScoped<EvaluationReader>();
         builder.Services.AddOptions<RoundOptions>().BindConfiguration(RoundOptions.Section);
         builder.Services.AddHostedService<BackgroundRound>();
         builder.Services.AddValidation();
@@ -75,6 +79,8 @@ internal static class AssignmentsServices
         api.MapDependencies();
         api.MapReferences();
         api.MapSeries();
+        api.MapProducts();
+        api.MapScoring();
         api.MapLegalRules();
         api.MapProposals();
         api.MapDecisions();

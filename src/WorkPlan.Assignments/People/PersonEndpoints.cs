@@ -23,6 +23,7 @@ internal static class PersonEndpoints
         people.MapPut("/{code}", ChangePerson).RequirePermission(AssignmentsPermissions.WritePeople);
         people.MapPost("/import", PeopleImport.ImportPeople)
             .RequirePermission(AssignmentsPermissions.WritePeople).Idempotent<AssignmentsDbContext>();
+        people.MapPeopleFiles();
         people.MapPersonParts();
     }
 
@@ -53,7 +54,7 @@ internal static class PersonEndpoints
         RegisterPersonRequest request, PersonRegister register, CancellationToken cancellationToken)
     {
         await register.DemandUnitAsync(request.UnitCode, cancellationToken);
-        return await register.AddAsync(PeopleImport.Register(request), cancellationToken);
+        return await register.AddAsync(PeopleCheck.Register(request), cancellationToken);
     }
 
     private static async Task<OkWithETag<PersonView>> ChangePerson(

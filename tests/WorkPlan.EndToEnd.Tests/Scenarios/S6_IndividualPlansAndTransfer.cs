@@ -70,7 +70,7 @@ public sealed class S6_IndividualPlansAndTransfer(WorkPlanSystem system) : IAsyn
         // Two that nobody ever had, and of her three the two that are open.
         var gaps = await CoverageAsync("2025-07-01");
         Assert.Equal(2, gaps["tasksInNoIndividualPlan"]!.AsArray().Count);
-        Assert.Equal([_tasks[9], _tasks[10]], Ids(gaps["tasksOrphaned"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(_tasks[9..11].Order(StringComparer.Ordinal), Ids(gaps["tasksOrphaned"]!).Order(StringComparer.Ordinal));
         Assert.Equal(4, gaps["tasksWithoutAnyone"]!.AsArray().Count);
         Assert.Empty((await CoverageAsync("2025-06-30"))["tasksOrphaned"]!.AsArray());
 
@@ -99,7 +99,7 @@ public sealed class S6_IndividualPlansAndTransfer(WorkPlanSystem system) : IAsyn
         var plan = await Stage.DraftsAsync(_head, Stage.DraftOf(Division, 2025, "program", "Chương trình công tác năm 2025", briefing));
         List<string> planned = [];
         for (var number = 1; number <= 12; number++)
-            planned.Add(await Stage.HasTaskAsync(_head, plan, Stage.TaskOf("key", Title(number))));
+            planned.Add(await Stage.HasTaskAsync(_head, plan, Stage.TaskOf(number == 1 ? "breakthrough" : "key", Title(number))));
         await Stage.HasSectionAsync(_head, plan, Field, new { targetCode = Target, rule = Stage.AtLeastPercent(80), taskId = planned[0] });
         await Stage.IsIssuedAsync(_chief, plan, "2024-12-24");
         var planner = await system.SignedInAsync("planner", _stage.Province, subtree: true);

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Text.Json;
+using WorkPlan.Testing.Http;
+using static WorkPlan.Assignments.Tests.AssignmentsApp;
+using static WorkPlan.Assignments.Tests.Scenarios.S6_IndividualPlansAndTransfer;
+
+namespace WorkPlan.Assignments.Tests.Scenarios;
+
+/// <summary>Decree 335/2025: converted products in quantity, quality and progress; in force from 2026.</summary>
+public sealed class ScoringByProducts
+{
+    private const string Quarter = "2026-Q2";
+
+    [Fact]
+    public async Task Every_point_of_a_quarter_is_traced()
+    {
+        await using var app = await In2026();
+        var path = await Product(app, "P9-05", assigned: 4);
+        await Delivers(app, path, "P9-05", 4).ShouldBe(HttpStatusCode.OK);
+        await Fault(app, path, "quality", 1).ShouldBe(HttpStatusCode.OK);
+        var late = await Fault(app, path, "lateness", 2).ShouldBeOk<JsonElement>();
+        await General(app, "P9-05", 28).ShouldBe(HttpStatusCode.OK);
+        // Quality and progress each lose a quarter of one of four: 70 × (1 + 15/16 + 15/16) ÷ 3.
+        var scored = await Row(app, "P9-05");
+        Assert.Equal((67.08m, 95.08m), (Points(scored, "taskPoints"), Points(scored, "points")));
+
+        var cause = late.GetProperty("faults").EnumerateArray().Single(fault => Text(fault, "kind") == "lateness").GetProperty("id").GetGuid();
+        await ChangeNow(app.Head, HttpMethod.Post, path, $"/faults/{cause}/confirm-cause", new { cause = "Tòa án hoãn phiên tòa" }).ShouldBe(HttpStatusCode.OK);
+        await ChangeNow(app.Head, HttpMethod.Post, path, $"/faults/{cause}/confirm-cause", new { cause = "Lần nữa" }).ShouldBeProblem(409, "product-cause-confirmed");
+        scored = await Row(app, "P9-05");
+        Assert.Equal(68.54m, Points(scored, "taskPoints"));
+        Assert.Equal(
+            ["product", "fault", "lateness-excused", "quantity", "quality", "progress", "task-points", "general", "total", "limit-group"],
+            scored.GetProperty("trace").EnumerateArray().Select(line => Text(line, "step")));
+        Assert.Contains("do Trưởng phòng xác nhận", scored.GetProperty("trace")[2].GetProperty("sentence").GetString(), StringComparison.Ordinal);
+        // One excellent examiner is more than a fifth of nobody who is good.
+        Assert.Equal(("excellent", "good", "group"), (Text(scored, "bandByPoints"), Text(scored, "band"), Text(scored, "limit")));
+        var own = await app.Staff("P9-05").Read<JsonElement>($"{Api}/scoring/evaluations/P9-05?unit={Division}&period={Quarter}");
+        Assert.Equal(scored.ToString(), own.ToString());
+    }
+
+    [Fact]
+    public async Task Nobody_is_scored_before_it_is_switched_on_and_each_unit_from_its_day()
+    {
+        await using var app = await In2026(adopted: false);
+        await app.Head.GetAsync(Evaluations(Division)).ShouldBeProblem(409, "scoring-not-adopted");
+        var body = new { unitCode = Province, policyCode = "nd-335-2025", from = "2025-12-01", decisionNumber = "12/QĐ-VKS" };
+        await app.Chief.Create($"{Api}/scoring/adoptions", body).ShouldBeProblem(409, "scoring-policy-not-in-force");
+        await app.Head.Create($"{Api}/scoring/adoptions", body).ShouldBeProblem(403, "not-permitted");
+        var adopted = await Adopt(app).ShouldBe(HttpStatusCode.Created);
+        await Adopt(app).ShouldBeProblem(409, "scoring-already-adopted");
+        Assert.Equal("nd-335-2025", Text(await app.Head.Read<JsonElement>(Evaluations(Division).ToString()), "policyCode"));
+        await app.Head.GetAsync(new Uri($"{Api}/scoring/evaluations?unit={Division}&period=2026", UriKind.Relative)).ShouldBeProblem(409, "scoring-period-too-long");
+        await app.Head.GetAsync(new Uri($"{Api}/scoring/evaluations?unit={Division}&period=mai", UriKind.Relative)).ShouldBeProblem(409, "period-code-unreadable");
+        await ChangeNow(app.Chief, HttpMethod.Post, adopted.Headers.Location!.ToString(), "/end", new { lastDay = "2026-05-30" }).ShouldBe(HttpStatusCode.OK);
+        await app.Head.GetAsync(Evaluations(Division)).ShouldBeProblem(409, "scoring-not-adopted");
+    }
+
+    [Fact]
+    public async Task Nobody_judges_themselves_and_only_what_is_there_is_judged()
+    {
+        await using var app = await In2026();
+        var path = await Product(app, "P9-01", assigned: 2);
+        await Delivers(app, path, "P9-05", 1).ShouldBeProblem(403, "product-not-yours");
+        await Delivers(app, path, "P9-01", 1).ShouldBe(HttpStatusCode.OK);
+        await Fault(app, path, "quality", 1).ShouldBeProblem(409, "product-own-judgement");
+        await ChangeNow(app.Chief, HttpMethod.Post, path, "/faults", FaultBody("quality", 2)).ShouldBeProblem(409, "product-item-not-delivered");
+        await ChangeNow(app.Chief, HttpMethod.Post, path, "/faults", FaultBody("quality", 1)).ShouldBe(HttpStatusCode.OK);
+        await Delivers(app, path, "P9-01", 0).ShouldBeProblem(409, "product-faulty-item-delivered");
+        await General(app, "P9-01", 28).ShouldBeProblem(409, "product-own-judgement");
+        await General(app, "P9-05", 31).ShouldBeProblem(409, "general-points-too-many");
+        await General(app, "P9-99", 20).ShouldBeProblem(400, "validation-failed");
+        await app.Staff("P9-05").GetAsync(Evaluations(Division)).ShouldBeProblem(403, "not-permitted");
+        await app.Staff("P9-05").GetAsync(new Uri($"{Api}/scoring/evaluations/P9-01?unit={Division}&period={Quarter}", UriKind.Relative)).ShouldBeProblem(403, "product-not-yours");
+        var task = path[..path.IndexOf("/products", StringComparison.Ordinal)];
+        await ChangeNow(app.Head, HttpMethod.Put, task, "/products/P9-06", Expected(1)).ShouldBeProblem(409, "product-person-not-responsible");
+    }
+
+    [Fact]
+    public async Task A_leader_is_judged_on_the_unit_too_and_who_was_transferred_on_each_unit_apart()
+    {
+        await using var app = await In2026();
+        var path = await Product(app, "P9-04", assigned: 2);
+        await Delivers(app, path, "P9-04", 1).ShouldBe(HttpStatusCode.OK);
+        // Half of everything: 35 points, and all that the head has is the unit's.
+        Assert.Equal((35m, 35m), (Points(await Row(app, "P9-04"), "taskPoints"), Points(await Row(app, "P9-01"), "taskPoints")));
+        Assert.Equal(JsonValueKind.Null, (await Row(app, "P9-06")).GetProperty("taskPoints").ValueKind);
+        await Move(app, "P9-04", OtherDivision, "2026-04-01").ShouldBe(HttpStatusCode.Created);
+        // Due on 31/3, before she went: it stays where it was done.
+        Assert.Equal(35m, Points(await Row(app, "P9-04"), "taskPoints"));
+        Assert.Equal(JsonValueKind.Null, (await Row(app, "P9-04", OtherDivision)).GetProperty("taskPoints").ValueKind);
+    }
+
+    private static async Task<AssignmentsApp> In2026(bool adopted = true)
+    {
+        var app = await new AssignmentsApp().HasDivisionNine();
+        app.Clock.MoveTo(new DateTimeOffset(2026, 5, 5, 9, 0, 0, TimeSpan.FromHours(7)));
+        if (adopted)
+            await Adopt(app).ShouldBe(HttpStatusCode.Created);
+        return app;
+    }
+
+    private static Task<HttpResponseMessage> Adopt(AssignmentsApp app) => app.Chief.Create(
+        $"{Api}/scoring/adoptions", new { unitCode = Province, policyCode = "nd-335-2025", from = "2026-01-01", decisionNumber = "12/QĐ-VKS" });
+
+    /// <summary>A product of a task that somebody leads; its address.</summary>
+    private static async Task<string> Product(AssignmentsApp app, string person, int assigned)
+    {
+        var task = await app.HasTask("Kiểm sát bản án", dueOn: "2026-03-31");
+        var decision = new
+        {
+            unitCode = Division,
+            workYear = 2026,
+            number = "05/QĐ-VKS",
+            signedOn = "2026-01-05",
+            effectiveOn = "2026-01-05",
+            signingCapacity = "inOwnOffice",
+            items = new[] { Item(task, person) },
+        };
+        var draft = await app.Head.Create($"{Api}/decisions", decision).ShouldBe(HttpStatusCode.Created);
+        await app.Head.Change(HttpMethod.Post, draft.Headers.Location + "/issue", draft.Etag()).ShouldBe(HttpStatusCode.OK);
+        await ChangeNow(app.Head, HttpMethod.Put, $"{Api}/tasks/{task}", $"/products/{person}", Expected(assigned)).ShouldBe(HttpStatusCode.OK);
+        return $"{Api}/tasks/{task}/products/{person}";
+    }
+
+    private static object Expected(int assigned) => new { name = "Phiếu kiểm sát", conversionHundredths = 150, assigned, dueOn = "2026-03-31" };
+
+    private static Task<HttpResponseMessage> Delivers(AssignmentsApp app, string path, string person, int delivered) =>
+        ChangeNow(app.Staff(person), HttpMethod.Post, path, "/deliver", new { delivered });
+
+    private static object FaultBody(string kind, int item) => new { kind, item, occurredOn = "2026-03-20", note = "Sai thời hiệu" };
+
+    private static Task<HttpResponseMessage> Fault(AssignmentsApp app, string path, string kind, int item) =>
+        ChangeNow(app.Head, HttpMethod.Post, path, "/faults", FaultBody(kind, item));
+
+    private static Task<HttpResponseMessage> General(AssignmentsApp app, string personCode, int points) => app.Head.Send(
+        HttpMethod.Put, $"{Api}/scoring/general-points", new { unitCode = Division, personCode, period = Quarter, points, reason = "Chấp hành kỷ luật tốt" });
+
+    private static Uri Evaluations(string unit) => new($"{Api}/scoring/evaluations?unit={unit}&period={Quarter}", UriKind.Relative);
+
+    private static async Task<JsonElement> Row(AssignmentsApp app, string person, string unit = Division) =>
+        (await app.Chief.Read<JsonElement>(Evaluations(unit).ToString())).GetProperty("people").EnumerateArray().Single(row => Text(row, "personCode") == person);
+
+    private static decimal Points(JsonElement row, string name) => row.GetProperty(name).GetDecimal();
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+}
