@@ -45,6 +45,7 @@ internal static class EmulationServices
         builder.Services.AddScoped<CampaignAccess>();
         builder.Services.AddScoped<EligibilityReader>();
         builder.Services.AddScoped<ClusterAccess>();
+        builder.Services.AddScoped<ScoringTables>();
         builder.Services.AddScoped<RankingDesk>();
         builder.Services.AddScoped<ScoreDesk>();
         builder.Services.AddScoped<RecomputeScores>();
