@@ -3,6 +3,7 @@ using WorkPlan.Emulation.Adjustments;
 using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Conferences;
 using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Facts;
 using WorkPlan.Emulation.Initiatives;
@@ -78,6 +79,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
     internal DbSet<ConferredTitle> Titles => Set<ConferredTitle>();
 
     internal DbSet<QuotaLedger> QuotaLedgers => Set<QuotaLedger>();
+
+    internal DbSet<CivilServantConference> Conferences => Set<CivilServantConference>();
 
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
 

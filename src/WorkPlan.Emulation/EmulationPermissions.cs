@@ -48,6 +48,8 @@ internal static class EmulationPermissions
     /// <summary>To confer, revoke and uphold titles.</summary>
     public const string ConferTitles = "emulation.titles.confer";
 
+    public const string HoldConferences = "emulation.conferences.write";
+
     private static readonly string[] Leaders = [Roles.Chief, Roles.DeputyChief, Roles.UnitHead];
     private static readonly string[] Officers = [.. Leaders, Roles.EmulationOfficer];
 
@@ -77,5 +79,6 @@ internal static class EmulationPermissions
         new(Vote, Roles.Members),
         new(RecountBallots, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer, Roles.Auditor]),
         new(ConferTitles, [Roles.Chief]),
+        new(HoldConferences, Officers),
     ];
 }

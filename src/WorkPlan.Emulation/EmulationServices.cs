@@ -2,9 +2,11 @@ using WorkPlan.Emulation.Adjustments;
 using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Conferences;
 using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Eligibility;
 using WorkPlan.Emulation.Facts;
+using WorkPlan.Emulation.Inflation;
 using WorkPlan.Emulation.Initiatives;
 using WorkPlan.Emulation.Pledges;
 using WorkPlan.Emulation.Policies;
@@ -47,6 +49,7 @@ internal static class EmulationServices
         builder.Services.AddScoped<CampaignAccess>();
         builder.Services.AddScoped<EligibilityReader>();
         builder.Services.AddScoped<ClusterAccess>();
+        builder.Services.AddScoped<ScoringTables>();
         builder.Services.AddScoped<RankingDesk>();
         builder.Services.AddScoped<ScoreDesk>();
         builder.Services.AddScoped<RecomputeScores>();
@@ -77,6 +80,8 @@ internal static class EmulationServices
         api.MapBallots();
         api.MapProposals();
         api.MapTitles();
+        api.MapConferences();
+        api.MapInflation();
         return app;
     }
 }

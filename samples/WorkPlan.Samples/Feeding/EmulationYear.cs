@@ -15,7 +15,9 @@ internal sealed class EmulationYear(Story story)
     public async Task FeedAsync()
     {
         story.Report.Step("Thi đua: phát động, hưởng ứng, ký giao ước, đăng ký danh hiệu (emulation)");
-        await PolicyAsync();
+        await PolicyAsync("emulation-policy.json");
+        await PolicyAsync("emulation-policy-2024.json");
+        await ScoringTableAsync();
         var campaign = await CampaignAsync();
         foreach (var (row, index) in HaTinh.Districts.Select((row, index) => (row, index)))
         {
@@ -24,17 +26,38 @@ internal sealed class EmulationYear(Story story)
             await RegisterAsync(campaign, row["unitCode"]);
             story.Report.Progress("thi đua", index + 1, HaTinh.Districts.Count);
         }
+        await ClusterAsync();
         await InitiativesAsync();
         await DisciplineAsync();
     }
 
-    private async Task PolicyAsync()
+    private async Task PolicyAsync(string file)
     {
         var administrator = story.Users.Administrator;
-        var policy = InputFiles.WholeSector.Object("emulation-policy.json");
+        var policy = InputFiles.WholeSector.Object(file);
         var known = (await administrator.GetAsync($"{Api}/policies")).Json.AsArray();
         if (!known.Any(row => row!.Holds("legalBasis", policy.Text("legalBasis"))))
             (await administrator.CreateAsync($"{Api}/policies", policy)).Demand();
+    }
+
+    private async Task ScoringTableAsync()
+    {
+        var administrator = story.Users.Administrator;
+        var table = InputFiles.WholeSector.Object("scoring-table.json");
+        var known = (await administrator.GetAsync($"{Api}/scoring-tables")).Json.AsArray();
+        if (!known.Any(row => row!.Holds("code", table.Text("code")) && row!.Holds("validFrom", table.Text("validFrom"))))
+            (await administrator.CreateAsync($"{Api}/scoring-tables", table)).Demand();
+    }
+
+    /// <summary>The thirteen district procuracies are one cluster; what is known of them by then is scored at once.</summary>
+    private async Task ClusterAsync()
+    {
+        var officer = story.Users.As("ht.thidua");
+        var cluster = _file["cluster"]!;
+        var known = (await officer.GetAsync($"{Api}/clusters?asOf={cluster.Text("validFrom")}")).Json.AsArray();
+        if (known.Any(row => row!.Holds("code", cluster.Text("code"))))
+            return;
+        (await officer.CreateAsync($"{Api}/clusters", cluster.With([], ("members", HaTinh.Districts.Select(row => row["unitCode"]))))).Demand();
     }
 
     private async Task<string> CampaignAsync()

@@ -26,6 +26,9 @@ public sealed record DraftCampaignRequest
     public required DateOnly RegistrationFrom { get; init; }
 
     public required DateOnly RegistrationTo { get; init; }
+
+    /// <summary>What becomes of registrations outside these days; marked as late unless said otherwise.</summary>
+    public LateRegistration LateRegistration { get; init; } = LateRegistration.Marked;
 }
 
 public sealed record LaunchCampaignRequest
@@ -46,12 +49,12 @@ public sealed record RespondRequest
 
 public sealed record CampaignView(
     Guid Id, string Title, string? Slogan, string Criteria, int WorkYear, string LaunchedByUnitCode, string State,
-    DateOnly? LaunchedOn, DateOnly ResponseDueOn, DateOnly RegistrationFrom, DateOnly RegistrationTo)
+    DateOnly? LaunchedOn, DateOnly ResponseDueOn, DateOnly RegistrationFrom, DateOnly RegistrationTo, LateRegistration LateRegistration)
 {
     internal static readonly Expression<Func<EmulationCampaign, CampaignView>> Projection = campaign => new CampaignView(
         campaign.Id, campaign.Title, campaign.Slogan, campaign.Criteria, campaign.WorkYear, campaign.LaunchedByUnitCode,
         campaign.State == CampaignState.Launched ? "launched" : "draft",
-        campaign.LaunchedOn, campaign.ResponseDueOn, campaign.RegistrationFrom, campaign.RegistrationTo);
+        campaign.LaunchedOn, campaign.ResponseDueOn, campaign.RegistrationFrom, campaign.RegistrationTo, campaign.LateRegistration);
 
     internal static readonly Func<EmulationCampaign, CampaignView> Of = Projection.Compile();
 }

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Emulation.Campaigns;
 
@@ -7,6 +9,19 @@ internal enum CampaignState
 {
     Draft,
     Launched,
+}
+
+/// <summary>What becomes of a title that is registered outside the window.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<LateRegistration>))]
+public enum LateRegistration
+{
+    /// <summary>It counts, and is marked as late.</summary>
+    Marked = 1,
+
+    /// <summary>It counts if somebody says why it is late.</summary>
+    WithReason = 2,
+
+    Refused = 3,
 }
 
 /// <summary>An emulation movement that a unit launches for itself and everything below it, for one work year.</summary>
@@ -39,6 +54,9 @@ internal sealed class EmulationCampaign : IVersioned
 
     public required DateOnly RegistrationTo { get; init; }
 
+    /// <summary>What becomes of registrations outside these days.</summary>
+    public LateRegistration LateRegistration { get; private init; } = LateRegistration.Marked;
+
     public CampaignState State { get; private set; } = CampaignState.Draft;
 
     public DateOnly? LaunchedOn { get; private set; }
@@ -57,6 +75,7 @@ internal sealed class EmulationCampaign : IVersioned
             ResponseDueOn = request.ResponseDueOn,
             RegistrationFrom = request.RegistrationFrom,
             RegistrationTo = request.RegistrationTo,
+            LateRegistration = request.LateRegistration,
         };
     }
 
@@ -81,6 +100,19 @@ internal sealed class EmulationCampaign : IVersioned
             Content = content,
             Late = on > ResponseDueOn,
         };
+    }
+
+    /// <summary>Whether a registration on that day is late; refuses it where the campaign says so.</summary>
+    public bool TakeRegistration(DateOnly on, string? lateReason)
+    {
+        DemandLaunched();
+        if (on >= RegistrationFrom && on <= RegistrationTo)
+            return false;
+        if (LateRegistration == LateRegistration.Refused)
+            throw CampaignRules.RegistrationClosed(RegistrationFrom, RegistrationTo);
+        if (LateRegistration == LateRegistration.WithReason && string.IsNullOrWhiteSpace(lateReason))
+            throw CampaignRules.LateNeedsReason();
+        return true;
     }
 
     public void DemandLaunched()
@@ -112,6 +144,10 @@ internal sealed class CampaignResponse : IVersioned
 internal static class CampaignRules
 {
     public static RuleException WindowUpsideDown() => new("registration-window-upside-down");
+
+    public static RuleException RegistrationClosed(DateOnly from, DateOnly to) => new("registration-window-closed", from, to);
+
+    public static RuleException LateNeedsReason() => new("late-registration-needs-reason");
 
     public static RuleException AlreadyLaunched() => new("campaign-already-launched");
 

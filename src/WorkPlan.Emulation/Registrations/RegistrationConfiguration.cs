@@ -13,6 +13,7 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Title
         builder.HasKey(registration => registration.Id);
         builder.Property(registration => registration.Id).ValueGeneratedNever();
         builder.Property(registration => registration.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.Property(registration => registration.LateReason).HasMaxLength(1000);
         builder.Property(registration => registration.PersonCode).HasMaxLength(OrganisationLimits.PersonCode);
         builder.HasIndex(registration => new { registration.WorkYear, registration.UnitCode, registration.Title, registration.PersonCode })
             .IsUnique();

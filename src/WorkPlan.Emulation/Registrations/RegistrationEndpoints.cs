@@ -28,14 +28,19 @@ public sealed record RegisterTitleRequest
     public string? PersonCode { get; init; }
 
     public required DateOnly RegisteredOn { get; init; }
+
+    /// <summary>Why it comes outside the window; needed where the campaign takes late ones only with a reason.</summary>
+    [OptionalText(1000)]
+    public string? LateReason { get; init; }
 }
 
 public sealed record RegistrationView(
-    Guid Id, Guid CampaignId, string UnitCode, int WorkYear, EmulationTitle Title, string? PersonCode, DateOnly RegisteredOn, bool Late)
+    Guid Id, Guid CampaignId, string UnitCode, int WorkYear, EmulationTitle Title, string? PersonCode, DateOnly RegisteredOn, bool Late,
+    string? LateReason)
 {
     internal static readonly Expression<Func<TitleRegistration, RegistrationView>> Projection = registration => new RegistrationView(
         registration.Id, registration.CampaignId, registration.UnitCode, registration.WorkYear, registration.Title,
-        registration.PersonCode == "" ? null : registration.PersonCode, registration.RegisteredOn, registration.Late);
+        registration.PersonCode == "" ? null : registration.PersonCode, registration.RegisteredOn, registration.Late, registration.LateReason);
 
     internal static readonly Func<TitleRegistration, RegistrationView> Of = Projection.Compile();
 }
@@ -75,7 +80,7 @@ internal static class RegistrationEndpoints
         var campaign = await access.FindAsync(request.CampaignId, cancellationToken);
         await scope.DemandAsync(EmulationPermissions.RegisterTitles, request.UnitCode, cancellationToken);
         await access.DemandAddressedAsync(campaign, request.UnitCode, cancellationToken);
-        campaign.DemandLaunched();
+        var late = campaign.TakeRegistration(request.RegisteredOn, request.LateReason);
         var policy = await eligibility.PolicyOfAsync(campaign.WorkYear, cancellationToken);
         if (policy.Conditions.All(condition => condition.Title != request.Title))
             throw RegistrationRules.TitleNotInPolicy(request.Title.ToString(), policy.LegalBasis);
@@ -94,7 +99,8 @@ internal static class RegistrationEndpoints
             Title = request.Title,
             PersonCode = request.PersonCode ?? "",
             RegisteredOn = request.RegisteredOn,
-            Late = request.RegisteredOn < campaign.RegistrationFrom || request.RegisteredOn > campaign.RegistrationTo,
+            Late = late,
+            LateReason = late ? request.LateReason : null,
         };
         db.Registrations.Add(registration);
         await CountAsync(registration, db, events, clock, cancellationToken);

@@ -26,6 +26,9 @@ internal sealed class TitleRegistration : IVersioned
 
     /// <summary>Whether it was registered outside the campaign's window; it counts, and is seen.</summary>
     public required bool Late { get; init; }
+
+    /// <summary>Why it was late; asked for where the campaign says so.</summary>
+    public string? LateReason { get; init; }
 }
 
 /// <summary>How much a unit has registered for a work year: the stream that tells the other services.</summary>

@@ -7,7 +7,7 @@ namespace WorkPlan.Emulation.Scoring;
 
 /// <summary>
 /// All scores of a work year from its facts, whatever stood before: after a new edition of a table, or to prove what was kept. Facts are
-/// read once, in the order of their key; only what differs is written, and rankings that it touches get their next version.
+/// read once, in the order of their key; only what differs is saved, and rankings that it touches get their next version.
 /// </summary>
 internal sealed class RecomputeScores(EmulationDbContext db, RankingDesk rankings)
 {
@@ -44,8 +44,9 @@ internal sealed class RecomputeScores(EmulationDbContext db, RankingDesk ranking
                 causes.Add(cause with { UnitCode = unit, HundredthsBefore = before, HundredthsAfter = score.Hundredths });
             }
         }
+        await db.SaveChangesAsync(cancellationToken);
         foreach (var (cluster, causes) in touched)
-            await rankings.ReviseAsync(cluster, workYear, causes, cancellationToken);
+            await rankings.ReviseAsync(cluster, workYear, causes, null, cancellationToken);
         return (scores, changed);
     }
 

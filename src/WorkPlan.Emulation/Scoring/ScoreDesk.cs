@@ -10,14 +10,15 @@ namespace WorkPlan.Emulation.Scoring;
 /// Keeps scores in line with facts, in the transaction that changes the facts: what is new replaces what is older, the unit's score is
 /// settled from all its facts, and a ranking that this touches hears of it. The caller saves.
 /// </summary>
-internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings)
+internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings, ScoringTables tables)
 {
     /// <returns>False when nothing was new.</returns>
     public async Task<bool> RecordAsync(string unitCode, int workYear, IEnumerable<ScoreFact> news, CancellationToken cancellationToken)
     {
         // The score first: its version is what keeps two changes of the same unit apart.
         var score = await FindAsync(unitCode, workYear, cancellationToken);
-        var facts = await db.ScoreFacts.Where(fact => fact.UnitCode == unitCode && fact.WorkYear == workYear)
+        // Of many only a few change: only these are tracked.
+        var facts = await db.ScoreFacts.AsNoTracking().Where(fact => fact.UnitCode == unitCode && fact.WorkYear == workYear)
             .ToDictionaryAsync(fact => (fact.Kind, fact.Key), cancellationToken);
         var causes = new List<RankingCause>();
         foreach (var fact in news)
@@ -29,7 +30,9 @@ internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings)
                 db.ScoreFacts.Add(fact);
                 facts.Add((fact.Kind, fact.Key), fact);
             }
-            else if (!known.Take(fact))
+            else if (known.Take(fact))
+                db.ScoreFacts.Update(known);
+            else
                 continue;
             causes.Add(RankingCause.Of(fact, before));
         }
@@ -46,7 +49,7 @@ internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings)
         foreach (var year in await db.UnitScores.Where(score => score.UnitCode == unitCode).Select(score => score.WorkYear).ToListAsync(cancellationToken))
         {
             var score = await FindAsync(unitCode, year, cancellationToken);
-            var facts = await db.ScoreFacts.Where(fact => fact.UnitCode == unitCode && fact.WorkYear == year).ToListAsync(cancellationToken);
+            var facts = await db.ScoreFacts.AsNoTracking().Where(fact => fact.UnitCode == unitCode && fact.WorkYear == year).ToListAsync(cancellationToken);
             db.Touch(score);
             await SettleAsync(score, facts, [cause with { UnitCode = unitCode }], cancellationToken);
         }
@@ -70,7 +73,7 @@ internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings)
             return;
         var told = causes.Select(cause => cause with { HundredthsBefore = before, HundredthsAfter = score.Hundredths }).ToList();
         foreach (var concerned in new[] { clusterBefore, cluster?.Id }.OfType<Guid>().Distinct())
-            await rankings.ReviseAsync(concerned, score.WorkYear, told, cancellationToken);
+            await rankings.ReviseAsync(concerned, score.WorkYear, told, score, cancellationToken);
     }
 
     private async Task<(EmulationCluster? Cluster, ScoringTable? Table)> TableOfAsync(
@@ -83,7 +86,6 @@ internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings)
         {
             return (null, null);
         }
-        var editions = await db.ScoringTables.AsNoTracking().Where(table => table.Code == cluster.ScoringTableCode).ToListAsync(cancellationToken);
-        return (cluster, editions.Find(table => table.Governs(year)));
+        return (cluster, await tables.OfAsync(cluster.ScoringTableCode, workYear, cancellationToken));
     }
 }

@@ -242,6 +242,11 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<string>("LateRegistration")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("LaunchedByUnitCode")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -350,6 +355,63 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.HasIndex("FormedByUnitCode");
 
                     b.ToTable("Clusters", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Emulation.Conferences.CivilServantConference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Called")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("CalledFor")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("int");
+
+                    b.Property<int>("QuorumBasisPoints")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("TradeUnion")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("TradeUnionPersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkYear", "UnitCode")
+                        .IsUnique();
+
+                    b.ToTable("Conferences", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Emulation.Councils.CouncilSession", b =>
@@ -744,6 +806,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                     b.Property<bool>("Late")
                         .HasColumnType("bit");
+
+                    b.Property<string>("LateReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<string>("PersonCode")
                         .IsRequired()

@@ -237,6 +237,11 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LateRegistration")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LaunchedByUnitCode")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -345,6 +350,63 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.HasIndex("FormedByUnitCode");
 
                     b.ToTable("Clusters", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Emulation.Conferences.CivilServantConference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Called")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("CalledFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("QuorumBasisPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TradeUnion")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TradeUnionPersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkYear", "UnitCode")
+                        .IsUnique();
+
+                    b.ToTable("Conferences", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Emulation.Councils.CouncilSession", b =>
@@ -739,6 +801,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                     b.Property<bool>("Late")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("LateReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("PersonCode")
                         .IsRequired()

@@ -1,0 +1,74 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace WorkPlan.Emulation.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class ConferencesAndLateRegistration : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "LateReason",
+                table: "Registrations",
+                type: "nvarchar(1000)",
+                maxLength: 1000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "LateRegistration",
+                table: "Campaigns",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "Marked");
+
+            migrationBuilder.CreateTable(
+                name: "Conferences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    CalledFor = table.Column<DateOnly>(type: "date", nullable: false),
+                    QuorumBasisPoints = table.Column<int>(type: "int", nullable: false),
+                    TradeUnion = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    TradeUnionPersonCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Called = table.Column<int>(type: "int", nullable: false),
+                    Present = table.Column<int>(type: "int", nullable: false),
+                    Resolution = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conferences", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conferences_WorkYear_UnitCode",
+                table: "Conferences",
+                columns: new[] { "WorkYear", "UnitCode" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Conferences");
+
+            migrationBuilder.DropColumn(
+                name: "LateReason",
+                table: "Registrations");
+
+            migrationBuilder.DropColumn(
+                name: "LateRegistration",
+                table: "Campaigns");
+        }
+    }
+}

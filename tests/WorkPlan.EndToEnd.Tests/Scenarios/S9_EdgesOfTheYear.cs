@@ -1,0 +1,266 @@
+using System.Text.Json.Nodes;
+using WorkPlan.EndToEnd.Tests.Running;
+using WorkPlan.Samples.Gateway;
+
+namespace WorkPlan.EndToEnd.Tests.Scenarios;
+
+/// <summary>
+/// S9's edges over the running system: a figure is corrected in planning after the ranking is published; a base title is revoked after a
+/// council passed the sector title that rests on it; a fault is used once; the conference lacks the trade union.
+/// </summary>
+[Collection(SharedSystem.Name)]
+[Trait("Category", "EndToEnd")]
+[Trait("Scenario", "S9")]
+public sealed class S9_EdgesOfTheYear(WorkPlanSystem system) : IAsyncLifetime
+{
+    private static int _runs;
+    private readonly Stage _stage = new(system, $"S9E{Interlocked.Increment(ref _runs)}");
+    private Account _chief = null!;
+    private Account _deputy = null!;
+    private Account _officer = null!;
+    private Account _head = null!;
+
+    private string First => _stage.Unit("HUONG-SON");
+
+    private string Second => _stage.Unit("KY-ANH");
+
+    private string Target => _stage.Own("HAN");
+
+    public async Task InitializeAsync()
+    {
+        await _stage.HasUnitAsync(_stage.Province, "Viện kiểm sát nhân dân tỉnh Hà Tĩnh", "province", "procuracy", null);
+        await _stage.HasUnitAsync(First, "Viện kiểm sát nhân dân huyện Hương Sơn", "district", "procuracy", _stage.Province);
+        await _stage.HasUnitAsync(Second, "Viện kiểm sát nhân dân huyện Kỳ Anh", "district", "procuracy", _stage.Province);
+        await _stage.HavePeopleAsync(
+            [.. Enumerable.Range(1, 5).Select(number => Stage.Person(Person(number), $"Người Mẫu {number}", number <= 3 ? _stage.Province : First))]);
+        _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true);
+        _deputy = await system.SignedInAsync("deputyChief", _stage.Province, subtree: true);
+        _officer = await system.SignedInAsync("emulationOfficer", _stage.Province, subtree: true);
+        _head = await system.SignedInAsync("unitHead", First);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task A_correction_in_planning_after_publication_is_the_second_version_of_the_ranking_with_its_reason()
+    {
+        await _stage.HasFieldAsync(_stage.Own("DIEU-TRA"), "Kiểm sát điều tra");
+        await _stage.HasCatalogueAsync(
+            _stage.Own("QD-139"), "Quyết định số 139/QĐ-VKSTC ngày 29/4/2020",
+            Stage.TargetOf(Target, _stage.Own("DIEU-TRA"), "Truy tố đúng thời hạn", "sector", Stage.AtLeastPercent(90)));
+        await RecordsAsync(Result(First, 95), Result(Second, 80));
+        var cluster = await HasCluster();
+        var scores = $"{Stage.Emulation}/scores?cluster={cluster}&workYear=2022";
+        var scored = await WorkPlanSystem.Eventually(_officer, scores, view => PointsOf(view, First) > 0 && LinesOf(view, Second) == 1);
+        Assert.Equal("exceeded", scored["units"]![0]!["lines"]![0]!["value"]!.GetValue<string>());
+
+        var ranking = $"{Stage.Emulation}/rankings/{(await _officer.CreateAsync($"{Stage.Emulation}/rankings", new { clusterId = cluster, workYear = 2022 })).Id}";
+        Assert.Equal("ranking-verifier-involved", (await _officer.ActAsync(ranking, "verify")).Code);
+        _ = (await _deputy.ActAsync(ranking, "verify")).Json;
+        var published = (await _chief.ActAsync(ranking, "publish")).Json;
+        Assert.Equal((1, First), (published["publishedVersion"]!.GetValue<int>(), TopOf(published)));
+
+        await RecordsAsync(Result(First, 50, "Đếm nhầm các vụ của kỳ trước"), Result(Second, 99, "Bổ sung hồ sơ đã nộp đúng hạn"));
+
+        var pending = await WorkPlanSystem.Eventually(
+            _officer, ranking, view => view["correctionPending"]!.GetValue<bool>() && view["latest"]!["causes"]!.AsArray().Count == 2);
+        Assert.Equal((1, 2), (pending["publishedVersion"]!.GetValue<int>(), pending["latest"]!["number"]!.GetValue<int>()));
+        Assert.Contains(pending["latest"]!["causes"]!.AsArray(), cause =>
+            cause!["unitCode"]!.GetValue<string>() == First && cause["before"]!.GetValue<string>() == "exceeded" && cause["after"]!.GetValue<string>() == "notMet");
+        Assert.Equal("ranking-reason-missing", (await _deputy.ActAsync(ranking, "verify")).Code);
+        _ = (await _officer.ActAsync(ranking, "explain", new { reason = "Hai đơn vị đính chính số liệu truy tố đúng hạn." })).Json;
+        _ = (await _deputy.ActAsync(ranking, "verify")).Json;
+        var corrected = (await _chief.ActAsync(ranking, "publish")).Json;
+
+        Assert.Equal((2, Second), (corrected["publishedVersion"]!.GetValue<int>(), TopOf(corrected)));
+        Assert.Equal("Hai đơn vị đính chính số liệu truy tố đúng hạn.", corrected["latest"]!["reason"]!.GetValue<string>());
+        var before = (await _officer.GetAsync($"{ranking}/versions/1")).Json;
+        Assert.Equal((First, "published"), (before["units"]![0]!["unitCode"]!.GetValue<string>(), before["state"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_revoked_base_title_blocks_the_sector_title_that_the_council_passed_by_secret_ballot()
+    {
+        await HasPolicyOf2024();
+        var candidate = Person(4);
+        await WorkPlanSystem.Eventually(
+            _chief, $"{Stage.Emulation}/eligibility?unit={First}&workYear=2025", view => view["people"]!.AsArray().Any(row => Is(row, candidate)));
+        var titles = new List<string>();
+        foreach (var year in new[] { 2023, 2024, 2025 })
+        {
+            titles.Add((await _chief.CreateAsync($"{Stage.Emulation}/titles/records", new
+            {
+                unitCode = First,
+                personCode = candidate,
+                title = "emulationFighterBase",
+                workYear = year,
+                decisionNumber = $"{year}/QĐ-VKS",
+                decidedOn = $"{year}-12-15",
+            })).Id);
+        }
+        var proposal = (await _head.CreateAsync($"{Stage.Emulation}/proposals", new
+        {
+            unitCode = First,
+            personCode = candidate,
+            title = "emulationFighterSector",
+            workYear = 2025,
+            proposedOn = "2025-12-20",
+            merits = "Ba năm liên tục là chiến sĩ thi đua cơ sở.",
+        })).Id;
+        var session = await HasSession();
+        var ballot = $"{Stage.Emulation}/ballots/{(await _chief.CreateAsync($"{session}/ballots", new
+        {
+            title = "emulationFighterSector",
+            proposalIds = new[] { proposal },
+            thresholdBasisPoints = 8000,
+            of = "members",
+        })).Id}";
+        var hashes = new List<string>();
+        for (var number = 1; number <= 3; number++)
+            hashes.Add(await VotesAsync(ballot, number, proposal));
+        var closed = (await _chief.ActAsync(ballot, "close")).Json;
+        Assert.Equal(("passed", 3), (closed["proposals"]![0]!["state"]!.GetValue<string>(), closed["proposals"]![0]!["agree"]!.GetValue<int>()));
+        var list = (await _head.GetAsync($"{ballot}/hashes")).Body;
+        Assert.True((await _deputy.GetAsync($"{ballot}/recount")).Json["holds"]!.GetValue<bool>(), list?.ToJsonString());
+        var published = (await _officer.GetAsync($"{ballot}/hashes")).Json["hashes"]!.AsArray().Select(hash => hash!.GetValue<string>());
+        Assert.Equal(hashes.Order(StringComparer.Ordinal), published);
+
+        var revoked = (await _chief.ActAsync($"{Stage.Emulation}/titles/{titles[1]}", "revoke", new
+        {
+            decisionNumber = "7/QĐ-VKS",
+            decidedOn = "2026-01-10",
+            reason = "Thành tích năm 2024 không đúng.",
+        })).Json;
+
+        Assert.Equal(proposal, revoked["blocked"]![0]!["id"]!.GetValue<string>());
+        var refused = await _chief.CreateAsync($"{Stage.Emulation}/titles", new
+        {
+            byUnitCode = _stage.Province,
+            decisionNumber = "9/QĐ-VKS",
+            decidedOn = "2026-01-20",
+            proposalIds = new[] { proposal },
+        });
+        Assert.Equal("proposal-not-passed", refused.Code);
+    }
+
+    [Fact]
+    public async Task A_fault_counts_in_its_own_year_and_the_conference_needs_the_trade_union()
+    {
+        await HasPolicyOf2024();
+        var discipline = await _chief.CreateAsync($"{Stage.Assignments}/disciplines", new
+        {
+            personCode = Person(5),
+            form = "reprimand",
+            decisionNumber = "15/QĐ-VKS",
+            decidedOn = "2026-01-15",
+            faultWorkYear = 2025,
+        });
+        Assert.True(discipline.Succeeded, discipline.Body?.ToJsonString());
+        await WorkPlanSystem.Eventually(
+            _chief, $"{Stage.Emulation}/eligibility?unit={First}&workYear=2025",
+            view => view["people"]!.AsArray().Any(row => Is(row, Person(5)) && row!["reasons"]!.AsArray().Any(reason => reason!["code"]!.GetValue<string>() == "eligibility.discipline")));
+        var next = (await _chief.GetAsync($"{Stage.Emulation}/eligibility?unit={First}&workYear=2026")).Json;
+        Assert.True(next["people"]!.AsArray().First(row => Is(row, Person(5)))!["eligible"]!.GetValue<bool>());
+
+        var conference = $"{Stage.Emulation}/conferences/{(await _head.CreateAsync(
+            $"{Stage.Emulation}/conferences", new { unitCode = First, workYear = 2026, calledFor = "2026-01-10", quorumBasisPoints = 6667 })).Id}";
+        var held = new { heldOn = "2026-01-10", present = 2, resolution = "Thông qua kế hoạch công tác năm 2026." };
+        Assert.Equal("conference-without-trade-union", (await _head.ActAsync(conference, "hold", held)).Code);
+        _ = (await _head.ActAsync(conference, "co-host", new { tradeUnion = "Công đoàn cơ sở", personCode = Person(4) })).Json;
+        Assert.Equal("held", (await _head.ActAsync(conference, "hold", held)).Json["state"]!.GetValue<string>());
+    }
+
+    private string Person(int number) => _stage.Own($"{number:00}");
+
+    private object Result(string unit, int numerator, string? correctionReason = null) =>
+        new { unitCode = unit, targetCode = Target, period = "2022", numerator, denominator = 100, correctionReason };
+
+    private async Task RecordsAsync(params object[] results) =>
+        _ = (await _chief.CreateAsync($"{Stage.Planning}/results", new { results })).Json;
+
+    private async Task<string> HasCluster()
+    {
+        var table = _stage.Own("BANG");
+        _ = (await system.AsAdministrator.CreateAsync($"{Stage.Emulation}/scoring-tables", new
+        {
+            code = table,
+            name = "Bảng chấm điểm cấp huyện",
+            legalBasis = "424/QĐ-VKSTC",
+            validFrom = "2020-11-25",
+            rules = new[] { new { code = "CHI-TIEU", name = "Chỉ tiêu công tác", kind = "targets", met = 1, exceeded = 1.1, notMet = 0, scaleTo = 100 } },
+        })).Json;
+        // The units come to emulation by message.
+        Answer? last = null;
+        await Testing.Eventually.IsTrueAsync(
+            async () => (last = await _officer.CreateAsync($"{Stage.Emulation}/clusters", new
+            {
+                code = _stage.Own("CUM"),
+                name = "Cụm thi đua số 1",
+                formedByUnitCode = _stage.Province,
+                legalBasis = "15/QĐ-VKS",
+                scoringTableCode = table,
+                validFrom = "2021-12-01",
+                members = new[] { First, Second },
+                headUnitCode = First,
+            })).Succeeded,
+            TimeSpan.FromSeconds(30));
+        return last!.Id;
+    }
+
+    private async Task<string> HasSession()
+    {
+        var council = $"{Stage.Emulation}/councils/{(await _chief.CreateAsync($"{Stage.Emulation}/councils", new
+        {
+            unitCode = _stage.Province,
+            name = "Hội đồng Thi đua - Khen thưởng",
+            legalBasis = "20/QĐ-VKS",
+            quorumBasisPoints = 6667,
+            validFrom = "2025-01-01",
+        })).Id}";
+        for (var number = 1; number <= 3; number++)
+            _ = (await _chief.ActAsync(council, "members", new { personCode = Person(number), role = number == 1 ? "chair" : "member", from = "2025-01-01" })).Json;
+        var session = $"{Stage.Emulation}/council-sessions/{(await _chief.CreateAsync(
+            $"{council}/sessions", new { workYear = 2025, heldOn = "2025-12-25", agenda = new[] { "Xét danh hiệu thi đua năm 2025" } })).Id}";
+        _ = (await _chief.ActAsync(session, "open", new { presentPersonCodes = Enumerable.Range(1, 3).Select(Person) })).Json;
+        return session;
+    }
+
+    private async Task<string> VotesAsync(string ballot, int number, string proposal)
+    {
+        var voter = await system.SignedInAsync("staff", _stage.Province, personCode: Person(number));
+        var vote = await voter.SendAsync(
+            HttpMethod.Post, $"{ballot}/votes", new { answers = new[] { new { proposalId = proposal, answer = "agree" } }, nonce = Guid.NewGuid().ToString("N") },
+            null, null);
+        return vote.Json["hash"]!.GetValue<string>();
+    }
+
+    // Policies are the whole system's, so another run of a scenario may have entered this one.
+    private async Task HasPolicyOf2024()
+    {
+        var entered = await system.AsAdministrator.CreateAsync($"{Stage.Emulation}/policies", new
+        {
+            legalBasis = "02/2024/TT-VKSTC",
+            validFrom = "2024-10-01",
+            requiresRegistration = false,
+            conditions = new object[]
+            {
+                new { title = "advancedWorker", minServiceMonths = 6, excludedByDiscipline = true },
+                new { title = "emulationFighterBase", buildsOn = "advancedWorker" },
+                new { title = "emulationFighterSector", buildsOn = "emulationFighterBase", priorTitle = "emulationFighterBase", priorYears = 3 },
+            },
+            quotas = Array.Empty<object>(),
+        });
+        Assert.True(entered.Succeeded || entered.Code == "policy-overlaps", entered.Body?.ToJsonString());
+    }
+
+    private static bool Is(JsonNode? row, string person) =>
+        row!["personCode"]!.GetValue<string>() == person && row["title"]!.GetValue<string>() == "advancedWorker";
+
+    private static decimal PointsOf(JsonNode view, string unit) =>
+        view["units"]!.AsArray().Single(row => row!["unitCode"]!.GetValue<string>() == unit)!["points"]!.GetValue<decimal>();
+
+    private static int LinesOf(JsonNode view, string unit) =>
+        view["units"]!.AsArray().Single(row => row!["unitCode"]!.GetValue<string>() == unit)!["lines"]!.AsArray().Count;
+
+    private static string TopOf(JsonNode ranking) => ranking["latest"]!["units"]![0]!["unitCode"]!.GetValue<string>();
+}
