@@ -138,6 +138,15 @@ need_rabbitmq() {
   fi
 }
 
+# Prometheus and promtool, likewise without their service.
+need_prometheus() {
+  if command -v prometheus > /dev/null && command -v promtool > /dev/null; then return 0; fi
+  need_packages_idle prometheus
+  if [ -d /run/systemd/system ]; then
+    as_root systemctl disable --quiet prometheus || say "The system-wide Prometheus stays enabled; WorkPlan does not use it."
+  fi
+}
+
 # nginx to measure against, likewise without its service.
 need_nginx() {
   if command -v nginx > /dev/null || [ -x /usr/sbin/nginx ]; then return 0; fi

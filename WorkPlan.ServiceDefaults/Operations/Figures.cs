@@ -35,6 +35,13 @@ public static class FigureExtensions
         return builder;
     }
 
+    /// <summary>Something that counts what happens, there from the start on: what has not happened yet is 0, not unknown.</summary>
+    public static IServiceCollection AddCounters<TCounters>(this IServiceCollection services) where TCounters : class
+    {
+        services.AddSingleton<TCounters>();
+        return services.AddHostedService<MadeAtStart<TCounters>>();
+    }
+
     /// <summary>How many rows there are of each of these values, 0 included; of every value that the enum has, without any given.</summary>
     public static async Task<IReadOnlyList<FigureCount>> CountByAsync<TRow, TKey>(
         this IQueryable<TRow> rows, Expression<Func<TRow, TKey>> key, CancellationToken cancellationToken, params IReadOnlyList<TKey> values)
@@ -46,6 +53,17 @@ public static class FigureExtensions
         return [.. (values.Count > 0 ? values : Enum.GetValues<TKey>())
             .Select(value => new FigureCount(JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), counts.GetValueOrDefault(value)))];
     }
+}
+
+internal sealed class MadeAtStart<T>(IServiceProvider services) : IHostedService where T : class
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<T>();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Meter <c>WorkPlan.Domain</c>: all figures of a database in one reading.</summary>

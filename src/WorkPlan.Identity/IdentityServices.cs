@@ -34,7 +34,7 @@ internal static class IdentityServices
             .AddPolicy(IdentityPermissions.SignedIn, policy => policy.RequireAuthenticatedUser());
         builder.Services.AddAccounts().AddKeys();
         builder.AddFigures(IdentityFigures.All);
-        builder.Services.AddSingleton<SignInMetrics>();
+        builder.Services.AddCounters<SignInMetrics>();
         builder.Services.AddSingleton<AttemptGates>();
         builder.Services.AddSingleton<UnknownNames>();
         builder.Services.AddSingleton<SignInLimits>();

@@ -29,7 +29,7 @@ internal static class PlanningServices
         builder.AddTexts(typeof(PlanningServices), "WorkPlan.Planning.Texts");
         builder.AddServiceDatabase<PlanningDbContext, SqlitePlanningDbContext, SqlServerPlanningDbContext>("planningdb");
         builder.AddFigures(PlanningFigures.All);
-        builder.Services.AddSingleton<PlanningMetrics>();
+        builder.Services.AddCounters<PlanningMetrics>();
         builder.AddUnits();
         builder.AddCalendars();
         builder.AddCatalogues();

@@ -108,6 +108,13 @@ public sealed class PoisonMessages
             .ShouldBe(HttpStatusCode.OK);
 
         await Eventually.Equal(0u, () => Failed(host));
+        var kept = Assert.Single(await client.Read<DiscardedMessageView[]>($"{Root}/discarded"));
+        Assert.Equal(
+            (messages[1].MessageId, ErrorQueue, "Sent by mistake.", messages[1].Body, messages[1].Reason),
+            (kept.MessageId, kept.Queue, kept.Reason, kept.Body, kept.FailedBecause));
+        Assert.NotEmpty(kept.By);
+        Assert.NotNull(kept.At);
+        Assert.Single(await client.Read<DiscardedMessageView[]>($"{Root}/discarded"));
         await Eventually.Equal(1, () => stage.Database.Read(db => Task.FromResult(db.Postings.Count())));
         await client.Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/messages/{messages[1].MessageId}/replay").ShouldBeProblem(404, "not-found");
         await client.Send(HttpMethod.Get, $"{Root}/nobody_error/messages").ShouldBeProblem(404, "not-found");
@@ -122,6 +129,7 @@ public sealed class PoisonMessages
 
         await host.Client.Send(HttpMethod.Get, Root).ShouldBe(HttpStatusCode.Unauthorized);
         await host.As(Roles.Planner).Send(HttpMethod.Get, Root).ShouldBe(HttpStatusCode.Forbidden);
+        await host.As(Roles.Planner).Send(HttpMethod.Get, $"{Root}/discarded").ShouldBe(HttpStatusCode.Forbidden);
         await host.As(Roles.Planner).Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/replay").ShouldBe(HttpStatusCode.Forbidden);
         await host.As(Roles.Planner).Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/discard", new { reason = "x" }).ShouldBe(HttpStatusCode.Forbidden);
     }
