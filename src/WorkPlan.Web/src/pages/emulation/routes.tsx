@@ -1,4 +1,4 @@
-import { FlagOutlined, SafetyOutlined, TrophyOutlined } from "@ant-design/icons";
+import { FlagOutlined, OrderedListOutlined, SafetyOutlined, TeamOutlined, TrophyOutlined } from "@ant-design/icons";
 import type { PageRoute } from "../../app/pages";
 
 export const routes: readonly PageRoute[] = [
@@ -6,4 +6,8 @@ export const routes: readonly PageRoute[] = [
   { path: "/emulation/campaigns/$id", title: "emulation:campaigns.title", load: () => import("./CampaignPage") },
   { path: "/emulation/registrations", title: "emulation:registrations.title", load: () => import("./Registrations"), nav: { group: "emulation", order: 2, icon: <TrophyOutlined /> } },
   { path: "/emulation/eligibility", title: "emulation:eligibility.title", load: () => import("./Eligibility"), nav: { group: "emulation", order: 3, icon: <SafetyOutlined /> } },
+  { path: "/emulation/rankings", title: "emulation:rankings.title", load: () => import("./rankings/Rankings"), nav: { group: "emulation", order: 4, icon: <OrderedListOutlined /> } },
+  { path: "/emulation/rankings/$id", title: "emulation:rankings.title", load: () => import("./rankings/RankingPage") },
+  { path: "/emulation/council", title: "emulation:council.title", load: () => import("./council/Council"), nav: { group: "emulation", order: 5, icon: <TeamOutlined /> } },
+  { path: "/emulation/council-sessions/$id", title: "emulation:council.title", load: () => import("./council/SessionPage") },
 ];

@@ -1,0 +1,63 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Alert, App, Button, Progress, Radio, Tag, Typography } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, dataOf } from "../../../api/client";
+import type { components } from "../../../api/generated/emulation";
+import { ShortTable } from "../../../components/DataTable";
+import { Section } from "../../../components/Page";
+import { useTellProblem } from "../../../components/Problem";
+import { useChange } from "../../../components/useChange";
+import { useUnitName } from "../../../components/UnitPicker";
+
+type View = components["schemas"]["BallotView"];
+type Line = View["proposals"][number];
+type Answer = components["schemas"]["BallotAnswer"];
+const lineColours = { passed: "green", conferred: "green", notPassed: "red", beyondQuota: "orange", tiedAtQuota: "orange", proposed: "blue", blocked: "red", withdrawn: "default" } as const;
+
+/** A secret ballot: voted once, counted for all to see, and counted again by whoever doubts it. */
+export function Ballot({ ballot, sessionId }: { ballot: View; sessionId: string }) {
+  const { t } = useTranslation("emulation");
+  const { modal } = App.useApp();
+  const nameOf = useUnitName();
+  const tellProblem = useTellProblem();
+  const [answers, setAnswers] = useState<Record<string, Answer>>({});
+  const changed = [["emulation", "sessions", sessionId]];
+  const path = { id: ballot.id };
+  const vote = useChange(changed, () => dataOf(api.emulation.POST("/api/v1/emulation/ballots/{id}/votes", {
+    params: { path }, body: { answers: ballot.proposals.map(({ proposalId }) => ({ proposalId, answer: answers[proposalId]! })), nonce: nonce() },
+  })), (receipt) => void modal.success({ title: t("ballot.voted"), content: <><p>{t("ballot.receiptWhat")}</p><Typography.Text code copyable style={{ overflowWrap: "anywhere" }}>{receipt.hash}</Typography.Text></> }));
+  const tagged = useQuery({ queryKey: ["emulation", "ballots", ballot.id, ballot.state, ballot.voted], enabled: ballot.state === "open", queryFn: () => api.emulation.GET("/api/v1/emulation/ballots/{id}", { params: { path } }).then(({ response }) => response.headers.get("ETag") ?? "") });
+  const close = useChange(changed, () => api.emulation.POST("/api/v1/emulation/ballots/{id}/close", { params: { path, header: { "If-Match": tagged.data ?? "" } } }));
+  const recount = useMutation({ mutationFn: () => dataOf(api.emulation.GET("/api/v1/emulation/ballots/{id}/recount", { params: { path } })), onError: tellProblem });
+  const voting = ballot.state === "open" && ballot.mayVote && !ballot.hasVoted;
+  const whole = ballot.proposals.every(({ proposalId }) => answers[proposalId] !== undefined);
+  return (
+    <Section title={t(`titles.${ballot.title}`)} extra={<Tag color={ballot.state === "open" ? "gold" : "green"}>{t(`ballot.states.${ballot.state}`)}</Tag>}>
+      <Progress percent={ballot.electors === 0 ? 0 : Math.round((ballot.voted / ballot.electors) * 100)} format={() => `${ballot.voted}/${ballot.electors}`} aria-label={t("ballot.turnout")} style={{ maxWidth: 420 }} />
+      <p>{t("ballot.needed", { needed: ballot.needed, of: t(`ballot.of.${ballot.of}`) })}</p>
+      <ShortTable<Line> rows={ballot.proposals} rowKey="proposalId" columns={[
+        { title: t("ballot.who"), render: (_, row) => <>{row.fullName ?? nameOf(row.unitCode)}{row.fullName != null && <><br /><small>{nameOf(row.unitCode)}</small></>}</> },
+        ...(voting
+          ? [{ title: t("ballot.answer"), render: (_: unknown, row: Line) => <Radio.Group aria-label={`${t("ballot.answer")}: ${row.fullName ?? nameOf(row.unitCode)}`} value={answers[row.proposalId] ?? null} onChange={(event) => setAnswers({ ...answers, [row.proposalId]: event.target.value as Answer })} options={(["agree", "disagree"] as const).map((value) => ({ value, label: t(`ballot.answers.${value}`) }))} /> }]
+          : [
+              { title: t("ballot.answers.agree"), align: "right" as const, render: (_: unknown, row: Line) => row.agree ?? "–" },
+              { title: t("ballot.answers.disagree"), align: "right" as const, render: (_: unknown, row: Line) => row.disagree ?? "–" },
+              { title: t("ballot.result"), render: (_: unknown, row: Line) => ballot.state === "open" ? "–" : <Tag color={lineColours[row.state]}>{t(`ballot.results.${row.state}`)}</Tag> },
+            ]),
+      ]} />
+      <div className="filters no-print" style={{ marginTop: 12 }}>
+        {voting && <Button type="primary" disabled={!whole} loading={vote.isPending} onClick={() => void modal.confirm({ title: t("ballot.voteAsk"), content: t("ballot.voteWhat"), okText: t("ballot.vote"), onOk: () => vote.mutateAsync().catch(() => undefined) })}>{t("ballot.vote")}</Button>}
+        {ballot.hasVoted && ballot.state === "open" && <Alert type="success" showIcon title={t("ballot.hasVoted")} />}
+        {ballot.state === "open" && tagged.data !== undefined && <Button loading={close.isPending} onClick={() => void modal.confirm({ title: t("ballot.closeAsk"), okText: t("ballot.close"), onOk: () => close.mutateAsync().catch(() => undefined) })}>{t("ballot.close")}</Button>}
+        {ballot.state === "closed" && <Button loading={recount.isPending} onClick={() => recount.mutate()}>{t("ballot.recount")}</Button>}
+      </div>
+      {recount.data !== undefined && <Alert style={{ marginTop: 12 }} type={recount.data.holds ? "success" : "error"} showIcon title={t(recount.data.holds ? "ballot.recountHolds" : "ballot.recountFails")} description={t("ballot.recountWhat", { papers: recount.data.papers, voted: recount.data.voted })} />}
+    </Section>
+  );
+}
+
+/** Drawn in the browser: with it a voter finds the own paper in the published list, and nobody else does. */
+function nonce(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,46 @@
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { Tag } from "antd";
+import { useTranslation } from "react-i18next";
+import { api, dataOf } from "../../../api/client";
+import type { components } from "../../../api/generated/emulation";
+import { useScope } from "../../../app/scope";
+import { ShortTable } from "../../../components/DataTable";
+import { dayText, today } from "../../../components/dates";
+import { Link } from "../../../components/Link";
+import { Loaded, Nothing, Page, Section } from "../../../components/Page";
+import { useUnitName } from "../../../components/UnitPicker";
+
+type Session = components["schemas"]["SessionView"];
+export const sessionColours = { called: "blue", opened: "gold", closed: "green" } as const;
+
+/** The councils that I may look into: who sits on them and when they met this year. */
+export default function Council() {
+  const { t } = useTranslation("emulation");
+  const { workYear } = useScope();
+  const nameOf = useUnitName();
+  const councils = useQuery({ queryKey: ["emulation", "councils"], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/councils")) });
+  const sessions = useQueries({
+    queries: (councils.data ?? []).map((council) => ({ queryKey: ["emulation", "councils", council.id, "sessions"], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/councils/{id}/sessions", { params: { path: { id: council.id } } })) })),
+  });
+  return (
+    <Page title={t("council.title")} note={t("council.note")}>
+      <Loaded query={councils} empty={(rows) => rows.length === 0 && <Nothing>{t("council.none")}</Nothing>}>
+        {(rows) => (
+          <div className="stack">
+            {rows.map((council, index) => (
+              <Section key={council.id} title={`${council.name} – ${nameOf(council.unitCode)}`}>
+                <p style={{ marginTop: 0 }}>{council.legalBasis}</p>
+                <ul>{council.members.filter((member) => member.to == null || member.to >= today()).map((member) => <li key={member.personCode}>{member.fullName} – {t(`council.roles.${member.role}`)}</li>)}</ul>
+                <ShortTable<Session> rows={sessions[index]?.data?.filter((session) => session.workYear === workYear) ?? []} rowKey="id" empty={t("council.noSessions")} columns={[
+                  { title: t("council.heldOn"), render: (_, row) => <Link to={`/emulation/council-sessions/${row.id}`}>{dayText(row.heldOn)}</Link> },
+                  { title: t("council.agenda"), render: (_, row) => <span style={{ whiteSpace: "normal" }}>{row.agenda.join("; ")}</span> },
+                  { title: t("council.state"), render: (_, row) => <Tag color={sessionColours[row.state]}>{t(`council.states.${row.state}`)}</Tag> },
+                ]} />
+              </Section>
+            ))}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

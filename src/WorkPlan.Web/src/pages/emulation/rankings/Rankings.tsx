@@ -1,0 +1,62 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, Tag } from "antd";
+import { useTranslation } from "react-i18next";
+import { api, dataOf } from "../../../api/client";
+import type { components } from "../../../api/generated/emulation";
+import { useScope } from "../../../app/scope";
+import { ShortTable } from "../../../components/DataTable";
+import { momentText } from "../../../components/dates";
+import { Link, useGo } from "../../../components/Link";
+import { Loaded, Nothing, Page, Section } from "../../../components/Page";
+import { useChange } from "../../../components/useChange";
+import { useUnitName } from "../../../components/UnitPicker";
+
+type Cluster = components["schemas"]["ClusterView"];
+type Ranking = components["schemas"]["RankingView"];
+export const rankingColours = { draft: "gold", verified: "cyan", published: "green" } as const;
+
+/** Each cluster with its members, its head and the ranking of the year. */
+export default function Rankings() {
+  const { t } = useTranslation("emulation");
+  const { workYear } = useScope();
+  const nameOf = useUnitName();
+  const go = useGo();
+  const asOf = `${workYear}-11-30`;
+  const clusters = useQuery({ queryKey: ["emulation", "clusters", asOf], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/clusters", { params: { query: { asOf } } })) });
+  const rankings = useQuery({ queryKey: ["emulation", "rankings", workYear], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/rankings", { params: { query: { workYear } } })) });
+  const prepare = useChange([["emulation", "rankings"]], (cluster: Cluster) => dataOf(api.emulation.POST("/api/v1/emulation/rankings", { body: { clusterId: cluster.id, workYear } })), (ranking) => go(`/emulation/rankings/${ranking.id}`));
+  const rankingOf = (cluster: Cluster): Ranking | undefined => rankings.data?.find((ranking) => ranking.clusterId === cluster.id);
+  return (
+    <Page title={t("rankings.title")} note={t("rankings.note")}>
+      <Loaded query={clusters} empty={(rows) => rows.length === 0 && <Nothing>{t("rankings.none")}</Nothing>}>
+        {(rows) => (
+          <div className="stack">
+            {rows.map((cluster) => {
+              const ranking = rankingOf(cluster);
+              return (
+                <Section key={cluster.id} title={cluster.name} extra={rankings.data !== undefined && (ranking === undefined
+                  ? <Button size="small" type="primary" loading={prepare.isPending} onClick={() => prepare.mutate(cluster)}>{t("rankings.prepare")}</Button>
+                  : <Link to={`/emulation/rankings/${ranking.id}`}>{t("rankings.open")}</Link>)}>
+                  <p style={{ marginTop: 0 }}>{t("rankings.cluster", { total: cluster.members.length, head: cluster.headUnitCode == null ? "–" : nameOf(cluster.headUnitCode), basis: cluster.legalBasis })}</p>
+                  {ranking !== undefined && (
+                    <>
+                      <p><Tag color={rankingColours[ranking.latest.state]}>{t(`rankings.states.${ranking.latest.state}`)}</Tag>{t("rankings.version", { number: ranking.latest.number })} · {momentText(ranking.latest.publishedAt ?? ranking.latest.preparedAt)}{ranking.correctionPending && <Tag color="orange" style={{ marginInlineStart: 8 }}>{t("rankings.correctionPending")}</Tag>}</p>
+                      <ShortTable rows={ranking.latest.units.toSorted((a, b) => a.rank - b.rank).slice(0, 3)} rowKey="unitCode" pagination={false} columns={[
+                        { title: t("rankings.rank"), dataIndex: "rank", width: 80 },
+                        { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },
+                        { title: t("rankings.points"), align: "right", render: (_, row) => pointsText(row.points) },
+                      ]} />
+                    </>
+                  )}
+                </Section>
+              );
+            })}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+const points = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 2 });
+export const pointsText = (value: number) => points.format(value);

@@ -1,0 +1,114 @@
+import { Alert, Badge, Progress, Skeleton, Tag, Tooltip } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { listen } from "../../api/stream";
+import { ShortTable } from "../../components/DataTable";
+import { momentText } from "../../components/dates";
+import { Link } from "../../components/Link";
+import { Page, Section } from "../../components/Page";
+import { bytesText, durationText, figureText, type Expiring, type Health, type Instance, type Job, type Overview, type Queue, type Store } from "./state";
+
+const healthColours: Record<Health, string> = { healthy: "green", degraded: "gold", unhealthy: "red", unreachable: "red" };
+const silentAfter = 15_000;
+
+/** The running system, live: every service and instance, queues, outboxes, scheduled work, disks and what expires. */
+export default function SystemView() {
+  const { t } = useTranslation("operations");
+  const { overview, silent } = useOverview();
+  if (overview === undefined) return <Page title={t("system.title")} note={t("system.note")}>{silent ? <Alert type="error" showIcon title={t("system.silent")} /> : <Skeleton active paragraph={{ rows: 8 }} />}</Page>;
+  const ill = overview.services.filter((service) => service.health !== "healthy");
+  const errors = overview.queues.filter((queue) => queue.errorMessages > 0);
+  const waiting = overview.outboxes.filter((outbox) => outbox.oldestAgeSeconds > 60);
+  return (
+    <Page title={t("system.title")} note={<span aria-live="polite">{t("system.at", { at: momentText(overview.at) })}</span>}>
+      <div className="stack">
+        {silent && <Alert type="error" showIcon title={t("system.silent")} />}
+        {ill.length + errors.length + waiting.length === 0 && <Alert type="success" showIcon title={t("system.well")} />}
+        {ill.map((service) => <Alert key={service.service} type="error" showIcon title={t("system.ill", { service: t(`services.${service.service}`), health: t(`health.${service.health}`) })} description={service.instances.flatMap((instance) => instance.checks).filter((check) => check.status.toLowerCase() !== "healthy").map((check) => `${check.name}: ${check.status}`).join(", ")} />)}
+        {errors.map((queue) => <Alert key={queue.errorQueue} type="error" showIcon title={t("system.errors", { count: queue.errorMessages, queue: queue.queue })} action={<Link to="/operations/error-queues">{t("errorQueues.title")}</Link>} />)}
+        {waiting.map((outbox) => <Alert key={outbox.service} type="warning" showIcon title={t("system.waiting", { service: t(`services.${outbox.service}`), count: outbox.backlog, age: durationText(outbox.oldestAgeSeconds) })} />)}
+        <Section title={t("system.services")}><Services overview={overview} /></Section>
+        <Section title={t("system.queues")}>
+          <ShortTable<Queue> size="small" rows={overview.queues.toSorted((a, b) => b.errorMessages - a.errorMessages || b.messages - a.messages)} rowKey="queue" columns={[
+            { title: t("system.queue"), render: (_, row) => <code>{row.queue}</code> },
+            { title: t("system.messages"), align: "right", render: (_, row) => figureText(row.messages) },
+            { title: t("system.consumers"), align: "right", dataIndex: "consumers" },
+            { title: t("system.rate"), align: "right", render: (_, row) => figureText(row.perSecond) },
+            { title: t("system.lag"), align: "right", render: (_, row) => figureText(row.lagP95Ms, "ms") },
+            { title: t("system.errorMessages"), align: "right", render: (_, row) => row.errorMessages === 0 ? 0 : <Link to="/operations/error-queues"><Tag color="red">{row.errorMessages}</Tag></Link> },
+          ]} />
+        </Section>
+        <Section title={t("system.outboxes")}>
+          <ShortTable<Overview["outboxes"][number]> size="small" rows={overview.outboxes} rowKey="service" columns={[
+            { title: t("system.service"), render: (_, row) => t(`services.${row.service}`) },
+            { title: t("system.backlog"), align: "right", render: (_, row) => figureText(row.backlog) },
+            { title: t("system.parked"), align: "right", render: (_, row) => figureText(row.parked) },
+            { title: t("system.oldest"), align: "right", render: (_, row) => durationText(row.oldestAgeSeconds) },
+          ]} />
+        </Section>
+        <Section title={t("system.jobs")}>
+          <ShortTable<Job> size="small" rows={overview.jobs} rowKey={(row) => `${row.service}${row.job}${row.instance}`} columns={[
+            { title: t("system.service"), render: (_, row) => t(`services.${row.service}`) }, { title: t("system.job"), render: (_, row) => <code>{row.job}</code> },
+            { title: t("system.last"), render: (_, row) => <>{momentText(row.lastEndedAt)} {row.lastSucceeded === false && <Tag color="red">{t("system.failed")}</Tag>}</> },
+            { title: t("system.next"), render: (_, row) => momentText(row.nextAt) },
+            { title: t("system.lease"), render: (_, row) => row.leaseHolder ?? "–" },
+          ]} />
+        </Section>
+        <div className="two">
+          <Section title={t("system.stores")}>
+            <ShortTable<Store> size="small" rows={overview.stores} rowKey={(row) => `${row.service}${row.kind}`} columns={[
+              { title: t("system.service"), render: (_, row) => `${t(`services.${row.service}`)} · ${t(`stores.${row.kind}`, { defaultValue: row.kind })}` },
+              { title: t("system.size"), align: "right", render: (_, row) => bytesText(row.bytes) },
+              { title: t("system.free"), align: "right", render: (_, row) => row.freeBytes === null || row.volumeBytes === null ? "–" : <Tooltip title={bytesText(row.freeBytes)}><Progress size="small" style={{ width: 110 }} aria-label={t("system.free")} percent={Math.round((1 - row.freeBytes / row.volumeBytes) * 100)} status={row.freeBytes < row.volumeBytes / 10 ? "exception" : "normal"} /></Tooltip> },
+            ]} />
+          </Section>
+          <Section title={t("system.expiring")}>
+            <ShortTable<Expiring> size="small" rows={overview.expiring} rowKey={(row) => `${row.kind}${row.name}`} columns={[
+              { title: t("system.key"), render: (_, row) => <>{t(`expiring.${row.kind}`, { defaultValue: row.kind })} <code>{row.name.slice(0, 12)}</code></> },
+              { title: t("system.state"), render: (_, row) => <Tag>{t(`expiring.${row.state}`, { defaultValue: row.state })}</Tag> },
+              { title: t("system.until"), render: (_, row) => momentText(row.expiresAt) },
+            ]} />
+          </Section>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Services({ overview }: { overview: Overview }) {
+  const { t } = useTranslation("operations");
+  const rows = overview.services.flatMap((service) => service.instances.map((instance) => ({ service: service.service, ...instance })));
+  return (
+    <ShortTable<Instance & { service: string }> size="small" rows={rows} rowKey="address" columns={[
+      { title: t("system.service"), render: (_, row) => <Badge color={healthColours[row.health]} text={t(`services.${row.service}`)} /> },
+      { title: t("system.health"), render: (_, row) => <Tag color={healthColours[row.health]}>{t(`health.${row.health}`)}</Tag> },
+      { title: t("system.address"), render: (_, row) => <code>{row.address}</code> },
+      { title: t("system.version"), render: (_, row) => row.version ?? "–" },
+      { title: t("system.uptime"), align: "right", render: (_, row) => durationText(row.uptimeSeconds) },
+      { title: t("system.memory"), align: "right", render: (_, row) => bytesText(row.workingSetBytes) },
+      { title: t("system.rate"), align: "right", render: (_, row) => figureText(row.requests?.perSecond) },
+      { title: t("system.errorRate"), align: "right", render: (_, row) => (row.requests?.errorsPerSecond ?? 0) > 0 ? <Tag color="red">{figureText(row.requests?.errorsPerSecond)}</Tag> : figureText(row.requests?.errorsPerSecond) },
+      { title: "p50 / p95 / p99", align: "right", render: (_, row) => row.requests === null ? "–" : `${figureText(row.requests.p50Ms)} / ${figureText(row.requests.p95Ms)} / ${figureText(row.requests.p99Ms, "ms")}` },
+    ]} />
+  );
+}
+
+/** The latest overview of the stream; silent when none has come for a while. */
+function useOverview() {
+  const [overview, setOverview] = useState<Overview>();
+  const [silent, setSilent] = useState(false);
+  useEffect(() => {
+    const stop = new AbortController();
+    const tellSilence = () => setSilent(true);
+    let timer = setTimeout(tellSilence, silentAfter);
+    listen("/api/v1/operations/stream", ({ event, data }) => {
+      if (event !== "state") return;
+      setOverview(JSON.parse(data) as Overview);
+      setSilent(false);
+      clearTimeout(timer);
+      timer = setTimeout(tellSilence, silentAfter);
+    }, stop.signal);
+    return () => { stop.abort(); clearTimeout(timer); };
+  }, []);
+  return { overview, silent };
+}
