@@ -11,12 +11,12 @@ using WorkPlan.Testing.Http;
 namespace WorkPlan.Planning.Tests.Obligations;
 
 /// <summary>
-/// One directive on its way to a hundred units with five people each, in a real process that is killed with SIGKILL on the way, twice.
+/// One directive on its way to sixty units with five people each, in a real process that is killed with SIGKILL on the way, twice.
 /// The whole country is in <c>eng/bench.sh planning/directive</c>.
 /// </summary>
 public sealed class SpreadingThroughKills : IAsyncLifetime
 {
-    private const int Units = 100;
+    private const int Units = 60;
     private const int People = 5;
 
     /// <summary>The lease of whoever was killed runs out in fifteen seconds; the rest is for a busy machine.</summary>
