@@ -17,6 +17,7 @@ internal static class CatalogueEndpoints
     public static WebApplicationBuilder AddCatalogues(this WebApplicationBuilder builder)
     {
         builder.AddTexts(typeof(CatalogueEndpoints), "WorkPlan.Planning.Catalogues.CatalogueTexts");
+        builder.DescribeRules();
         builder.Services.AddScoped<SuperiorTargets>();
         builder.Services.AddScoped<CatalogueDesk>();
         builder.Services.AddScoped<AdoptedTargets>();

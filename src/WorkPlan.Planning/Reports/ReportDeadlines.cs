@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
@@ -18,12 +19,18 @@ internal static class ReportDeadlines
     }
 
     public static async Task<Created<DeadlineView>> SetDeadline(
-        SetDeadlineRequest request, HttpContext http, PlanningDbContext db, UnitScope scope, BackgroundBell bell, CancellationToken cancellationToken)
+        SetDeadlineRequest request, HttpContext http, PlanningDbContext db, UnitScope scope, PeriodCalendars calendars, BackgroundBell bell,
+        CancellationToken cancellationToken)
     {
         await scope.DemandAsync(ReportPermissions.WriteForms, request.UnitCode ?? Grant.EveryUnit, cancellationToken);
         var period = request.Period.Code;
-        if (!await db.ReportForms.AnyAsync(form => form.Code == request.FormCode, cancellationToken))
-            throw ReportForms.FormRules.Unknown(request.FormCode, period);
+        var kind = await db.ReportForms.Where(form => form.Code == request.FormCode).OrderByDescending(form => form.ValidFrom)
+            .Select(form => (PeriodKind?)form.PeriodKind).FirstOrDefaultAsync(cancellationToken)
+            ?? throw ReportForms.FormRules.Unknown(request.FormCode, period);
+        if (kind != request.Period.Kind)
+            throw ReportRules.OtherPeriodKind(request.FormCode, kind, period);
+        // Refused where the work year has no such period.
+        _ = (await calendars.SectorAsync(cancellationToken)).RangeOf(request.Period);
         if (await db.ReportDeadlines.AnyAsync(
             known => known.FormCode == request.FormCode && known.PeriodCode == period && known.UnitCode == request.UnitCode
                 && known.Level == request.Level && known.Type == request.Type,

@@ -54,7 +54,7 @@ internal sealed class ReportObligations(
     {
         var named = (await db.ReportDeadlines.AsNoTracking().Where(deadline => deadline.OpenedAt == null).ToListAsync(cancellationToken))
             .Select(deadline => (deadline.FormCode, Period: Period.Parse(deadline.PeriodCode))).Distinct()
-            .Where(report => calendar.RangeOf(report.Period).From <= today).ToList();
+            .Where(report => HasBegun(calendar, report.Period, today)).ToList();
         var touched = 0;
         foreach (var (form, period) in named)
         {
@@ -69,6 +69,13 @@ internal sealed class ReportObligations(
             db.ChangeTracker.Clear();
         }
         return touched;
+    }
+
+    /// <summary>A year that a newer version of the calendar has shortened has lost periods for which there are deadlines: nobody owes them.</summary>
+    private static bool HasBegun(PeriodCalendar calendar, Period period, DateOnly today)
+    {
+        var year = calendar.YearOf(period.WorkYear);
+        return year.PeriodsOf(period.Kind).Contains(period) && year.RangeOf(period).From <= today;
     }
 
     /// <summary>Periods of forms with a regime: when they begin, and once more when they are over.</summary>

@@ -5,7 +5,8 @@ namespace WorkPlan.SharedKernel;
 /// <summary>Every part has to be kept ("đúng thời hạn 100%, đúng tội danh 98%"). The worst part is the outcome; what did not arise is left out.</summary>
 public sealed record AllOfRule : TargetRule
 {
-    internal const string KindName = "allOf";
+    /// <summary>What its JSON says as <c>kind</c>.</summary>
+    public const string KindName = "allOf";
 
     [JsonConstructor]
     public AllOfRule(IReadOnlyList<TargetRule> rules)
@@ -55,7 +56,8 @@ public sealed record AllOfRule : TargetRule
 /// <summary>One part is enough ("≥ 02 kiến nghị hoặc 01 kháng nghị"). The best part is the outcome; what did not arise is left out.</summary>
 public sealed record AnyOfRule : TargetRule
 {
-    internal const string KindName = "anyOf";
+    /// <summary>What its JSON says as <c>kind</c>.</summary>
+    public const string KindName = "anyOf";
 
     [JsonConstructor]
     public AnyOfRule(IReadOnlyList<TargetRule> rules)

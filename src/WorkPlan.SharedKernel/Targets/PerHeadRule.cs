@@ -8,7 +8,8 @@ namespace WorkPlan.SharedKernel;
 /// </summary>
 public sealed record PerHeadRule : TargetRule
 {
-    internal const string KindName = "perHead";
+    /// <summary>What its JSON says as <c>kind</c>.</summary>
+    public const string KindName = "perHead";
 
     [JsonConstructor]
     public PerHeadRule(HeadGroup group, HeadcountDate headcountOn, TargetRule rule)

@@ -8,7 +8,8 @@ namespace WorkPlan.SharedKernel;
 /// </summary>
 public sealed record PerPeriodRule : TargetRule
 {
-    internal const string KindName = "perPeriod";
+    /// <summary>What its JSON says as <c>kind</c>.</summary>
+    public const string KindName = "perPeriod";
 
     [JsonConstructor]
     public PerPeriodRule(PeriodKind period, TargetRule rule)

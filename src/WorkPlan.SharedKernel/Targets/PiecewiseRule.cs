@@ -8,7 +8,8 @@ namespace WorkPlan.SharedKernel;
 /// </summary>
 public sealed record PiecewiseRule : TargetRule
 {
-    internal const string KindName = "piecewise";
+    /// <summary>What its JSON says as <c>kind</c>.</summary>
+    public const string KindName = "piecewise";
 
     [JsonConstructor]
     public PiecewiseRule(IReadOnlyList<RulePiece> pieces, string? sizePart = null, string? sizeLabel = null, string? sizeLabelEn = null)

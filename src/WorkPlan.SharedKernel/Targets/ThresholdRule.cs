@@ -6,7 +6,8 @@ namespace WorkPlan.SharedKernel;
 /// <summary>At least, at most or exactly a share or a count; 99 of 100 is exactly 99 %, and two thirds are never rounded.</summary>
 public sealed partial record ThresholdRule : TargetRule
 {
-    internal const string KindName = "threshold";
+    /// <summary>What its JSON says as <c>kind</c>.</summary>
+    public const string KindName = "threshold";
     private const int LabelLength = 60;
 
     [JsonConstructor]

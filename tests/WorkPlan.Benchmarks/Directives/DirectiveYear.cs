@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning;
-using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Plans;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Organisation;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
@@ -16,9 +17,10 @@ namespace WorkPlan.Planning.Tests.Obligations;
 /// </summary>
 internal sealed class PlanningProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly TestRunDirectory _directory = new();
     private readonly Dictionary<string, string> _settings = [];
+    private readonly ConcurrentQueue<string> _said = [];
     private BrokerVhost? _vhost;
     private Process? _process;
 
@@ -65,11 +67,15 @@ internal sealed class PlanningProcess : IAsyncDisposable
         start.Environment["ConnectionStrings__messaging"] = _vhost.Amqp.ToString();
         start.Environment["Authentication__SigningKeys"] = TestTokens.SigningKeys;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        _said.Clear();
         _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        using var client = new HttpClient { BaseAddress = Address };
-        await Eventually.True(() => AnswersAsync(client), Patience);
+        using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        var ready = await Eventually.IsTrueAsync(async () => await AnswersAsync(client) || _process.HasExited, Patience) && !_process.HasExited;
+        Assert.True(ready, $"The process was not ready within {Patience}. {string.Join('\n', _said)}");
     }
 
     public HttpClient As(string role, string unitCode, bool subtree = false)
@@ -101,6 +107,12 @@ internal sealed class PlanningProcess : IAsyncDisposable
 
     private SqlitePlanningDbContext Open() => new(new DbContextOptionsBuilder<SqlitePlanningDbContext>().UseSqlite(Connection).Options);
 
+    private void Hear(string? line)
+    {
+        if (line is not null)
+            _said.Enqueue(line);
+    }
+
     private static async Task<bool> AnswersAsync(HttpClient client)
     {
         try
@@ -108,7 +120,7 @@ internal sealed class PlanningProcess : IAsyncDisposable
             using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
             return false; // not yet
         }

@@ -121,6 +121,28 @@ public sealed class OwingReports : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deadline_for_a_period_that_is_none_of_the_forms_or_of_the_years_is_refused()
+    {
+        object Deadline(string period, string form = ReportingDesk.Form) =>
+            new { formCode = form, period, dueAt = "2022-06-15T09:00:00+07:00", legalBasis = "Công văn hướng dẫn" };
+        const string path = $"{PlanningApp.Api}/report-deadlines";
+        await _app.AsAdministrator.Create(path, Deadline("2022-H1")).ShouldBeProblem(409, "report-other-period-kind");
+        await _app.AsAdministrator.Create(path, Deadline("2022-M05", "XX")).ShouldBeProblem(409, "report-form-unknown");
+        await _app.AsAdministrator.Create(path, Deadline("1999-M05")).ShouldBeProblem(409, "work-year-undefined");
+
+        // Recorded before the calendar shortened the year: nobody owes it, and everything else goes on.
+        await Due("2023-M11", "2023-11-30T16:00:00+07:00");
+        var (_, etag) = await PlanningApp.Open(_app.AsAdministrator, $"{PlanningApp.Api}/periods/calendars/sector");
+        await _app.AsAdministrator.Change(HttpMethod.Put, $"{PlanningApp.Api}/periods/calendars/sector", etag, new
+        {
+            versions = new[] { new { appliesFromYear = 2024, startMonth = 10, startsInPreviousYear = true, legalBasis = "Quyết định giả định" } },
+        }).ShouldBe(HttpStatusCode.OK);
+        await Sweeps(At(2023, 12, 1));
+        Assert.Empty(await Owed("kind=report&period=2023-M11"));
+        Assert.Equal(4, (await Owed("kind=report&period=2024-M12")).Count);
+    }
+
+    [Fact]
     public async Task A_unit_that_is_founded_within_the_period_owes_it_when_that_is_over()
     {
         await _app.HasUnit("QT.KV1", "Viện kiểm sát nhân dân huyện mới", "district", "procuracy", "QT", new(2022, 5, 20));

@@ -135,7 +135,7 @@ public sealed class S2DocumentsOutOfStep : IAsyncLifetime
 
     private async Task<JsonElement> Enter(RegisterDocumentRequest paper, string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Documents) { Content = System.Net.Http.Json.JsonContent.Create(paper) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Documents) { Content = System.Net.Http.Json.JsonContent.Create(paper, options: TestJson.Options) };
         request.Headers.Add("Idempotency-Key", key);
         return await (await _app.AsProvincePlanner.SendAsync(request)).ShouldBeOk<JsonElement>();
     }

@@ -5,7 +5,7 @@ import type { components } from "../../../api/generated/planning";
 import type { Plan } from "./PlanPage";
 
 type Commitment = components["schemas"]["CommitmentRequest"];
-interface Threshold { kind: "threshold"; comparator: "atLeast" | "atMost" | "exactly"; measure: "count" | "ratio"; threshold: number }
+type Threshold = components["schemas"]["ThresholdRule"];
 interface AdditionalProps { plan: Plan; commitments: readonly Commitment[]; onChange: (commitments: Commitment[]) => void }
 
 /** Targets of the unit's own, beyond what is asked from above: each belongs to a key task. */

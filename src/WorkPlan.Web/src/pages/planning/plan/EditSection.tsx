@@ -13,8 +13,9 @@ import { usePlanChange } from "./usePlanChange";
 type Demand = components["schemas"]["SuperiorDemandView"];
 type Request = components["schemas"]["SetSectionRequest"];
 type Commitment = Request["commitments"][number];
-interface Threshold { kind?: string; comparator?: string; measure?: string; threshold?: number }
 type Section = Plan["sections"][number];
+type Rule = components["schemas"]["TargetRule"];
+type Threshold = components["schemas"]["ThresholdRule"];
 interface Draft { commitments: Commitment[]; measures: string; schedule: string; responsible: string }
 
 /** Edits a field of the plan; what is typed is kept here until it is saved. */
@@ -32,7 +33,7 @@ export function EditSection({ plan, tag, fieldCode, fieldName, onClose }: PlanPr
   }), () => { draft.discard(); onClose(); });
   const asked = new Set(demands.data?.map((demand) => demand.code));
   const additional = value.commitments.filter((known) => demands.data !== undefined && !asked.has(known.targetCode));
-  const commit = (demand: Demand, rule: unknown) => draft.change({ ...value, commitments: [...value.commitments.filter((known) => known.targetCode !== demand.code), ...(rule === undefined ? [] : [{ targetCode: demand.code, rule }])] });
+  const commit = (demand: Demand, rule: Rule | undefined) => draft.change({ ...value, commitments: [...value.commitments.filter((known) => known.targetCode !== demand.code), ...(rule === undefined ? [] : [{ targetCode: demand.code, rule }])] });
   return (
     <Drawer open onClose={onClose} size={760} title={fieldName} extra={<Space>{draft.isDraft && <Button onClick={draft.discard}>{t("action.discard", { ns: "common" })}</Button>}<Button type="primary" loading={save.isPending} onClick={() => save.mutate(undefined)}>{t("action.save", { ns: "common" })}</Button></Space>}>
       <div className="stack">
@@ -77,21 +78,23 @@ function differences(before: Section | undefined, after: Section | undefined) {
   return [...new Set([...was.keys(), ...is.keys()])].map((what) => ({ what, before: was.get(what) ?? "", after: is.get(what) ?? "" })).filter((line) => line.before !== line.after);
 }
 
-interface LineProps { demand: Demand; commitment: Commitment | undefined; onChange: (rule: unknown) => void }
+/** A rule without a kind is a threshold. */
+const thresholdOf = (rule: Rule | undefined): Threshold | undefined => (rule !== undefined && (rule.kind ?? "threshold") === "threshold" ? (rule as Threshold) : undefined);
+
+interface LineProps { demand: Demand; commitment: Commitment | undefined; onChange: (rule: Rule | undefined) => void }
 
 /** The superior's target, taken up as it is or higher. */
 function DemandLine({ demand, commitment, onChange }: LineProps) {
   const { t } = useTranslation("planning");
-  const own = commitment?.rule as Threshold | undefined;
-  const asked = demand.rule as Threshold;
-  const adjustable = asked.kind === "threshold" && asked.threshold !== undefined;
-  const factor = asked.measure === "ratio" ? 100 : 1;
+  const own = thresholdOf(commitment?.rule);
+  const asked = thresholdOf(demand.rule);
+  const factor = asked?.measure === "ratio" ? 100 : 1;
   return (
     <li style={{ display: "flex", flexWrap: "wrap", gap: 8, alignItems: "center", padding: "6px 0", borderBottom: "1px solid #eef2f7" }}>
       <Checkbox checked={commitment !== undefined} onChange={(event) => onChange(event.target.checked ? demand.rule : undefined)} style={{ flex: "1 1 320px" }}>{demand.name}</Checkbox>
       <span title={demand.citation}>{t("plan.asked")} <b>{demand.ruleText}</b></span>
-      {adjustable && commitment !== undefined && own?.kind === "threshold" && (
-        <InputNumber aria-label={t("plan.ownOf", { name: demand.name })} value={(own.threshold ?? 0) / factor} min={0} suffix={factor === 100 ? "%" : undefined} style={{ width: 110 }}
+      {asked !== undefined && own !== undefined && (
+        <InputNumber aria-label={t("plan.ownOf", { name: demand.name })} value={own.threshold / factor} min={0} suffix={factor === 100 ? "%" : undefined} style={{ width: 110 }}
           onChange={(number) => number !== null && onChange({ ...own, threshold: Math.round(number * factor) })} />
       )}
     </li>
