@@ -20,7 +20,7 @@ public sealed class AmendingDecisions
         Assert.Equal(["P9-05", "P9-05", "P9-05", null], await Holders(app, "2022-01-31", kept, moved, gone, added));
         Assert.Equal(["P9-05", "P9-03", null, "P9-06"], await Holders(app, "2022-02-01", kept, moved, gone, added));
         var told = await app.Bus.ShouldHavePublished<AssignmentDecisionIssued>(message => message.Number == "06/QĐ-VKS");
-        Assert.Equal((decision, gone), (told.AmendsDecisionId, Assert.Single(told.RevokedTaskIds)));
+        Assert.Equal((decision, gone), (told.AmendsDecisionId, Assert.Single(told.RevokedTaskIds!)));
         var first = await app.Head.Read<JsonElement>($"{Api}/decisions/{decision}");
         Assert.Equal("06/QĐ-VKS", Assert.Single(first.GetProperty("amendedBy").EnumerateArray()).GetProperty("number").GetString());
         var paper = await app.Head.Read<JsonElement>($"{draft.Headers.Location}/document/preview");
