@@ -32,7 +32,7 @@ public sealed record AssignmentDecisionIssued
     /// <summary>The decision that it amends; null for one that stands alone.</summary>
     public Guid? AmendsDecisionId { get; init; }
 
-    /// <summary>Tasks that it takes from whoever had them by the amended decision, and gives to nobody; null before decisions could be amended.</summary>
+    /// <summary>Tasks that it takes from whoever had them by the amended decision, and gives to nobody; null where it takes none.</summary>
     public IReadOnlyList<Guid>? RevokedTaskIds { get; init; }
 
     /// <summary>How many of the unit's people hold at least one task under it.</summary>

@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.Dependencies;
 using WorkPlan.Assignments.Discipline;
+using WorkPlan.Assignments.Expiries;
 using WorkPlan.Assignments.Extensions;
 using WorkPlan.Assignments.HandOvers;
 using WorkPlan.Assignments.IndividualPlans;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.References;
 using WorkPlan.Assignments.Scoring;
+using WorkPlan.Assignments.Sensitive;
 using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.Assignments.Transfers;
@@ -54,6 +56,12 @@ public abstract class AssignmentsDbContext(DbContextOptions options) : ServiceDb
     internal DbSet<GeneralScore> GeneralScores => Set<GeneralScore>();
 
     internal DbSet<PolicyAdoption> Adoptions => Set<PolicyAdoption>();
+
+    internal DbSet<TitleAlert> TitleAlerts => Set<TitleAlert>();
+
+    internal DbSet<SensitiveRecord> SensitiveRecords => Set<SensitiveRecord>();
+
+    internal DbSet<SensitiveAccess> SensitiveAccesses => Set<SensitiveAccess>();
 
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
 

@@ -14,6 +14,11 @@ internal static class AssignmentsPermissions
     /// <summary>Discipline is sensitive: it is neither part of reading people nor of writing them.</summary>
     public const string ReadDiscipline = "assignments.discipline.read";
     public const string WriteDiscipline = "assignments.discipline.write";
+
+    /// <summary>Party titles, health, self-reviews and reviews by others: apart from everything else, and every look is logged.</summary>
+    public const string ReadSensitive = "assignments.sensitive.read";
+    public const string WriteSensitive = "assignments.sensitive.write";
+    public const string ReadAccessLog = "assignments.access-log.read";
     public const string WriteTasks = "assignments.tasks.write";
 
     /// <summary>To report on tasks of one's own; that they are one's own the handler checks.</summary>
@@ -44,6 +49,9 @@ internal static class AssignmentsPermissions
         new(Transfer, [Roles.SystemAdministrator, Roles.Chief, Roles.DeputyChief]),
         new(ReadDiscipline, [.. Leaders, Roles.EmulationOfficer, Roles.Auditor]),
         new(WriteDiscipline, [Roles.Chief, Roles.DeputyChief]),
+        new(ReadSensitive, [Roles.Chief, Roles.DeputyChief]),
+        new(WriteSensitive, [Roles.Chief, Roles.DeputyChief]),
+        new(ReadAccessLog, [Roles.Chief, Roles.Auditor]),
         new(WriteTasks, Preparers),
         new(DoTasks, Roles.Members),
         new(ConfirmTasks, Leaders),

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WorkPlan.Assignments.Expiries;
 using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Transfers;
 
@@ -15,7 +16,7 @@ internal sealed class RoundOptions
 }
 
 /// <summary>
-/// What time alone brings about: transfers take effect after midnight, recurring tasks come back. On every instance: what another one did first is done, and whoever
+/// What time alone brings about: transfers take effect after midnight, recurring tasks come back, ends of titles are told ahead. On every instance: what another one did first is done, and whoever
 /// comes second at the same moment loses the race and looks again.
 /// </summary>
 internal sealed partial class BackgroundRound(
@@ -36,13 +37,19 @@ internal sealed partial class BackgroundRound(
         }
     }
 
+    private async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Transferring>().RunAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<SeriesRound>().RunAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<TitleExpiries>().RunAsync(cancellationToken);
+    }
+
     private async Task TryAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Transferring>().RunAsync(cancellationToken);
-            await scope.ServiceProvider.GetRequiredService<SeriesRound>().RunAsync(cancellationToken);
+            await RunOnceAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is DbException or DbUpdateException)
         {

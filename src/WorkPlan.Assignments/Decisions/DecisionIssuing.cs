@@ -161,7 +161,7 @@ internal sealed class DecisionIssuing(
             ],
             SupersededDecisionIds = superseded,
             AmendsDecisionId = decision.AmendsDecisionId,
-            RevokedTaskIds = [.. decision.Revocations.Select(revocation => revocation.TaskId).Order()],
+            RevokedTaskIds = decision.Revocations.Count > 0 ? [.. decision.Revocations.Select(revocation => revocation.TaskId).Order()] : null,
             PersonsWithTasks = decision.Items.Select(item => item.PersonCode).Distinct().Count(),
             PersonsInUnit = await db.People.ServingIn(decision.UnitCode, decision.SignedOn).CountAsync(cancellationToken),
         };

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.Sensitive;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Problems;
@@ -48,8 +49,10 @@ internal static class DisciplineEndpoints
     }
 
     private static async Task<Page<DisciplineView>> ListDisciplines(
-        [AsParameters] PageQuery page, string? person, AssignmentsDbContext db, UnitScope scope, Texts texts, CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, string? person, AssignmentsDbContext db, UnitScope scope, AccessLog log, Texts texts,
+        CancellationToken cancellationToken)
     {
+        await log.ReadAsync(SensitiveAccess.Discipline, person, cancellationToken);
         var units = await scope.UnitsAsync(AssignmentsPermissions.ReadDiscipline, cancellationToken);
         var query = db.Disciplines.AsNoTracking().InUnits(units, decision => decision.UnitCode);
         if (person is not null)
@@ -58,9 +61,10 @@ internal static class DisciplineEndpoints
     }
 
     private static async Task<OkWithETag<DisciplineView>> GetDiscipline(
-        Guid id, AssignmentsDbContext db, UnitScope scope, CancellationToken cancellationToken)
+        Guid id, AssignmentsDbContext db, UnitScope scope, AccessLog log, CancellationToken cancellationToken)
     {
         var decision = await FindAsync(id, AssignmentsPermissions.ReadDiscipline, db, scope, cancellationToken);
+        await log.ReadAsync(SensitiveAccess.Discipline, decision.PersonCode, cancellationToken);
         return ETagged.Ok(DisciplineView.Of(decision), decision);
     }
 

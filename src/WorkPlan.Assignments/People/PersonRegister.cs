@@ -19,7 +19,7 @@ internal sealed class PersonRegister(AssignmentsDbContext db, UnitScope scope, I
         if (units.All)
             return people;
         // Whoever serves, served or will serve there is known there; only the person's own unit changes what is written of him.
-        return PermissionTable.IsToRead(permission) ? people.EverIn(units.Codes) : people.InUnits(units, person => person.UnitCode);
+        return permission == AssignmentsPermissions.Read ? people.EverIn(units.Codes) : people.InUnits(units, person => person.UnitCode);
     }
 
     public async Task<Person> FindAsync(string code, CancellationToken cancellationToken, string permission = AssignmentsPermissions.Read)

@@ -1,0 +1,86 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using WorkPlan.Assignments.Contracts;
+using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.Tasks;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Assignments.Expiries;
+
+/// <summary>A title that ends soon, with what must be handed over by then.</summary>
+internal sealed record ExpiringTitle(Person Person, PersonTitle Title, int DaysLeft, IReadOnlyList<WorkTask> Tasks);
+
+/// <summary>Finds titles that end and are not followed by another one, and tells of each step ahead once.</summary>
+internal sealed class TitleExpiries(AssignmentsDbContext db, IPublishEndpoint events, IOptions<TitleExpiryOptions> options, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<ExpiringTitle>> WithinAsync(
+        IQueryable<Person> among, DateOnly today, int days, CancellationToken cancellationToken)
+    {
+        var last = today.AddDays(days);
+        var people = await among.AsNoTracking().AsSplitQuery()
+            .Where(person => person.Titles.Any(title => title.To != null && title.To >= today && title.To <= last))
+            .OrderBy(person => person.Code).ToListAsync(cancellationToken);
+        var codes = people.ConvertAll(person => person.Code);
+        var led = await (
+            from held in db.Responsibilities.AsNoTracking()
+            where codes.Contains(held.PersonCode) && held.Role == AssignmentRole.Lead && (held.To == null || held.To >= today)
+            join task in db.Tasks.AsNoTracking() on held.TaskId equals task.Id
+            where task.State == WorkTaskState.Open || task.State == WorkTaskState.InProgress
+            orderby task.DueOn, task.Id
+            select new { held.PersonCode, held.To, Task = task }).ToListAsync(cancellationToken);
+        return
+        [
+            .. from person in people
+               from title in person.Titles
+               where title.To is { } end && end >= today && end <= last && !IsFollowed(person, title)
+               orderby title.To, person.Code
+               select new ExpiringTitle(
+                   person, title, title.To!.Value.DayNumber - today.DayNumber,
+                   [
+                       .. led.Where(one => one.PersonCode == person.Code && (one.To is null || one.To > title.To)
+                           && (one.Task.DeadlineOn is null || one.Task.DeadlineOn > title.To)).Select(one => one.Task).DistinctBy(task => task.Id),
+                   ]),
+        ];
+    }
+
+    /// <summary>Of the steps that are due, the most urgent one; whoever was away for days is told once.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var today = VietnamTime.Today(clock);
+        var steps = options.Value.Steps;
+        if (steps.Count == 0)
+            return;
+        foreach (var expiring in await WithinAsync(db.People.Serving(today), today, steps[0], cancellationToken))
+        {
+            var step = steps.Count(ahead => expiring.DaysLeft <= ahead);
+            var (title, lastDay) = (expiring.Title.Id, expiring.Title.To!.Value);
+            if (await db.TitleAlerts.AnyAsync(alert => alert.TitleId == title && alert.LastDay == lastDay && alert.Step >= step, cancellationToken))
+                continue;
+            db.TitleAlerts.Add(new TitleAlert { TitleId = title, PersonCode = expiring.Person.Code, LastDay = lastDay, Step = step, ToldOn = today });
+            await events.Publish(Message(expiring, step), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Appointed anew to the same sort of title without a day between.</summary>
+    private static bool IsFollowed(Person person, PersonTitle title) => person.Titles.Exists(
+        next => next != title && next.IsJudicial == title.IsJudicial && next.Validity.IsInForce(title.To!.Value.AddDays(1)));
+
+    private TitleExpiring Message(ExpiringTitle expiring, int step) => new()
+    {
+        StreamKey = $"title:{expiring.Title.Id}:{expiring.Title.To:yyyy-MM-dd}",
+        Version = step,
+        OccurredAt = clock.GetUtcNow(),
+        PersonCode = expiring.Person.Code,
+        FullName = expiring.Person.FullName,
+        UnitCode = expiring.Person.UnitCode,
+        JudicialTitle = expiring.Title.JudicialTitle is { } judicial ? PersonMessages.WireName(judicial) : null,
+        ManagementTitle = expiring.Title.ManagementTitle is { } management ? PersonMessages.WireName(management) : null,
+        LastDay = expiring.Title.To!.Value,
+        DaysLeft = expiring.DaysLeft,
+        TaskIds = [.. expiring.Tasks.Select(task => task.Id)],
+    };
+}
