@@ -17,6 +17,7 @@ internal static class EntryPoint
         ["planning"] = PlanningGroup.Members,
         ["assignments"] = AssignmentsGroup.Members,
         ["inspections"] = InspectionsGroup.Members,
+        ["operations"] = OperationsGroup.Members,
     };
 
     private static readonly Dictionary<string, Func<Task>> Roles = new()
