@@ -51,7 +51,7 @@ public sealed class WatchedSystem : WorkPlanSystem
             new("people", pace, clients.RegisterPersonAsync),
             new("campaigns", pace, clients.LaunchCampaignAsync),
             new("findings", pace, clients.RaiseFindingAsync),
-            new("readers", pace, async number => _ = (await clients.Chief.GetAsync("/api/v1/notifications")).Json),
+            new("readers", pace, _ => clients.Chief.GetAsync("/api/v1/notifications")),
         ];
         foreach (var writer in _load)
             writer.Start();
