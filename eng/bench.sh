@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Measures WorkPlan against its peers on this machine: eng/bench.sh [GROUP …]
-#   GROUP  foundation (default), planning, assignments, inspections, emulation, or one subject of a group: foundation/gateway, pipeline,
-#          list, telemetry, system; planning/import, directive, national; assignments/one-to-one, division, units, province, growth;
-#          inspections/scores; emulation/scores
+#   GROUP  foundation (default), planning, assignments, inspections, emulation, operations, or one subject of a group:
+#          foundation/gateway, pipeline, list, telemetry, system; planning/import, directive, national; assignments/one-to-one,
+#          division, units, province, growth; inspections/scores; emulation/scores; operations/watched, rest
 # Prints, beside what else is useful, a line per ratio: "ratio <name> <value> aim <=|>= <bound>". A missed aim is told, and fails nothing.
 # docs/decisions/0013-benchmarks.md says how it is measured and what is not claimed.
 set -euo pipefail
 # shellcheck source=eng/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-known=(foundation planning assignments inspections emulation)
+known=(foundation planning assignments inspections emulation operations)
 for argument in "$@"; do
   [[ " ${known[*]} " == *" ${argument%%/*} "* ]] || fail "There is no benchmark group $argument; there are: ${known[*]}."
 done

@@ -82,6 +82,7 @@ counter() {
 
 need_dotnet
 need_rabbitmq
+need_prometheus
 rm -rf "$results"
 mkdir -p "$results"
 # Build servers would stay behind after the run.

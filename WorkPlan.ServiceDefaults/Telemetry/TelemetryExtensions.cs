@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Logs;
@@ -86,6 +87,10 @@ public static class TelemetryExtensions
     private static void AddConsoleScopes(this WebApplicationBuilder builder)
     {
         const string format = "Logging:Console:FormatterOptions:";
+        const string formatter = "Logging:Console:FormatterName";
+        // In production a program reads the log first.
+        if (builder.Environment.IsProduction() && builder.Configuration[formatter] is null)
+            builder.Configuration[formatter] = ConsoleFormatterNames.Json;
         builder.Services.AddOptions<JsonConsoleFormatterOptions>().Configure<IConfiguration>((options, configuration) =>
         {
             if (configuration[format + nameof(options.IncludeScopes)] is null) options.IncludeScopes = true;

@@ -18,6 +18,7 @@ internal static class EntryPoint
         ["assignments"] = AssignmentsGroup.Members,
         ["inspections"] = InspectionsGroup.Members,
         ["emulation"] = EmulationGroup.Members,
+        ["operations"] = OperationsGroup.Members,
     };
 
     private static readonly Dictionary<string, Func<Task>> Roles = new()

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkPlan.Testing.Http;
 
@@ -69,6 +70,9 @@ public sealed class GatewayApp : IAsyncDisposable
         }
         return client;
     }
+
+    /// <summary>Something that the running gateway keeps for itself.</summary>
+    internal T Service<T>() where T : notnull => _gateway!.Services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {

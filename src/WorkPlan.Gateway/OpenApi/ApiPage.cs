@@ -13,6 +13,8 @@ internal static class ApiPage
             page.DocumentTitle = "WorkPlan API";
             foreach (var service in Services)
                 page.SwaggerEndpoint($"/openapi/{service}.json", $"WorkPlan {service}");
+            // What it answers itself: the operators' view of the whole system.
+            page.SwaggerEndpoint("/openapi/v1.json", "WorkPlan gateway");
         });
         return app;
     }

@@ -13,6 +13,8 @@ internal static class SmallService
 
     public const string Path = "/api/v1/small/items";
 
+    public const string State = "/api/v1/operations/small/state";
+
     private const string Read = "small.items.read";
     private const int Items = 10;
 

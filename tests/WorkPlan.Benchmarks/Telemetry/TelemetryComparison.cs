@@ -5,7 +5,9 @@ using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Benchmarks.Telemetry;
 
-/// <summary>The same service twice: spans, metrics and logs sent out and metrics read every second, and neither.</summary>
+/// <summary>
+/// The same service twice: spans, metrics and logs sent out, metrics scraped and the operators' view read every second, and nothing of it.
+/// </summary>
 internal static class TelemetryComparison
 {
     private const int Seconds = 4;
@@ -36,7 +38,7 @@ internal static class TelemetryComparison
                 async () =>
                 {
                     using var scraping = new CancellationTokenSource();
-                    var scrapes = ScrapeAsync(new Uri(watchedAddress, "/metrics"), scraping.Token);
+                    var scrapes = WatchAsync(watchedAddress, scraping.Token);
                     var wrk = await Wrk.RunAsync(new Uri(watchedAddress, SmallService.Path), token, Seconds);
                     await scraping.CancelAsync();
                     await scrapes;
@@ -65,14 +67,18 @@ internal static class TelemetryComparison
             ("Authentication__SigningKeys", TestTokens.SigningKeys), .. telemetry,
         ]);
 
-    private static async Task ScrapeAsync(Uri page, CancellationToken cancellationToken)
+    private static async Task WatchAsync(Uri service, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.Create([TestTokens.Grant("operator", "VKS-QT")]));
         using var timer = new PeriodicTimer(Scrape);
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
-                await client.GetStringAsync(page, cancellationToken);
+            {
+                await client.GetStringAsync(new Uri(service, "/metrics"), cancellationToken);
+                await client.GetStringAsync(new Uri(service, SmallService.State), cancellationToken);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -51,6 +51,7 @@ public sealed class WatchedSystem : WorkPlanSystem
             new("people", pace, clients.RegisterPersonAsync),
             new("campaigns", pace, clients.LaunchCampaignAsync),
             new("findings", pace, clients.RaiseFindingAsync),
+            new("readers", pace, _ => clients.Chief.GetAsync("/api/v1/notifications")),
         ];
         foreach (var writer in _load)
             writer.Start();

@@ -1,0 +1,11 @@
+using WorkPlan.Benchmarks.Telemetry;
+
+namespace WorkPlan.Benchmarks.Groups;
+
+/// <summary>What it costs to be watched, and to be able to be.</summary>
+internal static class OperationsGroup
+{
+    public static readonly BenchmarkGroup Members = new(
+        new("watched", "A service with all telemetry and an operator who looks, and with nothing of it", TelemetryComparison.MeasureAsync),
+        new("rest", "A service at rest that nobody looks at", ServiceAtRest.MeasureAsync));
+}

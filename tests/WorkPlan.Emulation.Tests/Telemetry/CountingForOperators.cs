@@ -1,0 +1,16 @@
+using WorkPlan.Testing.Telemetry;
+
+namespace WorkPlan.Emulation.Tests.Telemetry;
+
+public sealed class CountingForOperators
+{
+    [Fact]
+    public async Task What_there_is_none_of_is_counted_as_0()
+    {
+        await using var app = new EmulationApp();
+
+        var page = await app.Anonymous().MetricsWith("workplan_emulation_campaigns");
+
+        Assert.Equal(0, page.ValueOf("workplan_emulation_campaigns", "launched"));
+    }
+}
