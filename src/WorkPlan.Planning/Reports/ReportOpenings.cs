@@ -65,11 +65,12 @@ internal sealed class ReportOpenings(PlanningDbContext db, PeriodCalendars calen
     private async Task<List<Source>> SourcesAsync(string unitCode, Validity days, DateOnly lastDayBefore, CancellationToken cancellationToken)
     {
         var (from, to) = (days.From, days.To!.Value);
-        var sources = (await db.Successions.AsNoTracking()
+        var shares = await db.Successions.AsNoTracking()
             .Where(succession => succession.Kind != SuccessionKind.Transfer && succession.EffectiveOn >= from && succession.EffectiveOn <= to)
             .SelectMany(succession => succession.Shares).Where(share => share.SuccessorCode == unitCode)
-            .Select(share => new { share.PredecessorCode, share.BasisPoints }).ToListAsync(cancellationToken))
-            .ConvertAll(share => new Source(share.PredecessorCode, share.BasisPoints == BasisPoints.Whole));
+            .Select(share => new { share.PredecessorCode, share.BasisPoints }).ToListAsync(cancellationToken);
+        var sources = shares.OrderBy(share => share.PredecessorCode, StringComparer.Ordinal)
+            .Select(share => new Source(share.PredecessorCode, share.BasisPoints == BasisPoints.Whole)).ToList();
         if (await db.Units.AnyAsync(unit => unit.Code == unitCode && unit.ValidFrom <= lastDayBefore, cancellationToken))
             sources.Insert(0, new Source(unitCode, Whole: true));
         return sources;
