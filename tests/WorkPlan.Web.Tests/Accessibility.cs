@@ -20,11 +20,11 @@ internal static class Accessibility
         Assert.True(violations.Length == 0, $"{page.Url}\n{string.Join('\n', violations)}");
     }
 
-    /// <summary>Accessible at rest, with a picture at two sizes, and no wider than a phone.</summary>
-    public static async Task ShouldBeGoodAsync(this IPage page, string name)
+    /// <summary>Accessible at rest (or once something shows), with a picture at two sizes, and no wider than a phone.</summary>
+    public static async Task ShouldBeGoodAsync(this IPage page, string name, ILocator? shows = null)
     {
         await page.Locator("h1.page-title").WaitForAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await (shows is null ? page.WaitForLoadStateAsync(LoadState.NetworkIdle) : shows.WaitForAsync());
         await page.ShouldBeAccessibleAsync();
         await page.KeepPictureAsync($"{name}-1366");
         await page.SetViewportSizeAsync(390, 844);

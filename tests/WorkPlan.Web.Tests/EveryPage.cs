@@ -16,6 +16,7 @@ public sealed class EveryPage(BrowserSystem system)
     [InlineData(Province, "HT", "/planning/documents", "documents")]
     [InlineData(Province, "HT", "/planning/plans", "plans")]
     [InlineData(Province, "HT.HS", "/planning/results?period=2022-M05", "results")]
+    [InlineData(Province, "HT", "/planning/reports", "reports")]
     [InlineData(Province, "HT", "/planning/outcomes", "outcomes")]
     [InlineData(Province, "HT", "/planning/rollups", "rollups")]
     [InlineData(Province, "HT", "/planning/forecast", "forecast")]
@@ -34,6 +35,9 @@ public sealed class EveryPage(BrowserSystem system)
     [InlineData(Province, "HT", "/emulation/campaigns", "emulation")]
     [InlineData(Province, "HT.HS", "/emulation/registrations", "registrations")]
     [InlineData(Province, "HT.HS", "/emulation/eligibility", "eligibility")]
+    [InlineData(Province, "HT", "/emulation/rankings", "rankings")]
+    [InlineData(Province, "HT", "/emulation/council", "council")]
+    [InlineData(Province, "HT", "/search?q=huong+son", "search")]
     [InlineData("administrator", null, "/administration/accounts", "accounts")]
     [InlineData(Province, "HT", "/account", "account")]
     [InlineData(Province, "HT", "/notifications/preferences", "notification-preferences")]
@@ -60,5 +64,15 @@ public sealed class EveryPage(BrowserSystem system)
         await page.Locator("td a, article a").First.ClickAsync();
         await Assertions.Expect(page.Locator("h1.page-title")).Not.ToHaveTextAsync(title, new() { Timeout = 40_000 });
         await page.ShouldBeGoodAsync(name);
+    }
+
+    /// <summary>Its stream stands open, so there is no moment at which the network is idle.</summary>
+    [Fact]
+    public async Task Operators_watch_the_system_live()
+    {
+        var page = await system.LookingAsync("th.vanhanh", null, "/operations/system");
+        await page.ShouldBeGoodAsync("system", page.GetByText("Việc định kỳ"));
+        await Assertions.Expect(page.GetByText("Không nhận được trạng thái mới")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("tr", new() { HasText = "Kế hoạch" }).First).ToContainTextAsync("khỏe");
     }
 }

@@ -52,6 +52,7 @@ export function useTellProblem() {
     notification.error({
       title,
       duration: 0,
+      placement: "bottomRight", // at the top it would cover the button to try again with
       description: (
         <>
           {detail !== title && <div>{detail}</div>}
