@@ -24,7 +24,7 @@ public sealed partial class PlanningTheYear(BrowserSystem system)
         await adding.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Nhiệm vụ (1)" })).ToBeVisibleAsync(Patiently);
 
-        await page.GetByRole(AriaRole.Tab, new() { Name = "Nội dung theo khâu công tác" }).ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Nội dung", Exact = true }).ClickAsync();
         await ChooseAsync(page, page.GetByLabel("Thêm khâu công tác…"), "Tiếp nhận, giải quyết tố giác, tin báo về tội phạm");
         var section = page.GetByRole(AriaRole.Dialog);
         await section.GetByLabel(Target, new() { Exact = true }).CheckAsync();
@@ -100,7 +100,7 @@ public sealed partial class PlanningTheYear(BrowserSystem system)
         await task.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Nhiệm vụ (1)" })).ToBeVisibleAsync(Patiently);
 
-        await page.GetByRole(AriaRole.Tab, new() { Name = "Nội dung theo khâu công tác" }).ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Nội dung", Exact = true }).ClickAsync();
         await ChooseAsync(page, page.GetByLabel("Thêm khâu công tác…"), "Tiếp nhận, giải quyết tố giác, tin báo về tội phạm");
         var section = page.GetByRole(AriaRole.Dialog);
         await section.GetByLabel(Target, new() { Exact = true }).CheckAsync();

@@ -39,8 +39,7 @@ export default function PlanPage() {
                 { key: "sections", label: t("plan.sections"), children: <Sections {...props} /> },
                 { key: "tasks", label: t("plan.tasks", { total: plan.tasks.length }), children: <Tasks {...props} /> },
                 ...(props.editable ? [] : [{ key: "compliance", label: t("plan.compliance"), children: <Compliance id={plan.id} tag={tag} /> }]),
-                { key: "about", label: t("plan.about"), children: <About {...props} /> },
-                { key: "review", label: t("review.title"), children: <Review {...props} /> },
+                { key: "about", label: t("plan.about"), children: <div className="stack"><About {...props} /><Review {...props} /></div> },
                 { key: "versions", label: t("plan.versions"), children: <Versions plan={plan} /> },
                 { key: "trace", label: t("plan.trace"), children: <Trace id={plan.id} /> },
               ]} />
