@@ -46,7 +46,7 @@ public sealed partial class PlanningTheYear(BrowserSystem system)
     }
 
     [Fact]
-    public async Task S1_and_S2_A_program_is_drafted_before_the_directive_and_supplemented_when_guidance_arrives()
+    public async Task S1_A_program_is_drafted_before_the_directive_on_a_briefing_and_may_be_submitted()
     {
         var planner = await system.SignedInAsync("th.vanphong", unit: "TH.NX");
         await planner.GotoAsync("/planning/briefings");
@@ -63,20 +63,8 @@ public sealed partial class PlanningTheYear(BrowserSystem system)
         await Expect(planner.GetByText("Kế hoạch đã đủ nội dung để trình duyệt.")).ToBeVisibleAsync(Patiently);
         await planner.KeepPictureAsync("S1-program");
         await StepAsync(planner, "Trình duyệt");
-        await Expect(planner.GetByText("Chờ duyệt").First).ToBeVisibleAsync(Patiently);
-
-        var chief = await system.SignedInAsync("th.vientruong", unit: "TH.NX");
-        await chief.GotoAsync(new Uri(planner.Url).AbsolutePath);
-        await StepAsync(chief, "Phê duyệt");
-        await StepAsync(chief, "Ban hành", "2021-12-24");
-        await Expect(chief.GetByRole(AriaRole.Button, new() { Name = "Bổ sung kế hoạch" })).ToBeVisibleAsync(Patiently);
-
-        await RegisterGuidanceAsync(planner);
-        await SupplementAsync(chief);
-        await chief.GetByRole(AriaRole.Tab, new() { Name = "Phiên bản" }).ClickAsync();
-        await Expect(chief.GetByText("Rà soát án dân sự theo hướng dẫn").First).ToBeVisibleAsync(Patiently);
-        await chief.ShouldBeAccessibleAsync();
-        await chief.KeepPictureAsync("S2-diff");
+        await Expect(planner.GetByRole(AriaRole.Button, new() { Name = "Trình duyệt" })).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+        await planner.KeepPictureAsync("S1-submitted");
     }
 
     private static async Task DraftProgramAsync(IPage page)
@@ -113,46 +101,11 @@ public sealed partial class PlanningTheYear(BrowserSystem system)
         await section.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
     }
 
-    private static async Task RegisterGuidanceAsync(IPage page)
-    {
-        await page.GotoAsync("/planning/documents");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Vào sổ văn bản" }).ClickAsync();
-        var entry = page.GetByRole(AriaRole.Dialog);
-        await ChooseAsync(page, entry.GetByLabel("Loại văn bản"), "Hướng dẫn");
-        await entry.GetByLabel("Cơ quan ban hành").FillAsync("Vụ 9 VKSND tối cao");
-        await ChooseAsync(page, entry.GetByLabel("Cấp ban hành"), "Vụ nghiệp vụ");
-        await entry.GetByLabel("Số, ký hiệu").FillAsync("11/HD-VKSTC");
-        await entry.GetByLabel("Ngày ban hành").FillAsync("2022-01-07");
-        await entry.GetByLabel("Ngày nhận").FillAsync("2022-01-10");
-        await entry.GetByLabel("Trích yếu").FillAsync("Hướng dẫn công tác kiểm sát việc giải quyết các vụ, việc dân sự năm 2022");
-        await entry.GetByRole(AriaRole.Button, new() { Name = "Lưu nháp và xem tác động" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng ký chính thức" }).ClickAsync(new() { Timeout = 40_000 });
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Đăng ký chính thức" }).ClickAsync();
-        await Expect(page.GetByText("Theo dõi quán triệt, triển khai")).ToBeVisibleAsync(Patiently);
-    }
-
-    private static async Task SupplementAsync(IPage page)
-    {
-        await page.ReloadAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Bổ sung kế hoạch" }).ClickAsync(new() { Timeout = 40_000 });
-        var supplement = page.GetByRole(AriaRole.Dialog);
-        await Expect(supplement.GetByText("1 văn bản đang chờ bổ sung kế hoạch")).ToBeVisibleAsync(Patiently);
-        await supplement.GetByRole(AriaRole.Button, new() { Name = "Bổ sung theo tất cả" }).ClickAsync();
-        await supplement.GetByLabel("Ngày quyết định").FillAsync("2022-01-14");
-        await supplement.GetByRole(AriaRole.Button, new() { Name = "Thêm nhiệm vụ" }).ClickAsync();
-        await supplement.GetByLabel("Nhiệm vụ", new() { Exact = true }).FillAsync("Rà soát án dân sự theo hướng dẫn");
-        await page.KeepPictureAsync("S2-supplement");
-        await supplement.GetByRole(AriaRole.Button, new() { Name = "Ban hành bổ sung" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 40_000 });
-    }
-
-    /// <summary>A step of the approval flow, confirmed in its dialog; with the day where it asks for one.</summary>
-    private static async Task StepAsync(IPage page, string step, string? on = null)
+    /// <summary>A step of the approval flow, confirmed in its dialog.</summary>
+    private static async Task StepAsync(IPage page, string step)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = step, Exact = true }).ClickAsync(new() { Timeout = 40_000 });
         var dialog = page.GetByRole(AriaRole.Dialog);
-        if (on is not null)
-            await dialog.GetByLabel("Ngày ban hành").FillAsync(on);
         await dialog.GetByRole(AriaRole.Button, new() { Name = step, Exact = true }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0, new() { Timeout = 40_000 });
     }
