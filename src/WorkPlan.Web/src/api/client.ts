@@ -5,6 +5,7 @@ import type { paths as IdentityPaths } from "./generated/identity";
 import type { paths as InspectionsPaths } from "./generated/inspections";
 import type { paths as NotificationsPaths } from "./generated/notifications";
 import type { paths as PlanningPaths } from "./generated/planning";
+import { newKey } from "./key";
 import { ApiProblem } from "./problem";
 import { session } from "./session";
 
@@ -27,12 +28,6 @@ const conventions: Middleware = {
     return error instanceof ApiProblem ? error : new ApiProblem(0, {});
   },
 };
-
-function newKey(): string {
-  // randomUUID exists only on secure origins.
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 function clientOf<Paths extends object>() {
   // The global fetch is looked up at each call, as tests replace it.

@@ -3,6 +3,7 @@ import { Alert, App, Button, Progress, Radio, Tag, Typography } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
+import { newKey } from "../../../api/key";
 import type { components } from "../../../api/generated/emulation";
 import { ShortTable } from "../../../components/DataTable";
 import { Section } from "../../../components/Page";
@@ -25,7 +26,7 @@ export function Ballot({ ballot, sessionId }: { ballot: View; sessionId: string 
   const changed = [["emulation", "sessions", sessionId]];
   const path = { id: ballot.id };
   const vote = useChange(changed, () => dataOf(api.emulation.POST("/api/v1/emulation/ballots/{id}/votes", {
-    params: { path }, body: { answers: ballot.proposals.map(({ proposalId }) => ({ proposalId, answer: answers[proposalId]! })), nonce: nonce() },
+    params: { path }, body: { answers: ballot.proposals.map(({ proposalId }) => ({ proposalId, answer: answers[proposalId]! })), nonce: newKey() }, // drawn here: by it only the voter finds the own paper in the published list
   })), (receipt) => void modal.success({ title: t("ballot.voted"), content: <><p>{t("ballot.receiptWhat")}</p><Typography.Text code copyable style={{ overflowWrap: "anywhere" }}>{receipt.hash}</Typography.Text></> }));
   const tagged = useQuery({ queryKey: ["emulation", "ballots", ballot.id, ballot.state, ballot.voted], enabled: ballot.state === "open", queryFn: () => api.emulation.GET("/api/v1/emulation/ballots/{id}", { params: { path } }).then(({ response }) => response.headers.get("ETag") ?? "") });
   const close = useChange(changed, () => api.emulation.POST("/api/v1/emulation/ballots/{id}/close", { params: { path, header: { "If-Match": tagged.data ?? "" } } }));
@@ -55,9 +56,4 @@ export function Ballot({ ballot, sessionId }: { ballot: View; sessionId: string 
       {recount.data !== undefined && <Alert style={{ marginTop: 12 }} type={recount.data.holds ? "success" : "error"} showIcon title={t(recount.data.holds ? "ballot.recountHolds" : "ballot.recountFails")} description={t("ballot.recountWhat", { papers: recount.data.papers, voted: recount.data.voted })} />}
     </Section>
   );
-}
-
-/** Drawn in the browser: with it a voter finds the own paper in the published list, and nobody else does. */
-function nonce(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

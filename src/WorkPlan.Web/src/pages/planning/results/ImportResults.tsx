@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Modal, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { newKey } from "../../../api/key";
 import { ApiProblem } from "../../../api/problem";
 import { fetchSigned } from "../../../api/raw";
 import { useTellProblem } from "../../../components/Problem";
@@ -21,7 +22,7 @@ export function ImportResults() {
     setSending(true);
     try {
       const response = await fetchSigned(`/api/v1/planning/results/imports?fileName=${encodeURIComponent(file.name)}`, {
-        method: "POST", body: file, headers: { "Content-Type": types[file.name.split(".").at(-1)!.toLowerCase()] ?? "text/csv", "Idempotency-Key": crypto.getRandomValues(new Uint32Array(4)).join("-") },
+        method: "POST", body: file, headers: { "Content-Type": types[file.name.split(".").at(-1)!.toLowerCase()] ?? "text/csv", "Idempotency-Key": newKey() },
       });
       const { recorded, corrected } = (await response.json()) as { recorded: number; corrected: number };
       void message.success(t("results.saved", { recorded, corrected }));
