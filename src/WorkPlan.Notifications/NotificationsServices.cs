@@ -64,6 +64,7 @@ internal static class NotificationsServices
         .Add<ObligationRemindedConsumer>()
         .Add<ObligationEscalatedConsumer>()
         .Add<ObligationDigestPreparedConsumer>()
+        .Add<SupplementAnsweredConsumer>()
         .Add<ReportSubmittedConsumer>()
         .Add<MeetingTaskGivenConsumer>()
         .Add<PlanAdvancedConsumer>()
