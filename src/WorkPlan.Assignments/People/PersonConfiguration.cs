@@ -40,6 +40,11 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
             part.Property(position => position.Name).HasMaxLength(200);
             part.Property(position => position.FieldCode).HasMaxLength(FieldCodeLength);
         });
+        Parts(builder, person => person.Stations, "PersonStations", part =>
+        {
+            part.Ignore(station => station.Validity);
+            part.Property(station => station.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        });
         builder.Ignore(person => person.NextService);
         Parts(builder, person => person.Postings, "Postings", part =>
         {

@@ -1,3 +1,4 @@
+using WorkPlan.Assignments.Units;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -18,6 +19,8 @@ internal static class PersonPartEndpoints
         person.MapDelete("/strengths/{id:guid}", RemoveStrength);
         person.MapPost("/positions", TakePosition).Idempotent<AssignmentsDbContext>();
         person.MapPost("/positions/{id:guid}/end", EndPosition);
+        person.MapPost("/stations", TakeStation).Idempotent<AssignmentsDbContext>();
+        person.MapPost("/stations/{id:guid}/end", EndStation);
         person.MapPost("/absences", RecordAbsence).Idempotent<AssignmentsDbContext>();
         person.MapPost("/absences/{id:guid}/end", EndAbsence);
     }
@@ -58,6 +61,20 @@ internal static class PersonPartEndpoints
         ChangeAsync(
             code, ifMatch, register,
             person => (person.Positions.Find(part => part.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
+            cancellationToken);
+
+    private static async Task<OkWithETag<PersonView>> TakeStation(
+        string code, StationRequest request, IfMatch ifMatch, AssignmentsDbContext db, PersonRegister register, CancellationToken cancellationToken)
+    {
+        await db.DemandUnitAsync(request.UnitCode, cancellationToken);
+        return await ChangeAsync(code, ifMatch, register, person => person.Add(PersonStation.Of(request)), cancellationToken);
+    }
+
+    private static Task<OkWithETag<PersonView>> EndStation(
+        string code, Guid id, EndRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            code, ifMatch, register,
+            person => (person.Stations.Find(part => part.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
             cancellationToken);
 
     private static Task<OkWithETag<PersonView>> RecordAbsence(

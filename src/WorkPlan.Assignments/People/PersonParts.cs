@@ -102,6 +102,28 @@ internal sealed class JobPosition
     public void EndOn(DateOnly lastDay) => To = new Validity(From, lastDay).To;
 }
 
+/// <summary>Địa điểm làm việc: the seat of a unit, closed or not, at which somebody works for a time, where it is not the own unit's.</summary>
+internal sealed class PersonStation
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public required string UnitCode { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? To { get; private set; }
+
+    public Validity Validity => new(From, To);
+
+    public static PersonStation Of(StationRequest request)
+    {
+        var validity = new Validity(request.From, request.To);
+        return new PersonStation { UnitCode = request.UnitCode, From = validity.From, To = validity.To };
+    }
+
+    public void EndOn(DateOnly lastDay) => To = new Validity(From, lastDay).To;
+}
+
 /// <summary>A time in which a person does not serve. It says of what kind it is and nothing about health.</summary>
 internal sealed class Absence
 {

@@ -108,6 +108,17 @@ public sealed record PositionRequest
     public DateOnly? To { get; init; }
 }
 
+/// <summary>At the seat of which unit somebody works.</summary>
+public sealed record StationRequest
+{
+    [Text(OrganisationLimits.UnitCode)]
+    public required string UnitCode { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? To { get; init; }
+}
+
 public sealed record AbsenceRequest
 {
     public required AbsenceKind Kind { get; init; }
@@ -117,7 +128,7 @@ public sealed record AbsenceRequest
     public DateOnly? To { get; init; }
 }
 
-/// <summary>The last day of a title, a position or an absence.</summary>
+/// <summary>The last day of a title, a position, a station or an absence.</summary>
 public sealed record EndRequest
 {
     public required DateOnly LastDay { get; init; }

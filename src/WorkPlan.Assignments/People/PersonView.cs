@@ -5,7 +5,8 @@ internal sealed record PersonView(
     string Code, string FullName, string UnitCode, PersonKind Kind, DateOnly RecruitedOn, DateOnly ServesFrom, DateOnly? ServesTo,
     JudicialTitle? JudicialTitle, ManagementTitle? ManagementTitle, string? JobPosition,
     IReadOnlyList<TitleView> Titles, IReadOnlyList<QualificationView> Qualifications, IReadOnlyList<StrengthView> Strengths,
-    IReadOnlyList<PositionView> Positions, IReadOnlyList<AbsenceView> Absences, IReadOnlyList<ServiceView> Services)
+    IReadOnlyList<PositionView> Positions, IReadOnlyList<AbsenceView> Absences, IReadOnlyList<ServiceView> Services,
+    IReadOnlyList<StationView> Stations)
 {
     public static PersonView Of(Person person, DateOnly asOf) => new(
         person.Code, person.FullName, person.UnitCode, person.Kind, person.RecruitedOn, person.ServesFrom, person.ServesTo,
@@ -22,7 +23,9 @@ internal sealed record PersonView(
         [.. person.Absences.OrderBy(absence => absence.From).Select(absence =>
             new AbsenceView(absence.Id, absence.Kind, absence.From, absence.To))],
         [.. person.Services().Select(service =>
-            new ServiceView(service.PostingId, service.UnitCode, service.Time.From, service.Time.To, service.Kind, service.SharePercent))]);
+            new ServiceView(service.PostingId, service.UnitCode, service.Time.From, service.Time.To, service.Kind, service.SharePercent))],
+        [.. person.Stations.OrderBy(station => station.From).Select(station =>
+            new StationView(station.Id, station.UnitCode, station.From, station.To))]);
 }
 
 /// <summary>Where the person served, serves and will serve, and with which share of the working time.</summary>
@@ -36,6 +39,8 @@ internal sealed record QualificationView(Guid Id, QualificationLevel Level, stri
 internal sealed record StrengthView(Guid Id, string FieldCode, int Level);
 
 internal sealed record PositionView(Guid Id, string Name, string? FieldCode, DateOnly From, DateOnly? To);
+
+internal sealed record StationView(Guid Id, string UnitCode, DateOnly From, DateOnly? To);
 
 internal sealed record AbsenceView(Guid Id, AbsenceKind Kind, DateOnly From, DateOnly? To);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Distances;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.ServiceDefaults.Problems;
@@ -21,11 +22,11 @@ internal sealed class SuitabilityOptions
 /// </summary>
 internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights, IOptions<SuitabilityOptions> options, Texts texts)
 {
-    public Assessment Assess(
-        WorkTask task, Person person, AssignmentRole role, DateOnly day, PersonLoad load, int experience, bool hasItToday = false)
+    public Assessment Assess(WorkTask task, Person person, AssignmentRole role, DateOnly day, Circumstances circumstances)
     {
         var verdicts = new Verdicts(texts);
-        new LegalCheck(book, texts, verdicts).Judge(task, person, role, day);
+        var (load, experience) = (circumstances.Load, circumstances.Experience);
+        new LegalCheck(book, texts, verdicts).Judge(task, person, role, day, circumstances.Interests);
         Qualification(task, person, verdicts);
         Capability(task, person, experience, verdicts);
         Position(task, person, day, verdicts);
@@ -33,6 +34,7 @@ internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights
         var after = load.With(task, role);
         Workload(load, after, verdicts);
         var weigh = weights.On(day);
+        var way = Distance(task, circumstances.Way, weigh.Distance, verdicts);
         var criteria = verdicts.Criteria;
         // What a load costs is counted once, as load.
         var sheet = new ScoreSheet(
@@ -41,15 +43,17 @@ internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights
             weigh.Warning * criteria.Count(result => result.Verdict == Verdict.Warning),
             strength * weigh.StrengthLevel,
             Math.Min(experience, weigh.MostExperience) * weigh.Experience,
-            hasItToday ? weigh.Continuity : 0,
-            Math.Min(after.Percent / 10, 20) * weigh.LoadTenth);
+            circumstances.HasItToday ? weigh.Continuity : 0,
+            Math.Min(after.Percent / 10, 20) * weigh.LoadTenth,
+            way);
         return new Assessment(
             criteria, verdicts.Blocks, verdicts.Warnings, sheet, load.EffortDays, after.EffortDays, load.CapacityDays);
     }
 
     /// <summary>A sentence that adds the score up.</summary>
     public string Explain(ScoreSheet sheet) => texts[
-        "suitability.score", sheet.Score, sheet.Base, sheet.Criteria, sheet.Warnings, sheet.Strength, sheet.Experience, sheet.Continuity, sheet.Load];
+        "suitability.score", sheet.Score, sheet.Base, sheet.Criteria, sheet.Warnings, sheet.Strength, sheet.Experience, sheet.Continuity, sheet.Load,
+        sheet.Distance];
 
     private static void Qualification(WorkTask task, Person person, Verdicts verdicts)
     {
@@ -105,6 +109,25 @@ internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights
         }
         else
             verdicts.Say(Criterion.Strength, Verdict.NotAsked, "strength.none", task.FieldCode);
+        return 0;
+    }
+
+    /// <summary>What the way to where the task is done costs, in points. A way that nobody has measured costs nothing.</summary>
+    private static int Distance(WorkTask task, Way? way, DistanceWeights weigh, Verdicts verdicts)
+    {
+        if (task.PlaceUnitCode is not { } place || way is null)
+            verdicts.Say(Criterion.Distance, Verdict.NotAsked, "distance.not-asked");
+        else if (way.Kilometres is not { } kilometres)
+            verdicts.Say(Criterion.Distance, Verdict.NotAsked, "distance.unknown", way.FromUnitCode, place);
+        else
+        {
+            var points = weigh.PointsOf(kilometres);
+            if (kilometres > weigh.WarnAboveKilometres)
+                verdicts.Warn(Criterion.Distance, "distance.far", way.FromUnitCode, place, kilometres, points, weigh.WarnAboveKilometres);
+            else
+                verdicts.Say(Criterion.Distance, Verdict.Suitable, "distance.near", way.FromUnitCode, place, kilometres, points);
+            return points;
+        }
         return 0;
     }
 

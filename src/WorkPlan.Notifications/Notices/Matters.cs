@@ -22,6 +22,8 @@ internal static class Matters
 
     public static string Pledge(Guid id, string personCode) => $"pledge:{id}:{personCode}";
 
+    public static string HandOver(Guid id) => $"handOver:{id}";
+
     public static string Inspection(Guid id, string unitCode) => $"inspection:{id}:{unitCode}";
 
     /// <summary>A report that a unit owes.</summary>

@@ -51,6 +51,11 @@ internal static class NoticeKinds
     public static readonly NoticeKind FindingVerified = new("finding-verified", Urgency.Info, "finding");
     public static readonly NoticeKind CampaignLaunched = new("emulation-campaign-launched", Urgency.Action, "emulationCampaign");
     public static readonly NoticeKind PledgeToSign = new("pledge-to-sign", Urgency.Action, "pledge");
+    public static readonly NoticeKind WorkDigest = new("work-digest", Urgency.Info, "person");
+    public static readonly NoticeKind TitleExpiring = new("title-expiring", Urgency.Action, "person");
+    public static readonly NoticeKind PersonTransferred = new("person-transferred", Urgency.Action, "handOver");
+    public static readonly NoticeKind PersonLeft = new("person-left", Urgency.Action, "handOver");
+    public static readonly NoticeKind PersonJoined = new("person-joined", Urgency.Info, "person");
     public static readonly NoticeKind UnitsSucceeded = new("units-succeeded", Urgency.Info, "unit");
 
     public static readonly IReadOnlyList<NoticeKind> All =
@@ -58,7 +63,8 @@ internal static class NoticeKinds
         DirectiveReceived, SupplementRequired, DirectiveSuperseded, DocumentToAcknowledge, ObligationReminded, ObligationEscalated,
         ObligationsToday, MeetingTaskGiven, MeetingTaskCancelled, PlanSubmitted, PlanReturned, PlanApproved, PlanIssued, PlanSupplemented,
         PlanWithdrawn, PlanClosed, ObstacleEscalated, TasksAssigned, InspectionDirect, InspectionSelf, SelfInspectionSubmitted, InspectionConcluded, FindingRaised,
-        FindingVerified, CampaignLaunched, PledgeToSign, UnitsSucceeded,
+        FindingVerified, CampaignLaunched, PledgeToSign, WorkDigest, TitleExpiring, PersonTransferred, PersonLeft,
+        PersonJoined, UnitsSucceeded,
     ];
 
     private static readonly Dictionary<string, NoticeKind> ByCode = All.ToDictionary(kind => kind.Code);
