@@ -52,6 +52,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
 
     internal DbSet<ScoreFact> ScoreFacts => Set<ScoreFact>();
 
+    internal DbSet<TargetCorrection> TargetCorrections => Set<TargetCorrection>();
+
     internal DbSet<UnitScore> UnitScores => Set<UnitScore>();
 
     internal DbSet<PointAdjustment> PointAdjustments => Set<PointAdjustment>();
