@@ -3,6 +3,7 @@ using WorkPlan.Emulation.Adjustments;
 using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Commendations;
 using WorkPlan.Emulation.Conferences;
 using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Facts;
@@ -37,6 +38,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
     internal DbSet<TitleRegistration> Registrations => Set<TitleRegistration>();
 
     internal DbSet<UnitRegistrations> UnitRegistrations => Set<UnitRegistrations>();
+
+    internal DbSet<Commendation> Commendations => Set<Commendation>();
 
     internal DbSet<Initiative> Initiatives => Set<Initiative>();
 

@@ -2,6 +2,7 @@ using WorkPlan.Emulation.Adjustments;
 using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Commendations;
 using WorkPlan.Emulation.Conferences;
 using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Eligibility;
@@ -74,6 +75,7 @@ internal static class EmulationServices
         api.MapCampaigns();
         api.MapPledges();
         api.MapPolicies();
+        api.MapCommendations();
         api.MapInitiatives();
         api.MapRegistrations();
         api.MapEligibility();

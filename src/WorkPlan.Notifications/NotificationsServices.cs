@@ -86,5 +86,6 @@ internal static class NotificationsServices
         .Add<PledgeSignedConsumer>()
         .Add<RankingPublishedConsumer>()
         .Add<BallotOpenedConsumer>()
-        .Add<BallotClosedConsumer>();
+        .Add<BallotClosedConsumer>()
+        .Add<CommendedConsumer>();
 }

@@ -101,6 +101,24 @@ internal static class OthersTell
         ],
     };
 
+    public static Commended Praised(string? person)
+    {
+        var id = Guid.CreateVersion7();
+        return new Commended
+        {
+            StreamKey = $"commendation:{id}",
+            Version = 1,
+            OccurredAt = NotificationsApp.Then,
+            CommendationId = id,
+            ByUnitCode = NotificationsApp.Province,
+            UnitCode = NotificationsApp.District,
+            PersonCode = person,
+            WorkYear = 2022,
+            CommendedOn = new DateOnly(2022, 1, 12),
+            Text = "Chủ động xây dựng chương trình công tác.",
+        };
+    }
+
     public static BallotOpened Ballot(Guid ballot, params string[] electors) => new()
     {
         StreamKey = $"ballot:{ballot}",

@@ -58,6 +58,7 @@ internal static class NoticeKinds
     public static readonly NoticeKind RankingCorrected = new("ranking-corrected", Urgency.Info, "ranking");
     public static readonly NoticeKind BallotOpened = new("ballot-opened", Urgency.Action, "ballot");
     public static readonly NoticeKind BallotClosed = new("ballot-closed", Urgency.Info, "ballot");
+    public static readonly NoticeKind Commended = new("commended", Urgency.Info, "commendation");
     public static readonly NoticeKind UnitsSucceeded = new("units-succeeded", Urgency.Info, "unit");
 
     public static readonly IReadOnlyList<NoticeKind> All =
@@ -66,7 +67,7 @@ internal static class NoticeKinds
         ObligationsToday, MeetingTaskGiven, MeetingTaskCancelled, PlanSubmitted, PlanReturned, PlanApproved, PlanIssued, PlanSupplemented,
         PlanWithdrawn, PlanClosed, ObstacleEscalated, TasksAssigned, InspectionDirect, InspectionSelf, InspectionEscalated, InspectionPostponed,
         SelfInspectionSubmitted, InspectionConcluded, CommonLessons, FindingRaised, FindingVerified, CampaignLaunched, PledgeToSign,
-        RankingPublished, RankingCorrected, BallotOpened, BallotClosed, UnitsSucceeded,
+        RankingPublished, RankingCorrected, BallotOpened, BallotClosed, Commended, UnitsSucceeded,
     ];
 
     private static readonly Dictionary<string, NoticeKind> ByCode = All.ToDictionary(kind => kind.Code);

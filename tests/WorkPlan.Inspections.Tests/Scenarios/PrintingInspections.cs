@@ -27,6 +27,7 @@ public sealed class PrintingInspections : IAsyncLifetime
         var preview = await _app.AsUnit(Visited).Read<DocumentPreview>($"{conclusion}/preview");
         Assert.Equal("KẾT LUẬN", preview.Type);
         Assert.Contains(preview.Body, block => block.Text.Contains(finding.Statement, StringComparison.Ordinal));
+        Assert.Contains(preview.Body, block => block.Text == "Nguyên nhân chủ quan: Chưa phân công người cập nhật.");
         Assert.Contains("number", preview.Missing);
         await _app.AsUnit(Visited).ShouldPrint(conclusion, finding.Statement);
         var summary = await _app.AsChief.Read<DocumentPreview>($"{root}/summary/document/preview");

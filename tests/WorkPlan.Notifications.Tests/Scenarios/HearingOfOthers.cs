@@ -43,7 +43,7 @@ public sealed class HearingOfOthers : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_ranking_and_its_correction_reach_everybody_in_the_ranked_units()
+    public async Task A_ranking_its_correction_and_praise_reach_everybody_whom_they_concern()
     {
         var ranking = Guid.CreateVersion7();
         await _app.Bus.Deliver(OthersTell.Ranked(ranking, 1));
@@ -59,6 +59,13 @@ public sealed class HearingOfOthers : IAsyncLifetime
             "Trước đó thứ 1, nay thứ 2 trong 2 đơn vị. Lý do: Đính chính chỉ tiêu truy tố đúng hạn.",
             (await NotificationsApp.Inbox(_app.AsStaff, "?kind=ranking-corrected")).Items.Single().Text);
         Assert.Empty((await NotificationsApp.Inbox(_app.As("staff", "QT"))).Items);
+
+        // Praise is for whom it is for.
+        await _app.Bus.Deliver(OthersTell.Praised(null));
+        await _app.Bus.Deliver(OthersTell.Praised("HS-01"));
+        Assert.Equal("HT biểu dương đơn vị", (await NotificationsApp.Inbox(_app.AsStaff, "?kind=commended")).Items.Single().Title);
+        Assert.Equal(
+            ["HT biểu dương đồng chí", "HT biểu dương đơn vị"], (await NotificationsApp.Inbox(_app.AsHead, "?kind=commended")).Items.Select(item => item.Title));
     }
 
     [Fact]
