@@ -30,7 +30,13 @@ public static class PrintedDocument
         ];
     }
 
-    /// <summary>No program has to repair it.</summary>
-    public static void ShouldBeValid(OpenXmlPackage package) =>
+    /// <summary>No program has to repair the workbook.</summary>
+    public static void ShouldBeValid(byte[] workbook)
+    {
+        using var package = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false);
+        ShouldBeValid(package);
+    }
+
+    private static void ShouldBeValid(OpenXmlPackage package) =>
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2016).Validate(package).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
 }
