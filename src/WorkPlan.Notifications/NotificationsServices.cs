@@ -84,9 +84,14 @@ internal static class NotificationsServices
         .Add<InspectionAnnouncedConsumer>()
         .Add<SelfInspectionSubmittedConsumer>()
         .Add<InspectionConcludedConsumer>()
+        .Add<CommonLessonsNoticedConsumer>()
         .Add<FindingRaisedConsumer>()
         .Add<RemediationVerifiedConsumer>()
         .Add<EmulationCampaignLaunchedConsumer>()
         .Add<PledgeOpenedConsumer>()
-        .Add<PledgeSignedConsumer>();
+        .Add<PledgeSignedConsumer>()
+        .Add<RankingPublishedConsumer>()
+        .Add<BallotOpenedConsumer>()
+        .Add<BallotClosedConsumer>()
+        .Add<CommendedConsumer>();
 }
