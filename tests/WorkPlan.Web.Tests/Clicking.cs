@@ -10,7 +10,7 @@ internal static class Clicking
     private static readonly LocatorAssertionsToHaveCountOptions Gone = new() { Timeout = 40_000 };
 
     /// <summary>The dialog or drawer that is open.</summary>
-    public static ILocator Dialog(this IPage page) => page.GetByRole(AriaRole.Dialog);
+    public static ILocator Form(this IPage page) => page.GetByRole(AriaRole.Dialog);
 
     /// <summary>While a button works its name says that, too; so not by its exact name.</summary>
     public static Task ClickButtonAsync(this IPage page, string name) =>
@@ -38,10 +38,14 @@ internal static class Clicking
     /// <summary>Confirms the open dialog by the button of that name; it closes once the change is accepted.</summary>
     public static async Task ConfirmAsync(this IPage page, string button = "Lưu")
     {
-        var dialog = page.Dialog();
+        var dialog = page.Form();
         await dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0, Gone);
     }
+
+    /// <summary>Chooses unit and work year for the pages that are opened from now on.</summary>
+    public static async Task LookAtAsync(this IPage page, string unit, int workYear) =>
+        _ = await page.EvaluateAsync($$"""localStorage.setItem('workplan.scope', '{"workYear":{{workYear}},"unit":"{{unit}}"}')""");
 
     public static Task SeesAsync(this IPage page, string text) => Expect(page.GetByText(text).First).ToBeVisibleAsync(Patiently);
 

@@ -34,7 +34,7 @@ public sealed class EnteringResults(BrowserSystem system)
         await planner.KeepPictureAsync("S4-outcomes");
 
         await ReportAsync(planner, 2021, "2021-M11", opening: "0", closing: "12");
-        await ReportAsync(planner, 2022, "2022-M01", opening: "11", closing: "11", acceptable: false);
+        await ReportAsync(planner, 2022, "2022-M12", opening: "11", closing: "11", acceptable: false);
         await Expect(planner.GetByText("11 ≠ 12")).ToBeVisibleAsync(Clicking.Patiently);
         await planner.KeepPictureAsync("S4-opening-refused");
     }
@@ -45,8 +45,8 @@ public sealed class EnteringResults(BrowserSystem system)
         var chief = await system.SignedInAsync("th.vientruong", unit: "TH.NX");
         await chief.GotoAsync("/administration/locks");
         await chief.ClickButtonAsync("Khóa kỳ");
-        await chief.ChooseAsync(chief.Dialog().GetByLabel("Kỳ", new() { Exact = true }), "2022-M02");
-        await chief.Dialog().FillAsync("Lý do", "Đã báo cáo tháng 02.");
+        await chief.ChooseAsync(chief.Form().GetByLabel("Kỳ", new() { Exact = true }), "2022-M02");
+        await chief.Form().FillAsync("Lý do", "Đã báo cáo tháng 02.");
         await chief.ConfirmAsync("Khóa kỳ");
 
         var planner = await system.SignedInAsync("th.vanphong", unit: "TH.NX");
@@ -58,9 +58,9 @@ public sealed class EnteringResults(BrowserSystem system)
         await planner.KeepPictureAsync("S4-locked");
 
         await chief.ClickButtonAsync("Cho ngoại lệ");
-        await chief.FindAndChooseAsync(chief.Dialog().GetByLabel("Đơn vị được sửa"), "nhu xuan", "Như Xuân");
-        await chief.Dialog().FillAsync("Lý do", "Đính chính số liệu.");
-        await chief.Dialog().FillAsync("Ngoại lệ hết hạn lúc", "2099-01-01T16:00");
+        await chief.FindAndChooseAsync(chief.Form().GetByLabel("Đơn vị được sửa"), "nhu xuan", "Như Xuân");
+        await chief.Form().FillAsync("Lý do", "Đính chính số liệu.");
+        await chief.Form().FillAsync("Ngoại lệ hết hạn lúc", "2099-01-01T16:00");
         await chief.ConfirmAsync("Cho ngoại lệ");
         await chief.ShouldBeAccessibleAsync();
         await chief.KeepPictureAsync("S4-exception");
@@ -74,10 +74,10 @@ public sealed class EnteringResults(BrowserSystem system)
         await planner.GotoAsync("/assignments/people");
         await planner.Locator(".page-head").BringAsync(
             "can-bo.csv", "text/csv", Heading + "TH.HH-01,Lê Mẫu Cam,TH.HH,công chức,2010-01-01,Kiểm sát viên sơ cấp\nTH.HH-02,Trần Mẫu Quế,TH.HH,công chức,hôm qua,\nTH.HH-03,Võ Mẫu Sen,KHONG-CO,công chức,2010-01-01,\n");
-        await Expect(planner.Dialog().GetByText("hôm qua")).ToBeVisibleAsync(Clicking.Patiently);
-        await Expect(planner.Dialog().Locator("tbody tr")).ToHaveCountAsync(2);
+        await Expect(planner.Form().GetByText("hôm qua")).ToBeVisibleAsync(Clicking.Patiently);
+        await Expect(planner.Form().Locator("tbody tr")).ToHaveCountAsync(2);
         await planner.KeepPictureAsync("people-import-refused");
-        await planner.Dialog().GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await planner.Form().GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         var rows = People.Select((name, at) => $"TH.HH-0{at + 1},{name},TH.HH,công chức,2010-01-01,Kiểm sát viên sơ cấp\n");
         await planner.Locator(".page-head").BringAsync("can-bo.csv", "text/csv", Heading + string.Concat(rows));
         await planner.SeesAsync("Đã nhập 3 người.");
@@ -88,7 +88,7 @@ public sealed class EnteringResults(BrowserSystem system)
     {
         await planner.GotoAsync("/planning/results?period=2022-M05");
         await planner.ClickButtonAsync($"Chi tiết: {Trials}");
-        var form = planner.Dialog();
+        var form = planner.Form();
         string[] days = ["2022-05-05", "2022-05-12", "2022-05-20"];
         for (var at = 0; at < People.Length; at++)
         {
@@ -104,7 +104,7 @@ public sealed class EnteringResults(BrowserSystem system)
     /// <summary>A monthly report on civil cases; accepted by the province unless it cannot be submitted.</summary>
     private async Task ReportAsync(IPage planner, int workYear, string period, string opening, string closing, bool acceptable = true)
     {
-        await planner.EvaluateAsync($$"""localStorage.setItem('workplan.scope', '{"workYear":{{workYear}},"unit":"{{Unit}}"}')""");
+        await planner.LookAtAsync(Unit, workYear);
         await planner.GotoAsync($"/planning/reports?form=M-DS&period={period}");
         await planner.ClickButtonAsync("Lập báo cáo");
         string[] cells = ["1 Số cũ chuyển sang", "2 Mới thụ lý", "8 Nhập vụ, nhận chuyển đến", "9 Đã giải quyết", "9a Trong đó: đúng thời hạn", "10 Còn lại chuyển kỳ sau"];
@@ -116,7 +116,7 @@ public sealed class EnteringResults(BrowserSystem system)
         await planner.ClickButtonAsync("Nộp báo cáo");
         if (!acceptable)
         {
-            await planner.Dialog().GetByRole(AriaRole.Button, new() { Name = "Xác nhận" }).ClickAsync();
+            await planner.Form().GetByRole(AriaRole.Button, new() { Name = "Xác nhận" }).ClickAsync();
             return;
         }
         await planner.ConfirmAsync("Xác nhận");

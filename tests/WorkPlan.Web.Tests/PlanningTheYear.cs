@@ -20,7 +20,7 @@ public sealed class PlanningTheYear(BrowserSystem system)
 
         await page.ClickTabAsync("Nội dung");
         await page.ChooseAsync(page.GetByLabel("Thêm khâu công tác…"), Field);
-        var section = page.Dialog();
+        var section = page.Form();
         await section.GetByLabel(Target, new() { Exact = true }).CheckAsync();
         await SaveWithAsync(section, "80");
         await Expect(page.GetByRole(AriaRole.Alert).GetByText("139/QĐ-VKSTC").First).ToBeVisibleAsync(Clicking.Patiently);
@@ -79,7 +79,7 @@ public sealed class PlanningTheYear(BrowserSystem system)
     {
         await planner.GotoAsync("/planning/briefings");
         await planner.ClickButtonAsync("Ghi biên bản");
-        var minutes = planner.Dialog();
+        var minutes = planner.Form();
         await minutes.FillAsync("Ngày", "2021-12-10");
         await minutes.FillAsync("Chủ trì", "Viện trưởng Trần Thị Dung");
         await minutes.FillAsync("Nội dung", "Các bộ phận chủ động xây dựng chương trình công tác năm 2022.");
@@ -91,7 +91,7 @@ public sealed class PlanningTheYear(BrowserSystem system)
     {
         await page.GotoAsync("/planning/plans");
         await page.ClickButtonAsync("Soạn kế hoạch");
-        var draft = page.Dialog();
+        var draft = page.Form();
         await draft.GetByText("Chương trình công tác", new() { Exact = true }).ClickAsync();
         await draft.FillAsync("Mục đích, yêu cầu", "Chủ động thực hiện nhiệm vụ năm 2022.");
         await page.ChooseAsync(draft.GetByLabel("Căn cứ", new() { Exact = true }), "10/12/2021");
@@ -101,7 +101,7 @@ public sealed class PlanningTheYear(BrowserSystem system)
 
         await page.ClickTabAsync("Nội dung");
         await page.ChooseAsync(page.GetByLabel("Thêm khâu công tác…"), Field);
-        var section = page.Dialog();
+        var section = page.Form();
         await section.GetByLabel(Target, new() { Exact = true }).CheckAsync();
         await section.GetByRole(AriaRole.Button, new() { Name = "Thêm chỉ tiêu bổ sung" }).ClickAsync();
         await section.FillAsync("Tên chỉ tiêu bổ sung", "Kháng nghị ngang cấp");
@@ -116,7 +116,7 @@ public sealed class PlanningTheYear(BrowserSystem system)
     {
         await page.ClickTabAsync("Nhiệm vụ");
         await page.ClickButtonAsync("Thêm nhiệm vụ");
-        var task = page.Dialog();
+        var task = page.Form();
         await page.ChooseAsync(task.GetByLabel("Loại", new() { Exact = true }), kind);
         await task.FillAsync("Nhiệm vụ", title);
         if (measure is not null)
@@ -130,7 +130,7 @@ public sealed class PlanningTheYear(BrowserSystem system)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = step, Exact = true }).ClickAsync();
         if (fill is not null)
-            await fill(page.Dialog());
+            await fill(page.Form());
         await page.ConfirmAsync(step);
     }
 
@@ -139,7 +139,7 @@ public sealed class PlanningTheYear(BrowserSystem system)
     {
         await page.GotoAsync("/planning/documents");
         await page.ClickButtonAsync("Vào sổ văn bản");
-        var form = page.Dialog();
+        var form = page.Form();
         await page.ChooseAsync(form.GetByLabel("Loại văn bản"), type);
         await form.FillAsync("Cơ quan ban hành", "Viện kiểm sát nhân dân tối cao");
         await page.ChooseAsync(form.GetByLabel("Cấp ban hành"), issuerKind);
@@ -160,7 +160,7 @@ public sealed class PlanningTheYear(BrowserSystem system)
     {
         await page.GotoAsync(address);
         await page.ClickButtonAsync("Bổ sung kế hoạch");
-        var form = page.Dialog();
+        var form = page.Form();
         await Expect(form.GetByText("2 văn bản đang chờ bổ sung kế hoạch")).ToBeVisibleAsync(Clicking.Patiently);
         await form.GetByRole(AriaRole.Button, new() { Name = "Bổ sung theo tất cả" }).ClickAsync();
         await form.FillAsync("Ngày quyết định", "2022-01-12");
