@@ -39,6 +39,11 @@ export function UnitPicker({ value, onChange, label, style }: UnitPickerProps) {
   );
 }
 
+/** A unit in a form, which hands value and onChange to its child. */
+export function UnitField({ label, value, onChange }: { label: string; value?: string; onChange?: (code: string) => void }) {
+  return <UnitPicker label={label} value={value} onChange={(code) => onChange?.(code)} style={{ width: "100%" }} />;
+}
+
 /** "VKSND tỉnh Hà Tĩnh" for "Viện kiểm sát nhân dân tỉnh Hà Tĩnh". */
 export function shortName(name: string): string {
   return name.replace(/^Viện kiểm sát nhân dân/i, "VKSND");
