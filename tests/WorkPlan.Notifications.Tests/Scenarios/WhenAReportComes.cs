@@ -1,5 +1,3 @@
-using WorkPlan.Notifications.Notices;
-
 namespace WorkPlan.Notifications.Tests.Scenarios;
 
 /// <summary>A report that a unit owes is asked for until it comes, and never after.</summary>
