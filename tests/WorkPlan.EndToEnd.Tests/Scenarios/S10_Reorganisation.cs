@@ -127,7 +127,7 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
         await _planned.HasFieldAsync(Field, "Thực hành quyền công tố, kiểm sát điều tra");
         foreach (var (code, basis, from, unit, percent) in new[]
         {
-            ("S10-QB-140", Old, "2024-12-01", "R25.QB", 90), ("S10-QT-140", Old, "2025-07-01", "R25.QTM", 90), ("S10-QT-358", New, "2025-10-01", "R25.QTM", 100),
+            ("S10-QB-140", Old, "2024-12-01", "R25.QB", 90), ("S10-QT-140", Old, "2024-12-01", "R25.QTM", 90), ("S10-QT-358", New, "2025-10-01", "R25.QTM", 100),
         })
         {
             _ = (await system.AsAdministrator.CreateAsync($"{Stage.Planning}/catalogues", new

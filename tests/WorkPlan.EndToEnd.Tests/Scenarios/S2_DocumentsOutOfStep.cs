@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using WorkPlan.EndToEnd.Tests.Running;
 using WorkPlan.Samples.Gateway;
@@ -60,8 +61,8 @@ public sealed class S2_DocumentsOutOfStep(WorkPlanSystem system) : IAsyncLifetim
         Assert.Equal(
             [(directive, "2022-01-11", "overdue"), (guidance, "2022-01-21", "overdue")],
             (await Owed("sort=dueAt")).Select(owed => (Text(owed!, "documentId"), Text(owed!, "dueOn"), Text(owed!, "state"))));
-        // The level above hears of both, in its inbox.
-        await WorkPlanSystem.Eventually(_chief, $"{Notifications}?kind=obligation-escalated&open=true", inbox => Total(inbox) == 2);
+        // Every level that should have been told by now is told at once; here all three steps end at the province.
+        await WorkPlanSystem.Eventually(_chief, $"{Notifications}?kind=obligation-escalated&open=true", inbox => Total(inbox) == 6);
 
         var supplement = await Supplements("2022-02-15", directive, guidance);
 
@@ -120,7 +121,7 @@ public sealed class S2_DocumentsOutOfStep(WorkPlanSystem system) : IAsyncLifetim
         Assert.Equal(("open", 1), StateOf(reopened));
         Assert.Equal("Chương trình đã có đủ nhiệm vụ, giải pháp", Text(reopened["past"]![0]!, "noChangeReason"));
 
-        var today = VietnamTime.Today(TimeProvider.System).ToString("yyyy-MM-dd");
+        var today = VietnamTime.Today(TimeProvider.System).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         _ = (await Answers(today, "Mục III đã có trong chương trình", guidance)).Json;
         Assert.True(Assert.Single(await Owed("state=satisfied"))!["answer"]!["inTime"]!.GetValue<bool>());
     }
@@ -194,7 +195,7 @@ public sealed class S2_DocumentsOutOfStep(WorkPlanSystem system) : IAsyncLifetim
     {
         var document = $"{Documents}/{id}";
         _ = (await _planner.ChangeLatestAsync(
-            HttpMethod.Post, $"{document}/corrections", document, new { material, reason, document = Guidance("09/HD-VKSTC") })).Json;
+            HttpMethod.Post, $"{document}/corrections", document, new { material, reason, document = Guidance("09/HD-VKSTC", note: reason) })).Json;
     }
 
     private async Task<JsonNode> WorkTaskOf(string title)
@@ -210,12 +211,13 @@ public sealed class S2_DocumentsOutOfStep(WorkPlanSystem system) : IAsyncLifetim
     private object Directive(string number = "01/CT-VKSTC", string issuedOn = "2021-12-27", string receivedOn = "2021-12-27", int appliesTo = 2022) =>
         Paper("directive", "Viện trưởng VKSND tối cao", "supreme", number, issuedOn, receivedOn, appliesTo);
 
-    private object Guidance(string number, string? supersedes = null) =>
-        Paper("guidance", "Vụ 9 VKSND tối cao", "department", number, "2022-01-05", "2022-01-07", 2022, supersedes);
+    private object Guidance(string number, string? supersedes = null, string? note = null) =>
+        Paper("guidance", "Vụ 9 VKSND tối cao", "department", number, "2022-01-05", "2022-01-07", 2022, supersedes, note);
 
     // The register knows a document by issuer, type, number and date; other scenarios register the same ones for their provinces.
     private object Paper(
-        string type, string issuer, string issuerKind, string number, string issuedOn, string receivedOn, int appliesToWorkYear, string? supersedes = null) => new
+        string type, string issuer, string issuerKind, string number, string issuedOn, string receivedOn, int appliesToWorkYear, string? supersedes = null,
+        string? note = null) => new
         {
             type,
             issuer = $"{issuer} ({_stage.Own("giả định")})",
@@ -224,7 +226,7 @@ public sealed class S2_DocumentsOutOfStep(WorkPlanSystem system) : IAsyncLifetim
             issuedOn,
             receivedOn,
             appliesToWorkYear,
-            @abstract = $"Về công tác kiểm sát năm {appliesToWorkYear} ({number})",
+            @abstract = $"Về công tác kiểm sát năm {appliesToWorkYear} ({number}) {note}".Trim(),
             scopeUnitCode = Division,
             requiresSupplement = true,
             classification = "Không mật",

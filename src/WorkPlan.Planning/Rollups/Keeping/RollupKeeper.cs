@@ -23,7 +23,7 @@ internal sealed record ChangedUnit(
 internal sealed class RollupKeeper(
     PlanningDbContext db, TargetInstances targets, PeriodCalendars calendars, Headcounts headcounts, IUnitDirectory directory, OutcomeNews news)
 {
-    /// <summary>For so many units what they are held against is looked up together.</summary>
+    /// <summary>So many units are looked up and saved together.</summary>
     private const int UnitsAtOnce = 20;
 
     private readonly Dictionary<(string Unit, int Year, string Target, DateOnly From), TargetState> _states = [];
@@ -46,13 +46,16 @@ internal sealed class RollupKeeper(
         foreach (var year in changed.GroupBy(unit => unit.WorkYear).OrderBy(year => year.Key))
         {
             await TakeTurnAsync(year.Key, cancellationToken);
-            var differences = new Differences();
+            // Some units at a time, and let go of then: the first figures of the whole sector would otherwise be in memory together.
             foreach (var some in year.OrderBy(unit => unit.UnitCode, StringComparer.Ordinal).Chunk(UnitsAtOnce))
+            {
+                var differences = new Differences();
                 corrected += await KeepStatesAsync(year.Key, some, differences, tree, cancellationToken);
-            await KeepScoresAsync(year.Key, differences.Scores, cancellationToken);
-            await KeepSumsAsync(year.Key, differences.Below, cancellationToken);
-            await news.PublishAsync(year.Key, cancellationToken);
-            await SaveAsync(cancellationToken);
+                await KeepScoresAsync(year.Key, differences.Scores, cancellationToken);
+                await KeepSumsAsync(year.Key, differences.Below, cancellationToken);
+                await news.PublishAsync(year.Key, cancellationToken);
+                await SaveAsync(cancellationToken);
+            }
         }
         return corrected;
     }
