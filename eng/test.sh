@@ -112,10 +112,8 @@ else
   say "Service tests on SQL Server: skipped, WORKPLAN_TEST_SQLSERVER holds no connection string"
 fi
 stop_test_broker
-if [[ " ${alone[*]-} " == *" Web "* ]]; then
-  need_chromium
-  test_client
-fi
+if [[ " ${alone[*]-} " == *" EndToEnd "* || " ${alone[*]-} " == *" Web "* ]]; then need_chromium; fi
+if [[ " ${alone[*]-} " == *" Web "* ]]; then test_client; fi
 for name in ${alone[@]+"${alone[@]}"}; do
   test_project "$name" "$name"
 done
