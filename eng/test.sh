@@ -114,12 +114,10 @@ else
   say "Service tests on SQL Server: skipped, WORKPLAN_TEST_SQLSERVER holds no connection string"
 fi
 stop_test_broker
+if [[ " ${alone[*]-} " == *" EndToEnd "* || " ${alone[*]-} " == *" Web "* ]]; then need_chromium; fi
 # Two whole systems at a time at most: one that is harmed while it works, and one that is used.
 if [[ " ${alone[*]-} " == *" EndToEnd "* ]]; then test_project EndToEnd EndToEnd & fi
-if [[ " ${alone[*]-} " == *" Web "* ]]; then
-  need_chromium
-  test_client
-fi
+if [[ " ${alone[*]-} " == *" Web "* ]]; then test_client; fi
 for name in ${alone[@]+"${alone[@]}"}; do
   [ "$name" = EndToEnd ] || test_project "$name" "$name"
 done

@@ -4,17 +4,23 @@ using Microsoft.Extensions.Configuration;
 
 namespace WorkPlan.ServiceDefaults.Operations;
 
-/// <summary>The certificates by which this service serves TLS, as Kestrel's configuration names their files; none where a proxy does that.</summary>
-internal sealed class Certificates(IConfiguration configuration) : IExpiring
+/// <summary>
+/// The certificates by which this service serves TLS, as Kestrel's configuration names their files; none where a proxy does that. Read
+/// once, as Kestrel does: a file that was replaced counts from the next start on.
+/// </summary>
+internal sealed class Certificates : IExpiring
 {
-    public Task<IReadOnlyList<ExpiringItem>> ListAsync(CancellationToken cancellationToken)
+    private readonly IReadOnlyList<ExpiringItem> _served;
+
+    public Certificates(IConfiguration configuration)
     {
         var kestrel = configuration.GetSection("Kestrel");
         var sections = kestrel.GetSection("Certificates").GetChildren()
             .Concat(kestrel.GetSection("Endpoints").GetChildren().Select(endpoint => endpoint.GetSection("Certificate")));
-        return Task.FromResult<IReadOnlyList<ExpiringItem>>(
-            [.. sections.Select(section => Read(section["Path"], section["Password"])).OfType<ExpiringItem>().Distinct()]);
+        _served = [.. sections.Select(section => Read(section["Path"], section["Password"])).OfType<ExpiringItem>().Distinct()];
     }
+
+    public Task<IReadOnlyList<ExpiringItem>> ListAsync(CancellationToken cancellationToken) => Task.FromResult(_served);
 
     private static ExpiringItem? Read(string? path, string? password)
     {

@@ -78,7 +78,7 @@ public sealed record JobState(
 
 /// <param name="Kind">database or logs.</param>
 /// <param name="Bytes">What it takes.</param>
-/// <param name="FreeBytes">What is free where it lies; null where the service cannot see that (a database server's disk).</param>
+/// <param name="FreeBytes">What is free where it lies; null where a database server does not let the service see that.</param>
 /// <param name="VolumeBytes">How large that disk is.</param>
 public sealed record StoreState(string Kind, long Bytes, long? FreeBytes, long? VolumeBytes);
 

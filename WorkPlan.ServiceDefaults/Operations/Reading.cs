@@ -11,7 +11,7 @@ namespace WorkPlan.ServiceDefaults.Operations;
 /// <param name="logger">Hears of what the reading did not expect.</param>
 internal sealed partial class Reading<T>(Func<CancellationToken, Task<T?>> read, TimeProvider clock, ILogger logger) where T : class
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     private readonly Lock _gate = new();
     private Task<T?>? _running;

@@ -15,7 +15,18 @@ internal sealed class Stores(
     IServiceScopeFactory scopes, IEnumerable<ServiceDatabase> databases, ServiceIdentity service, IConfiguration configuration,
     IOptions<OperationsOptions> options)
 {
-    private const string SizeOnSqlServer = "SELECT SUM(CAST(size AS bigint)) * 8192 AS Value FROM sys.database_files";
+    /// <summary>All files of the database, and of the volumes on which they lie the one that has least left.</summary>
+    internal const string OnSqlServer = """
+        SELECT TOP (1) SUM(CAST([file].size AS bigint)) OVER () * 8192 AS Bytes, volume.available_bytes AS FreeBytes, volume.total_bytes AS VolumeBytes
+        FROM sys.database_files AS [file] CROSS APPLY sys.dm_os_volume_stats(DB_ID(), [file].file_id) AS volume
+        ORDER BY CAST(volume.available_bytes AS float) / volume.total_bytes
+        """;
+
+    /// <summary>What remains where the account may not see the server's state.</summary>
+    internal const string SizeOnSqlServer = """
+        SELECT SUM(CAST(size AS bigint)) * 8192 AS Bytes, CAST(NULL AS bigint) AS FreeBytes, CAST(NULL AS bigint) AS VolumeBytes FROM sys.database_files
+        """;
+
     private static readonly string[] SqliteFiles = ["", "-wal", "-shm"];
 
     public async Task<IReadOnlyList<StoreState>?> ReadAsync(CancellationToken cancellationToken)
@@ -42,17 +53,25 @@ internal sealed class Stores(
                 ? OnDisk("database", Path.GetDirectoryName(Path.GetFullPath(file))!, SqliteFiles.Sum(end => Length(file + end)))
                 : null;
         }
-        try
+        return await FirstAnsweredAsync(db, [OnSqlServer, SizeOnSqlServer], cancellationToken);
+    }
+
+    /// <summary>By the first query that the server allows this account; null where it does not answer at all, which its health says.</summary>
+    internal static async Task<StoreState?> FirstAnsweredAsync(DbContext db, string[] queries, CancellationToken cancellationToken)
+    {
+        foreach (var query in queries)
         {
-            var bytes = await db.Database.SqlQueryRaw<long>(SizeOnSqlServer).SingleAsync(cancellationToken);
-            // Its disk is the database server's, which has its own watch.
-            return new StoreState("database", bytes, null, null);
+            try
+            {
+                if (await db.Database.SqlQueryRaw<DatabaseFiles>(query).ToListAsync(cancellationToken) is [var files])
+                    return new StoreState("database", files.Bytes, files.FreeBytes, files.VolumeBytes);
+            }
+            catch (DbException)
+            {
+                // Refused: the next asks for less.
+            }
         }
-        catch (DbException)
-        {
-            // Its health says that it does not answer.
-            return null;
-        }
+        return null;
     }
 
     private static StoreState OnDisk(string kind, string directory, long bytes)
@@ -64,3 +83,6 @@ internal sealed class Stores(
     /// <summary>0 for what has gone meanwhile.</summary>
     private static long Length(string file) => new FileInfo(file) is { Exists: true } info ? info.Length : 0;
 }
+
+/// <summary>A row of what a database server says of its files.</summary>
+internal sealed record DatabaseFiles(long Bytes, long? FreeBytes, long? VolumeBytes);

@@ -83,7 +83,7 @@ public static class TelemetryExtensions
             builder.Logging.AddFilter(category, LogLevel.Warning);
     }
 
-    // What the configuration says wins; without it a JSON line carries TraceId and SpanId, and Vietnamese stays readable.
+    // What the configuration says wins; without it every entry carries TraceId and SpanId, and Vietnamese stays readable in JSON.
     private static void AddConsoleScopes(this WebApplicationBuilder builder)
     {
         const string format = "Logging:Console:FormatterOptions:";
@@ -91,6 +91,10 @@ public static class TelemetryExtensions
         // In production a program reads the log first.
         if (builder.Environment.IsProduction() && builder.Configuration[formatter] is null)
             builder.Configuration[formatter] = ConsoleFormatterNames.Json;
+        builder.Services.AddOptions<SimpleConsoleFormatterOptions>().Configure<IConfiguration>((options, configuration) =>
+        {
+            if (configuration[format + nameof(options.IncludeScopes)] is null) options.IncludeScopes = true;
+        });
         builder.Services.AddOptions<JsonConsoleFormatterOptions>().Configure<IConfiguration>((options, configuration) =>
         {
             if (configuration[format + nameof(options.IncludeScopes)] is null) options.IncludeScopes = true;

@@ -1,11 +1,12 @@
 using Microsoft.Playwright;
+using WorkPlan.Testing;
 
 namespace WorkPlan.Web.Tests;
 
 /// <summary>axe-core in the page: what it calls serious or critical must not be there.</summary>
 internal static class Accessibility
 {
-    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Repository(), "src/WorkPlan.Web/node_modules/axe-core/axe.min.js")));
+    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(SourceTree.Root, "src/WorkPlan.Web/node_modules/axe-core/axe.min.js")));
 
     public static async Task ShouldBeAccessibleAsync(this IPage page)
     {
@@ -31,17 +32,5 @@ internal static class Accessibility
         await page.KeepPictureAsync($"{name}-phone");
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
         Assert.True(overflow <= 1, $"{page.Url} is {overflow} px wider than a phone");
-    }
-
-    /// <summary>Kept under <c>artifacts/screenshots</c>, for people to look at.</summary>
-    public static Task KeepPictureAsync(this IPage page, string name) =>
-        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository(), "artifacts", "screenshots", $"{name}.png") });
-
-    private static string Repository()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "WorkPlan.sln")))
-            directory = directory.Parent;
-        return directory?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -16,8 +16,7 @@ public sealed partial class BrowserSystem : IAsyncLifetime
     public const string Planner = "Chuyên viên Văn phòng";
 
     private HostProcess? _host;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private Chromium? _browser;
     private HttpClient? _gateway;
     private string? _administratorPassword;
     private readonly Dictionary<string, IPage> _signedIn = [];
@@ -41,40 +40,20 @@ public sealed partial class BrowserSystem : IAsyncLifetime
         _administratorPassword = secrets["administrator-password"]!.GetValue<string>();
         Administrator = new Account(_gateway, "administrator", _administratorPassword, TimeProvider.System);
         await new SampleProvince(this).FeedAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
-        });
+        _browser = await Chromium.StartAsync();
     }
 
     public async Task DisposeAsync()
     {
         if (_browser is not null)
             await _browser.DisposeAsync();
-        _playwright?.Dispose();
         _gateway?.Dispose();
         if (_host is not null)
             await _host.DisposeAsync();
     }
 
     /// <summary>A fresh browser profile, as wide as a small office screen or as a phone.</summary>
-    public async Task<IPage> OpenAsync(int width = 1366, int height = 768)
-    {
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = _gateway!.BaseAddress!.ToString(),
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            Locale = "vi-VN",
-        });
-        context.SetDefaultTimeout(40_000);
-        return await context.NewPageAsync();
-    }
+    public Task<IPage> OpenAsync(int width = 1366, int height = 768) => _browser!.OpenAsync(_gateway!.BaseAddress!, width, height);
 
     /// <summary>Signed in by typing, looking at the sample's work year and, where named, at a unit.</summary>
     public async Task<IPage> SignedInAsync(string userName, int width = 1366, int height = 768, string? unit = null)
@@ -83,11 +62,7 @@ public sealed partial class BrowserSystem : IAsyncLifetime
         var scope = unit is null ? new JsonObject() : new JsonObject { ["unit"] = unit };
         scope["workYear"] = 2022;
         await page.AddInitScriptAsync($"localStorage.getItem('workplan.scope') ?? localStorage.setItem('workplan.scope', '{scope.ToJsonString()}')");
-        await page.GotoAsync("/");
-        await page.GetByLabel("Tên đăng nhập").FillAsync(userName);
-        await page.GetByLabel("Mật khẩu").FillAsync(PasswordOf(userName));
-        await page.Keyboard.PressAsync("Enter");
-        await page.Locator("h1.page-title").WaitForAsync();
+        await page.SignInAsync(userName, PasswordOf(userName));
         return page;
     }
 

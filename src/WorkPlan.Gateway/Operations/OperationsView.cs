@@ -108,7 +108,7 @@ internal sealed record JobView(
 /// <param name="Service">Whose.</param>
 /// <param name="Kind">database or logs.</param>
 /// <param name="Bytes">What it takes on disk.</param>
-/// <param name="FreeBytes">What is free on that disk; null where it is a database server's.</param>
+/// <param name="FreeBytes">What is free on that disk; null where a database server does not let the service see that.</param>
 /// <param name="VolumeBytes">The size of that disk.</param>
 internal sealed record StoreView(string Service, string Kind, long Bytes, long? FreeBytes, long? VolumeBytes)
 {

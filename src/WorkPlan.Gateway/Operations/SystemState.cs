@@ -19,8 +19,11 @@ internal sealed class SystemState(
 {
     public const string ClientName = "operations";
 
-    /// <summary>Who has not answered by then is shown as unreachable.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+    /// <summary>
+    /// Who has not answered by then is shown as unreachable. Longer than an instance waits for what it reads, and with the pause of the
+    /// live view short enough to be on the page within five seconds.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { newKey, newTrace } from "../src/api/key";
 import { dayText, daysBetween, workYearOf } from "../src/components/dates";
 import { parseFigure, shareText } from "../src/components/numbers";
 import { byGivenName, searchKey } from "../src/components/people";
@@ -23,4 +24,12 @@ describe("people", () => {
   it("are sorted by given name", () =>
     expect(["Trần Văn Bình", "Lê Thị An", "Nguyễn Văn An"].toSorted(byGivenName)).toEqual(["Lê Thị An", "Nguyễn Văn An", "Trần Văn Bình"]));
   it("are found without tone marks", () => expect(searchKey("Hoằng Đức")).toBe("hoang duc"));
+});
+
+describe("random values", () => {
+  it("begin a trace as W3C Trace Context writes it, each another", () => {
+    expect(newTrace()).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+    expect(newTrace()).not.toBe(newTrace());
+  });
+  it("are keys of 128 bits", () => expect(newKey()).toMatch(/^[0-9a-f]{32}$/));
 });

@@ -1,17 +1,20 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using RabbitMQ.Client;
 using WorkPlan.EndToEnd.Tests.Faults;
 using WorkPlan.EndToEnd.Tests.Running;
 using WorkPlan.Testing;
+using WorkPlan.Testing.Telemetry;
+using static Microsoft.Playwright.Assertions;
 
 namespace WorkPlan.EndToEnd.Tests.Operations;
 
 /// <summary>
-/// Each fault is on the operators' page within five seconds, fires its alert, and clears after what its runbook says. Clients go on
-/// working meanwhile; what they were promised they get.
+/// Each fault is on the operators' page within five seconds, in what the gateway streams and in the browser that shows it; it fires its
+/// alert, and clears after what its runbook says. Clients go on working meanwhile; what they were promised they get.
 /// </summary>
 [Collection(SystemUnderWatch.Name)]
 [Trait("Category", "Operations")]
@@ -26,16 +29,21 @@ public sealed class HarmingTheSystem(WatchedSystem system)
     public async Task A_broker_that_is_killed()
     {
         await QuietAsync("BrokerDown");
+        var page = await system.LookAsync(OperationsPage.WholeSystem);
         await using var view = await system.WatchAsync();
         await view.ShowsAsync(state => Check(state, "planning", "broker") == "healthy", Recovering);
 
         using (var broker = Process.GetProcessById(system.Host.Endpoint("messaging").Pid!.Value))
             broker.Kill();
 
-        await view.ShowsAsync(state => Check(state, "planning", "broker") == "degraded" && Health(state, "planning") == "degraded");
+        await Task.WhenAll(
+            view.ShowsAsync(state => Check(state, "planning", "broker") == "degraded" && Health(state, "planning") == "degraded"),
+            page.WarnsAsync("BrokerDown", "Kế hoạch"));
+        await page.KeepAsync("broker-killed");
         await FiresAsync("BrokerDown");
         // The app host starts it again, as systemd would.
         await view.ShowsAsync(state => Check(state, "planning", "broker") == "healthy", Recovering);
+        await page.NoLongerWarnsAsync("BrokerDown");
         await QuietAsync("BrokerDown");
     }
 
@@ -43,16 +51,21 @@ public sealed class HarmingTheSystem(WatchedSystem system)
     public async Task A_service_that_hangs()
     {
         await QuietAsync("ServiceDown");
+        var page = await system.LookAsync(OperationsPage.WholeSystem);
         await using var view = await system.WatchAsync();
         await view.ShowsAsync(state => Health(state, "notifications") == "healthy", Recovering);
 
         await using (await StoppedService.StopAsync(system, "notifications"))
         {
-            await view.ShowsAsync(state => Health(state, "notifications") == "unreachable" && Health(state, "identity") == "healthy");
+            await Task.WhenAll(
+                view.ShowsAsync(state => Health(state, "notifications") == "unreachable" && Health(state, "identity") == "healthy"),
+                page.WarnsAsync("ServiceDown", "Thông báo"));
+            await page.KeepAsync("service-hangs");
             await FiresAsync("ServiceDown", "notifications");
         }
 
         await view.ShowsAsync(state => Health(state, "notifications") == "healthy", Recovering);
+        await page.NoLongerWarnsAsync("ServiceDown");
         await QuietAsync("ServiceDown");
     }
 
@@ -60,13 +73,17 @@ public sealed class HarmingTheSystem(WatchedSystem system)
     public async Task An_outbox_that_grows_because_the_broker_hangs()
     {
         await QuietAsync("OutboxGrowing");
+        var page = await system.LookAsync(OperationsPage.WholeSystem);
         await using var view = await system.WatchAsync();
         await view.ShowsAsync(state => Outbox(state, "planning")["backlog"]!.GetValue<int>() == 0, Recovering);
 
         await using (await StoppedService.StopAsync(system, "messaging"))
         {
-            await view.ShowsAsync(state => Outbox(state, "planning")["backlog"]!.GetValue<int>() > 0);
+            await Task.WhenAll(
+                view.ShowsAsync(state => Outbox(state, "planning")["backlog"]!.GetValue<int>() > 0),
+                page.ShowsRowAsync("Hộp thư đi", "Kế hoạch", 1, new Regex("^[1-9]")));
             await FiresAsync("OutboxGrowing", "planning");
+            await page.KeepAsync("outbox-grows");
         }
 
         await view.ShowsAsync(state => Outbox(state, "planning")["oldestAgeSeconds"]!.GetValue<double>() < 2, Recovering);
@@ -76,26 +93,33 @@ public sealed class HarmingTheSystem(WatchedSystem system)
     [Fact]
     public async Task A_poison_message_is_discarded_with_a_reason_that_is_kept()
     {
+        const string body = "{ this is not json";
+        const string reason = "Gửi nhầm, đơn vị đã xác nhận";
         await QuietAsync("MessagesGivenUp");
         var id = Guid.NewGuid().ToString();
+        var page = await system.LookAsync(OperationsPage.WholeSystem);
         await using var view = await system.WatchAsync();
 
-        await SendAsync(Queue, id, "{ this is not json");
+        await SendAsync(Queue, id, body);
 
-        await view.ShowsAsync(state => ErrorMessages(state, Queue) == 1);
+        await Task.WhenAll(view.ShowsAsync(state => ErrorMessages(state, Queue) == 1), page.WarnsAsync("MessagesGivenUp", Queue));
+        await page.KeepAsync("poison-message");
         await FiresAsync("MessagesGivenUp", "assignments");
         var message = Assert.Single((await system.AsOperator.GetAsync($"{ErrorQueues}/{ErrorQueue}/messages")).Json.AsArray())!;
-        Assert.Equal("{ this is not json", message["body"]!.GetValue<string>());
-        Assert.NotEmpty(message["reason"]!.GetValue<string>());
-        const string reason = "Gửi nhầm, đơn vị đã xác nhận";
-        var answer = await system.AsOperator.SendAsync(
-            HttpMethod.Post, $"{ErrorQueues}/{ErrorQueue}/messages/{id}/discard", new { reason }, null, null);
-        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal(body, message["body"]!.GetValue<string>());
+        await system.LookAsync(OperationsPage.ErrorQueues);
+        await Expect(Row(page, id)).ToContainTextAsync(message["reason"]!.GetValue<string>());
+        await page.KeepAsync("poison-message-reason");
+        await Row(page, id).GetByRole(AriaRole.Button, new() { Name = "Loại bỏ", Exact = true }).ClickAsync();
+        await page.GetByLabel("Lý do loại bỏ").FillAsync(reason);
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Loại bỏ", Exact = true }).ClickAsync();
 
         await view.ShowsAsync(state => ErrorMessages(state, Queue) == 0);
+        await Expect(page.Section("Đã loại bỏ").Locator($"tr[data-row-key='{id}']")).ToContainTextAsync(reason);
+        await page.KeepAsync("poison-message-discarded");
         await QuietAsync("MessagesGivenUp");
         var kept = (await system.AsOperator.GetAsync($"{ErrorQueues}/discarded")).Json.AsArray().Single(kept => kept!["messageId"]!.GetValue<string>() == id)!;
-        Assert.Equal((reason, ErrorQueue), (kept["reason"]!.GetValue<string>(), kept["queue"]!.GetValue<string>()));
+        Assert.Equal((reason, ErrorQueue, body), (kept["reason"]!.GetValue<string>(), kept["queue"]!.GetValue<string>(), kept["body"]!.GetValue<string>()));
         Assert.NotEmpty(kept["by"]!.GetValue<string>());
     }
 
@@ -104,6 +128,7 @@ public sealed class HarmingTheSystem(WatchedSystem system)
     {
         const string unit = $"{Clients.Province}.LOCKED";
         await QuietAsync("DatabaseUnavailable");
+        var page = await system.LookAsync(OperationsPage.WholeSystem);
         await using var view = await system.WatchAsync();
         await using (await Databases.LockAsync(system, "assignmentsdb"))
         {
@@ -117,25 +142,51 @@ public sealed class HarmingTheSystem(WatchedSystem system)
                 validFrom = "2000-01-01",
             })).Json;
             await FiresAsync("DatabaseUnavailable", "assignments");
+            await OneRequest.CarriesOneIdAsync(system, "/api/v1/assignments/people", "assignments");
             await view.ShowsAsync(state => ErrorMessages(state, Queue) > 0, Recovering);
+            await page.KeepAsync("database-locked");
         }
         await FiresAsync("MessagesGivenUp", "assignments");
         await QuietAsync("DatabaseUnavailable");
-        Assert.Empty(await Databases.VersionsAsync(system, "assignmentsdb", $"SELECT Code, SourceVersion FROM UnitCopies WHERE Code = '{unit}'"));
+        Assert.Empty(await VersionsAsync(unit));
+        await system.LookAsync(OperationsPage.ErrorQueues);
+        var message = await Eventually.Some(async () => (await system.AsOperator.GetAsync($"{ErrorQueues}/{ErrorQueue}/messages?limit=1000")).Json.AsArray()
+            .FirstOrDefault(each => each!["body"]!.GetValue<string>().Contains(unit, StringComparison.Ordinal)));
+        var id = message["messageId"]!.GetValue<string>();
 
-        // All of them: the clients' units met the lock as well.
-        foreach (var queue in (await system.AsOperator.GetAsync(ErrorQueues)).Json.AsArray().Where(queue => queue!["messages"]!.GetValue<int>() > 0))
-        {
-            var replay = await system.AsOperator.SendAsync(
-                HttpMethod.Post, $"{ErrorQueues}/{queue!["queue"]!.GetValue<string>()}/replay", new { }, null, null);
-            Assert.Equal(HttpStatusCode.OK, replay.Status);
-        }
-
+        // One, and then the rest: the clients' units met the lock as well.
+        var request = await page.RunAndWaitForRequestAsync(
+            () => Row(page, id).GetByRole(AriaRole.Button, new() { Name = "Gửi lại", Exact = true }).ClickAsync(),
+            sent => sent.Url.EndsWith("/replay", StringComparison.Ordinal));
+        await OneRequest.IsTracedFromTheBrowserAsync(system, request, "assignments");
         await Databases.KnowAsync(system, unit);
-        Assert.Equal([(unit, 1L)], await Databases.VersionsAsync(system, "assignmentsdb", $"SELECT Code, SourceVersion FROM UnitCopies WHERE Code = '{unit}'"));
+        while (await system.AsOperator.GetAsync(ErrorQueues) is var queues && queues.Json.AsArray().Any(queue => queue!["messages"]!.GetValue<int>() > 0))
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Gửi lại tất cả" }).First.ClickAsync();
+            await page.RunAndWaitForResponseAsync(
+                () => page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Gửi lại tất cả" }).ClickAsync(),
+                answer => answer.Url.EndsWith("/replay", StringComparison.Ordinal));
+            await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        }
         await view.ShowsAsync(state => ErrorMessages(state, Queue) == 0, Recovering);
         await QuietAsync("MessagesGivenUp");
+
+        // It takes effect once, even when the same message is sent again.
+        var duplicates = await DuplicatesAsync();
+        await SendAsync(Queue, id, message["body"]!.GetValue<string>());
+        await Eventually.Equal(duplicates + 1, DuplicatesAsync);
+        Assert.Equal([(unit, 1L)], await VersionsAsync(unit));
+        Assert.Single(await Databases.VersionsAsync(system, "assignmentsdb", $"SELECT MessageId, 1 FROM Inbox WHERE MessageId = '{id}' COLLATE NOCASE"));
     }
+
+    private Task<IReadOnlyList<(string Code, long Version)>> VersionsAsync(string unit) =>
+        Databases.VersionsAsync(system, "assignmentsdb", $"SELECT Code, SourceVersion FROM UnitCopies WHERE Code = '{unit}'");
+
+    /// <summary>Messages of the queue that came again and changed nothing.</summary>
+    private async Task<double> DuplicatesAsync() => PrometheusText.Parse(await system.MetricsAsync("assignments"))["workplan_inbox_duplicates_total"].Samples
+        .Single(sample => sample.Labels["queue"] == Queue).Value;
+
+    private static ILocator Row(IPage page, string messageId) => page.Locator($"tr[data-row-key='{messageId}']").First;
 
     private Task FiresAsync(string alert, string? service = null) =>
         Eventually.True(() => system.Prometheus.FiresAsync(alert, service), because: $"{alert} does not fire.");

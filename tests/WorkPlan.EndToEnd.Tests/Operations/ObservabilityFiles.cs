@@ -25,14 +25,14 @@ internal static partial class ObservabilityFiles
             (IReadOnlyList<string>)[.. Label().Matches(match.Groups["labels"].Value).Select(label => label.Groups[1].Value)]));
 
     /// <summary>
-    /// prometheus.yml and the rules as they are, but scraping and judging every second: an alert waits for nothing, looks back a
-    /// quarter of a minute, and an outbox is old after two seconds.
+    /// prometheus.yml and the rules as they are, but scraping and judging every second: an alert waits for nothing, looks back
+    /// five seconds, and an outbox is old after two seconds.
     /// </summary>
     public static string RenderInto(string directory, IEnumerable<(string Service, Uri Address)> targets)
     {
         var rules = File.ReadAllText(Path.Combine(Folder, "rules", "workplan.rules.yml"));
         rules = Replaced(rules, @"for: \d+[ms]", "for: 0s");
-        rules = Replaced(rules, @"\[\d+m\]", "[15s]");
+        rules = Replaced(rules, @"\[\d+m\]", "[5s]");
         rules = Replaced(rules, @"workplan_outbox_oldest_age_seconds\) > 60", "workplan_outbox_oldest_age_seconds) > 2");
         Directory.CreateDirectory(Path.Combine(directory, "rules"));
         File.WriteAllText(Path.Combine(directory, "rules", "workplan.rules.yml"), rules);

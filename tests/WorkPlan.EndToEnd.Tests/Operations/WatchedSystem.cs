@@ -1,15 +1,20 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Playwright;
 using WorkPlan.EndToEnd.Tests.Faults;
-using WorkPlan.EndToEnd.Tests.Running;
+using WorkPlan.EndToEnd.Tests.Tracing;
 using WorkPlan.Samples.Gateway;
+using WorkPlan.Testing.Browser;
 using WorkPlan.Testing.Hosts;
 
 namespace WorkPlan.EndToEnd.Tests.Operations;
 
-/// <summary>The real system with Debian's Prometheus beside it, an operator who watches live, and clients that go on working.</summary>
-public sealed class WatchedSystem : WorkPlanSystem
+/// <summary>
+/// The real system with all its telemetry on, Debian's Prometheus beside it, an operator who watches live in a browser, and clients that
+/// go on working.
+/// </summary>
+public sealed class WatchedSystem : ObservedSystem
 {
     public static readonly IReadOnlyList<string> Services =
         ["gateway", "identity", "planning", "assignments", "inspections", "emulation", "notifications"];
@@ -19,6 +24,8 @@ public sealed class WatchedSystem : WorkPlanSystem
     private Writer[] _load = [];
     private Account? _operator;
     private string _password = "";
+    private Chromium? _browser;
+    private IPage? _page;
 
     internal PrometheusServer Prometheus => _prometheus ?? throw new InvalidOperationException("Prometheus is not started.");
 
@@ -28,7 +35,6 @@ public sealed class WatchedSystem : WorkPlanSystem
     [
         .. base.Environment,
         ("Operations__ReadingsLast", "00:00:00.500"),
-        ("Operations__LiveEverySeconds", "1"),
         // What is locked gives up soon.
         ("Database__CommandTimeoutSeconds", "1"),
         ("Messaging__RetryIntervals__0", "00:00:00.050"),
@@ -55,6 +61,9 @@ public sealed class WatchedSystem : WorkPlanSystem
         ];
         foreach (var writer in _load)
             writer.Start();
+        _browser = await Chromium.StartAsync();
+        _page = await _browser.OpenAsync(Gateway.BaseAddress!);
+        await _page.SignInAsync(_operator.UserName, _password);
         await Testing.Eventually.True(() => _load.All(writer => writer.Accepted > 1), because: "The clients do not get to work.");
     }
 
@@ -65,6 +74,8 @@ public sealed class WatchedSystem : WorkPlanSystem
             await writer.FinishAsync();
             writer.Dispose();
         }
+        if (_browser is not null)
+            await _browser.DisposeAsync();
         if (_prometheus is not null)
             await _prometheus.DisposeAsync();
         await base.DisposeAsync();
@@ -80,6 +91,15 @@ public sealed class WatchedSystem : WorkPlanSystem
 
     /// <summary>The overview, streamed to an operator until it is disposed of.</summary>
     internal async Task<LiveView> WatchAsync() => await LiveView.OpenAsync(Gateway, await TokenAsync(AsOperator.UserName, _password));
+
+    /// <summary>The operator's browser, at this page of the client; it was signed in once and is never loaded anew.</summary>
+    internal async Task<IPage> LookAsync(string title)
+    {
+        var page = _page ?? throw new InvalidOperationException("No browser is started.");
+        await page.Locator("nav").GetByRole(AriaRole.Link, new() { Name = title }).ClickAsync();
+        await page.Locator("h1.page-title", new() { HasText = title }).WaitForAsync();
+        return page;
+    }
 
     internal async Task<AuthenticationHeaderValue> TokenAsync(string userName, string password)
     {

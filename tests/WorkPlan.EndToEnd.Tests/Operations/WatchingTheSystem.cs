@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using WorkPlan.EndToEnd.Tests.Faults;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Telemetry;
+using static Microsoft.Playwright.Assertions;
 
 namespace WorkPlan.EndToEnd.Tests.Operations;
 
@@ -146,6 +147,26 @@ public sealed class WatchingTheSystem(WatchedSystem system)
         await using var view = await system.WatchAsync();
 
         await Eventually.True(() => view.Received >= 3);
+    }
+
+    [Fact]
+    public async Task A_browser_shows_it_all_live_without_loading_the_page_again()
+    {
+        var page = await system.LookAsync(OperationsPage.WholeSystem);
+        var loads = 0;
+        page.DOMContentLoaded += (_, _) => loads++;
+        foreach (var service in (string[])["Cổng", "Tài khoản", "Kế hoạch", "Phân công", "Kiểm tra", "Thi đua", "Thông báo"])
+            await Expect(page.Section("Dịch vụ").Locator("tr", new() { HasText = service })).ToContainTextAsync("khỏe", new() { Timeout = 40_000 });
+        await Expect(page.Section("Hàng đợi").Locator("tr", new() { HasText = "assignments-" }).First).ToBeVisibleAsync();
+        await Expect(page.Section("Hộp thư đi").Locator("tr", new() { HasText = "Kế hoạch" })).ToBeVisibleAsync();
+        await Expect(page.Section("Việc định kỳ").Locator("tr", new() { HasText = "planning.background" })).ToBeVisibleAsync();
+        await Expect(page.Section("Dung lượng").Locator("tr", new() { HasText = "Kế hoạch · nhật ký" })).ToContainTextAsync("iB");
+        await Expect(page.Section("Khóa, chứng thư").Locator("tr", new() { HasText = "Khóa ký" })).ToContainTextAsync("đang ký");
+        await page.KeepAsync("under-load");
+
+        var told = await page.Locator(".page-note").InnerTextAsync();
+        await Expect(page.Locator(".page-note")).Not.ToHaveTextAsync(told, new() { Timeout = 5_000 });
+        Assert.Equal(0, loads);
     }
 
     [Fact]

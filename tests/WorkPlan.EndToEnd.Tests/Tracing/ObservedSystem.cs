@@ -4,7 +4,7 @@ using WorkPlan.Testing.Telemetry;
 namespace WorkPlan.EndToEnd.Tests.Tracing;
 
 /// <summary>A system apart from the scenarios' one: it tells a collector of ours what it does, and its processes may be killed.</summary>
-public sealed class ObservedSystem : WorkPlanSystem
+public class ObservedSystem : WorkPlanSystem
 {
     private OtlpReceiver? _collector;
 

@@ -5,17 +5,18 @@ import type { paths as IdentityPaths } from "./generated/identity";
 import type { paths as InspectionsPaths } from "./generated/inspections";
 import type { paths as NotificationsPaths } from "./generated/notifications";
 import type { paths as PlanningPaths } from "./generated/planning";
-import { newKey } from "./key";
+import { newKey, newTrace } from "./key";
 import { ApiProblem } from "./problem";
 import { session } from "./session";
 
-/** Signs each request, gives each that creates a key by which it may be repeated, and turns a refusal into an ApiProblem. */
+/** Signs each request, begins its trace, gives each that creates a key by which it may be repeated, and turns a refusal into an ApiProblem. */
 const conventions: Middleware = {
   async onRequest({ request }) {
     const token = await session.token();
     if (token === undefined) throw new ApiProblem(401, { code: "session-expired" });
     request.headers.set("Authorization", `Bearer ${token}`);
     request.headers.set("Accept-Language", document.documentElement.lang);
+    request.headers.set("traceparent", newTrace());
     if (request.method === "POST" && !request.headers.has("Idempotency-Key")) request.headers.set("Idempotency-Key", newKey());
     return request;
   },

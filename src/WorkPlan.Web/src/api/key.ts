@@ -1,4 +1,13 @@
 /** 128 random bits as hexadecimal digits. randomUUID exists only on secure origins. */
 export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return randomHex(16);
+}
+
+/** The beginning of a trace (W3C Trace Context): what the request causes in any service carries its id. How much is kept is the servers' to say. */
+export function newTrace(): string {
+  return `00-${randomHex(16)}-${randomHex(8)}-01`;
+}
+
+function randomHex(bytes: number): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,3 +1,4 @@
+import { newTrace } from "./key";
 import { ApiProblem } from "./problem";
 import { session } from "./session";
 
@@ -8,6 +9,7 @@ export async function fetchSigned(path: string, init: RequestInit = {}): Promise
   const headers = new Headers(init.headers);
   headers.set("Authorization", `Bearer ${token}`);
   headers.set("Accept-Language", document.documentElement.lang);
+  headers.set("traceparent", newTrace());
   const response = await fetch(path, { ...init, headers }).catch(() => { throw new ApiProblem(0, {}); });
   if (response.ok) return response;
   if (response.status === 401) session.distrust();

@@ -13,6 +13,7 @@ import { useChange } from "../../components/useChange";
 
 type Queue = components["schemas"]["ErrorQueueView"];
 type Message = components["schemas"]["ErrorMessageView"];
+type Discarded = components["schemas"]["DiscardedMessageView"];
 const services = ["planning", "assignments", "inspections", "emulation", "notifications"] as const;
 const everyMoment = 5_000;
 
@@ -31,6 +32,7 @@ export default function ErrorQueues() {
         {total === 0 ? <Alert type="success" showIcon title={t("errorQueues.empty")} /> : <Alert type="error" showIcon title={t("errorQueues.waiting", { count: total })} />}
         {silent.map((service) => <Problem key={service} error={queries[services.indexOf(service)]!.error} />)}
         {services.flatMap((service, index) => (queries[index]!.data ?? []).filter((queue) => queue.messages > 0).map((queue) => <OneQueue key={queue.queue} service={service} queue={queue} />))}
+        <DiscardedMessages />
       </div>
     </Page>
   );
@@ -50,9 +52,9 @@ function OneQueue({ service, queue }: { service: string; queue: Queue }) {
     <Section title={<>{t(`services.${service}`)} · <code>{queue.inputQueue}</code> <Tag color="red">{queue.messages}</Tag></>} extra={<Space className="no-print"><Button size="small" type="primary" loading={move.isPending} onClick={replayAll}>{t("errorQueues.replayAll")}</Button><Button size="small" danger onClick={() => setDiscarding("")}>{t("errorQueues.discardAll")}</Button></Space>}>
       <Loaded query={messages} empty={(rows) => rows.length === 0 && <Nothing />}>
         {(rows) => (
-          <ShortTable<Message> rows={rows} rowKey="messageId" expandable={{ expandedRowRender: (row) => <><p><b>{row.exception}</b></p><pre style={{ whiteSpace: "pre-wrap", margin: 0 }}>{row.body}</pre></> }} columns={[
+          <ShortTable<Message> rows={rows} rowKey="messageId" expandable={{ expandedRowRender: (row) => <WhatItWas row={row} /> }} columns={[
             { title: t("errorQueues.at"), render: (_, row) => momentText(row.failedAt) },
-            { title: t("errorQueues.reason"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 240, maxWidth: 520 }}>{row.reason}</span> },
+            { title: t("errorQueues.reason"), render: (_, row) => <span className="reason">{row.reason}</span> },
             { title: t("errorQueues.type"), render: (_, row) => <code>{row.messageType?.split(":").at(-1) ?? "–"}</code> },
             { title: "", render: (_, row) => <Space><Button size="small" onClick={() => move.mutate(`${root}/messages/${row.messageId}/replay`)}>{t("errorQueues.replay")}</Button><Button size="small" danger onClick={() => setDiscarding(row.messageId)}>{t("errorQueues.discard")}</Button></Space> },
           ]} />
@@ -62,6 +64,37 @@ function OneQueue({ service, queue }: { service: string; queue: Queue }) {
         <p>{t("errorQueues.discardWhat")}</p>
         <Form form={form} layout="vertical" onFinish={({ reason }) => discard.mutate(reason)}><Form.Item name="reason" label={t("errorQueues.why")} rules={[{ required: true, message: t("needed") }]}><Input.TextArea autoSize={{ minRows: 2 }} /></Form.Item></Form>
       </Modal>
+    </Section>
+  );
+}
+
+function WhatItWas({ row }: { row: Message }) {
+  const { t } = useTranslation("operations");
+  const stack = row.headers["MT-Fault-StackTrace"];
+  return (
+    <>
+      <p><b>{row.exception}</b> <code>{row.messageId}</code></p>
+      <pre className="message">{row.body}</pre>
+      {stack !== undefined && <details><summary>{t("errorQueues.stack")}</summary><pre className="message">{stack}</pre></details>}
+    </>
+  );
+}
+
+/** What operators gave up, with their reasons: kept by each service, the newest ten thousand. */
+function DiscardedMessages() {
+  const { t } = useTranslation("operations");
+  const queries = useQueries({ queries: services.map((service) => ({ queryKey: ["operations", service, "discarded"], queryFn: () => read<Discarded[]>(`/api/v1/operations/${service}/error-queues/discarded?limit=1000`) })) });
+  const rows = queries.flatMap((query) => query.data ?? []).toSorted((a, b) => (b.at ?? "").localeCompare(a.at ?? ""));
+  if (rows.length === 0) return null;
+  return (
+    <Section title={t("errorQueues.discarded")}>
+      <ShortTable<Discarded> rows={rows} rowKey="messageId" expandable={{ expandedRowRender: (row) => <pre className="message">{row.body}</pre> }} columns={[
+        { title: t("errorQueues.at"), render: (_, row) => momentText(row.at) },
+        { title: t("errorQueues.why"), render: (_, row) => <span className="reason">{row.reason}</span> },
+        { title: t("errorQueues.discardedBy"), dataIndex: "by" },
+        { title: t("system.queue"), render: (_, row) => <code>{row.queue}</code> },
+        { title: t("errorQueues.failedBecause"), render: (_, row) => <span className="reason">{row.failedBecause}</span> },
+      ]} />
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Badge, Progress, Skeleton, Tag, Tooltip } from "antd";
+import { Alert, Badge, Progress, Skeleton, Tag } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listen } from "../../api/stream";
@@ -6,7 +6,8 @@ import { ShortTable } from "../../components/DataTable";
 import { momentText } from "../../components/dates";
 import { Link } from "../../components/Link";
 import { Page, Section } from "../../components/Page";
-import { bytesText, durationText, figureText, type Expiring, type Instance, type Job, type Overview, type Queue, type Store } from "./state";
+import { Troubles } from "./Troubles";
+import { bytesText, durationText, figureText, timeText, type Expiring, type Instance, type Job, type Overview, type Queue, type Store } from "./state";
 
 const healthColours: Record<string, string> = { healthy: "green", degraded: "gold", unhealthy: "red", unreachable: "red" };
 const silentAfter = 15_000;
@@ -16,17 +17,11 @@ export default function SystemView() {
   const { t } = useTranslation("operations");
   const { overview, silent } = useOverview();
   if (overview === undefined) return <Page title={t("system.title")} note={t("system.note")}>{silent ? <Alert type="error" showIcon title={t("system.silent")} /> : <Skeleton active paragraph={{ rows: 8 }} />}</Page>;
-  const ill = overview.services.filter((service) => service.health !== "healthy");
-  const errors = overview.queues.filter((queue) => queue.errorMessages > 0);
-  const waiting = overview.outboxes.filter((outbox) => outbox.oldestAgeSeconds > 60);
   return (
-    <Page title={t("system.title")} note={<span aria-live="polite">{t("system.at", { at: momentText(overview.at) })}</span>}>
+    <Page title={t("system.title")} note={<span aria-live="polite">{t("system.at", { at: timeText(overview.at) })}</span>}>
       <div className="stack">
         {silent && <Alert type="error" showIcon title={t("system.silent")} />}
-        {ill.length + errors.length + waiting.length === 0 && <Alert type="success" showIcon title={t("system.well")} />}
-        {ill.map((service) => <Alert key={service.service} type="error" showIcon title={t("system.ill", { service: t(`services.${service.service}`), health: t(`health.${service.health}`) })} description={service.instances.flatMap((instance) => instance.checks).filter((check) => check.status.toLowerCase() !== "healthy").map((check) => `${check.name}: ${check.status}`).join(", ")} />)}
-        {errors.map((queue) => <Alert key={queue.errorQueue} type="error" showIcon title={t("system.errors", { count: queue.errorMessages, queue: queue.queue })} action={<Link to="/operations/error-queues">{t("errorQueues.title")}</Link>} />)}
-        {waiting.map((outbox) => <Alert key={outbox.service} type="warning" showIcon title={t("system.waiting", { service: t(`services.${outbox.service}`), count: outbox.backlog, age: durationText(outbox.oldestAgeSeconds) })} />)}
+        <Troubles overview={overview} />
         <Section title={t("system.services")}><Services overview={overview} /></Section>
         <Section title={t("system.queues")}>
           <ShortTable<Queue> size="small" rows={overview.queues.toSorted((a, b) => b.errorMessages - a.errorMessages || b.messages - a.messages)} rowKey="queue" columns={[
@@ -47,11 +42,13 @@ export default function SystemView() {
           ]} />
         </Section>
         <Section title={t("system.jobs")}>
-          <ShortTable<Job> size="small" rows={overview.jobs} rowKey={(row) => `${row.service}${row.job}${row.instance}`} columns={[
+          <ShortTable<Job> size="small" pagination={false} rows={overview.jobs} rowKey={(row) => `${row.service}${row.job}${row.instance}`} columns={[
             { title: t("system.service"), render: (_, row) => t(`services.${row.service}`) }, { title: t("system.job"), render: (_, row) => <code>{row.job}</code> },
-            { title: t("system.last"), render: (_, row) => <>{momentText(row.lastEndedAt)} {row.lastSucceeded === false && <Tag color="red">{t("system.failed")}</Tag>}</> },
-            { title: t("system.next"), render: (_, row) => momentText(row.nextAt) },
+            { title: t("system.every"), align: "right", render: (_, row) => durationText(row.everySeconds) },
+            { title: t("system.last"), render: (_, row) => <>{timeText(row.lastEndedAt)} {row.lastSucceeded === false && <Tag color="red">{t("system.failed")}</Tag>}</> },
+            { title: t("system.next"), render: (_, row) => timeText(row.nextAt) },
             { title: t("system.lease"), render: (_, row) => row.leaseHolder ?? "–" },
+            { title: t("system.leaseUntil"), render: (_, row) => timeText(row.leaseUntil) },
           ]} />
         </Section>
         <div className="two">
@@ -59,7 +56,8 @@ export default function SystemView() {
             <ShortTable<Store> size="small" rows={overview.stores} rowKey={(row) => `${row.service}${row.kind}`} columns={[
               { title: t("system.service"), render: (_, row) => `${t(`services.${row.service}`)} · ${t(`stores.${row.kind}`, { defaultValue: row.kind })}` },
               { title: t("system.size"), align: "right", render: (_, row) => bytesText(row.bytes) },
-              { title: t("system.free"), align: "right", render: (_, row) => row.freeBytes == null || row.volumeBytes == null ? "–" : <Tooltip title={bytesText(row.freeBytes)}><Progress size="small" style={{ width: 110 }} aria-label={t("system.free")} percent={Math.round((1 - row.freeBytes / row.volumeBytes) * 100)} status={row.freeBytes < row.volumeBytes / 10 ? "exception" : "normal"} /></Tooltip> },
+              { title: t("system.free"), align: "right", render: (_, row) => row.freeBytes == null ? "–" : bytesText(row.freeBytes) },
+              { title: t("system.used"), align: "right", render: (_, row) => row.freeBytes == null || row.volumeBytes == null ? "–" : <Progress size="small" style={{ width: 110 }} aria-label={t("system.used")} percent={Math.round((1 - row.freeBytes / row.volumeBytes) * 100)} status={row.freeBytes < row.volumeBytes / 10 ? "exception" : "normal"} /> },
             ]} />
           </Section>
           <Section title={t("system.expiring")}>

@@ -18,6 +18,13 @@ export function bytesText(bytes: number | null | undefined): string {
   return `${number.format(bytes / 1024 ** power)} ${units[power]}`;
 }
 
+const time = new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** An instant in Việt Nam to the second: what happens here happens within seconds. */
+export function timeText(instant: string | null): string {
+  return instant === null ? "–" : time.format(new Date(instant));
+}
+
 export function figureText(value: number | null | undefined, unit = ""): string {
   return value == null ? "–" : `${number.format(value)}${unit === "" ? "" : ` ${unit}`}`;
 }
@@ -26,5 +33,6 @@ export function figureText(value: number | null | undefined, unit = ""): string 
 export function durationText(seconds: number | null | undefined): string {
   if (seconds == null) return "–";
   const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
+  if (seconds < 60) return `${number.format(seconds)} s`;
   return days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min ${Math.floor(seconds % 60)} s`;
 }

@@ -1,0 +1,60 @@
+import { bytesText, durationText, figureText, type Overview } from "./state";
+
+/** Named like the runbook that says what to do, and like the alert that Prometheus raises for it. */
+export type Runbook =
+  | "ServiceDown" | "DatabaseUnavailable" | "BrokerDown" | "MessagesGivenUp" | "OutboxGrowing" | "ConsumerStuck" | "ConsumerLagging" | "HighErrorRate" | "SlowRequests"
+  | "DiskFilling" | "ScheduledWorkLate" | "SigningKeyOverdue" | "CertificateExpiring";
+
+/** Something that asks an operator to act: what, and at which services, queues or files, the worst first. */
+export interface Trouble { runbook: Runbook; severity: "error" | "warning"; places: readonly Place[] }
+export interface Place { service?: string; name?: string; figure?: string }
+
+const ofChecks: Partial<Record<string, Runbook>> = { broker: "BrokerDown", database: "DatabaseUnavailable" };
+const warnings: readonly Runbook[] = ["ConsumerLagging", "SlowRequests", "ScheduledWorkLate", "SigningKeyOverdue", "CertificateExpiring", "OutboxGrowing"];
+const order: readonly Runbook[] = [
+  "ServiceDown", "DatabaseUnavailable", "BrokerDown", "MessagesGivenUp", "ConsumerStuck", "HighErrorRate", "DiskFilling", "OutboxGrowing", "ConsumerLagging", "SlowRequests",
+  "ScheduledWorkLate", "CertificateExpiring", "SigningKeyOverdue",
+];
+/** Those of deploy/observability/rules; a test compares. Seconds, milliseconds, shares, days and hours. */
+export const limits = { outboxAge: 60, lag: 60_000, errorShare: 0.05, slow: 2000, freeShare: 0.1, lateIntervals: 3, certificateDays: 14, keyHours: 2 };
+
+/** What an operator should look into, with the bounds of the alert rules (deploy/observability), as far as a moment shows it. */
+export function troublesOf(overview: Overview): Trouble[] {
+  const found: { runbook: Runbook; place: Place }[] = [];
+  const add = (runbook: Runbook, place: Place) => found.push({ runbook, place });
+  const now = Date.parse(overview.at);
+  const ageOf = (instant: string | null) => (instant === null ? 0 : (now - Date.parse(instant)) / 1000);
+
+  for (const { service, instances } of overview.services) {
+    for (const instance of instances) {
+      if (instance.health === "unreachable") add("ServiceDown", { service, name: instance.address });
+      // The gateway's own check of the services behind it says what these lines say already.
+      for (const check of instance.checks.filter((each) => each.status !== "healthy" && each.name !== "services"))
+        add(ofChecks[check.name] ?? "ServiceDown", { service, ...(ofChecks[check.name] === undefined && { name: check.name }) });
+      const requests = instance.requests;
+      if (requests !== null && requests.perSecond > 0 && requests.errorsPerSecond / requests.perSecond > limits.errorShare)
+        add("HighErrorRate", { service, figure: `${figureText((requests.errorsPerSecond / requests.perSecond) * 100)} %` });
+      if ((requests?.p95Ms ?? 0) > limits.slow) add("SlowRequests", { service, figure: figureText(requests!.p95Ms, "ms") });
+    }
+  }
+  for (const queue of overview.queues.toSorted((a, b) => b.errorMessages - a.errorMessages)) {
+    if (queue.errorMessages > 0) add("MessagesGivenUp", { name: queue.queue, figure: figureText(queue.errorMessages) });
+    if (queue.consumers === 0 || (queue.messages > 0 && queue.perSecond === 0)) add("ConsumerStuck", { name: queue.queue, figure: figureText(queue.messages) });
+    if ((queue.lagP95Ms ?? 0) > limits.lag) add("ConsumerLagging", { name: queue.queue, figure: durationText(queue.lagP95Ms! / 1000) });
+  }
+  for (const outbox of overview.outboxes.filter((each) => each.oldestAgeSeconds > limits.outboxAge))
+    add("OutboxGrowing", { service: outbox.service, figure: `${figureText(outbox.backlog)}, ${durationText(outbox.oldestAgeSeconds)}` });
+  for (const store of overview.stores.filter((each) => each.freeBytes !== null && each.volumeBytes !== null && each.freeBytes / each.volumeBytes < limits.freeShare))
+    add("DiskFilling", { service: store.service, name: store.kind, figure: bytesText(store.freeBytes) });
+  for (const job of overview.jobs.filter((each) => each.lastSucceeded === false || ageOf(each.nextAt) > (limits.lateIntervals - 1) * each.everySeconds))
+    add("ScheduledWorkLate", { service: job.service, name: job.job });
+  for (const item of overview.expiring) {
+    const left = -ageOf(item.expiresAt);
+    if (item.kind === "certificate" && left < limits.certificateDays * 86_400) add("CertificateExpiring", { service: item.service, name: item.name, figure: durationText(Math.max(0, left)) });
+    if (item.kind === "signingKey" && item.state === "signs" && left < -limits.keyHours * 3600) add("SigningKeyOverdue", { service: item.service, name: item.name.slice(0, 12) });
+  }
+  return order.flatMap((runbook) => {
+    const places = found.filter((each) => each.runbook === runbook).map((each) => each.place);
+    return places.length === 0 ? [] : [{ runbook, severity: warnings.includes(runbook) ? "warning" : "error", places }];
+  });
+}

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import english from "../src/pages/operations/en.json";
+import { durationText, type Instance, type Overview } from "../src/pages/operations/state";
+import { limits, troublesOf } from "../src/pages/operations/troubles";
+
+const repository = "../..";
+const at = "2026-11-29T10:00:00Z";
+const well: Instance = {
+  address: "127.0.0.1:1", instance: "planning-1", health: "healthy", checks: [{ name: "broker", status: "healthy" }], version: "1", uptimeSeconds: 1, workingSetBytes: 1,
+  requests: { perSecond: 10, errorsPerSecond: 0.5, p50Ms: 1, p95Ms: 2000, p99Ms: 3000 },
+};
+const quiet: Overview = {
+  at, services: [{ service: "planning", health: "healthy", instances: [well] }],
+  queues: [{ service: "planning", queue: "q", messages: 3, consumers: 1, perSecond: 1, lagP95Ms: 60_000, errorQueue: "q_error", errorMessages: 0 }],
+  outboxes: [{ service: "planning", backlog: 9, parked: 4, oldestAgeSeconds: 60 }],
+  jobs: [{ service: "planning", job: "j", instance: "i", everySeconds: 60, lastEndedAt: null, lastSucceeded: true, nextAt: "2026-11-29T09:58:00Z", leaseHolder: null, leaseUntil: null }],
+  stores: [{ service: "planning", kind: "database", bytes: 1, freeBytes: 10, volumeBytes: 100 }, { service: "identity", kind: "database", bytes: 1, freeBytes: null, volumeBytes: null }],
+  expiring: [
+    { service: "gateway", kind: "certificate", name: "CN=a", state: "valid", from: at, expiresAt: "2026-12-13T10:00:00Z" },
+    { service: "identity", kind: "signingKey", name: "k", state: "signs", from: at, expiresAt: "2026-11-29T08:00:00Z" },
+  ],
+};
+const kinds = (overview: Overview) => troublesOf(overview).map((trouble) => trouble.runbook);
+const withInstance = (change: Partial<Instance>): Overview => ({ ...quiet, services: [{ service: "planning", health: "healthy", instances: [{ ...well, ...change }] }] });
+const withQueue = (change: Partial<Overview["queues"][number]>): Overview => ({ ...quiet, queues: [{ ...quiet.queues[0]!, ...change }] });
+
+describe("troubles", () => {
+  it("are none at the bounds", () => expect(troublesOf(quiet)).toEqual([]));
+  it.each<[string, Overview]>([
+    ["ServiceDown", withInstance({ health: "unreachable", checks: [], requests: null })],
+    ["ServiceDown", withInstance({ checks: [{ name: "start", status: "unhealthy" }] })],
+    ["BrokerDown", withInstance({ checks: [{ name: "broker", status: "degraded" }] })],
+    ["DatabaseUnavailable", withInstance({ checks: [{ name: "database", status: "unhealthy" }] })],
+    ["HighErrorRate", withInstance({ requests: { ...well.requests!, errorsPerSecond: 0.6 } })],
+    ["SlowRequests", withInstance({ requests: { ...well.requests!, p95Ms: 2001 } })],
+    ["MessagesGivenUp", withQueue({ errorMessages: 1 })],
+    ["ConsumerStuck", withQueue({ consumers: 0 })],
+    ["ConsumerStuck", withQueue({ perSecond: 0 })],
+    ["ConsumerLagging", withQueue({ lagP95Ms: 60_001 })],
+    ["OutboxGrowing", { ...quiet, outboxes: [{ ...quiet.outboxes[0]!, oldestAgeSeconds: 61 }] }],
+    ["DiskFilling", { ...quiet, stores: [{ ...quiet.stores[0]!, freeBytes: 9 }] }],
+    ["ScheduledWorkLate", { ...quiet, jobs: [{ ...quiet.jobs[0]!, nextAt: "2026-11-29T09:57:59Z" }] }],
+    ["ScheduledWorkLate", { ...quiet, jobs: [{ ...quiet.jobs[0]!, lastSucceeded: false }] }],
+    ["CertificateExpiring", { ...quiet, expiring: [{ ...quiet.expiring[0]!, expiresAt: "2026-12-13T09:59:59Z" }] }],
+    ["SigningKeyOverdue", { ...quiet, expiring: [{ ...quiet.expiring[1]!, expiresAt: "2026-11-29T07:59:59Z" }] }],
+  ])("are %s beyond them", (runbook, overview) => expect(kinds(overview)).toEqual([runbook]));
+  it("do not repeat what the gateway says of others", () => expect(kinds(withInstance({ checks: [{ name: "services", status: "degraded" }] }))).toEqual([]));
+  it("name each place once under what it is, the worst first", () => {
+    const two = { ...quiet, queues: [{ ...quiet.queues[0]!, errorMessages: 1 }, { ...quiet.queues[0]!, queue: "r", errorMessages: 1200 }] };
+    expect(troublesOf(two)).toEqual([{ runbook: "MessagesGivenUp", severity: "error", places: [{ name: "r", figure: "1.200" }, { name: "q", figure: "1" }] }]);
+  });
+  it("have a page of the runbooks each", () =>
+    expect(readdirSync(`${repository}/docs/runbooks`)).toEqual(expect.arrayContaining(Object.keys(english.troubles).map((name) => `${name}.md`))));
+  it.each<[string, number]>([
+    ["HighErrorRate", limits.errorShare], ["SlowRequests", limits.slow / 1000], ["OutboxGrowing", limits.outboxAge], ["ConsumerLagging", limits.lag / 1000],
+    ["DiskFilling", limits.freeShare], ["ScheduledWorkLate", limits.lateIntervals], ["CertificateExpiring", limits.certificateDays], ["SigningKeyOverdue", -limits.keyHours * 3600],
+  ])("have the bound of the alert %s", (alert, bound) => {
+    const rule = readFileSync(`${repository}/deploy/observability/rules/workplan.rules.yml`, "utf8").split("- alert: ").find((part) => part.startsWith(`${alert}\n`))!;
+    expect(Number(/ [<>] (-?[\d.]+)(?: \* 86400)?\n/.exec(rule)![1])).toBe(bound);
+  });
+});
+
+describe("durations", () => {
+  it.each([[0.4, "0,4 s"], [59, "59 s"], [61, "1 min 1 s"], [3700, "1 h 1 min"], [90_000, "1 d 1 h"], [null, "–"]])("%s s are %s", (seconds, text) => expect(durationText(seconds)).toBe(text));
+});

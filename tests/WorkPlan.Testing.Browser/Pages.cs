@@ -1,0 +1,24 @@
+using Microsoft.Playwright;
+
+namespace WorkPlan.Testing.Browser;
+
+/// <summary>What every test does with a page of the web client.</summary>
+public static class Pages
+{
+    /// <summary>Signed in by typing.</summary>
+    public static async Task SignInAsync(this IPage page, string userName, string password)
+    {
+        await page.GotoAsync("/");
+        await page.GetByLabel("Tên đăng nhập").FillAsync(userName);
+        await page.GetByLabel("Mật khẩu").FillAsync(password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("h1.page-title").WaitForAsync();
+    }
+
+    /// <summary>Kept under <c>artifacts/screenshots</c>, for people to look at.</summary>
+    public static Task KeepPictureAsync(this IPage page, string name, bool whole = false) => page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(SourceTree.Root, "artifacts", "screenshots", $"{name}.png"),
+        FullPage = whole,
+    });
+}
