@@ -56,7 +56,7 @@ export default function SystemView() {
             <ShortTable<Store> size="small" rows={overview.stores} rowKey={(row) => `${row.service}${row.kind}`} columns={[
               { title: t("system.service"), render: (_, row) => `${t(`services.${row.service}`)} · ${t(`stores.${row.kind}`, { defaultValue: row.kind })}` },
               { title: t("system.size"), align: "right", render: (_, row) => bytesText(row.bytes) },
-              { title: t("system.free"), align: "right", render: (_, row) => row.freeBytes == null ? "–" : bytesText(row.freeBytes) },
+              { title: t("system.free"), align: "right", render: (_, row) => bytesText(row.freeBytes) },
               { title: t("system.used"), align: "right", render: (_, row) => row.freeBytes == null || row.volumeBytes == null ? "–" : <Progress size="small" style={{ width: 110 }} aria-label={t("system.used")} percent={Math.round((1 - row.freeBytes / row.volumeBytes) * 100)} status={row.freeBytes < row.volumeBytes / 10 ? "exception" : "normal"} /> },
             ]} />
           </Section>

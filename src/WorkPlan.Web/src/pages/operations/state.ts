@@ -21,8 +21,8 @@ export function bytesText(bytes: number | null | undefined): string {
 const time = new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 /** An instant in Việt Nam to the second: what happens here happens within seconds. */
-export function timeText(instant: string | null): string {
-  return instant === null ? "–" : time.format(new Date(instant));
+export function timeText(instant: string | null | undefined): string {
+  return instant == null ? "–" : time.format(new Date(instant));
 }
 
 export function figureText(value: number | null | undefined, unit = ""): string {
