@@ -33,11 +33,16 @@ internal static class Accessibility
         Assert.True(overflow <= 1, $"{page.Url} is {overflow} px wider than a phone");
     }
 
-    /// <summary>Kept under <c>artifacts/screenshots</c>, for people to look at.</summary>
-    public static Task KeepPictureAsync(this IPage page, string name) =>
-        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository(), "artifacts", "screenshots", $"{name}.png") });
+    /// <summary>Kept under <c>artifacts/screenshots</c>, for people to look at, and for the user guide where it is asked for.</summary>
+    public static async Task KeepPictureAsync(this IPage page, string name)
+    {
+        await page.EvaluateAsync("() => scrollTo(0, 0)");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository(), "artifacts", "screenshots", $"{name}.png") });
+        if (UserGuide.PathOf(name) is { } path)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, Type = ScreenshotType.Jpeg, Quality = 70 });
+    }
 
-    private static string Repository()
+    public static string Repository()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "WorkPlan.sln")))

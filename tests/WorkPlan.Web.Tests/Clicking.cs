@@ -40,7 +40,15 @@ internal static class Clicking
     {
         var dialog = page.Form();
         await dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        await Expect(dialog).ToHaveCountAsync(0, Gone);
+        try
+        {
+            await Expect(dialog).ToHaveCountAsync(0, Gone);
+        }
+        catch (PlaywrightException)
+        {
+            await page.KeepPictureAsync("refused");
+            Assert.Fail(string.Join('\n', await page.Locator("[role=alert], .ant-form-item-explain-error").AllInnerTextsAsync()) + $"\n{page.Url}");
+        }
     }
 
     /// <summary>Chooses unit and work year for the pages that are opened from now on.</summary>
