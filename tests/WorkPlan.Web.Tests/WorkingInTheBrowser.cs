@@ -11,8 +11,6 @@ namespace WorkPlan.Web.Tests;
 [Collection(SharedBrowser.Name)]
 public sealed class WorkingInTheBrowser(BrowserSystem system, ITestOutputHelper output)
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 40_000 };
-
     [Fact]
     public async Task A_wrong_password_is_refused_with_the_trace_by_which_it_is_found()
     {
@@ -107,7 +105,7 @@ public sealed class WorkingInTheBrowser(BrowserSystem system, ITestOutputHelper 
 
         // And by keyboard: a cell far below is reached, typed into, and kept.
         await page.GetByLabel("Chỉ tiêu số 5000 – Số lượng").FillAsync("7");
-        await Expect(page.GetByText("1 dòng chưa lưu")).ToBeVisibleAsync(Patiently);
+        await Expect(page.GetByText("1 dòng chưa lưu")).ToBeVisibleAsync(Clicking.Patiently);
     }
 
     /// <summary>The most rows that were drawn at once, and how often the middle of the grid was empty when it had been scrolled to.</summary>
@@ -132,19 +130,32 @@ public sealed class WorkingInTheBrowser(BrowserSystem system, ITestOutputHelper 
     }
 
     [Fact]
-    public async Task The_keyboard_alone_drafts_a_plan_that_says_what_it_lacks()
+    public async Task The_keyboard_alone_drafts_a_plan_that_says_what_it_lacks_and_enters_figures()
     {
+        const string Labour = "Án lao động được kiểm sát từ khi thụ lý";
         var page = await system.SignedInAsync("th.vanphong");
         await page.GotoAsync("/planning/plans");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Soạn kế hoạch" }).FocusAsync();
+        await page.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Soạn kế hoạch" }));
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByLabel("Mục đích, yêu cầu").FocusAsync();
+        await page.TabToAsync(page.GetByLabel("Mục đích, yêu cầu"));
         await page.Keyboard.TypeAsync("Thực hiện tốt chức năng, nhiệm vụ của Ngành");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tạo bản nháp" }).FocusAsync();
+        await page.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Tạo bản nháp" }));
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByText("Tính đầy đủ của kế hoạch")).ToBeVisibleAsync(Patiently);
-        await Expect(page.GetByText("điểm phải bổ sung trước khi trình")).ToBeVisibleAsync(Patiently);
+        await Expect(page.GetByText("Tính đầy đủ của kế hoạch")).ToBeVisibleAsync(Clicking.Patiently);
+        await Expect(page.GetByText("điểm phải bổ sung trước khi trình")).ToBeVisibleAsync(Clicking.Patiently);
         await page.ShouldBeAccessibleAsync();
         await page.KeepPictureAsync("plan-editor");
+
+        await page.LookAtAsync("TH.NX", 2022);
+        await page.GotoAsync("/planning/results?period=2022-M03");
+        await page.TabToAsync(page.GetByLabel("Tìm chỉ tiêu"));
+        await page.Keyboard.TypeAsync("an lao dong");
+        await page.TabToAsync(page.GetByLabel($"{Labour} – Số đạt"));
+        await page.Keyboard.TypeAsync("5");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("5");
+        await page.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Lưu 1 dòng" }));
+        await page.Keyboard.PressAsync("Enter");
+        await page.SeesAsync("Đã ghi 1 kết quả");
     }
 }
