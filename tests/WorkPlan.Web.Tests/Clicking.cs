@@ -7,6 +7,7 @@ namespace WorkPlan.Web.Tests;
 internal static class Clicking
 {
     public static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 40_000 };
+    private const int MostTabs = 150;
     private static readonly LocatorAssertionsToHaveCountOptions Gone = new() { Timeout = 40_000 };
 
     /// <summary>The dialog or drawer that is open.</summary>
@@ -40,7 +41,28 @@ internal static class Clicking
     {
         var dialog = page.Form();
         await dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        await Expect(dialog).ToHaveCountAsync(0, Gone);
+        try
+        {
+            await Expect(dialog).ToHaveCountAsync(0, Gone);
+        }
+        catch (PlaywrightException)
+        {
+            await page.KeepPictureAsync("refused");
+            Assert.Fail(string.Join('\n', await page.Locator("[role=alert], .ant-form-item-explain-error").AllInnerTextsAsync()) + $"\n{page.Url}");
+        }
+    }
+
+    /// <summary>Goes there by Tab, as somebody without a mouse has to.</summary>
+    public static async Task TabToAsync(this IPage page, ILocator target)
+    {
+        await Expect(target).ToBeVisibleAsync(Patiently);
+        for (var presses = 0; presses < MostTabs; presses++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+                return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"{target} is not reached by {MostTabs} presses of Tab on {page.Url}");
     }
 
     /// <summary>Chooses unit and work year for the pages that are opened from now on.</summary>

@@ -33,12 +33,12 @@ public sealed class CompetingForTitles(BrowserSystem system)
         await chief.GotoAsync(new Uri(officer.Url).AbsolutePath);
         await chief.ClickButtonAsync("Hưởng ứng");
         await chief.Form().FillAsync("Nội dung", "Đơn vị hưởng ứng phong trào.");
-        await chief.ConfirmAsync("OK");
+        await chief.ConfirmAsync("Đồng ý");
         await chief.ClickButtonAsync("Mở giao ước");
         await chief.Form().FillAsync("Nội dung", "Toàn thể công chức giao ước hoàn thành chỉ tiêu.");
-        await chief.ConfirmAsync("OK");
+        await chief.ConfirmAsync("Đồng ý");
         await chief.ClickButtonAsync("Ký giao ước");
-        await Expect(chief.GetByText("1/")).ToBeVisibleAsync(Clicking.Patiently);
+        await Expect(chief.GetByRole(AriaRole.Button, new() { Name = "Ký giao ước" })).ToHaveCountAsync(0, new() { Timeout = 40_000 });
         await chief.ShouldBeAccessibleAsync();
         await chief.KeepPictureAsync("S9-pledge-signed");
     }
@@ -61,6 +61,7 @@ public sealed class CompetingForTitles(BrowserSystem system)
         await officer.Form().GetByLabel("Chương trình").FillAsync("Xét danh hiệu năm 2022");
         await officer.Form().GetByRole(AriaRole.Button, new() { Name = "Triệu tập phiên họp" }).ClickAsync();
         await officer.ClickButtonAsync("Khai mạc");
+        await Expect(officer.Form().GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(Electors.Length, new() { Timeout = 40_000 });
         foreach (var member in await officer.Form().GetByRole(AriaRole.Checkbox).AllAsync())
             await member.CheckAsync();
         await officer.ConfirmAsync("Khai mạc");
@@ -91,7 +92,7 @@ public sealed class CompetingForTitles(BrowserSystem system)
         foreach (var (found, role) in new[] { ("nguyen mau vo", "Chủ tịch"), ("nguyen mau giay", "Thư ký"), ("ngo mau cuc", "Ủy viên") })
         {
             await officer.ClickButtonAsync("Thêm thành viên");
-            await officer.FindAndChooseAsync(officer.Form().GetByLabel("Thành viên"), found, "Mẫu");
+            await officer.FindAndChooseAsync(officer.Form().GetByLabel("Thành viên", new() { Exact = true }), found, "Mẫu");
             await officer.ChooseAsync(officer.Form().GetByLabel("Vai trò"), role);
             await officer.ConfirmAsync();
         }
@@ -100,9 +101,11 @@ public sealed class CompetingForTitles(BrowserSystem system)
     private static async Task VoteAsync(IPage elector, string address)
     {
         await elector.GotoAsync(address);
+        await elector.SeesAsync("Dương Mẫu Khoai");
+        await elector.KeepPictureAsync("S9-ballot");
         await elector.GetByRole(AriaRole.Radio, new() { Name = "Đồng ý", Exact = true }).First.CheckAsync();
-        await elector.ClickButtonAsync("Bỏ phiếu");
-        await elector.Form().GetByRole(AriaRole.Button, new() { Name = "Bỏ phiếu" }).ClickAsync();
+        await elector.GetByRole(AriaRole.Button, new() { Name = "Bỏ phiếu", Exact = true }).ClickAsync();
+        await elector.Form().GetByRole(AriaRole.Button, new() { Name = "Bỏ phiếu", Exact = true }).ClickAsync();
         await elector.SeesAsync("Mã do máy này tính trùng với mã của hệ thống");
         await elector.KeepPictureAsync("S9-receipt");
     }

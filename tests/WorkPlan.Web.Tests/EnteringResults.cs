@@ -22,8 +22,7 @@ public sealed class EnteringResults(BrowserSystem system)
         await EnterTrialsAsync(planner);
 
         await planner.GotoAsync("/planning/results?period=2022-M05");
-        await planner.GetByLabel($"{Labour} – Số đạt").FillAsync("0");
-        await planner.GetByLabel($"{Labour} – Tổng số").FillAsync("0");
+        await EnterLabourAsync(planner, "0");
         await planner.ClickButtonAsync("Lưu 1 dòng");
         await planner.SeesAsync("Đã ghi 1 kết quả");
 
@@ -45,14 +44,13 @@ public sealed class EnteringResults(BrowserSystem system)
         var chief = await system.SignedInAsync("th.vientruong", unit: "TH.NX");
         await chief.GotoAsync("/administration/locks");
         await chief.ClickButtonAsync("Khóa kỳ");
-        await chief.ChooseAsync(chief.Form().GetByLabel("Kỳ", new() { Exact = true }), "2022-M02");
+        await chief.FindAndChooseAsync(chief.Form().GetByLabel("Kỳ", new() { Exact = true }), "2022-M02", "2022-M02");
         await chief.Form().FillAsync("Lý do", "Đã báo cáo tháng 02.");
         await chief.ConfirmAsync("Khóa kỳ");
 
         var planner = await system.SignedInAsync("th.vanphong", unit: "TH.NX");
         await planner.GotoAsync("/planning/results?period=2022-M02");
-        await planner.GetByLabel($"{Labour} – Số đạt").FillAsync("3");
-        await planner.GetByLabel($"{Labour} – Tổng số").FillAsync("3");
+        await EnterLabourAsync(planner, "3");
         await planner.ClickButtonAsync("Lưu 1 dòng");
         await Expect(planner.GetByRole(AriaRole.Alert).GetByText("Đã báo cáo tháng 02.").First).ToBeVisibleAsync(Clicking.Patiently);
         await planner.KeepPictureAsync("S4-locked");
@@ -77,16 +75,24 @@ public sealed class EnteringResults(BrowserSystem system)
         await Expect(planner.Form().GetByText("hôm qua")).ToBeVisibleAsync(Clicking.Patiently);
         await Expect(planner.Form().Locator("tbody tr")).ToHaveCountAsync(2);
         await planner.KeepPictureAsync("people-import-refused");
-        await planner.Form().GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await planner.Keyboard.PressAsync("Escape");
         var rows = People.Select((name, at) => $"TH.HH-0{at + 1},{name},TH.HH,công chức,2010-01-01,Kiểm sát viên sơ cấp\n");
         await planner.Locator(".page-head").BringAsync("can-bo.csv", "text/csv", Heading + string.Concat(rows));
         await planner.SeesAsync("Đã nhập 3 người.");
         await planner.SeesAsync(People[0]);
     }
 
+    private static async Task EnterLabourAsync(IPage planner, string figure)
+    {
+        await planner.GetByLabel("Tìm chỉ tiêu").FillAsync("an lao dong");
+        await planner.GetByLabel($"{Labour} – Số đạt").FillAsync(figure);
+        await planner.GetByLabel($"{Labour} – Tổng số").FillAsync(figure);
+    }
+
     private static async Task EnterTrialsAsync(IPage planner)
     {
         await planner.GotoAsync("/planning/results?period=2022-M05");
+        await planner.GetByLabel("Tìm chỉ tiêu").FillAsync("cua moi kiem sat vien");
         await planner.ClickButtonAsync($"Chi tiết: {Trials}");
         var form = planner.Form();
         string[] days = ["2022-05-05", "2022-05-12", "2022-05-20"];
@@ -117,6 +123,7 @@ public sealed class EnteringResults(BrowserSystem system)
         if (!acceptable)
         {
             await planner.Form().GetByRole(AriaRole.Button, new() { Name = "Xác nhận" }).ClickAsync();
+            await Expect(planner.GetByRole(AriaRole.Alert).Last).ToContainTextAsync("12", new() { Timeout = 40_000 });
             return;
         }
         await planner.ConfirmAsync("Xác nhận");

@@ -18,7 +18,7 @@ public sealed class HandingOver(BrowserSystem system)
         await chief.GotoAsync("/assignments/people");
         await chief.GetByRole(AriaRole.Link, new() { Name = Leaver }).ClickAsync();
         await chief.ClickButtonAsync("Điều động");
-        await chief.FindAndChooseAsync(chief.Form().GetByLabel("Đến đơn vị"), "van phong vksnd tinh quang tri", "Văn phòng");
+        await chief.FindAndChooseAsync(chief.Form().GetByLabel("Đến đơn vị"), "QT.VP", "Văn phòng");
         await chief.Form().FillAsync("Ngày đầu tiên ở đơn vị mới", "2022-03-01");
         await chief.Form().FillAsync("Số quyết định", "20/QĐ-VKS");
         await chief.ConfirmAsync();
@@ -76,7 +76,7 @@ public sealed class HandingOver(BrowserSystem system)
         await amendment.FillAsync("Ngày ký", "2022-10-28");
         await amendment.FillAsync("Hiệu lực từ", "2022-11-01");
         await amendment.GetByRole(AriaRole.Button, new() { Name = "Thêm phân công" }).ClickAsync();
-        await head.FindAndChooseAsync(amendment.GetByLabel("Nhiệm vụ"), "Tổng hợp", Task);
+        await head.FindAndChooseAsync(amendment.GetByLabel("Nhiệm vụ").First, "Tổng hợp", Task);
         await head.ChooseAsync(amendment.GetByLabel("Họ và tên"), "Bùi Mẫu Bách");
         await amendment.GetByLabel("Lý do chấp nhận cảnh báo").FillAsync("Đã trao đổi trong cuộc họp giao ban.");
         await amendment.GetByRole(AriaRole.Button, new() { Name = "Lập dự thảo" }).ClickAsync();

@@ -65,7 +65,8 @@ public sealed class PlanningTheYear(BrowserSystem system)
         await Expect(planner.GetByRole(AriaRole.Button, new() { Name = "Không cần thay đổi" })).ToHaveCountAsync(2, new() { Timeout = 40_000 });
         await planner.KeepPictureAsync("S2-obligations");
 
-        await SupplementAsync(planner, address);
+        await SupplementAsync(chief, address);
+        await planner.GotoAsync(address);
         await planner.ClickTabAsync("Phiên bản");
         await planner.SeesAsync("Phiên bản 2");
         await planner.SeesAsync("Tập trung giải quyết án quá hạn");

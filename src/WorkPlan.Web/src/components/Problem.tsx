@@ -60,6 +60,14 @@ function BadRows({ details }: { details: ProblemDetails | undefined }) {
   );
 }
 
+const problemKey = "problem";
+
+/** Takes away what a refused change was told of: the next attempt is on its way. */
+export function useForgetProblem(): () => void {
+  const { notification } = App.useApp();
+  return () => notification.destroy(problemKey);
+}
+
 /** Tells of a refused change in a corner, until it is closed. */
 export function useTellProblem() {
   const { notification } = App.useApp();
@@ -69,6 +77,7 @@ export function useTellProblem() {
     const { title, detail, advice } = textOf(error);
     const details = error instanceof ApiProblem ? error.details : undefined;
     notification.error({
+      key: problemKey,
       title,
       duration: 0,
       placement: "bottomRight", // at the top it would cover the button to try again with

@@ -5,14 +5,16 @@ import { api, dataOf } from "../api/client";
 import { useSessionIsOpen } from "../api/me";
 import { searchKey } from "./people";
 
-/** Every unit that exists today; one request for all pickers. */
+/** Every unit that exists today; asked for once for all pickers. */
 export function useUnits() {
   const open = useSessionIsOpen();
   return useQuery({
     queryKey: ["units", "all"],
     queryFn: async () => {
-      const first = await dataOf(api.planning.GET("/api/v1/planning/units", { params: { query: { pageSize: 200 } as never } }));
-      return first.items;
+      const pageOf = (page: number) => dataOf(api.planning.GET("/api/v1/planning/units", { params: { query: { pageSize: 200, page } as never } }));
+      const first = await pageOf(1);
+      const others = await Promise.all(Array.from({ length: Math.ceil(first.total / 200) - 1 }, (_, index) => pageOf(index + 2)));
+      return [first, ...others].flatMap((page) => page.items);
     },
     staleTime: 600_000,
     enabled: open,

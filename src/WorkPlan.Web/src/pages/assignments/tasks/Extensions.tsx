@@ -39,7 +39,7 @@ export function Extensions({ task, isLead }: { task: WorkTask; isLead: boolean }
   const going = task.state === "open" || task.state === "inProgress";
   const waits = query.data?.items.some((request) => request.state === "pending") ?? true;
   return (
-    <Section title={t("extensions.title")} extra={going && isLead && !waits && task.dueOn != null && <Button size="small" onClick={() => setStep({ kind: "ask" })}>{t("extensions.ask")}</Button>}>
+    <Section title={t("extensions.title")} extra={going && isLead && !waits && task.deadlineOn != null && <Button size="small" onClick={() => setStep({ kind: "ask" })}>{t("extensions.ask")}</Button>}>
       <Loaded query={query} empty={(page) => page.items.length === 0 && <Nothing>{t("extensions.none")}</Nothing>}>
         {(page) => (
           <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
@@ -63,7 +63,7 @@ export function Extensions({ task, isLead }: { task: WorkTask; isLead: boolean }
       {step !== undefined && (
         <FormDialog<StepInput> title={t(`extensions.${step.kind}`)} okText={t(`extensions.${step.kind}`)} note={t(`extensions.what.${step.kind}`)} busy={send.isPending} onClose={() => setStep(undefined)} onFinish={send.mutate}
           initial={step.kind === "grant" ? { until: step.request.until } : {}}>
-          {(step.kind === "ask" || step.kind === "grant") && <Form.Item name="until" label={t("extensions.until")} rules={needed}><Input type="date" min={task.dueOn ?? undefined} max={step.kind === "grant" ? step.request.until : undefined} /></Form.Item>}
+          {(step.kind === "ask" || step.kind === "grant") && <Form.Item name="until" label={t("extensions.until")} rules={needed}><Input type="date" min={task.deadlineOn ?? undefined} max={step.kind === "grant" ? step.request.until : undefined} /></Form.Item>}
           {(step.kind === "ask" || step.kind === "refuse") && <Form.Item name="reason" label={t("steps.reason")} rules={needed}><Input.TextArea autoSize={{ minRows: 3 }} /></Form.Item>}
           {step.kind === "grant" && <Form.Item name="note" label={t("steps.note")}><Input.TextArea autoSize={{ minRows: 2 }} /></Form.Item>}
         </FormDialog>

@@ -37,7 +37,7 @@ export default function TaskPage() {
             <div className="stack">
               <Section title={t("tasks.about")}>
                 <Descriptions size="small" column={{ xs: 1, md: 2 }} items={[
-                  { label: t("tasks.due"), children: <Due on={task.dueOn} open={task.state === "open" || task.state === "inProgress"} /> },
+                  { label: t("tasks.due"), children: <Due on={task.deadlineOn} open={task.state === "open" || task.state === "inProgress"} /> },
                   { label: t("tasks.field"), children: fieldOf(task.fieldCode) },
                   { label: t("tasks.origin"), children: task.planId != null ? <Link to={`/planning/plans/${task.planId}`} search={{ tab: "tasks" }}>{t(`tasks.origins.${task.origin}`)}</Link> : t(`tasks.origins.${task.origin}`) },
                   { label: t("tasks.effort"), children: t("days", { count: task.required.effortDays }) },

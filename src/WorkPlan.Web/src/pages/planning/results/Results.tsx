@@ -1,6 +1,6 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Select, Space } from "antd";
+import { App, Button, Input, Select, Space } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
@@ -12,6 +12,7 @@ import { saveText } from "../../../components/files";
 import { useFilters } from "../../../components/Link";
 import { parseFigure } from "../../../components/numbers";
 import { Loaded, Nothing, Page } from "../../../components/Page";
+import { searchKey } from "../../../components/people";
 import { useTellProblem } from "../../../components/Problem";
 import { Details, type Detailed } from "./Details";
 import { noCells, problemsOf, type Cells } from "./grid";
@@ -36,6 +37,7 @@ export default function Results() {
   });
   const rows = useMemo(() => outcomes.data?.outcomes.map((row) => ({ code: row.targetCode, name: row.name, rule: row.ruleText, outcome: row.outcome ?? undefined, saved: textsOf(row.figures), detailed: detailedOf(row) })) ?? [], [outcomes.data]);
   const [detailed, setDetailed] = useState<Detailed>();
+  const shown = filters.find === undefined ? rows : rows.filter((row) => searchKey(`${row.name} ${row.code}`).includes(searchKey(filters.find!)));
   const draft = useDraft<Record<string, Cells>>(`results.${unit}.${period}`, {});
   const typed = Object.entries(draft.value).filter(([code, cells]) => JSON.stringify(cells) !== JSON.stringify(rows.find((row) => row.code === code)?.saved ?? noCells));
   const wrong = typed.filter(([, cells]) => Object.keys(problemsOf(cells)).length > 0).length;
@@ -66,9 +68,10 @@ export default function Results() {
         <Button type="primary" disabled={typed.length === 0 || wrong > 0} loading={save.isPending} onClick={() => save.mutate()}>{t("results.save", { total: typed.length })}</Button>
       </Space>
     }>
+      <Input allowClear style={{ width: 320, maxWidth: "100%", marginBottom: 8 }} className="no-print" placeholder={t("results.find")} aria-label={t("results.find")} value={filters.find ?? ""} onChange={(event) => change({ find: event.target.value === "" ? undefined : event.target.value })} />
       <p role="status" style={{ minHeight: 22, margin: "0 0 8px", color: wrong > 0 ? "#b3261e" : "#4b5563" }}>{wrong > 0 ? t("results.wrong", { total: wrong }) : typed.length > 0 ? t("results.unsaved", { total: typed.length }) : ""}</p>
       <Loaded query={outcomes} empty={() => rows.length === 0 && <Nothing>{t("results.none")}</Nothing>}>
-        {() => <ResultsGrid rows={rows} cells={draft.value} onChange={(cells) => draft.change({ ...draft.value, ...cells })} onDetails={setDetailed} />}
+        {() => <ResultsGrid rows={shown} cells={draft.value} onChange={(cells) => draft.change({ ...draft.value, ...cells })} onDetails={setDetailed} />}
       </Loaded>
       {detailed !== undefined && <Details unit={unit} period={period} row={detailed} onClose={() => setDetailed(undefined)} />}
     </Page>
