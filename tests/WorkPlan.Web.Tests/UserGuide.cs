@@ -11,7 +11,7 @@ public sealed partial class UserGuide
 {
     private static readonly string Docs = Path.Combine(SourceTree.Root, "docs");
     private static readonly string Text = File.ReadAllText(Path.Combine(Docs, "user-guide.vi.md"));
-    private static readonly IReadOnlySet<string> Names = Picture().Matches(Text).Select(link => link.Groups["name"].Value).ToHashSet();
+    private static readonly HashSet<string> Names = Picture().Matches(Text).Select(link => link.Groups["name"].Value).ToHashSet();
     private static readonly bool IsAsked = Environment.GetEnvironmentVariable("WORKPLAN_GUIDE") is { Length: > 0 };
 
     /// <summary>Where the guide's picture of that name lies; null where it shows none, or none is asked for.</summary>
