@@ -14,6 +14,7 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
     private const string Units = $"{Stage.Planning}/units";
     private const string District = "R25.QB.DH";
     private const string Region = "R25.QTM.KV1";
+    private const string Person = "S10-01";
     private Account _oldHead = null!;
     private Account _newHead = null!;
 
@@ -48,6 +49,8 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
             classification = "Không mật",
         })).Json;
 
+        var task = await HasAssignedTaskAsync();
+
         foreach (var succession in Reorganisation2025.Successions)
             _ = (await system.AsAdministrator.CreateAsync($"{Stage.Planning}/successions", succession)).Json;
 
@@ -74,6 +77,14 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
         Assert.Equal("unit-succeeded", refused.Code);
         Assert.Equal(1, (await _newHead.GetAsync($"{Stage.Planning}/briefings?unit={District}")).Json["total"]!.GetValue<int>());
 
+        // Who served in the district serves in the region from midnight, with the same task by the same decision.
+        await WorkPlanSystem.Eventually(_newHead, $"{Stage.Assignments}/tasks/{task}", view => view["unitCode"]!.GetValue<string>() == Region);
+        foreach (var day in new[] { "2025-06-30", "2025-07-01" })
+        {
+            var responsible = Assert.Single((await _newHead.GetAsync($"{Stage.Assignments}/tasks/{task}/responsibles?asOf={day}")).Json.AsArray());
+            Assert.Equal((Person, "05/QĐ-VKS"), (responsible!["personCode"]!.GetValue<string>(), responsible["decisionNumber"]!.GetValue<string>()));
+        }
+
         // Two procuracies of one name are told apart.
         var found = (await _newHead.GetAsync($"{Units}?q=quang+tri&level=province&type=procuracy&includeClosed=true")).Json["items"]!.AsArray();
         Assert.Equal(["R25.QT", "R25.QTM"], Codes(found).Where(code => code.StartsWith("R25.", StringComparison.Ordinal)));
@@ -83,6 +94,25 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
         // The divided district keeps its shares.
         var split = (await _newHead.GetAsync($"{Stage.Planning}/successions?unit=R25.QB.LT")).Json["items"]![0]!;
         Assert.Equal([7000, 3000], split["apportionment"]!.AsArray().Select(share => share!["basisPoints"]!.GetValue<int>()));
+    }
+
+    private async Task<string> HasAssignedTaskAsync()
+    {
+        await new Stage(system, "S10").HavePeopleAsync(Stage.Person(Person, "Lê Văn Mẫu Mười", District, judicialTitle: "prosecutorJunior"));
+        var task = (await _oldHead.CreateAsync(
+            $"{Stage.Assignments}/tasks", new { unitCode = District, workYear = 2025, title = "Rà soát hồ sơ", dueOn = "2025-10-31" })).Id;
+        var decision = (await _oldHead.CreateAsync($"{Stage.Assignments}/decisions", new
+        {
+            unitCode = District,
+            workYear = 2025,
+            number = "05/QĐ-VKS",
+            signedOn = "2025-06-02",
+            effectiveOn = "2025-06-02",
+            signingCapacity = "inOwnOffice",
+            items = new[] { new { taskId = task, personCode = Person, role = "lead" } },
+        })).Id;
+        _ = (await _oldHead.ActAsync($"{Stage.Assignments}/decisions/{decision}", "issue")).Json;
+        return task;
     }
 
     private static IEnumerable<string> Codes(JsonArray units) => units.Select(unit => unit!["code"]!.GetValue<string>());
