@@ -46,6 +46,8 @@ internal sealed class Person : IVersioned
 
     public List<Strength> Strengths { get; private init; } = [];
 
+    public List<Capability> Capabilities { get; private init; } = [];
+
     public List<JobPosition> Positions { get; private init; } = [];
 
     public List<Absence> Absences { get; private init; } = [];
@@ -197,7 +199,17 @@ internal sealed class Person : IVersioned
 
     public Strength Add(Strength strength)
     {
-        Strengths.RemoveAll(other => other.FieldCode == strength.FieldCode);
+        if (strength.From is { } from)
+        {
+            foreach (var earlier in Strengths.Where(other => other.FieldCode == strength.FieldCode && other.Validity.Overlaps(strength.Validity)))
+            {
+                if (earlier.From >= from)
+                    throw PersonRules.StrengthOverlaps(strength.FieldCode, earlier.Validity);
+                earlier.EndOn(from.AddDays(-1));
+            }
+        }
+        else
+            Strengths.RemoveAll(other => other.FieldCode == strength.FieldCode);
         Strengths.Add(strength);
         return strength;
     }
@@ -208,6 +220,18 @@ internal sealed class Person : IVersioned
 
     /// <summary>The unit at whose seat the person works on a day: a station, or else the own unit.</summary>
     public string? StationOn(DateOnly day) => Stations.Find(station => station.Validity.IsInForce(day))?.UnitCode ?? this.OwnUnitOn(day);
+
+    public Qualification? HighestQualificationOn(DateOnly day) =>
+        Qualifications.Where(learnt => learnt.Validity.IsInForce(day)).MaxBy(learnt => learnt.Level);
+
+    public Strength? StrengthOn(string fieldCode, DateOnly day) =>
+        Strengths.Find(strength => strength.FieldCode == fieldCode && strength.Validity.IsInForce(day));
+
+    /// <summary>Whether anything says on the day that the person can do the work of a field: learnt, found, or a strength.</summary>
+    public bool IsSkilledOn(string fieldCode, DateOnly day) =>
+        Qualifications.Exists(learnt => learnt.FieldCode == fieldCode && learnt.Validity.IsInForce(day))
+        || Capabilities.Exists(capability => capability.FieldCode == fieldCode && capability.Validity.IsInForce(day))
+        || StrengthOn(fieldCode, day) is not null;
 
     public IEnumerable<JobPosition> PositionsOn(DateOnly day) => Positions.Where(position => position.Validity.IsInForce(day));
 

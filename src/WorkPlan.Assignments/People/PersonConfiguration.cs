@@ -29,11 +29,21 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         });
         Parts(builder, person => person.Qualifications, "Qualifications", part =>
         {
+            part.Ignore(qualification => qualification.Validity);
             part.Property(qualification => qualification.Name).HasMaxLength(200);
             part.Property(qualification => qualification.FieldCode).HasMaxLength(FieldCodeLength);
         });
         Parts(builder, person => person.Strengths, "Strengths", part =>
-            part.Property(strength => strength.FieldCode).HasMaxLength(FieldCodeLength));
+        {
+            part.Ignore(strength => strength.Validity);
+            part.Property(strength => strength.FieldCode).HasMaxLength(FieldCodeLength);
+        });
+        Parts(builder, person => person.Capabilities, "Capabilities", part =>
+        {
+            part.Ignore(capability => capability.Validity);
+            part.Property(capability => capability.Name).HasMaxLength(200);
+            part.Property(capability => capability.FieldCode).HasMaxLength(FieldCodeLength);
+        });
         Parts(builder, person => person.Positions, "JobPositions", part =>
         {
             part.Ignore(position => position.Validity);

@@ -17,6 +17,9 @@ internal static class PersonPartEndpoints
         person.MapDelete("/qualifications/{id:guid}", RemoveQualification);
         person.MapPost("/strengths", AddStrength).Idempotent<AssignmentsDbContext>();
         person.MapDelete("/strengths/{id:guid}", RemoveStrength);
+        person.MapPost("/strengths/{id:guid}/end", EndStrength);
+        person.MapPost("/capabilities", AddCapability).Idempotent<AssignmentsDbContext>();
+        person.MapPost("/capabilities/{id:guid}/end", EndCapability);
         person.MapPost("/positions", TakePosition).Idempotent<AssignmentsDbContext>();
         person.MapPost("/positions/{id:guid}/end", EndPosition);
         person.MapPost("/stations", TakeStation).Idempotent<AssignmentsDbContext>();
@@ -51,6 +54,24 @@ internal static class PersonPartEndpoints
     private static Task<OkWithETag<PersonView>> RemoveStrength(
         string code, Guid id, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
         ChangeAsync(code, ifMatch, register, person => Remove(person.Strengths, part => part.Id == id), cancellationToken);
+
+    private static Task<OkWithETag<PersonView>> EndStrength(
+        string code, Guid id, EndRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            code, ifMatch, register,
+            person => (person.Strengths.Find(part => part.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
+            cancellationToken);
+
+    private static Task<OkWithETag<PersonView>> AddCapability(
+        string code, CapabilityRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
+        ChangeAsync(code, ifMatch, register, person => person.Capabilities.Add(Capability.Of(request)), cancellationToken);
+
+    private static Task<OkWithETag<PersonView>> EndCapability(
+        string code, Guid id, EndRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            code, ifMatch, register,
+            person => (person.Capabilities.Find(part => part.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
+            cancellationToken);
 
     private static Task<OkWithETag<PersonView>> TakePosition(
         string code, PositionRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>

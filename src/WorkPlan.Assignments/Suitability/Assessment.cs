@@ -1,6 +1,6 @@
 namespace WorkPlan.Assignments.Suitability;
 
-/// <summary>Trình độ, năng lực, chức danh quản lý, chức danh tư pháp, vị trí việc làm; sở trường; khối lượng công việc; có mặt; xung đột lợi ích; khoảng cách.</summary>
+/// <summary>Trình độ, năng lực, chức danh quản lý, chức danh tư pháp, vị trí việc làm; sở trường; khối lượng công việc; có mặt; xung đột lợi ích; khoảng cách; thâm niên.</summary>
 public enum Criterion
 {
     Qualification,
@@ -13,6 +13,7 @@ public enum Criterion
     Presence,
     Interest,
     Distance,
+    Seniority,
 }
 
 public enum Verdict
@@ -45,10 +46,10 @@ internal sealed record Assessment(
 }
 
 /// <summary>How a score came about, part by part.</summary>
-internal sealed record ScoreSheet(int Base, int Criteria, int Warnings, int Strength, int Experience, int Continuity, int Load, int Distance)
+internal sealed record ScoreSheet(int Base, int Criteria, int Warnings, int Strength, int Experience, int Continuity, int Load, int Distance, int Seniority)
 {
     /// <summary>What speaks for the person whatever load he carries.</summary>
-    public int Points => Base + Criteria - Warnings + Strength + Experience + Continuity - Distance;
+    public int Points => Base + Criteria - Warnings + Strength + Experience + Continuity + Seniority - Distance;
 
     public int Score => Math.Clamp(Points - Load, 0, 100);
 }

@@ -36,6 +36,8 @@ internal sealed record SuitabilityWeights
 
     public required DistanceWeights Distance { get; init; }
 
+    public required SeniorityWeights Seniority { get; init; }
+
     /// <summary>How much the right lead counts beside the right supporter.</summary>
     public required int LeadFactor { get; init; }
 
@@ -47,6 +49,17 @@ internal sealed record SuitabilityWeights
     public required int EmptySupport { get; init; }
 
     public int Of(Criterion criterion) => Criteria.GetValueOrDefault(criterion);
+}
+
+/// <summary>What whole years of service in the Sector are worth.</summary>
+internal sealed record SeniorityWeights
+{
+    /// <summary>Every so many years give a point, up to so many points.</summary>
+    public required int YearsPerPoint { get; init; }
+
+    public required int MostPoints { get; init; }
+
+    public int PointsOf(int years) => Math.Min(MostPoints, years / YearsPerPoint);
 }
 
 /// <summary>What the way from where somebody works to where a task is done costs.</summary>

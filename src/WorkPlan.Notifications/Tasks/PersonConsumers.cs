@@ -80,13 +80,15 @@ internal sealed class PersonTransferredConsumer(NoticeBoard board) : IConsumer<P
     {
         var message = context.Message;
         var matter = Matters.HandOver(message.HandOverId);
-        var asks = message.OpenTasks > 0 && await board.SourceAsync(matter, context.CancellationToken) is null;
         await board.PostAsync(
         [
-            Draft(message, NoticeKinds.PersonTransferred, Channels.Person(message.PersonCode), $"{message.HandOverId}", asks ? matter : null),
-            Draft(message, NoticeKinds.PersonLeft, Channels.In(Audience.Leaders, message.FromUnitCode), $"{message.HandOverId}", asks ? matter : null),
+            Draft(message, NoticeKinds.PersonTransferred, Channels.Person(message.PersonCode), $"{message.HandOverId}", matter),
+            Draft(message, NoticeKinds.PersonLeft, Channels.In(Audience.Leaders, message.FromUnitCode), $"{message.HandOverId}", matter),
             Draft(message, NoticeKinds.PersonJoined, Channels.In(Audience.Leaders, message.ToUnitCode), message.PersonCode, null),
         ], context.CancellationToken);
+        // Nothing to hand over, or received before the transfer was told of.
+        if (message.OpenTasks == 0 || await board.SourceAsync(matter, context.CancellationToken) is not null)
+            await board.SettleAsync(matter, context.CancellationToken);
     }
 
     private static NoticeDraft Draft(PersonTransferred message, NoticeKind kind, string channel, string subject, string? matter) =>

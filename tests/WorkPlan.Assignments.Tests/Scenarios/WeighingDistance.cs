@@ -21,6 +21,7 @@ public sealed class WeighingDistance
         var (near, far) = (Distance(proposal, "P9-06"), Distance(proposal, "P9-05"));
         Assert.Equal(("suitable", "Từ QT.DH đến QT.BT: 25 km, trừ 1 điểm."), near);
         Assert.Equal(("warning", "Từ QT.P9 đến QT.BT: 131 km, trừ 10 điểm; quá 100 km."), far);
+        Assert.Contains("+ 2 thâm niên − ", Text(Candidate(proposal, "P9-05"), "explanation"), StringComparison.Ordinal);
         Assert.EndsWith("− 10 khoảng cách.", Text(Candidate(proposal, "P9-05"), "explanation"), StringComparison.Ordinal);
 
         var refused = await (await app.Issue("05/QĐ-VKS", "2022-02-01", Item(task, "P9-05"))).ShouldBeProblem(409, "warning-needs-reason");

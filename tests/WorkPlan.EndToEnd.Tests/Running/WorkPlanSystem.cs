@@ -35,6 +35,8 @@ public class WorkPlanSystem : IAsyncLifetime
         ("Gateway__UserRequestsPerSecond", "5000"), ("Gateway__UserBurst", "10000"),
         // What time brings about is looked for each minute.
         ("Obligations__SweepEverySeconds", "5"),
+        // What time alone brings about is waited for.
+        ("Round__EverySeconds", "2"),
         // All clocks are this machine's.
         ("Authentication__ClockSkewSeconds", "1"),
     ];

@@ -19,6 +19,7 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
     private const string Old = "Quyết định số 140/QĐ-VKSTC ngày 01/4/2025";
     private const string New = "Quyết định số 358/QĐ-VKSTC ngày 23/9/2025";
     private readonly Stage _planned = new(system, "S10");
+    private const string Person = "S10-01";
     private Account _oldHead = null!;
     private Account _newHead = null!;
 
@@ -54,6 +55,8 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
             classification = "Không mật",
         })).Json;
 
+        var task = await HasAssignedTaskAsync();
+
         foreach (var succession in Reorganisation2025.Successions)
             _ = (await system.AsAdministrator.CreateAsync($"{Stage.Planning}/successions", succession)).Json;
 
@@ -79,6 +82,14 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
         }, null, null);
         Assert.Equal("unit-succeeded", refused.Code);
         Assert.Equal(1, (await _newHead.GetAsync($"{Stage.Planning}/briefings?unit={District}")).Json["total"]!.GetValue<int>());
+
+        // Who served in the district serves in the region from midnight, with the same task by the same decision.
+        await WorkPlanSystem.Eventually(_newHead, $"{Stage.Assignments}/tasks/{task}", view => view["unitCode"]!.GetValue<string>() == Region);
+        foreach (var day in new[] { "2025-06-30", "2025-07-01" })
+        {
+            var responsible = Assert.Single((await _newHead.GetAsync($"{Stage.Assignments}/tasks/{task}/responsibles?asOf={day}")).Json.AsArray());
+            Assert.Equal((Person, "05/QĐ-VKS"), (responsible!["personCode"]!.GetValue<string>(), responsible["decisionNumber"]!.GetValue<string>()));
+        }
 
         // Two procuracies of one name are told apart.
         var found = (await _newHead.GetAsync($"{Units}?q=quang+tri&level=province&type=procuracy&includeClosed=true")).Json["items"]!.AsArray();
@@ -151,6 +162,25 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
         rollup["targets"]!.AsArray().SingleOrDefault(target => target!["targetCode"]!.GetValue<string>() == Target)?["sum"] is { } sum
             ? (sum["numerator"]!.GetValue<int>(), sum["denominator"]!.GetValue<int>())
             : null;
+
+    private async Task<string> HasAssignedTaskAsync()
+    {
+        await new Stage(system, "S10").HavePeopleAsync(Stage.Person(Person, "Lê Văn Mẫu Mười", District, judicialTitle: "prosecutorJunior"));
+        var task = (await _oldHead.CreateAsync(
+            $"{Stage.Assignments}/tasks", new { unitCode = District, workYear = 2025, title = "Rà soát hồ sơ", dueOn = "2025-10-31" })).Id;
+        var decision = (await _oldHead.CreateAsync($"{Stage.Assignments}/decisions", new
+        {
+            unitCode = District,
+            workYear = 2025,
+            number = "05/QĐ-VKS",
+            signedOn = "2025-06-02",
+            effectiveOn = "2025-06-02",
+            signingCapacity = "inOwnOffice",
+            items = new[] { new { taskId = task, personCode = Person, role = "lead" } },
+        })).Id;
+        _ = (await _oldHead.ActAsync($"{Stage.Assignments}/decisions/{decision}", "issue")).Json;
+        return task;
+    }
 
     private static IEnumerable<string> Codes(JsonArray units) => units.Select(unit => unit!["code"]!.GetValue<string>());
 }

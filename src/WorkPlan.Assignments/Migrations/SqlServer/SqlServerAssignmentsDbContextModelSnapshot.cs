@@ -1805,6 +1805,40 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                                 .HasForeignKey("PersonId");
                         });
 
+                    b.OwnsMany("WorkPlan.Assignments.People.Capability", "Capabilities", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("FieldCode")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("date");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("Capabilities", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PersonId");
+                        });
+
                     b.OwnsMany("WorkPlan.Assignments.People.JobPosition", "Positions", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -1971,6 +2005,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                             b1.Property<Guid>("PersonId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("date");
+
                             b1.HasKey("Id");
 
                             b1.HasIndex("PersonId");
@@ -1991,11 +2028,17 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                                 .HasMaxLength(60)
                                 .HasColumnType("nvarchar(60)");
 
+                            b1.Property<DateOnly?>("From")
+                                .HasColumnType("date");
+
                             b1.Property<int>("Level")
                                 .HasColumnType("int");
 
                             b1.Property<Guid>("PersonId")
                                 .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("date");
 
                             b1.HasKey("Id");
 
@@ -2008,6 +2051,8 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         });
 
                     b.Navigation("Absences");
+
+                    b.Navigation("Capabilities");
 
                     b.Navigation("Positions");
 

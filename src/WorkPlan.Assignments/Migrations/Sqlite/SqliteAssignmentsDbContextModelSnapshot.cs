@@ -1794,6 +1794,40 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                                 .HasForeignKey("PersonId");
                         });
 
+                    b.OwnsMany("WorkPlan.Assignments.People.Capability", "Capabilities", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("FieldCode")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("Capabilities", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PersonId");
+                        });
+
                     b.OwnsMany("WorkPlan.Assignments.People.JobPosition", "Positions", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -1960,6 +1994,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                             b1.Property<Guid>("PersonId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("TEXT");
+
                             b1.HasKey("Id");
 
                             b1.HasIndex("PersonId");
@@ -1980,10 +2017,16 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                                 .HasMaxLength(60)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<DateOnly?>("From")
+                                .HasColumnType("TEXT");
+
                             b1.Property<int>("Level")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("To")
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("Id");
@@ -1997,6 +2040,8 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                         });
 
                     b.Navigation("Absences");
+
+                    b.Navigation("Capabilities");
 
                     b.Navigation("Positions");
 

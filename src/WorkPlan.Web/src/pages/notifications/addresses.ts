@@ -7,6 +7,7 @@ export function addressOf(subject: { kind: string; id?: string | null } | null |
     case "obligation": return "/planning/obligations";
     case "task": return `/assignments/tasks/${subject.id}`;
     case "decision": return `/assignments/decisions/${subject.id}`;
+    case "person": return `/assignments/people/${subject.id}`;
     case "finding": return `/inspections/findings/${subject.id}`;
     case "inspection": return `/inspections/campaigns/${subject.id}`;
     case "emulationCampaign": return `/emulation/campaigns/${subject.id}`;
