@@ -64,7 +64,15 @@ internal sealed class AdvanceReport(
                 AlsoForUnitCodes = others,
             },
             cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException exception) when (exception.Entries.All(entry => entry.Entity != report))
+        {
+            // Another successor opened with the same closing at this moment; this report is as the caller knows it.
+            throw new RuleException("lost-race");
+        }
         return await views.ShowAsync(report, cancellationToken);
     }
 
