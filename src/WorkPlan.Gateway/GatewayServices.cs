@@ -46,7 +46,7 @@ internal static class GatewayServices
         });
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.RequestHeadersTimeout = options.HeadersTimeout);
 
-        builder.Services.AddHttpClient(ServiceReadiness.ClientName, client => client.Timeout = TimeSpan.FromSeconds(2));
+        builder.Services.AddHttpClient(ServiceReadiness.ClientName, client => client.Timeout = ServiceReadiness.Patience);
         builder.AddSystemOperations();
         builder.Services.AddHealthChecks().AddCheck<ServiceReadiness>("services", tags: [HealthExtensions.Ready]);
         return builder;

@@ -12,12 +12,19 @@ internal sealed class ServiceReadiness(IProxyStateLookup proxy, IHttpClientFacto
 {
     public const string ClientName = "readiness";
 
+    /// <summary>Shorter than those wait who ask the gateway how it is: a service that hangs is the answer, not the end of asking.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>At once, so that several that hang are waited for together.</summary>
+    private const int AtOnce = 16;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var states = new ConcurrentDictionary<string, object>();
         var destinations = proxy.GetClusters()
             .SelectMany(cluster => cluster.Destinations.Select(destination => (destination.Key, destination.Value.Model.Config.Address)));
-        await Parallel.ForEachAsync(destinations, cancellationToken, async (destination, token) =>
+        var together = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(destinations, together, async (destination, token) =>
             states[destination.Key] = await IsReadyAsync(destination.Address, token) ? "ready" : "not ready");
         var waiting = states.Where(state => state.Value is not "ready").Select(state => state.Key).Order(StringComparer.Ordinal).ToArray();
         return waiting.Length == 0

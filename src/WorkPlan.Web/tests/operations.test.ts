@@ -46,6 +46,7 @@ describe("troubles", () => {
     ["SigningKeyOverdue", { ...quiet, expiring: [{ ...quiet.expiring[1]!, expiresAt: "2026-11-29T07:59:59Z" }] }],
   ])("are %s beyond them", (runbook, overview) => expect(kinds(overview)).toEqual([runbook]));
   it("do not repeat what the gateway says of others", () => expect(kinds(withInstance({ checks: [{ name: "services", status: "degraded" }] }))).toEqual([]));
+  it("are not seen in a single slow request", () => expect(kinds(withInstance({ requests: { ...well.requests!, perSecond: 0.02, errorsPerSecond: 0, p95Ms: 4702 } }))).toEqual([]));
   it("name each place once under what it is, the worst first", () => {
     const two = { ...quiet, queues: [{ ...quiet.queues[0]!, errorMessages: 1 }, { ...quiet.queues[0]!, queue: "r", errorMessages: 1200 }] };
     expect(troublesOf(two)).toEqual([{ runbook: "MessagesGivenUp", severity: "error", places: [{ name: "r", figure: "1.200" }, { name: "q", figure: "1" }] }]);

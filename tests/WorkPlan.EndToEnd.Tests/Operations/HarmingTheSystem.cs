@@ -58,7 +58,8 @@ public sealed class HarmingTheSystem(WatchedSystem system)
         await using (await StoppedService.StopAsync(system, "notifications"))
         {
             await Task.WhenAll(
-                view.ShowsAsync(state => Health(state, "notifications") == "unreachable" && Health(state, "identity") == "healthy"),
+                view.ShowsAsync(state => Health(state, "notifications") == "unreachable" && Health(state, "gateway") == "degraded"
+                    && Health(state, "identity") == "healthy"),
                 page.WarnsAsync("ServiceDown", "Thông báo"));
             await page.KeepAsync("service-hangs");
             await FiresAsync("ServiceDown", "notifications");

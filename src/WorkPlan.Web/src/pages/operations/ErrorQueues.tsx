@@ -88,12 +88,11 @@ function DiscardedMessages() {
   if (rows.length === 0) return null;
   return (
     <Section title={t("errorQueues.discarded")}>
-      <ShortTable<Discarded> rows={rows} rowKey="messageId" expandable={{ expandedRowRender: (row) => <pre className="message">{row.body}</pre> }} columns={[
+      <ShortTable<Discarded> rows={rows} rowKey="messageId" expandable={{ expandedRowRender: (row) => <><p>{t("errorQueues.discardedBy")}: <code>{row.by}</code> · <code>{row.messageId}</code></p><pre className="message">{row.body}</pre></> }} columns={[
         { title: t("errorQueues.at"), render: (_, row) => momentText(row.at) },
         { title: t("errorQueues.why"), render: (_, row) => <span className="reason">{row.reason}</span> },
-        { title: t("errorQueues.discardedBy"), dataIndex: "by" },
-        { title: t("system.queue"), render: (_, row) => <code>{row.queue}</code> },
         { title: t("errorQueues.failedBecause"), render: (_, row) => <span className="reason">{row.failedBecause}</span> },
+        { title: t("system.queue"), render: (_, row) => <code>{row.queue.replace(/_error$/, "")}</code> },
       ]} />
     </Section>
   );

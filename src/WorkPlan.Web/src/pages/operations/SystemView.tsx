@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listen } from "../../api/stream";
 import { ShortTable } from "../../components/DataTable";
-import { momentText } from "../../components/dates";
+import { dayText } from "../../components/dates";
 import { Link } from "../../components/Link";
 import { Page, Section } from "../../components/Page";
 import { Troubles } from "./Troubles";
@@ -24,7 +24,7 @@ export default function SystemView() {
         <Troubles overview={overview} />
         <Section title={t("system.services")}><Services overview={overview} /></Section>
         <Section title={t("system.queues")}>
-          <ShortTable<Queue> size="small" rows={overview.queues.toSorted((a, b) => b.errorMessages - a.errorMessages || b.messages - a.messages)} rowKey="queue" columns={[
+          <ShortTable<Queue> size="small" rows={overview.queues.toSorted((a, b) => b.errorMessages - a.errorMessages || b.messages - a.messages)} rowKey="queue" empty={t("system.noQueues")} columns={[
             { title: t("system.queue"), render: (_, row) => <code>{row.queue}</code> },
             { title: t("system.messages"), align: "right", render: (_, row) => figureText(row.messages) },
             { title: t("system.consumers"), align: "right", dataIndex: "consumers" },
@@ -62,9 +62,9 @@ export default function SystemView() {
           </Section>
           <Section title={t("system.expiring")}>
             <ShortTable<Expiring> size="small" rows={overview.expiring} rowKey={(row) => `${row.kind}${row.name}`} columns={[
-              { title: t("system.key"), render: (_, row) => <>{t(`expiring.${row.kind}`, { defaultValue: row.kind })} <code>{row.name.slice(0, 12)}</code></> },
+              { title: t("system.key"), render: (_, row) => <>{t(`expiring.${row.kind}`, { defaultValue: row.kind })}<br /><code>{row.name.length > 24 ? `${row.name.slice(0, 23)}…` : row.name}</code></> },
               { title: t("system.state"), render: (_, row) => <Tag>{t(`expiring.${row.state}`, { defaultValue: row.state })}</Tag> },
-              { title: t("system.until"), render: (_, row) => momentText(row.expiresAt) },
+              { title: t("system.until"), render: (_, row) => dayText(row.expiresAt) },
             ]} />
           </Section>
         </div>
@@ -80,7 +80,7 @@ function Services({ overview }: { overview: Overview }) {
     <ShortTable<Instance & { service: string }> size="small" rows={rows} rowKey="address" columns={[
       { title: t("system.service"), render: (_, row) => <Badge color={healthColours[row.health] ?? "default"} text={t(`services.${row.service}`)} /> },
       { title: t("system.health"), render: (_, row) => <Tag color={healthColours[row.health] ?? "default"}>{t(`health.${row.health}`)}</Tag> },
-      { title: t("system.address"), render: (_, row) => <code>{row.address}</code> },
+      { title: t("system.address"), render: (_, row) => <code>{row.address || "–"}</code> },
       { title: t("system.version"), render: (_, row) => row.version ?? "–" },
       { title: t("system.uptime"), align: "right", render: (_, row) => durationText(row.uptimeSeconds) },
       { title: t("system.memory"), align: "right", render: (_, row) => bytesText(row.workingSetBytes) },

@@ -15,6 +15,8 @@ const order: readonly Runbook[] = [
   "ServiceDown", "DatabaseUnavailable", "BrokerDown", "MessagesGivenUp", "ConsumerStuck", "HighErrorRate", "DiskFilling", "OutboxGrowing", "ConsumerLagging", "SlowRequests",
   "ScheduledWorkLate", "CertificateExpiring", "SigningKeyOverdue",
 ];
+/** Requests a second of which a percentile says something. */
+const enoughToJudge = 0.1;
 /** Those of deploy/observability/rules; a test compares. Seconds, milliseconds, shares, days and hours. */
 export const limits = { outboxAge: 60, lag: 60_000, errorShare: 0.05, slow: 2000, freeShare: 0.1, lateIntervals: 3, certificateDays: 14, keyHours: 2 };
 
@@ -34,7 +36,8 @@ export function troublesOf(overview: Overview): Trouble[] {
       const requests = instance.requests;
       if (requests !== null && requests.perSecond > 0 && requests.errorsPerSecond / requests.perSecond > limits.errorShare)
         add("HighErrorRate", { service, figure: `${figureText((requests.errorsPerSecond / requests.perSecond) * 100)} %` });
-      if ((requests?.p95Ms ?? 0) > limits.slow) add("SlowRequests", { service, figure: figureText(requests!.p95Ms, "ms") });
+      // One that was slow to warm up is no more than one.
+      if (requests !== null && requests.perSecond >= enoughToJudge && (requests.p95Ms ?? 0) > limits.slow) add("SlowRequests", { service, figure: figureText(requests.p95Ms, "ms") });
     }
   }
   for (const queue of overview.queues.toSorted((a, b) => b.errorMessages - a.errorMessages)) {
