@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/assignments";
 import { hasRole, leads, useMe } from "../../../api/me";
+import { ApiProblem } from "../../../api/problem";
 import { useScope } from "../../../app/scope";
 import { ShortTable } from "../../../components/DataTable";
 import { dayText, today } from "../../../components/dates";
@@ -40,6 +41,8 @@ export default function Scores() {
     queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/scoring/evaluations/{personCode}", { params: { path: { personCode: own! }, query: { unit, period } } })),
   });
   const policies = useQuery({ queryKey: ["scores", "policies"], queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/scoring/policies")) });
+  // Nobody is scored before the unit, or one above it, has adopted a policy: no fault, but something to do.
+  const notAdopted = [all.error, mine.error].some((error) => error instanceof ApiProblem && error.code === "scoring-not-adopted");
   const adoption = policies.data?.adoptions.findLast((known) => known.unitCode === unit);
   return (
     <Page title={t("scores.title")} note={adoption === undefined ? t("scores.note") : t("scores.adopted", { code: adoption.policyCode, from: dayText(adoption.from), number: adoption.decisionNumber })} actions={hasRole(me, "chief") && policies.data !== undefined && <Button onClick={() => setAdopting(true)}>{t("scores.adopt")}</Button>}>
@@ -47,8 +50,9 @@ export default function Scores() {
         <Segmented<Kind> value={kind} onChange={(next) => change({ kind: next, period: undefined })} options={(["month", "quarter"] as const).map((value) => ({ value, label: t(`scores.kinds.${value}`) }))} />
         <Select style={{ width: 260 }} aria-label={t("scores.period")} value={period || null} onChange={(next: string) => change({ period: next })} options={choices.map((known) => ({ value: known.code, label: `${known.code} (${dayText(known.from)}–${dayText(known.to)})` }))} />
       </div>
-      {!readsAll && (own === undefined ? <Nothing>{t("scores.notAPerson")}</Nothing> : <Loaded query={mine}>{(person) => <Section title={person.fullName} extra={<Band person={person} />}><Trace person={person} /></Section>}</Loaded>)}
-      {readsAll && (
+      {notAdopted && <Nothing>{t("scores.notAdopted")}</Nothing>}
+      {!notAdopted && !readsAll && (own === undefined ? <Nothing>{t("scores.notAPerson")}</Nothing> : <Loaded query={mine}>{(person) => <Section title={person.fullName} extra={<Band person={person} />}><Trace person={person} /></Section>}</Loaded>)}
+      {!notAdopted && readsAll && (
         <Loaded query={all}>
           {(view) => (
             <div className="stack">
