@@ -52,7 +52,7 @@ public sealed class WhenUnitsAreSucceeded
         // The individual plan and the draft went along; the heir's head reads and amends what the division decided.
         var head = app.As("unitHead", Heir, personCode: "P9-01", name: "Trưởng phòng");
         var plans = (await head.Read<JsonElement>($"{Api}/individual-plans?person=P9-03")).GetProperty("items").EnumerateArray().ToList();
-        Assert.Equal([(Division, "submitted", "2022-06-30"), (Heir, "submitted", null)], plans.Select(plan => (Text(plan, "unitCode"), Text(plan, "state"), Text(plan, "endedOn"))).Order());
+        Assert.Equal([(Heir, "submitted", null), (Division, "submitted", "2022-06-30")], plans.Select(plan => (Text(plan, "unitCode"), Text(plan, "state"), Text(plan, "endedOn"))).Order());
         await ChangeNow(head, HttpMethod.Post, draft, "/issue").ShouldBe(HttpStatusCode.OK);
         Assert.Equal([("P9-06", "2022-07-04", null)], await Held(app, nobodys, "2022-07-04"));
         var first = Assert.Single((await head.Read<JsonElement>($"{Api}/decisions?unit={Division}")).GetProperty("items").EnumerateArray()).GetProperty("id").GetGuid();

@@ -139,7 +139,7 @@ public sealed class AssigningByFiveCriteria
         Assert.Equal(4, candidates.Values.Count(one => one.GetProperty("blocked").GetBoolean()));
         var criteria = candidates["P9-05"].GetProperty("criteria").EnumerateArray().ToList();
         Assert.Equal(
-            ["qualification", "capability", "managementTitle", "judicialTitle", "jobPosition", "strength", "workload", "presence"],
+            ["qualification", "capability", "managementTitle", "judicialTitle", "jobPosition", "strength", "workload", "presence", "interest", "distance", "seniority"],
             criteria.Select(criterion => criterion.GetProperty("criterion").GetString()));
         Assert.Equal("blocked", criteria[3].GetProperty("verdict").GetString());
         Assert.All(criteria, criterion => Assert.EndsWith(".", criterion.GetProperty("sentence").GetString(), StringComparison.Ordinal));
