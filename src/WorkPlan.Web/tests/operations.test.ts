@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import english from "../src/pages/operations/en.json";
-import { durationText, type Instance, type Overview } from "../src/pages/operations/state";
+import { durationText, rateText, type Instance, type Overview } from "../src/pages/operations/state";
 import { limits, troublesOf } from "../src/pages/operations/troubles";
 
 const repository = "../..";
@@ -64,4 +64,8 @@ describe("troubles", () => {
 
 describe("durations", () => {
   it.each([[0.4, "0,4 s"], [59, "59 s"], [61, "1 min 1 s"], [3700, "1 h 1 min"], [90_000, "1 d 1 h"], [null, "–"]])("%s s are %s", (seconds, text) => expect(durationText(seconds)).toBe(text));
+});
+
+describe("rates", () => {
+  it.each([[0.017, "0,02"], [12, "12"], [0, "0"], [undefined, "–"]])("%s a second are %s", (value, text) => expect(rateText(value)).toBe(text));
 });
