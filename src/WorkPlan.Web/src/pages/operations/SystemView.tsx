@@ -7,7 +7,7 @@ import { dayText } from "../../components/dates";
 import { Link } from "../../components/Link";
 import { Page, Section } from "../../components/Page";
 import { Troubles } from "./Troubles";
-import { bytesText, durationText, figureText, timeText, type Expiring, type Instance, type Job, type Overview, type Queue, type Store } from "./state";
+import { bytesText, durationText, figureText, rateText, timeText, type Expiring, type Instance, type Job, type Overview, type Queue, type Store } from "./state";
 
 const healthColours: Record<string, string> = { healthy: "green", degraded: "gold", unhealthy: "red", unreachable: "red" };
 const silentAfter = 15_000;
@@ -28,7 +28,7 @@ export default function SystemView() {
             { title: t("system.queue"), render: (_, row) => <code>{row.queue}</code> },
             { title: t("system.messages"), align: "right", render: (_, row) => figureText(row.messages) },
             { title: t("system.consumers"), align: "right", dataIndex: "consumers" },
-            { title: t("system.rate"), align: "right", render: (_, row) => figureText(row.perSecond) },
+            { title: t("system.rate"), align: "right", render: (_, row) => rateText(row.perSecond) },
             { title: t("system.lag"), align: "right", render: (_, row) => figureText(row.lagP95Ms, "ms") },
             { title: t("system.errorMessages"), align: "right", render: (_, row) => row.errorMessages === 0 ? 0 : <Link to="/operations/error-queues"><Tag color="red">{row.errorMessages}</Tag></Link> },
           ]} />
@@ -84,8 +84,8 @@ function Services({ overview }: { overview: Overview }) {
       { title: t("system.version"), render: (_, row) => row.version ?? "–" },
       { title: t("system.uptime"), align: "right", render: (_, row) => durationText(row.uptimeSeconds) },
       { title: t("system.memory"), align: "right", render: (_, row) => bytesText(row.workingSetBytes) },
-      { title: t("system.rate"), align: "right", render: (_, row) => figureText(row.requests?.perSecond) },
-      { title: t("system.errorRate"), align: "right", render: (_, row) => (row.requests?.errorsPerSecond ?? 0) > 0 ? <Tag color="red">{figureText(row.requests?.errorsPerSecond)}</Tag> : figureText(row.requests?.errorsPerSecond) },
+      { title: t("system.rate"), align: "right", render: (_, row) => rateText(row.requests?.perSecond) },
+      { title: t("system.errorRate"), align: "right", render: (_, row) => (row.requests?.errorsPerSecond ?? 0) > 0 ? <Tag color="red">{rateText(row.requests?.errorsPerSecond)}</Tag> : rateText(row.requests?.errorsPerSecond) },
       { title: "p50 / p95 / p99", align: "right", render: (_, row) => row.requests == null ? "–" : `${figureText(row.requests.p50Ms)} / ${figureText(row.requests.p95Ms)} / ${figureText(row.requests.p99Ms, "ms")}` },
     ]} />
   );

@@ -20,6 +20,13 @@ export function bytesText(bytes: number | null | undefined): string {
 
 const time = new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
+const rate = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 2 });
+
+/** How often a second; what happens once a minute is not nothing. */
+export function rateText(value: number | null | undefined): string {
+  return value == null ? "–" : rate.format(value);
+}
+
 /** An instant in Việt Nam to the second: what happens here happens within seconds. */
 export function timeText(instant: string | null | undefined): string {
   return instant == null ? "–" : time.format(new Date(instant));
