@@ -35,5 +35,5 @@ public sealed record ReportSubmitted
     public required bool InTime { get; init; }
 
     /// <summary>Closed units that can report on the period no more and whose report this one stands for, too.</summary>
-    public IReadOnlyList<string> AlsoForUnitCodes { get; init; } = [];
+    public IReadOnlyList<string>? AlsoForUnitCodes { get; init; }
 }

@@ -84,7 +84,7 @@ internal sealed class ReportSubmittedConsumer(NoticeBoard board) : IConsumer<Rep
     public async Task Consume(ConsumeContext<ReportSubmitted> context)
     {
         var message = context.Message;
-        foreach (var unit in message.AlsoForUnitCodes.Prepend(message.UnitCode))
+        foreach (var unit in (message.AlsoForUnitCodes ?? []).Prepend(message.UnitCode))
         {
             var matter = Matters.Report(message.FormCode, message.Period, unit);
             if (await board.IsNewsAsync(matter, message.Version, message.FormName, unit, context.CancellationToken))
