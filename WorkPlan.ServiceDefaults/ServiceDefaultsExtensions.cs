@@ -71,7 +71,6 @@ public static partial class ServiceDefaultsExtensions
             await app.MigrateAsync();
             return;
         }
-        app.DemandDeclaredSecurity();
         await app.RunAsync();
     }
 

@@ -4,6 +4,7 @@
 #          foundation/gateway, pipeline, list, telemetry, system; planning/import, directive, national; assignments/one-to-one,
 #          division, units, province, growth; inspections/scores; emulation/scores; operations/watched, rest
 # Prints, beside what else is useful, a line per ratio: "ratio <name> <value> aim <=|>= <bound>". A missed aim is told, and fails nothing.
+# WORKPLAN_BENCH_DIRECTIVE_PART=4 tries planning/directive with a quarter of the country.
 # docs/decisions/0013-benchmarks.md says how it is measured and what is not claimed.
 set -euo pipefail
 # shellcheck source=eng/lib.sh

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,36 +38,11 @@ public static class SecurityExtensions
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<UnitScope>();
+        builder.Services.AddSingleton<IStartupFilter, DeclaredSecurity>();
         builder.Services.AddSingleton<PermissionTable>();
         builder.AddPermissions(CommonPermissions.Table);
         builder.Services.TryAddSingleton(TimeProvider.System);
         return builder;
-    }
-
-    /// <summary>Start-up fails when an endpoint neither demands a permission nor declares itself anonymous.</summary>
-    internal static void DemandDeclaredSecurity(this IEndpointRouteBuilder routes)
-    {
-        var table = routes.ServiceProvider.GetRequiredService<PermissionTable>();
-        var open = routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(endpoint => !IsDeclared(endpoint, table))
-            .Select(endpoint => endpoint.DisplayName ?? endpoint.RoutePattern.RawText)
-            .ToArray();
-        if (open.Length > 0)
-        {
-            throw new InvalidOperationException(
-                $"These endpoints neither demand a known permission nor declare themselves anonymous: {string.Join("; ", open)}");
-        }
-    }
-
-    private static bool IsDeclared(RouteEndpoint endpoint, PermissionTable table)
-    {
-        if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
-            return true;
-        var permissions = endpoint.Metadata.GetOrderedMetadata<PermissionMetadata>();
-        return permissions.Count > 0
-            ? permissions.All(metadata => table.Permissions.Contains(metadata.Permission))
-            // A proxied route names its policy in configuration.
-            : endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null);
     }
 
     private static void Configure(JwtBearerOptions bearer, AuthenticationOptions options, ConfigurationManager configuration)

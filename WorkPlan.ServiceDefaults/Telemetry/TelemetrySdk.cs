@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
@@ -24,18 +25,20 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
 
     private readonly OpenTelemetrySdk _sdk;
     private readonly LoggerProvider? _logs;
+    private readonly IMeterFactory _meters;
     private int _disposed;
 
     public TelemetrySdk(IConfiguration configuration, TelemetryIdentity identity, PrometheusExporter prometheus, IServiceProvider services)
     {
         // Log export belongs to the host's logging and is there only when it exports.
         _logs = services.GetService<LoggerProvider>();
+        _meters = services.GetRequiredService<IMeterFactory>();
         _sdk = OpenTelemetrySdk.Create(telemetry =>
         {
             // The exporters and samplers read OTEL_* from here, so appsettings count as much as the environment.
             telemetry.Services.AddSingleton(configuration);
             telemetry.ConfigureResource(resource => identity.Describe(resource));
-            telemetry.WithMetrics(metrics => metrics.AddMeter(Meters).AddReader(prometheus.CreateReader()));
+            telemetry.WithMetrics(metrics => metrics.AddMeter(Meters).AddView(NotOfAnotherHost).AddReader(prometheus.CreateReader()));
             if (!ExportsTo(configuration)) return;
             telemetry.WithTracing(tracing => tracing.AddSource(Sources).AddProcessor(new ProbeSpanFilter()));
             telemetry.UseOtlpExporter();
@@ -58,6 +61,10 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
         await Task.WhenAll(Shutdown());
         _sdk.Dispose();
     }
+
+    // Meters are heard by name throughout the process; of two hosts in it, each counts what is its own.
+    private MetricStreamConfiguration? NotOfAnotherHost(Instrument instrument) =>
+        instrument.Meter.Scope is IMeterFactory factory && factory != _meters ? MetricStreamConfiguration.Drop : null;
 
     // All at once. The container's own disposal of the log export comes later and finds it done.
     private Task[] Shutdown() =>

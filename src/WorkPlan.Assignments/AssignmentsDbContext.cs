@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.Dependencies;
+using WorkPlan.Assignments.Digests;
 using WorkPlan.Assignments.Discipline;
+using WorkPlan.Assignments.Distances;
 using WorkPlan.Assignments.Expiries;
 using WorkPlan.Assignments.Extensions;
 using WorkPlan.Assignments.HandOvers;
 using WorkPlan.Assignments.IndividualPlans;
+using WorkPlan.Assignments.Interests;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.References;
 using WorkPlan.Assignments.Scoring;
@@ -13,6 +16,7 @@ using WorkPlan.Assignments.Sensitive;
 using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.Assignments.Transfers;
+using WorkPlan.Assignments.Units;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 
@@ -57,11 +61,21 @@ public abstract class AssignmentsDbContext(DbContextOptions options) : ServiceDb
 
     internal DbSet<PolicyAdoption> Adoptions => Set<PolicyAdoption>();
 
+    internal DbSet<SignedEvaluation> SignedEvaluations => Set<SignedEvaluation>();
+
     internal DbSet<TitleAlert> TitleAlerts => Set<TitleAlert>();
 
     internal DbSet<SensitiveRecord> SensitiveRecords => Set<SensitiveRecord>();
 
     internal DbSet<SensitiveAccess> SensitiveAccesses => Set<SensitiveAccess>();
+
+    internal DbSet<DeclaredInterest> Interests => Set<DeclaredInterest>();
+
+    internal DbSet<PlaceDistance> Distances => Set<PlaceDistance>();
+
+    internal DbSet<UnitSuccession> Successions => Set<UnitSuccession>();
+
+    internal DbSet<WorkDigest> WorkDigests => Set<WorkDigest>();
 
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
 

@@ -37,6 +37,8 @@ internal static class AssignmentsPermissions
 
     /// <summary>To give general points, to find faults, and to confirm objective causes; never of one's own work.</summary>
     public const string JudgeWork = "assignments.scoring.judge";
+    /// <summary>To sign what others are rated, which freezes it.</summary>
+    public const string SignScores = "assignments.scores.sign";
     public const string ReadScores = "assignments.scores.read";
 
     private static readonly string[] Leaders = [Roles.Chief, Roles.DeputyChief, Roles.UnitHead];
@@ -62,6 +64,7 @@ internal static class AssignmentsPermissions
         new(ApprovePlans, Leaders),
         new(AdoptScoring, [Roles.Chief]),
         new(JudgeWork, Leaders),
+        new(SignScores, Leaders),
         new(ReadScores, [.. Leaders, Roles.EmulationOfficer, Roles.Auditor]),
     ];
 }

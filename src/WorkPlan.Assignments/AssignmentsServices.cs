@@ -1,11 +1,14 @@
 using WorkPlan.Assignments.Coverage;
 using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.Dependencies;
+using WorkPlan.Assignments.Digests;
 using WorkPlan.Assignments.Discipline;
+using WorkPlan.Assignments.Distances;
 using WorkPlan.Assignments.Expiries;
 using WorkPlan.Assignments.Extensions;
 using WorkPlan.Assignments.HandOvers;
 using WorkPlan.Assignments.IndividualPlans;
+using WorkPlan.Assignments.Interests;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Proposals;
 using WorkPlan.Assignments.References;
@@ -36,6 +39,7 @@ internal static class AssignmentsServices
         builder.AddFigures(AssignmentsFigures.All);
         builder.AddMessaging<AssignmentsDbContext>(messages => messages
             .Add<OrgUnitChangedConsumer>()
+            .Add<UnitsSucceededConsumer>()
             .Add<PlanIssuedConsumer>()
             .Add<PlanSupplementedConsumer>()
             .Add<PlanWithdrawnConsumer>()
@@ -44,7 +48,9 @@ internal static class AssignmentsServices
             .Add<RemediationVerifiedConsumer>());
         builder.AddPermissions(AssignmentsPermissions.Table);
         builder.AddTexts(typeof(AssignmentsServices), "WorkPlan.Assignments.Texts");
-        builder.Services.AddCopiedUnits<AssignmentsDbContext>();
+        builder.Services.AddSingleton<UnitTreeCache>();
+        builder.Services.AddScoped<IUnitDirectory, SucceededUnits>();
+        builder.Services.AddScoped<SuccessionHandOver>();
         builder.Services.AddOptions<SuitabilityOptions>().BindConfiguration(SuitabilityOptions.Section);
         builder.Services.AddSingleton(LegalRuleBook.Embedded());
         builder.Services.AddSingleton(WeightBook.Embedded());
@@ -61,10 +67,14 @@ internal static class AssignmentsServices
         builder.Services.AddScoped<TaskOrder>();
         builder.Services.AddScoped<SeriesRound>();
         builder.Services.AddScoped<TitleExpiries>();
+        builder.Services.AddScoped<DigestReader>();
+        builder.Services.AddScoped<DigestRound>();
+        builder.Services.AddOptions<WorkDigestOptions>().BindConfiguration(WorkDigestOptions.Section);
         builder.Services.AddScoped<AccessLog>();
         builder.Services.AddOptions<TitleExpiryOptions>().BindConfiguration(TitleExpiryOptions.Section);
         builder.Services.AddSingleton(ScoringPolicyBook.Embedded());
         builder.Services.AddScoped<EvaluationReader>();
+        builder.Services.AddScoped<EvaluationNotes>();
         builder.Services.AddOptions<RoundOptions>().BindConfiguration(RoundOptions.Section);
         builder.Services.AddHostedService<BackgroundRound>();
         builder.Services.AddValidation();
@@ -78,6 +88,7 @@ internal static class AssignmentsServices
         api.MapTransfers();
         api.MapHandOvers();
         api.MapWorkRecords();
+        api.MapDigests();
         api.MapDiscipline();
         api.MapTasks();
         api.MapExtensions();
@@ -86,8 +97,12 @@ internal static class AssignmentsServices
         api.MapSeries();
         api.MapProducts();
         api.MapScoring();
+        api.MapSignedEvaluations();
         api.MapExpiries();
+        api.MapSuccessions();
         api.MapSensitive();
+        api.MapInterests();
+        api.MapDistances();
         api.MapLegalRules();
         api.MapProposals();
         api.MapDecisions();

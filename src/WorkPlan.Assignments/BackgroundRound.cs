@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WorkPlan.Assignments.Digests;
 using WorkPlan.Assignments.Expiries;
 using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Transfers;
@@ -16,7 +17,7 @@ internal sealed class RoundOptions
 }
 
 /// <summary>
-/// What time alone brings about: transfers take effect after midnight, recurring tasks come back, ends of titles are told ahead. On every instance: what another one did first is done, and whoever
+/// What time alone brings about: transfers take effect after midnight, recurring tasks come back, ends of titles are told ahead, months are summed up. On every instance: what another one did first is done, and whoever
 /// comes second at the same moment loses the race and looks again.
 /// </summary>
 internal sealed partial class BackgroundRound(
@@ -42,7 +43,10 @@ internal sealed partial class BackgroundRound(
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Transferring>().RunAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SeriesRound>().RunAsync(cancellationToken);
-        await scope.ServiceProvider.GetRequiredService<TitleExpiries>().RunAsync(cancellationToken);
+        var expiries = scope.ServiceProvider.GetRequiredService<TitleExpiries>();
+        await expiries.RunAsync(cancellationToken);
+        await expiries.SettleAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DigestRound>().RunAsync(cancellationToken);
     }
 
     private async Task TryAsync(CancellationToken cancellationToken)

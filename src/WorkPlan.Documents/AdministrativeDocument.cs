@@ -97,7 +97,7 @@ public sealed record Block(BlockKind Kind, string Text)
 /// <param name="Subtitle">What it holds; printed in capitals under PHỤ LỤC and its number.</param>
 public sealed record Appendix(string Subtitle, DocumentTable Table);
 
-/// <summary>Rows of text, whole numbers and dates under named columns.</summary>
+/// <summary>Rows of text, whole numbers, numbers with two decimals (decimal) and dates under named columns.</summary>
 public sealed record DocumentTable(IReadOnlyList<DocumentColumn> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows);
 
 /// <param name="Name">The heading.</param>

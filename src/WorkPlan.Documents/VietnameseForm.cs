@@ -18,12 +18,13 @@ public static partial class VietnameseForm
         ? $"{place}, {Date(known)}"
         : $"{place}, ngày      tháng      năm         ";
 
-    /// <summary>Text, whole numbers with points between thousands, dates with slashes.</summary>
+    /// <summary>Text, numbers with points between thousands and a comma before two decimals, dates with slashes.</summary>
     public static string Cell(object? value) => value switch
     {
         null => "",
         DateOnly day => VietnamTime.Format(day),
         DateTimeOffset instant => VietnamTime.Format(instant),
+        decimal number => number.ToString("#,0.00", Culture),
         int or long => Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString("#,0", Culture),
         _ => value.ToString() ?? "",
     };

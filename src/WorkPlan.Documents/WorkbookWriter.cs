@@ -18,6 +18,7 @@ public static class WorkbookWriter
     private const uint Date = 2;
     private const uint Number = 3;
     private const uint Quoted = 4;
+    private const uint Decimal = 5;
     private static readonly DateOnly DayZero = new(1899, 12, 30);
 
     public static byte[] Write(IReadOnlyList<(string Name, DocumentTable Table)> tables)
@@ -80,10 +81,11 @@ public static class WorkbookWriter
     {
         DateOnly day => NumberCell(reference, Date, day.DayNumber - DayZero.DayNumber),
         int or long => NumberCell(reference, Number, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        decimal number => NumberCell(reference, Decimal, number),
         _ => TextCell(reference, VietnameseForm.Cell(value), heading),
     };
 
-    private static Cell NumberCell(string reference, uint style, long number) =>
+    private static Cell NumberCell(string reference, uint style, decimal number) =>
         new() { CellReference = reference, StyleIndex = style, CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)) };
 
     private static Cell TextCell(string reference, string text, bool heading)
@@ -115,7 +117,7 @@ public static class WorkbookWriter
         new CellStyleFormats(new CellFormat()),
         new CellFormats(
             Framed(), Framed(font: 1), Framed(format: 164), Framed(format: 3),
-            Framed(quoted: true)));
+            Framed(quoted: true), Framed(format: 4)));
 
     private static Font Face(params OpenXmlElement[] bold) =>
         new([.. bold, new FontSize { Val = 12 }, new FontName { Val = DocxText.Font }]);

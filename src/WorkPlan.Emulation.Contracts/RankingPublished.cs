@@ -18,6 +18,12 @@ public sealed record RankingPublished
 
     public required string ClusterCode { get; init; }
 
+    /// <summary>Null in messages from before it was told.</summary>
+    public string? ClusterName { get; init; }
+
+    /// <summary>The unit that formed the cluster; null in messages from before it was told.</summary>
+    public string? FormedByUnitCode { get; init; }
+
     public required int WorkYear { get; init; }
 
     /// <summary>From 1; above 1 it corrects the one before.</summary>

@@ -3,6 +3,7 @@ using WorkPlan.Emulation.Adjustments;
 using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Commendations;
 using WorkPlan.Emulation.Conferences;
 using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Facts;
@@ -38,6 +39,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
 
     internal DbSet<UnitRegistrations> UnitRegistrations => Set<UnitRegistrations>();
 
+    internal DbSet<Commendation> Commendations => Set<Commendation>();
+
     internal DbSet<Initiative> Initiatives => Set<Initiative>();
 
     internal DbSet<StaffMember> Staff => Set<StaffMember>();
@@ -51,6 +54,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
     internal DbSet<ScoringTable> ScoringTables => Set<ScoringTable>();
 
     internal DbSet<ScoreFact> ScoreFacts => Set<ScoreFact>();
+
+    internal DbSet<TargetCorrection> TargetCorrections => Set<TargetCorrection>();
 
     internal DbSet<UnitScore> UnitScores => Set<UnitScore>();
 

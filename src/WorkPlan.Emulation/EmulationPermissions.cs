@@ -17,6 +17,9 @@ internal static class EmulationPermissions
     public const string RecordSignatures = "emulation.pledges.record";
     public const string RegisterTitles = "emulation.registrations.write";
     public const string WritePolicies = "emulation.policies.write";
+
+    /// <summary>To put a word of praise on record.</summary>
+    public const string Commend = "emulation.commendations.write";
     public const string RecordInitiatives = "emulation.initiatives.write";
     public const string ReadEligibility = "emulation.eligibility.read";
 
@@ -63,6 +66,7 @@ internal static class EmulationPermissions
         new(RecordSignatures, Officers),
         new(RegisterTitles, Officers),
         new(WritePolicies, [Roles.SystemAdministrator]),
+        new(Commend, Leaders),
         new(RecordInitiatives, Officers),
         new(ReadEligibility, [.. Officers, Roles.Auditor]),
         new(ReadDiscipline, Officers),

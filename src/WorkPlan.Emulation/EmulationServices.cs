@@ -2,6 +2,7 @@ using WorkPlan.Emulation.Adjustments;
 using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Commendations;
 using WorkPlan.Emulation.Conferences;
 using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Eligibility;
@@ -39,6 +40,7 @@ internal static class EmulationServices
             .Add<PersonTransferredConsumer>()
             .Add<DisciplineImposedConsumer>()
             .Add<TargetOutcomesChangedConsumer>()
+            .Add<TargetResultCorrectedConsumer>()
             .Add<InspectionAnnouncedConsumer>()
             .Add<InspectionConcludedConsumer>()
             .Add<SelfInspectionSubmittedConsumer>()
@@ -47,12 +49,17 @@ internal static class EmulationServices
         builder.AddTexts(typeof(EmulationServices), "WorkPlan.Emulation.Texts");
         builder.Services.AddCopiedUnits<EmulationDbContext>();
         builder.Services.AddScoped<CampaignAccess>();
+        builder.Services.AddScoped<ResponsesOwed>();
+        builder.Services.AddScoped<ResponseFacts>();
+        builder.Services.AddHostedService<OverdueResponses>();
         builder.Services.AddScoped<EligibilityReader>();
         builder.Services.AddScoped<ClusterAccess>();
         builder.Services.AddScoped<ScoringTables>();
         builder.Services.AddScoped<RankingDesk>();
+        builder.Services.AddScoped<CorrectionReasons>();
         builder.Services.AddScoped<ScoreDesk>();
         builder.Services.AddScoped<RecomputeScores>();
+        builder.Services.AddScoped<IssuingBodies>();
         builder.Services.AddScoped<QuotaPools>();
         builder.Services.AddScoped<QuotaDesk>();
         builder.Services.AddScoped<TitleBasis>();
@@ -68,6 +75,7 @@ internal static class EmulationServices
         api.MapCampaigns();
         api.MapPledges();
         api.MapPolicies();
+        api.MapCommendations();
         api.MapInitiatives();
         api.MapRegistrations();
         api.MapEligibility();
@@ -75,11 +83,13 @@ internal static class EmulationServices
         api.MapScoring();
         api.MapAdjustments();
         api.MapRankings();
+        api.MapRankingDocuments();
         api.MapCrossChecks();
         api.MapCouncils();
         api.MapBallots();
         api.MapProposals();
         api.MapTitles();
+        api.MapConferralDocuments();
         api.MapConferences();
         api.MapInflation();
         return app;

@@ -53,6 +53,7 @@ internal static class IdentityServices
         var api = app.MapApi();
         api.MapTokens();
         api.MapMe();
+        api.MapSessions();
         api.MapUsers();
         api.MapKeys();
         return app;

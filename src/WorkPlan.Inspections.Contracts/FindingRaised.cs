@@ -33,6 +33,12 @@ public sealed record FindingRaised
 
     public required string Cause { get; init; }
 
+    /// <summary>cause or condition; null when nobody said.</summary>
+    public string? CauseKind { get; init; }
+
+    /// <summary>Objective or, when false, subjective; null when nobody said.</summary>
+    public bool? CauseObjective { get; init; }
+
     public required string Remedy { get; init; }
 
     public required DateOnly RaisedOn { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Checklists;
 using WorkPlan.Inspections.Facts;
+using WorkPlan.Inspections.Files;
 using WorkPlan.Inspections.Findings;
 using WorkPlan.Inspections.Obligations;
 using WorkPlan.Inspections.People;
@@ -28,6 +29,8 @@ public abstract class InspectionsDbContext(DbContextOptions options) : ServiceDb
     internal DbSet<Finding> Findings => Set<Finding>();
 
     internal DbSet<InspectionObligation> Obligations => Set<InspectionObligation>();
+
+    internal DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
 
     internal DbSet<Fact> Facts => Set<Fact>();
 

@@ -52,7 +52,9 @@ internal static class InspectionsServices
         builder.Services.AddScoped<Independence>();
         builder.Services.AddScoped<RepeatFindings>();
         builder.Services.AddScoped<EvidenceIntake>();
-        builder.Services.AddSingleton<EvidenceFiles>();
+        builder.Services.AddScoped<EvidenceFiles>();
+        builder.Services.AddScoped<EvidenceRegister>();
+        builder.Services.AddHostedService<UnusedEvidence>();
         builder.Services.AddSingleton<IEvidenceStore, FolderEvidenceStore>();
         builder.Services.AddOptions<EvidenceOptions>().BindConfiguration(EvidenceOptions.Section)
             .PostConfigure<IConfiguration>((options, configuration) =>

@@ -50,6 +50,9 @@ public sealed record ObligationLine
     /// <summary>The period of a report, by its code.</summary>
     public string? Period { get; init; }
 
+    /// <summary>Whose report it is: the unit's own, or that of one that it took over from.</summary>
+    public string? ReportingUnitCode { get; init; }
+
     /// <summary>Number and date of the document, or its abstract; of a report its form and period.</summary>
     public required string Document { get; init; }
 

@@ -33,4 +33,7 @@ public sealed record ReportSubmitted
 
     /// <summary>False when it first arrived after it was due.</summary>
     public required bool InTime { get; init; }
+
+    /// <summary>Closed units that can report on the period no more and whose report this one stands for, too.</summary>
+    public IReadOnlyList<string> AlsoForUnitCodes { get; init; } = [];
 }

@@ -99,6 +99,7 @@ internal static class Routes
     public const string Tokens = "/api/v1/identity/tokens";
     public const string Refresh = "/api/v1/identity/tokens/refresh";
     public const string Me = "/api/v1/identity/me";
+    public const string Sessions = "/api/v1/identity/sessions";
     public const string Users = "/api/v1/identity/users";
     public const string Rotate = "/api/v1/identity/keys/rotate";
     public const string KeySet = "/.well-known/jwks.json";

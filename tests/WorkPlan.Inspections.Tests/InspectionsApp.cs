@@ -140,6 +140,8 @@ public sealed class InspectionsApp() : ServiceApp<Program, InspectionsDbContext>
         severity,
         statement = "Hồ sơ nguyên tắc thiếu Hướng dẫn của Vụ 10.",
         cause = "Chưa phân công người cập nhật.",
+        causeKind = "cause",
+        causeObjective = false,
         remedy = "Bổ sung hướng dẫn vào hồ sơ nguyên tắc.",
         raisedOn,
         dueAt = "2022-07-01T17:00:00+07:00",

@@ -107,6 +107,69 @@ public sealed class NotificationsApp() : ServiceApp<Program, NotificationsDbCont
         Reason = "Đã 46 ngày chưa được tháo gỡ",
     };
 
+    public static ObligationReminded SupplementReminder(Guid document) => new()
+    {
+        StreamKey = $"obligation-notice:{document}",
+        Version = 1,
+        OccurredAt = Then,
+        NoticeId = document,
+        Rule = "5wd",
+        Step = 1,
+        Obligation = Overdue(document, document).Obligation,
+    };
+
+    public static SupplementAnswered Answered(params Guid[] documents) => new()
+    {
+        StreamKey = "supplement-answers:1",
+        Version = 3,
+        OccurredAt = Then,
+        PlanId = Guid.CreateVersion7(),
+        UnitCode = District,
+        WorkYear = 2022,
+        Documents = [.. documents.Select(document => new AnsweredDocument { DocumentId = document, InTime = true })],
+        NoChangeReason = "Kế hoạch đã có đủ nhiệm vụ",
+        AnsweredOn = new DateOnly(2022, 1, 12),
+    };
+
+    public static ObligationReminded ReportReminder(Guid notice, string unit = District, string? reporting = null) => new()
+    {
+        StreamKey = $"obligation-notice:{notice}",
+        Version = 1,
+        OccurredAt = Then,
+        NoticeId = notice,
+        Rule = "5wd",
+        Step = 1,
+        Obligation = ReportOwed(unit, reporting),
+    };
+
+    public static ObligationEscalated ReportOverdue(Guid notice) => new()
+    {
+        StreamKey = $"obligation-notice:{notice}",
+        Version = 1,
+        OccurredAt = Then,
+        NoticeId = notice,
+        Rule = "0wd",
+        Step = 1,
+        ToUnitCode = Province,
+        Obligation = ReportOwed(District, null),
+    };
+
+    public static ReportSubmitted Submitted(Guid report, long version, string unit = District, params string[] alsoFor) => new()
+    {
+        StreamKey = $"report:{report}",
+        Version = version,
+        OccurredAt = Then,
+        ReportId = report,
+        UnitCode = unit,
+        WorkYear = 2022,
+        FormCode = "BTK-01",
+        FormName = "Biểu thống kê án dân sự",
+        Period = "2022-M12",
+        SubmittedAt = Then,
+        InTime = true,
+        AlsoForUnitCodes = alsoFor,
+    };
+
     public static ObligationEscalated Overdue(Guid notice, Guid document) => new()
     {
         StreamKey = $"obligation:{notice}",
@@ -128,5 +191,21 @@ public sealed class NotificationsApp() : ServiceApp<Program, NotificationsDbCont
             Document = "01/CT-VKSTC",
             DueAt = VietnamTime.At(new DateOnly(2022, 1, 11), new TimeOnly(17, 0)),
         },
+    };
+
+    private static ObligationLine ReportOwed(string unit, string? reporting) => new()
+    {
+        ObligationId = Guid.CreateVersion7(),
+        Kind = "report",
+        DebtorKind = "unit",
+        DebtorCode = unit,
+        UnitCode = unit,
+        WorkYear = 2022,
+        DocumentId = Guid.Empty,
+        FormCode = "BTK-01",
+        Period = "2022-M12",
+        ReportingUnitCode = reporting ?? unit,
+        Document = "Biểu thống kê án dân sự (2022-M12)",
+        DueAt = VietnamTime.At(new DateOnly(2022, 1, 11), new TimeOnly(16, 0)),
     };
 }

@@ -33,4 +33,13 @@ internal static class Accessibility
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");
         Assert.True(overflow <= 1, $"{page.Url} is {overflow} px wider than a phone");
     }
+
+    /// <summary>Kept for people to look at, and for the user guide where it is asked for.</summary>
+    public static async Task KeepPictureAsync(this IPage page, string name)
+    {
+        await page.EvaluateAsync("() => scrollTo(0, 0)");
+        await Pages.KeepPictureAsync(page, name);
+        if (UserGuide.PathOf(name) is { } path)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, Type = ScreenshotType.Jpeg, Quality = 70 });
+    }
 }

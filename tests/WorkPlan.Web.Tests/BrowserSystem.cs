@@ -73,7 +73,7 @@ public sealed partial class BrowserSystem : IAsyncLifetime
             _signedIn[userName] = page = await SignedInAsync(userName);
         await page.SetViewportSizeAsync(1366, 768);
         if (unit is not null)
-            await page.EvaluateAsync($$"""localStorage.setItem('workplan.scope', '{"workYear":2022,"unit":"{{unit}}"}')""");
+            await page.LookAtAsync(unit, 2022);
         await page.GotoAsync(path);
         return page;
     }

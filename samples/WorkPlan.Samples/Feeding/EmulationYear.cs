@@ -4,7 +4,7 @@ using WorkPlan.Samples.Gateway;
 
 namespace WorkPlan.Samples.Feeding;
 
-/// <summary>The emulation year: policy, campaign, responses, pledges, registrations, initiatives, discipline.</summary>
+/// <summary>The emulation year: policies, campaign, responses, pledges, registrations, conferences, the cluster, initiatives, discipline.</summary>
 internal sealed class EmulationYear(Story story)
 {
     private const string Api = "/api/v1/emulation";
@@ -24,6 +24,7 @@ internal sealed class EmulationYear(Story story)
             await RespondAsync(campaign, row["unitCode"]);
             await PledgeAsync(campaign, row["unitCode"]);
             await RegisterAsync(campaign, row["unitCode"]);
+            await ConferAsync(row["unitCode"]);
             story.Report.Progress("thi đua", index + 1, HaTinh.Districts.Count);
         }
         await ClusterAsync();
@@ -134,6 +135,23 @@ internal sealed class EmulationYear(Story story)
             yield return ("advancedWorker", late!.Text("personCode"), late!.Text("registeredOn"));
         foreach (var person in _file["fighters"]!.AsArray())
             yield return ("emulationFighterBase", person.Text(), on);
+    }
+
+    /// <summary>The civil servants' conference, which the unit holds together with its trade union.</summary>
+    private async Task ConferAsync(string unit)
+    {
+        var head = story.Users.As(HaTinh.HeadOf(unit));
+        var terms = _file["conference"]!;
+        var day = terms.Text("calledFor");
+        var people = HaTinh.ServingIn(unit, day);
+        var conference = (await head.GetAsync($"{Api}/conferences?workYear=2022")).Json.AsArray().FirstOrDefault(row => row!.Holds("unitCode", unit))
+            ?? (await head.CreateAsync(
+                $"{Api}/conferences", terms.With(["tradeUnion", "resolution"], ("unitCode", unit), ("workYear", 2022)))).Json;
+        var path = $"{Api}/conferences/{conference.Text("id")}";
+        if (conference["tradeUnion"] is null)
+            (await head.ActAsync(path, "co-host", new { tradeUnion = terms.Text("tradeUnion"), personCode = people[1] })).Demand();
+        if (conference["heldOn"] is null)
+            (await head.ActAsync(path, "hold", new { heldOn = day, present = people.Count, resolution = terms.Text("resolution") })).Demand();
     }
 
     private async Task InitiativesAsync()

@@ -53,8 +53,12 @@ internal sealed class InspectionCampaign(Story story)
         var units = planned["directUnits"]!.AsArray().Count + planned["selfUnits"]!.AsArray().Count;
         if (units != HaTinh.Districts.Count)
             throw new InvalidOperationException($"{units} of {HaTinh.Districts.Count} units are in the campaign.");
-        if (planned.Text("state") == "planned")
-            (await Chief.ActAsync(path, "announce", new { announcedOn = _file.Text("announcedOn") })).Demand();
+        if (planned.Text("state") != "planned")
+            return path;
+        // The staff register comes to inspections by message.
+        await story.AwaitAsync("the inspection team in inspections", async () =>
+            await Chief.ChangeLatestAsync(HttpMethod.Put, $"{path}/team", path, new { members = _file["team"] }) is { Succeeded: true } named ? named : null);
+        (await Chief.ActAsync(path, "announce", new { announcedOn = _file.Text("announcedOn"), outline = _file.Text("outline") })).Demand();
         return path;
     }
 

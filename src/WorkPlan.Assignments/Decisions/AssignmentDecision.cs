@@ -80,7 +80,7 @@ internal sealed class AssignmentDecision : IVersioned
     }
 
     /// <summary>Sửa đổi, bổ sung: gives tasks of an issued decision to others, adds tasks, or takes some away, from a day on.</summary>
-    public static AssignmentDecision Amend(AssignmentDecision amended, DecisionDetails details)
+    public static AssignmentDecision Amend(AssignmentDecision amended, string unitCode, DecisionDetails details)
     {
         if (amended.State != DecisionState.Issued)
             throw DecisionRules.AmendsDraft(amended.Number);
@@ -88,7 +88,7 @@ internal sealed class AssignmentDecision : IVersioned
             throw DecisionRules.AmendsAmendment(amended.Number);
         if (details.EffectiveOn < amended.EffectiveOn)
             throw DecisionRules.AmendsBefore(amended.Number, amended.EffectiveOn);
-        var amendment = new AssignmentDecision { UnitCode = amended.UnitCode, WorkYear = amended.WorkYear, AmendsDecisionId = amended.Id };
+        var amendment = new AssignmentDecision { UnitCode = unitCode, WorkYear = amended.WorkYear, AmendsDecisionId = amended.Id };
         amendment.Change(details);
         return amendment;
     }

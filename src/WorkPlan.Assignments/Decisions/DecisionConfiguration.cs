@@ -55,6 +55,7 @@ internal sealed class TaskResponsibilityConfiguration : IEntityTypeConfiguration
         builder.Property(held => held.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(held => held.PersonCode).HasMaxLength(OrganisationLimits.PersonCode);
         builder.Property(held => held.OverrideReason).HasMaxLength(DecisionConfiguration.ReasonLength);
+        builder.Ignore(held => held.Time);
         // Also what stops two decisions that are issued at the same moment from both beginning on the same day.
         builder.HasIndex(held => new { held.TaskId, held.From, held.PersonCode }).IsUnique();
         builder.HasIndex(held => new { held.PersonCode, held.From });

@@ -61,8 +61,10 @@ internal static class DecisionEndpoints
         CancellationToken cancellationToken)
     {
         var amended = await FindAsync(id, db, scope, cancellationToken);
-        await scope.DemandAsync(AssignmentsPermissions.DraftDecisions, amended.UnitCode, cancellationToken);
-        var amendment = AssignmentDecision.Amend(amended, request.ToDetails());
+        // A decision of a closed unit is its heir's to amend.
+        var unit = await db.HeirOfAsync(amended.UnitCode, cancellationToken);
+        await scope.DemandAsync(AssignmentsPermissions.DraftDecisions, unit, cancellationToken);
+        var amendment = AssignmentDecision.Amend(amended, unit, request.ToDetails());
         await issuing.DemandItemsAsync(amendment, cancellationToken);
         db.Decisions.Add(amendment);
         await SaveAsync(amendment, db, cancellationToken);

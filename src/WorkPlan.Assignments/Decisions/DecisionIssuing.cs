@@ -42,8 +42,7 @@ internal sealed class DecisionIssuing(
         foreach (var item in decision.InOrder)
         {
             var (task, person) = (tasks[item.TaskId], people[item.PersonCode]);
-            var assessment = assessor.Assess(
-                task, person, item.Role, decision.EffectiveOn, situation.LoadOf(person), situation.ExperienceOf(person, task));
+            var assessment = assessor.Assess(task, person, item.Role, decision.EffectiveOn, situation.Of(task, person));
             situation.Give(task, person, item.Role);
             assessed.Add(new AssessedItem(item, task, person, assessment));
         }

@@ -7,6 +7,9 @@ public enum ReviewFlag
     None,
     TaskChanged,
     TaskWithdrawn,
+
+    /// <summary>Whoever holds it has declared an interest in what it is about: nobody can keep it so.</summary>
+    ConflictOfInterest,
 }
 
 /// <summary>Who is responsible for a task, from the day on which a decision took effect to the day before the next one does.</summary>
@@ -27,6 +30,8 @@ internal sealed class TaskResponsibility
     public required DateOnly From { get; init; }
 
     public DateOnly? To { get; private set; }
+
+    public Validity Time => new(From, To);
 
     public string? OverrideReason { get; init; }
 
@@ -52,6 +57,26 @@ internal sealed class TaskResponsibility
         From = from > From ? from : From,
         OverrideReason = OverrideReason,
     };
+
+    /// <summary>The same in the unit that took over, from its first day; ends where the person's service there ends, if that is earlier.</summary>
+    public TaskResponsibility ContinuedIn(string unitCode, DateOnly from, DateOnly? serviceTo)
+    {
+        var continued = new TaskResponsibility
+        {
+            TaskId = TaskId,
+            UnitCode = unitCode,
+            PersonCode = PersonCode,
+            Role = Role,
+            DecisionId = DecisionId,
+            From = from,
+            OverrideReason = OverrideReason,
+        };
+        continued.GoOnUntil(To);
+        if (serviceTo is { } last)
+            continued.EndOn(last);
+        continued.Flag(Review);
+        return continued;
+    }
 
     public void Flag(ReviewFlag flag) => Review = flag;
 }

@@ -20,6 +20,11 @@ internal sealed class TitleAlert
     public required int Step { get; init; }
 
     public required DateOnly ToldOn { get; init; }
+
+    /// <summary>When it was told that the end asks for nothing any longer.</summary>
+    public DateOnly? SettledOn { get; private set; }
+
+    public void Settle(DateOnly on) => SettledOn = on;
 }
 
 /// <summary>When ends of titles are told of; bound from the section <c>TitleExpiry</c>.</summary>
@@ -45,6 +50,7 @@ internal sealed class TitleAlertConfiguration : IEntityTypeConfiguration<TitleAl
         builder.HasKey(alert => alert.Id);
         builder.Property(alert => alert.Id).ValueGeneratedNever();
         builder.Property(alert => alert.PersonCode).HasMaxLength(OrganisationLimits.PersonCode);
+        builder.HasIndex(alert => alert.SettledOn);
         builder.HasIndex(alert => new { alert.TitleId, alert.LastDay, alert.Step }).IsUnique();
     }
 }

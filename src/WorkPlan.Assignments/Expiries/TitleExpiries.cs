@@ -1,3 +1,4 @@
+using System.Globalization;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -65,13 +66,45 @@ internal sealed class TitleExpiries(AssignmentsDbContext db, IPublishEndpoint ev
         }
     }
 
+    /// <summary>Ends that were told of and ask for nothing any longer: the title goes on, or its last day is over.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        var today = VietnamTime.Today(clock);
+        var open = await db.TitleAlerts.Where(alert => alert.SettledOn == null).OrderBy(alert => alert.Id).ToListAsync(cancellationToken);
+        var codes = open.Select(alert => alert.PersonCode).Distinct().ToList();
+        var people = await db.People.AsNoTracking().AsSplitQuery().Where(person => codes.Contains(person.Code))
+            .ToDictionaryAsync(person => person.Code, cancellationToken);
+        foreach (var end in open.GroupBy(alert => (alert.TitleId, alert.LastDay, alert.PersonCode)))
+        {
+            var (titleId, lastDay, code) = end.Key;
+            var title = people[code].Titles.Find(held => held.Id == titleId);
+            if (lastDay >= today && title?.To == lastDay && !IsFollowed(people[code], title))
+                continue;
+            foreach (var alert in end)
+                alert.Settle(today);
+            await events.Publish(
+                new TitleExpirySettled
+                {
+                    StreamKey = StreamOf(titleId, lastDay),
+                    Version = options.Value.Steps.Count + 1,
+                    OccurredAt = clock.GetUtcNow(),
+                    PersonCode = code,
+                    LastDay = lastDay,
+                }, cancellationToken);
+        }
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    private static string StreamOf(Guid titleId, DateOnly lastDay) => string.Create(CultureInfo.InvariantCulture, $"title:{titleId}:{lastDay:yyyy-MM-dd}");
+
     /// <summary>Appointed anew to the same sort of title without a day between.</summary>
     private static bool IsFollowed(Person person, PersonTitle title) => person.Titles.Exists(
         next => next != title && next.IsJudicial == title.IsJudicial && next.Validity.IsInForce(title.To!.Value.AddDays(1)));
 
     private TitleExpiring Message(ExpiringTitle expiring, int step) => new()
     {
-        StreamKey = $"title:{expiring.Title.Id}:{expiring.Title.To:yyyy-MM-dd}",
+        StreamKey = StreamOf(expiring.Title.Id, expiring.Title.To!.Value),
         Version = step,
         OccurredAt = clock.GetUtcNow(),
         PersonCode = expiring.Person.Code,

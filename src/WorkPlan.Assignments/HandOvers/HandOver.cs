@@ -1,3 +1,4 @@
+using WorkPlan.Assignments.Contracts;
 using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.Assignments.Transfers;
@@ -122,6 +123,17 @@ internal sealed class HandOver : IVersioned
         State = HandOverState.Received;
         (ReceivedOn, ReceivedBy, ReceivedReason) = (on, by, reason);
     }
+
+    public HandOverReceived Received(TimeProvider clock) => new()
+    {
+        StreamKey = $"hand-over:{Id}",
+        Version = this.NextVersion(),
+        OccurredAt = clock.GetUtcNow(),
+        HandOverId = Id,
+        PersonCode = PersonCode,
+        UnitCode = UnitCode,
+        ReceivedOn = ReceivedOn!.Value,
+    };
 
     public void Void() => State = HandOverState.Void;
 

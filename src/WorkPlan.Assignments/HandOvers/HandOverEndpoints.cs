@@ -1,3 +1,4 @@
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.Decisions;
 using WorkPlan.ServiceDefaults.Http;
@@ -87,13 +88,14 @@ internal static class HandOverEndpoints
     }
 
     private static async Task<OkWithETag<HandOverView>> ReceiveHandOver(
-        Guid id, ReceiveHandOverRequest request, IfMatch ifMatch, HandOverDesk desk, UnitScope scope, CurrentUser user, TimeProvider clock,
-        CancellationToken cancellationToken)
+        Guid id, ReceiveHandOverRequest request, IfMatch ifMatch, HandOverDesk desk, UnitScope scope, CurrentUser user, IPublishEndpoint events,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var handOver = await desk.FindAsync(id, cancellationToken);
         await scope.DemandAsync(AssignmentsPermissions.ConfirmTasks, handOver.UnitCode, cancellationToken);
         ifMatch.Demand(handOver);
         handOver.Receive(user.Name, user.PersonCode, VietnamTime.Today(clock), request.Reason);
+        await events.Publish(handOver.Received(clock), cancellationToken);
         return await desk.SaveAsync(handOver, cancellationToken);
     }
 

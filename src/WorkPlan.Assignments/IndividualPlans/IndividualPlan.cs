@@ -79,6 +79,17 @@ internal sealed class IndividualPlan : IVersioned
     /// <summary>The person has gone to another unit: what was planned for this one stays as it is.</summary>
     public void End(DateOnly lastDay) => EndedOn = lastDay;
 
+    /// <summary>The same plan, as far as it was, in the unit that took over.</summary>
+    public IndividualPlan ContinuedIn(string unitCode)
+    {
+        var continued = new IndividualPlan { PersonCode = PersonCode, UnitCode = unitCode, WorkYear = WorkYear };
+        continued.Replace(Items.OrderBy(item => item.Position)
+            .Select(item => new IndividualPlanItem { TaskId = item.TaskId, Title = item.Title, Measure = item.Measure, DueOn = item.DueOn }));
+        (continued.State, continued.SubmittedOn, continued.ApprovedOn) = (State, SubmittedOn, ApprovedOn);
+        (continued.ApprovedBy, continued.ReturnReason) = (ApprovedBy, ReturnReason);
+        return continued;
+    }
+
     private void DemandNotEnded()
     {
         if (EndedOn is { } lastDay)

@@ -62,6 +62,7 @@ internal sealed class PeopleCheck(
         foreach (var title in row.Titles.OrderBy(title => title.From))
             person.GrantTitle(PersonTitle.Of(title));
         person.Qualifications.AddRange(row.Qualifications.Select(Qualification.Of));
+        person.Capabilities.AddRange(row.Capabilities.Select(Capability.Of));
         foreach (var strength in row.Strengths)
             person.Add(Strength.Of(strength));
         person.Positions.AddRange(row.Positions.Select(JobPosition.Of));

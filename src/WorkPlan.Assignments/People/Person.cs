@@ -46,9 +46,13 @@ internal sealed class Person : IVersioned
 
     public List<Strength> Strengths { get; private init; } = [];
 
+    public List<Capability> Capabilities { get; private init; } = [];
+
     public List<JobPosition> Positions { get; private init; } = [];
 
     public List<Absence> Absences { get; private init; } = [];
+
+    public List<PersonStation> Stations { get; private init; } = [];
 
     /// <summary>Services before and after the present one, and secondments beside it.</summary>
     public List<Posting> Postings { get; private init; } = [];
@@ -134,6 +138,30 @@ internal sealed class Person : IVersioned
         (UnitCode, ServesFrom, ServesTo) = (next.UnitCode, next.From, next.To);
     }
 
+    /// <summary>
+    /// The unit has come to an end: every service in it, present, past or planned, goes on in its heir from the day on. True when there was one.
+    /// </summary>
+    public bool GoOnIn(string heirCode, string unitCode, DateOnly from)
+    {
+        var there = Postings.FindAll(posting => posting.UnitCode == unitCode && (posting.To is null || posting.To >= from));
+        var here = UnitCode == unitCode && (ServesTo is null || ServesTo >= from);
+        if (here && ServesFrom < from)
+        {
+            Postings.Add(Posting.Service(unitCode, new Validity(ServesFrom, from.AddDays(-1))));
+            ServesFrom = from;
+        }
+        if (here)
+            UnitCode = heirCode;
+        foreach (var posting in there)
+        {
+            Postings.Remove(posting);
+            Postings.AddRange(posting.GoingOnIn(heirCode, from));
+        }
+        if (here || there.Count > 0)
+            EndSecondmentsAtHome(heirCode);
+        return here || there.Count > 0;
+    }
+
     /// <summary>Serves in another unit with a share of the working time; all shares of a day together are no more than the whole.</summary>
     public Posting Second(Posting secondment)
     {
@@ -156,9 +184,32 @@ internal sealed class Person : IVersioned
         return absence;
     }
 
+    /// <summary>Whoever goes to work at another seat works at the earlier one to the day before.</summary>
+    public PersonStation Add(PersonStation station)
+    {
+        foreach (var earlier in Stations.Where(other => other.Validity.Overlaps(station.Validity)))
+        {
+            if (earlier.From >= station.From)
+                throw PersonRules.StationOverlaps(earlier.UnitCode, earlier.Validity);
+            earlier.EndOn(station.From.AddDays(-1));
+        }
+        Stations.Add(station);
+        return station;
+    }
+
     public Strength Add(Strength strength)
     {
-        Strengths.RemoveAll(other => other.FieldCode == strength.FieldCode);
+        if (strength.From is { } from)
+        {
+            foreach (var earlier in Strengths.Where(other => other.FieldCode == strength.FieldCode && other.Validity.Overlaps(strength.Validity)))
+            {
+                if (earlier.From >= from)
+                    throw PersonRules.StrengthOverlaps(strength.FieldCode, earlier.Validity);
+                earlier.EndOn(from.AddDays(-1));
+            }
+        }
+        else
+            Strengths.RemoveAll(other => other.FieldCode == strength.FieldCode);
         Strengths.Add(strength);
         return strength;
     }
@@ -167,7 +218,37 @@ internal sealed class Person : IVersioned
 
     public PersonTitle? ManagementTitleOn(DateOnly day) => Titles.Find(title => !title.IsJudicial && title.Validity.IsInForce(day));
 
+    /// <summary>The unit at whose seat the person works on a day: a station, or else the own unit.</summary>
+    public string? StationOn(DateOnly day) => Stations.Find(station => station.Validity.IsInForce(day))?.UnitCode ?? this.OwnUnitOn(day);
+
+    public Qualification? HighestQualificationOn(DateOnly day) =>
+        Qualifications.Where(learnt => learnt.Validity.IsInForce(day)).MaxBy(learnt => learnt.Level);
+
+    public Strength? StrengthOn(string fieldCode, DateOnly day) =>
+        Strengths.Find(strength => strength.FieldCode == fieldCode && strength.Validity.IsInForce(day));
+
+    /// <summary>Whether anything says on the day that the person can do the work of a field: learnt, found, or a strength.</summary>
+    public bool IsSkilledOn(string fieldCode, DateOnly day) =>
+        Qualifications.Exists(learnt => learnt.FieldCode == fieldCode && learnt.Validity.IsInForce(day))
+        || Capabilities.Exists(capability => capability.FieldCode == fieldCode && capability.Validity.IsInForce(day))
+        || StrengthOn(fieldCode, day) is not null;
+
     public IEnumerable<JobPosition> PositionsOn(DateOnly day) => Positions.Where(position => position.Validity.IsInForce(day));
+
+    /// <summary>Whoever serves in a unit as his own is not seconded to it.</summary>
+    private void EndSecondmentsAtHome(string unitCode)
+    {
+        var own = this.Services().Where(service => service.Kind == PostingKind.Service && service.UnitCode == unitCode).Select(service => service.Time).ToList();
+        foreach (var secondment in Postings.FindAll(posting => posting.Kind == PostingKind.Secondment && posting.UnitCode == unitCode))
+        {
+            if (own.Find(time => time.Overlaps(secondment.Validity)) is not { } time)
+                continue;
+            if (secondment.From < time.From)
+                secondment.EndOn(time.From.AddDays(-1));
+            else
+                Postings.Remove(secondment);
+        }
+    }
 
     /// <summary>Once a transfer is recorded, where and from when somebody serves is the transfers' to say.</summary>
     private void DemandUntouchedByTransfers(PersonDetails details, Validity service)

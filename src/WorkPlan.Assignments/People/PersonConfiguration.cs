@@ -29,16 +29,31 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         });
         Parts(builder, person => person.Qualifications, "Qualifications", part =>
         {
+            part.Ignore(qualification => qualification.Validity);
             part.Property(qualification => qualification.Name).HasMaxLength(200);
             part.Property(qualification => qualification.FieldCode).HasMaxLength(FieldCodeLength);
         });
         Parts(builder, person => person.Strengths, "Strengths", part =>
-            part.Property(strength => strength.FieldCode).HasMaxLength(FieldCodeLength));
+        {
+            part.Ignore(strength => strength.Validity);
+            part.Property(strength => strength.FieldCode).HasMaxLength(FieldCodeLength);
+        });
+        Parts(builder, person => person.Capabilities, "Capabilities", part =>
+        {
+            part.Ignore(capability => capability.Validity);
+            part.Property(capability => capability.Name).HasMaxLength(200);
+            part.Property(capability => capability.FieldCode).HasMaxLength(FieldCodeLength);
+        });
         Parts(builder, person => person.Positions, "JobPositions", part =>
         {
             part.Ignore(position => position.Validity);
             part.Property(position => position.Name).HasMaxLength(200);
             part.Property(position => position.FieldCode).HasMaxLength(FieldCodeLength);
+        });
+        Parts(builder, person => person.Stations, "PersonStations", part =>
+        {
+            part.Ignore(station => station.Validity);
+            part.Property(station => station.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
         });
         builder.Ignore(person => person.NextService);
         Parts(builder, person => person.Postings, "Postings", part =>

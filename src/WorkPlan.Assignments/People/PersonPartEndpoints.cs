@@ -1,3 +1,4 @@
+using WorkPlan.Assignments.Units;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -16,8 +17,13 @@ internal static class PersonPartEndpoints
         person.MapDelete("/qualifications/{id:guid}", RemoveQualification);
         person.MapPost("/strengths", AddStrength).Idempotent<AssignmentsDbContext>();
         person.MapDelete("/strengths/{id:guid}", RemoveStrength);
+        person.MapPost("/strengths/{id:guid}/end", EndStrength);
+        person.MapPost("/capabilities", AddCapability).Idempotent<AssignmentsDbContext>();
+        person.MapPost("/capabilities/{id:guid}/end", EndCapability);
         person.MapPost("/positions", TakePosition).Idempotent<AssignmentsDbContext>();
         person.MapPost("/positions/{id:guid}/end", EndPosition);
+        person.MapPost("/stations", TakeStation).Idempotent<AssignmentsDbContext>();
+        person.MapPost("/stations/{id:guid}/end", EndStation);
         person.MapPost("/absences", RecordAbsence).Idempotent<AssignmentsDbContext>();
         person.MapPost("/absences/{id:guid}/end", EndAbsence);
     }
@@ -49,6 +55,24 @@ internal static class PersonPartEndpoints
         string code, Guid id, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
         ChangeAsync(code, ifMatch, register, person => Remove(person.Strengths, part => part.Id == id), cancellationToken);
 
+    private static Task<OkWithETag<PersonView>> EndStrength(
+        string code, Guid id, EndRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            code, ifMatch, register,
+            person => (person.Strengths.Find(part => part.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
+            cancellationToken);
+
+    private static Task<OkWithETag<PersonView>> AddCapability(
+        string code, CapabilityRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
+        ChangeAsync(code, ifMatch, register, person => person.Capabilities.Add(Capability.Of(request)), cancellationToken);
+
+    private static Task<OkWithETag<PersonView>> EndCapability(
+        string code, Guid id, EndRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            code, ifMatch, register,
+            person => (person.Capabilities.Find(part => part.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
+            cancellationToken);
+
     private static Task<OkWithETag<PersonView>> TakePosition(
         string code, PositionRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
         ChangeAsync(code, ifMatch, register, person => person.Positions.Add(JobPosition.Of(request)), cancellationToken);
@@ -58,6 +82,20 @@ internal static class PersonPartEndpoints
         ChangeAsync(
             code, ifMatch, register,
             person => (person.Positions.Find(part => part.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
+            cancellationToken);
+
+    private static async Task<OkWithETag<PersonView>> TakeStation(
+        string code, StationRequest request, IfMatch ifMatch, AssignmentsDbContext db, PersonRegister register, CancellationToken cancellationToken)
+    {
+        await db.DemandUnitAsync(request.UnitCode, cancellationToken);
+        return await ChangeAsync(code, ifMatch, register, person => person.Add(PersonStation.Of(request)), cancellationToken);
+    }
+
+    private static Task<OkWithETag<PersonView>> EndStation(
+        string code, Guid id, EndRequest request, IfMatch ifMatch, PersonRegister register, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            code, ifMatch, register,
+            person => (person.Stations.Find(part => part.Id == id) ?? throw new NotFoundException()).EndOn(request.LastDay),
             cancellationToken);
 
     private static Task<OkWithETag<PersonView>> RecordAbsence(

@@ -54,12 +54,18 @@ internal sealed class Qualification
 
     public required DateOnly AwardedOn { get; init; }
 
+    /// <summary>The last day on which it counts; null when it counts for ever.</summary>
+    public DateOnly? To { get; init; }
+
+    public Validity Validity => new(AwardedOn, To);
+
     public static Qualification Of(QualificationRequest request) => new()
     {
         Level = request.Level,
         Name = request.Name,
         FieldCode = request.FieldCode,
         AwardedOn = request.AwardedOn,
+        To = new Validity(request.AwardedOn, request.To).To,
     };
 }
 
@@ -74,7 +80,47 @@ internal sealed class Strength
 
     public required int Level { get; init; }
 
-    public static Strength Of(StrengthRequest request) => new() { FieldCode = request.FieldCode, Level = request.Level };
+    /// <summary>The first day; null when it was always so.</summary>
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; private set; }
+
+    public Validity Validity => new(From ?? DateOnly.MinValue, To);
+
+    public static Strength Of(StrengthRequest request) => new()
+    {
+        FieldCode = request.FieldCode,
+        Level = request.Level,
+        From = request.From,
+        To = new Validity(request.From ?? DateOnly.MinValue, request.To).To,
+    };
+
+    public void EndOn(DateOnly lastDay) => To = new Validity(From ?? DateOnly.MinValue, lastDay).To;
+}
+
+/// <summary>Năng lực: that somebody can do the work of a field on his own, as the unit has found, for a time.</summary>
+internal sealed class Capability
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public required string FieldCode { get; init; }
+
+    /// <summary>How it was found: a trial led alone, a test, a colleague's judgement.</summary>
+    public required string Name { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? To { get; private set; }
+
+    public Validity Validity => new(From, To);
+
+    public static Capability Of(CapabilityRequest request)
+    {
+        var validity = new Validity(request.From, request.To);
+        return new Capability { FieldCode = request.FieldCode, Name = request.Name, From = validity.From, To = validity.To };
+    }
+
+    public void EndOn(DateOnly lastDay) => To = new Validity(From, lastDay).To;
 }
 
 /// <summary>Vị trí việc làm: a job position held for a time.</summary>
@@ -97,6 +143,28 @@ internal sealed class JobPosition
     {
         var validity = new Validity(request.From, request.To);
         return new JobPosition { Name = request.Name, FieldCode = request.FieldCode, From = validity.From, To = validity.To };
+    }
+
+    public void EndOn(DateOnly lastDay) => To = new Validity(From, lastDay).To;
+}
+
+/// <summary>Địa điểm làm việc: the seat of a unit, closed or not, at which somebody works for a time, where it is not the own unit's.</summary>
+internal sealed class PersonStation
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public required string UnitCode { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? To { get; private set; }
+
+    public Validity Validity => new(From, To);
+
+    public static PersonStation Of(StationRequest request)
+    {
+        var validity = new Validity(request.From, request.To);
+        return new PersonStation { UnitCode = request.UnitCode, From = validity.From, To = validity.To };
     }
 
     public void EndOn(DateOnly lastDay) => To = new Validity(From, lastDay).To;

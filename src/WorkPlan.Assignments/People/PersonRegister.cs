@@ -28,6 +28,10 @@ internal sealed class PersonRegister(AssignmentsDbContext db, UnitScope scope, I
         return await visible.SingleOrDefaultAsync(person => person.Code == code, cancellationToken) ?? throw new NotFoundException();
     }
 
+    /// <summary>Oneself by anybody; others only by whoever holds the permission in their unit, and who does not sees nobody.</summary>
+    public Task<Person> FindOrOneselfAsync(string code, string permission, CurrentUser user, CancellationToken cancellationToken) =>
+        FindAsync(code, cancellationToken, user.PersonCode == code ? AssignmentsPermissions.Read : permission);
+
     public async Task<Person> ForChangeAsync(string code, IfMatch ifMatch, CancellationToken cancellationToken)
     {
         var person = await FindAsync(code, cancellationToken);

@@ -34,6 +34,9 @@ public sealed record RegisterPersonRequest
     public IReadOnlyList<StrengthRequest> Strengths { get; init; } = [];
 
     [Items(0, 20)]
+    public IReadOnlyList<CapabilityRequest> Capabilities { get; init; } = [];
+
+    [Items(0, 20)]
     public IReadOnlyList<PositionRequest> Positions { get; init; } = [];
 
     [Items(0, 20)]
@@ -84,6 +87,9 @@ public sealed record QualificationRequest
     public string? FieldCode { get; init; }
 
     public required DateOnly AwardedOn { get; init; }
+
+    /// <summary>The last day on which it counts; missing when it counts for ever.</summary>
+    public DateOnly? To { get; init; }
 }
 
 public sealed record StrengthRequest
@@ -93,6 +99,24 @@ public sealed record StrengthRequest
 
     [Between(1, Strength.Highest)]
     public required int Level { get; init; }
+
+    /// <summary>From a day on; then an earlier strength in the field ends on the day before. Without it, it takes the place of an earlier one.</summary>
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+}
+
+public sealed record CapabilityRequest
+{
+    [Text(PersonConfiguration.FieldCodeLength)]
+    public required string FieldCode { get; init; }
+
+    [Text(200)]
+    public required string Name { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? To { get; init; }
 }
 
 public sealed record PositionRequest
@@ -108,6 +132,17 @@ public sealed record PositionRequest
     public DateOnly? To { get; init; }
 }
 
+/// <summary>At the seat of which unit somebody works.</summary>
+public sealed record StationRequest
+{
+    [Text(OrganisationLimits.UnitCode)]
+    public required string UnitCode { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly? To { get; init; }
+}
+
 public sealed record AbsenceRequest
 {
     public required AbsenceKind Kind { get; init; }
@@ -117,7 +152,7 @@ public sealed record AbsenceRequest
     public DateOnly? To { get; init; }
 }
 
-/// <summary>The last day of a title, a position or an absence.</summary>
+/// <summary>The last day of a title, a position, a strength, a capability, a station or an absence.</summary>
 public sealed record EndRequest
 {
     public required DateOnly LastDay { get; init; }

@@ -15,6 +15,10 @@ internal static class PersonRules
 
     public static RuleException TitleOverlaps(DateOnly from, DateOnly? to) => new("title-overlaps", new Validity(from, to));
 
+    public static RuleException StrengthOverlaps(string fieldCode, Validity time) => new("strength-overlaps", fieldCode, time);
+
+    public static RuleException StationOverlaps(string unitCode, Validity time) => new("station-overlaps", unitCode, time);
+
     public static RuleException AbsenceOverlaps(DateOnly from, DateOnly? to) => new("absence-overlaps", new Validity(from, to));
 
     public static RuleException MovePlanned(string unitCode, DateOnly from) => new("person-move-planned", unitCode, VietnamTime.Format(from));

@@ -46,6 +46,24 @@ internal sealed class Posting
         DecisionNumber = decisionNumber,
     };
 
+    /// <summary>The time before the day as it was, and from the day on the same in the heir.</summary>
+    public IEnumerable<Posting> GoingOnIn(string heirCode, DateOnly from)
+    {
+        if (From < from)
+            yield return In(UnitCode, new Validity(From, from.AddDays(-1)));
+        yield return In(heirCode, new Validity(From < from ? from : From, To));
+    }
+
+    private Posting In(string unitCode, Validity time) => new()
+    {
+        Kind = Kind,
+        UnitCode = unitCode,
+        From = time.From,
+        To = time.To,
+        SharePercent = SharePercent,
+        DecisionNumber = DecisionNumber,
+    };
+
     /// <summary>Ended early, or prolonged.</summary>
     public void EndOn(DateOnly lastDay) => To = new Validity(From, lastDay).To;
 }

@@ -73,7 +73,7 @@ internal sealed class BestAssignment
         if (!_assessments.TryGetValue((task.Id, person.Code, role), out var assessment))
         {
             assessment = _assessor.Assess(
-                task, person, role, _case.Day, _case.Situation.LoadOf(person), _case.Situation.ExperienceOf(person, task), _case.HasToday(task, person, role));
+                task, person, role, _case.Day, _case.Situation.Of(task, person, _case.HasToday(task, person, role)));
             _assessments.Add((task.Id, person.Code, role), assessment);
         }
         return assessment;

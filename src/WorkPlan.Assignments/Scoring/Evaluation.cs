@@ -7,7 +7,10 @@ namespace WorkPlan.Assignments.Scoring;
 /// <summary>What a unit's people are rated for a period, with the trace of every point and the limits that were applied.</summary>
 internal sealed record EvaluationView(
     string UnitCode, string Period, string PolicyCode, string LegalBasis, decimal? UnitTaskPoints, int MostExcellentInUnit,
-    IReadOnlyList<GroupLimitView> Groups, IReadOnlyList<PersonEvaluationView> People);
+    IReadOnlyList<GroupLimitView> Groups, IReadOnlyList<PersonEvaluationView> People, SignatureView? Signed = null);
+
+/// <summary>That the evaluation is shown as it was signed, and how many changes were made later in that which it was made from.</summary>
+internal sealed record SignatureView(Guid Id, string Number, DateOnly SignedOn, string SignedBy, int LaterChanges);
 
 internal sealed record GroupLimitView(string Group, int Rated, int MostExcellent);
 

@@ -24,6 +24,13 @@ internal sealed class EvaluationReader(AssignmentsDbContext db, ScoringPolicyBoo
         throw ScoringRules.NotAdopted(unitCode, day);
     }
 
+    public Task<SignedEvaluation?> SignedAsync(string unitCode, Period period, CancellationToken cancellationToken)
+    {
+        var code = period.Code;
+        return db.SignedEvaluations.AsNoTracking().SingleOrDefaultAsync(
+            signed => signed.UnitCode == unitCode && signed.PeriodCode == code, cancellationToken);
+    }
+
     /// <summary>Everybody who served in the unit in the period; whoever came or left in it only with what was due in that time.</summary>
     public async Task<IReadOnlyList<EvaluatedPerson>> PeopleAsync(
         string unitCode, Period period, Validity range, ScoringPolicy policy, CancellationToken cancellationToken)

@@ -88,7 +88,7 @@ internal static class ProductEndpoints
     /// <summary>Takes the task's ETag: what is expected is a part of what the task asks for.</summary>
     private static async Task<OkWithETag<ProductView>> ExpectProduct(
         Guid id, string personCode, ExpectProductRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access,
-        CancellationToken cancellationToken)
+        EvaluationNotes notes, CancellationToken cancellationToken)
     {
         var task = await access.ForChangeAsync(id, AssignmentsPermissions.WriteTasks, ifMatch, cancellationToken);
         if (!await db.Responsibilities.AnyAsync(held => held.TaskId == id && held.PersonCode == personCode, cancellationToken))
@@ -96,7 +96,9 @@ internal static class ProductEndpoints
         var product = await FindAsync(id, personCode, db, cancellationToken);
         if (product is null)
             db.Products.Add(product = new TaskProduct { TaskId = id, UnitCode = task.UnitCode, PersonCode = personCode });
+        var (before, dueBefore) = (product.Version == 0 ? "–" : product.Expectation, product.Version == 0 ? request.DueOn : product.DueOn);
         product.Expect(request.Name, request.ConversionHundredths, request.Assigned, request.DueOn);
+        await notes.OfProductAsync(product, LaterChange.Expected, before, product.Expectation, dueBefore, cancellationToken);
         db.Touch(task);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(ProductView.Of(product), product);
@@ -104,24 +106,28 @@ internal static class ProductEndpoints
 
     private static async Task<OkWithETag<ProductView>> DeliverProduct(
         Guid id, string personCode, DeliverProductRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, CurrentUser user,
-        CancellationToken cancellationToken)
+        EvaluationNotes notes, CancellationToken cancellationToken)
     {
         await access.FindAsync(id, cancellationToken);
         if (user.PersonCode != personCode)
             throw ScoringRules.NotYours();
         var product = await FindAsync(id, personCode, db, cancellationToken) ?? throw new NotFoundException();
         ifMatch.Demand(product);
+        var before = $"{product.Delivered}";
         product.Deliver(request.Delivered);
+        await notes.OfProductAsync(product, LaterChange.Delivered, before, $"{product.Delivered}", product.DueOn, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(ProductView.Of(product), product);
     }
 
     private static async Task<OkWithETag<ProductView>> FindFault(
         Guid id, string personCode, FindFaultRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, UnitScope scope,
-        CurrentUser user, CancellationToken cancellationToken)
+        CurrentUser user, EvaluationNotes notes, CancellationToken cancellationToken)
     {
         var product = await ForJudgementAsync(id, personCode, ifMatch, db, access, scope, user, cancellationToken);
+        var before = $"{product.Faults.Count}";
         product.Find(request.Kind, request.Item, request.OccurredOn, request.Note);
+        await notes.OfProductAsync(product, LaterChange.FaultFound, before, $"{product.Faults.Count}", product.DueOn, cancellationToken);
         db.Touch(product);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(ProductView.Of(product), product);
@@ -129,11 +135,13 @@ internal static class ProductEndpoints
 
     private static async Task<OkWithETag<ProductView>> ConfirmCause(
         Guid id, string personCode, Guid faultId, ConfirmCauseRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access,
-        UnitScope scope, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        UnitScope scope, CurrentUser user, EvaluationNotes notes, TimeProvider clock, CancellationToken cancellationToken)
     {
         var product = await ForJudgementAsync(id, personCode, ifMatch, db, access, scope, user, cancellationToken);
         var fault = product.Faults.Find(known => known.Id == faultId) ?? throw new NotFoundException();
+        var before = $"{product.ExcusedFaults}";
         fault.Confirm(request.Cause, user.Name, VietnamTime.Today(clock));
+        await notes.OfProductAsync(product, LaterChange.CauseConfirmed, before, $"{product.ExcusedFaults}", product.DueOn, cancellationToken);
         db.Touch(product);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(ProductView.Of(product), product);

@@ -52,7 +52,12 @@ internal sealed record AdoptionView(Guid Id, string UnitCode, string PolicyCode,
 
 internal sealed record PoliciesView(IReadOnlyList<ScoringPolicy> Policies, IReadOnlyList<AdoptionView> Adoptions);
 
-internal sealed record GeneralScoreView(string UnitCode, string PersonCode, string Period, int Points, string Reason, string GivenBy);
+/// <summary>Points are null while nobody has given them; the ETag of that is what the first ones take.</summary>
+internal sealed record GeneralScoreView(string UnitCode, string PersonCode, string Period, int? Points, string Reason, string GivenBy)
+{
+    public static GeneralScoreView Of(GeneralScore score) => new(
+        score.UnitCode, score.PersonCode, score.PeriodCode, score.Version == 0 ? null : score.Points, score.Reason, score.GivenBy);
+}
 
 internal static class ScoringEndpoints
 {
@@ -63,6 +68,7 @@ internal static class ScoringEndpoints
         scoring.MapPost("/adoptions", AdoptPolicy).RequirePermission(AssignmentsPermissions.AdoptScoring).Idempotent<AssignmentsDbContext>();
         scoring.MapGet("/adoptions/{id:guid}", GetAdoption).RequirePermission(AssignmentsPermissions.Read);
         scoring.MapPost("/adoptions/{id:guid}/end", EndAdoption).RequirePermission(AssignmentsPermissions.AdoptScoring);
+        scoring.MapGet("/general-points", GetGeneralPoints).RequirePermission(AssignmentsPermissions.ReadScores);
         scoring.MapPut("/general-points", GiveGeneralPoints).RequirePermission(AssignmentsPermissions.JudgeWork);
         scoring.MapGet("/evaluations", Evaluate).RequirePermission(AssignmentsPermissions.ReadScores);
         scoring.MapGet("/evaluations/{personCode}", EvaluatePerson).RequirePermission(AssignmentsPermissions.DoTasks);
@@ -125,10 +131,28 @@ internal static class ScoringEndpoints
         return ETagged.Ok(AdoptionView.Of(adoption), adoption);
     }
 
-    /// <summary>Given again, the later points and reason count. Nobody gives their own.</summary>
+    private static async Task<OkWithETag<GeneralScoreView>> GetGeneralPoints(
+        string unit, string person, string period, AssignmentsDbContext db, UnitScope scope, CancellationToken cancellationToken)
+    {
+        await scope.DemandAsync(AssignmentsPermissions.ReadScores, unit, cancellationToken);
+        var score = await FindAsync(unit, person, PeriodOf(period).Period, db, cancellationToken);
+        return ETagged.Ok(GeneralScoreView.Of(score), score);
+    }
+
+    /// <summary>Those that were given, or those that are to be given.</summary>
+    private static async Task<GeneralScore> FindAsync(
+        string unitCode, string personCode, Period period, AssignmentsDbContext db, CancellationToken cancellationToken)
+    {
+        var code = period.Code;
+        return await db.GeneralScores.SingleOrDefaultAsync(
+                known => known.UnitCode == unitCode && known.PeriodCode == code && known.PersonCode == personCode, cancellationToken)
+            ?? new GeneralScore { UnitCode = unitCode, PersonCode = personCode, PeriodCode = code };
+    }
+
+    /// <summary>Given again, the later points and reason count, and a signed evaluation notes it. Nobody gives their own.</summary>
     private static async Task<OkWithETag<GeneralScoreView>> GiveGeneralPoints(
-        GiveGeneralPointsRequest request, AssignmentsDbContext db, UnitScope scope, CurrentUser user, EvaluationReader reader, Texts texts,
-        CancellationToken cancellationToken)
+        GiveGeneralPointsRequest request, IfMatch ifMatch, AssignmentsDbContext db, UnitScope scope, CurrentUser user, EvaluationReader reader,
+        EvaluationNotes notes, Texts texts, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(AssignmentsPermissions.JudgeWork, request.UnitCode, cancellationToken);
         var (period, range) = PeriodOf(request.Period);
@@ -139,20 +163,25 @@ internal static class ScoringEndpoints
             throw ScoringRules.OwnProduct();
         if (!await db.People.EverIn([request.UnitCode]).AnyAsync(person => person.Code == request.PersonCode, cancellationToken))
             throw new InvalidInputException("personCode", texts["person-not-known", request.PersonCode]);
-        var score = await db.GeneralScores.SingleOrDefaultAsync(
-            known => known.UnitCode == request.UnitCode && known.PeriodCode == period.Code && known.PersonCode == request.PersonCode, cancellationToken);
-        if (score is null)
-            db.GeneralScores.Add(score = new GeneralScore { UnitCode = request.UnitCode, PersonCode = request.PersonCode, PeriodCode = period.Code });
+        var score = await FindAsync(request.UnitCode, request.PersonCode, period, db, cancellationToken);
+        ifMatch.Demand(score);
+        var before = score.Version == 0 ? "–" : $"{score.Points}";
+        if (score.Version == 0)
+            db.GeneralScores.Add(score);
         score.Give(request.Points, request.Reason, user.Name);
+        await notes.OfGeneralPointsAsync(score, before, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return ETagged.Ok(new GeneralScoreView(score.UnitCode, score.PersonCode, score.PeriodCode, score.Points, score.Reason, score.GivenBy), score);
+        return ETagged.Ok(GeneralScoreView.Of(score), score);
     }
 
+    /// <summary>As it was signed; as it would be now where nobody has signed, or when that is asked for.</summary>
     private static async Task<EvaluationView> Evaluate(
-        string unit, string period, UnitScope scope, EvaluationReader reader, Texts texts, CancellationToken cancellationToken)
+        string unit, string period, bool? anew, UnitScope scope, EvaluationReader reader, Texts texts, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(AssignmentsPermissions.ReadScores, unit, cancellationToken);
-        return await EvaluateAsync(unit, period, reader, texts, cancellationToken);
+        return anew == true
+            ? await EvaluateAsync(unit, period, reader, texts, cancellationToken)
+            : await SignedOrNowAsync(unit, period, reader, texts, cancellationToken);
     }
 
     /// <summary>One's own, in whichever unit it was.</summary>
@@ -161,11 +190,17 @@ internal static class ScoringEndpoints
     {
         if (user.PersonCode != personCode)
             throw ScoringRules.NotYours();
-        var all = await EvaluateAsync(unit, period, reader, texts, cancellationToken);
+        var all = await SignedOrNowAsync(unit, period, reader, texts, cancellationToken);
         return all.People.FirstOrDefault(person => person.PersonCode == personCode) ?? throw new NotFoundException();
     }
 
-    private static async Task<EvaluationView> EvaluateAsync(
+    private static async Task<EvaluationView> SignedOrNowAsync(
+        string unit, string code, EvaluationReader reader, Texts texts, CancellationToken cancellationToken) =>
+        await reader.SignedAsync(unit, PeriodOf(code).Period, cancellationToken) is { } signed
+            ? signed.Evaluation() with { Signed = new SignatureView(signed.Id, signed.Number, signed.SignedOn, signed.SignedBy, signed.Notes.Count) }
+            : await EvaluateAsync(unit, code, reader, texts, cancellationToken);
+
+    public static async Task<EvaluationView> EvaluateAsync(
         string unit, string code, EvaluationReader reader, Texts texts, CancellationToken cancellationToken)
     {
         var (period, range) = PeriodOf(code);
@@ -174,7 +209,7 @@ internal static class ScoringEndpoints
     }
 
     /// <summary>Scored is each month or each quarter.</summary>
-    private static (Period Period, Validity Range) PeriodOf(string code)
+    public static (Period Period, Validity Range) PeriodOf(string code)
     {
         var period = Period.Parse(code);
         return period.Kind is PeriodKind.Month or PeriodKind.Quarter

@@ -26,6 +26,15 @@ internal static class ScoringRules
 
     public static RuleException NotResponsible(string personCode) => new("product-person-not-responsible", personCode);
 
+    public static RuleException PeriodNotOver(string period, DateOnly lastDay) =>
+        new("evaluation-period-not-over", period, VietnamTime.Format(lastDay));
+
+    public static RuleException NobodyRated(string unitCode, string period) => new("evaluation-nobody-rated", unitCode, period);
+
+    public static RuleException AlreadySigned(string unitCode, string period) => new("evaluation-already-signed", unitCode, period);
+
+    public static RuleException SignsOwn() => new("evaluation-signs-own");
+
     public static RuleException NotYours() => new ForbiddenException("product-not-yours");
 
     public static RuleException MorePointsThan(int most) => new("general-points-too-many", most);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkPlan.Assignments.Tasks;
@@ -37,6 +38,11 @@ internal sealed class TaskProduct : IVersioned
     public int Delivered { get; private set; }
 
     public List<ProductFault> Faults { get; private init; } = [];
+
+    /// <summary>What is expected, in one line: number, conversion in hundredths, due day.</summary>
+    public string Expectation => string.Create(CultureInfo.InvariantCulture, $"{Assigned} × {ConversionHundredths}/100, {DueOn:yyyy-MM-dd}");
+
+    public int ExcusedFaults => Faults.Count(fault => fault.ConfirmedOn is not null);
 
     public void Expect(string name, int conversionHundredths, int assigned, DateOnly dueOn)
     {
@@ -134,6 +140,16 @@ internal sealed class PolicyAdoption : IVersioned
     public required string DecisionNumber { get; init; }
 
     public void EndOn(DateOnly lastDay) => To = new Validity(From, To).EndedOn(lastDay).To;
+
+    /// <summary>The same decision in the unit that took over.</summary>
+    public PolicyAdoption ContinuedIn(string unitCode, DateOnly from) => new()
+    {
+        UnitCode = unitCode,
+        PolicyCode = PolicyCode,
+        From = from > From ? from : From,
+        To = To,
+        DecisionNumber = DecisionNumber,
+    };
 }
 
 internal sealed class ProductConfiguration : IEntityTypeConfiguration<TaskProduct>
@@ -141,6 +157,8 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<TaskProduc
     public void Configure(EntityTypeBuilder<TaskProduct> builder)
     {
         builder.ToTable("TaskProducts");
+        builder.Ignore(product => product.Expectation);
+        builder.Ignore(product => product.ExcusedFaults);
         builder.HasKey(product => product.Id);
         builder.Property(product => product.Id).ValueGeneratedNever();
         builder.Property(product => product.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);

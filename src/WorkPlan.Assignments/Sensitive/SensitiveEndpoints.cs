@@ -59,7 +59,7 @@ internal static class SensitiveEndpoints
         string code, Choice<SensitiveKind>? kind, AssignmentsDbContext db, PersonRegister register, CurrentUser user, AccessLog log,
         CancellationToken cancellationToken)
     {
-        var person = await VisibleAsync(code, AssignmentsPermissions.ReadSensitive, register, user, cancellationToken);
+        var person = await register.FindOrOneselfAsync(code, AssignmentsPermissions.ReadSensitive, user, cancellationToken);
         var wanted = kind?.Value;
         var records = await db.SensitiveRecords.AsNoTracking()
             .Where(record => record.PersonCode == person.Code && (wanted == null || record.Kind == wanted))
@@ -71,7 +71,7 @@ internal static class SensitiveEndpoints
     private static async Task<OkWithETag<SensitiveView>> GetRecord(
         string code, Guid id, AssignmentsDbContext db, PersonRegister register, CurrentUser user, AccessLog log, CancellationToken cancellationToken)
     {
-        await VisibleAsync(code, AssignmentsPermissions.ReadSensitive, register, user, cancellationToken);
+        await register.FindOrOneselfAsync(code, AssignmentsPermissions.ReadSensitive, user, cancellationToken);
         var record = await FindAsync(code, id, db, cancellationToken);
         await log.ReadAsync(PersonMessages.WireName(record.Kind), code, cancellationToken);
         return ETagged.Ok(SensitiveView.Of(record), record);
@@ -85,7 +85,7 @@ internal static class SensitiveEndpoints
         // A self-review is oneself's to write, and nothing else about oneself is.
         if (own != (request.Kind == SensitiveKind.SelfReview))
             throw SensitiveRules.ReviewOfOneself();
-        var person = await VisibleAsync(code, AssignmentsPermissions.WriteSensitive, register, user, cancellationToken);
+        var person = await register.FindOrOneselfAsync(code, AssignmentsPermissions.WriteSensitive, user, cancellationToken);
         var record = SensitiveRecord.Of(
             person.Code, request.Kind, request.Text, new Validity(request.From, request.To), user.Name, VietnamTime.Today(clock));
         db.SensitiveRecords.Add(record);
@@ -123,11 +123,6 @@ internal static class SensitiveEndpoints
                 access => new SensitiveAccessView(access.PersonCode, access.About, access.Act, access.UserId, access.UserName, access.At),
                 texts, cancellationToken);
     }
-
-    /// <summary>Oneself sees what is written about oneself; of others only who holds the permission in their unit, and who does not sees nobody.</summary>
-    private static Task<Person> VisibleAsync(
-        string code, string permission, PersonRegister register, CurrentUser user, CancellationToken cancellationToken) =>
-        register.FindAsync(code, cancellationToken, user.PersonCode == code ? AssignmentsPermissions.Read : permission);
 
     private static async Task<SensitiveRecord> FindAsync(string code, Guid id, AssignmentsDbContext db, CancellationToken cancellationToken) =>
         await db.SensitiveRecords.SingleOrDefaultAsync(record => record.Id == id && record.PersonCode == code, cancellationToken)

@@ -85,7 +85,7 @@ internal static class SeriesEndpoints
 
     /// <summary>What is due by today comes at once, the rest when its periods begin.</summary>
     private static async Task<CreatedWithETag<SeriesView>> StartSeries(
-        StartSeriesRequest request, AssignmentsDbContext db, UnitScope scope, SeriesRound round, TimeProvider clock,
+        StartSeriesRequest request, AssignmentsDbContext db, UnitScope scope, SeriesRound round, TaskAccess access, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         await scope.DemandAsync(AssignmentsPermissions.WriteTasks, request.UnitCode, cancellationToken);
@@ -95,7 +95,7 @@ internal static class SeriesEndpoints
         var startsOn = request.StartsOn ?? (year.Contains(today) ? today : year.From);
         if (!year.Contains(startsOn))
             throw SeriesRules.OutsideWorkYear(startsOn, request.WorkYear);
-        var required = (request.Required ?? new RequirementsRequest()).ToRequirements();
+        var required = await access.KnownAsync(request.Required, cancellationToken);
         var series = new TaskSeries
         {
             UnitCode = request.UnitCode,
@@ -111,6 +111,8 @@ internal static class SeriesEndpoints
             RequiredQualification = required.Qualification,
             SkillList = TaskSeries.Join(required.Skills),
             EffortDays = required.EffortDays,
+            SubjectList = TaskSubject.Join(required.Subjects),
+            PlaceUnitCode = required.PlaceUnitCode,
             StartsOn = startsOn,
         };
         db.Series.Add(series);

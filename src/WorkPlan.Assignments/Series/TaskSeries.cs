@@ -53,6 +53,10 @@ internal sealed class TaskSeries : IVersioned
 
     public required int EffortDays { get; init; }
 
+    public string SubjectList { get; init; } = "";
+
+    public string? PlaceUnitCode { get; init; }
+
     /// <summary>No occurrence begins before it.</summary>
     public required DateOnly StartsOn { get; init; }
 
@@ -98,6 +102,8 @@ internal sealed class TaskSeries : IVersioned
             Qualification = RequiredQualification,
             Skills = SkillList.Split(SkillSeparator, StringSplitOptions.RemoveEmptyEntries),
             EffortDays = EffortDays,
+            Subjects = TaskSubject.Split(SubjectList),
+            PlaceUnitCode = PlaceUnitCode,
         });
         return task;
     }
@@ -140,6 +146,8 @@ internal sealed class SeriesConfiguration : IEntityTypeConfiguration<TaskSeries>
         builder.Property(series => series.Title).HasMaxLength(TitleLength);
         builder.Property(series => series.FieldCode).HasMaxLength(PersonConfiguration.FieldCodeLength);
         builder.Property(series => series.SkillList).HasMaxLength(TaskRequirements.MaxSkills * (PersonConfiguration.FieldCodeLength + 1));
+        builder.Property(series => series.SubjectList).HasMaxLength(TaskSubject.ListLength);
+        builder.Property(series => series.PlaceUnitCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.HasIndex(series => new { series.UnitCode, series.WorkYear });
     }
 }

@@ -1,6 +1,6 @@
 namespace WorkPlan.Assignments.Suitability;
 
-/// <summary>Trình độ, năng lực, chức danh quản lý, chức danh tư pháp, vị trí việc làm; sở trường; khối lượng công việc; có mặt.</summary>
+/// <summary>Trình độ, năng lực, chức danh quản lý, chức danh tư pháp, vị trí việc làm; sở trường; khối lượng công việc; có mặt; xung đột lợi ích; khoảng cách; thâm niên.</summary>
 public enum Criterion
 {
     Qualification,
@@ -11,6 +11,9 @@ public enum Criterion
     Strength,
     Workload,
     Presence,
+    Interest,
+    Distance,
+    Seniority,
 }
 
 public enum Verdict
@@ -43,10 +46,10 @@ internal sealed record Assessment(
 }
 
 /// <summary>How a score came about, part by part.</summary>
-internal sealed record ScoreSheet(int Base, int Criteria, int Warnings, int Strength, int Experience, int Continuity, int Load)
+internal sealed record ScoreSheet(int Base, int Criteria, int Warnings, int Strength, int Experience, int Continuity, int Load, int Distance, int Seniority)
 {
     /// <summary>What speaks for the person whatever load he carries.</summary>
-    public int Points => Base + Criteria - Warnings + Strength + Experience + Continuity;
+    public int Points => Base + Criteria - Warnings + Strength + Experience + Continuity + Seniority - Distance;
 
     public int Score => Math.Clamp(Points - Load, 0, 100);
 }

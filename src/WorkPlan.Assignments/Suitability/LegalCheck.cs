@@ -1,4 +1,5 @@
 using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Interests;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.ServiceDefaults.Problems;
@@ -6,10 +7,10 @@ using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Assignments.Suitability;
 
-/// <summary>Applies every legal rule in force on the day: titles, presence and service.</summary>
+/// <summary>Applies every legal rule in force on the day: titles, presence and service, and that nobody handles what he has an interest in.</summary>
 internal sealed class LegalCheck(LegalRuleBook book, Texts texts, Verdicts verdicts)
 {
-    public void Judge(WorkTask task, Person person, AssignmentRole role, DateOnly day)
+    public void Judge(WorkTask task, Person person, AssignmentRole role, DateOnly day, IReadOnlyList<DeclaredInterest> interests)
     {
         foreach (var rule in book.Governing(task, role, day))
         {
@@ -33,12 +34,26 @@ internal sealed class LegalCheck(LegalRuleBook book, Texts texts, Verdicts verdi
                 case LegalRuleKind.Serving:
                     Serving(rule, task, person, day);
                     break;
+                case LegalRuleKind.ConflictOfInterest:
+                    Conflict(rule, task, day, interests);
+                    break;
+                case LegalRuleKind.OwnMatter:
+                    OwnMatter(rule, task, person);
+                    break;
                 default:
                     throw new InvalidOperationException($"The legal rule {rule.Code} is of the unknown kind {rule.Kind}.");
             }
         }
         foreach (var silent in new[] { Criterion.JudicialTitle, Criterion.ManagementTitle }.Where(criterion => !verdicts.Said(criterion)))
             verdicts.Say(silent, Verdict.NotAsked, silent == Criterion.JudicialTitle ? "judicial.not-asked" : "management.not-asked");
+        if (!verdicts.Said(Criterion.Interest))
+        {
+            var subjects = task.Subjects.Count;
+            if (subjects == 0)
+                verdicts.Say(Criterion.Interest, Verdict.NotAsked, "interest.not-asked");
+            else
+                verdicts.Say(Criterion.Interest, Verdict.Suitable, "interest.none", subjects, interests.Count);
+        }
         if (!verdicts.Said(Criterion.Presence))
             verdicts.Say(Criterion.Presence, Verdict.Suitable, "presence.met", VietnamTime.Format(day));
     }
@@ -120,6 +135,28 @@ internal sealed class LegalCheck(LegalRuleBook book, Texts texts, Verdicts verdi
             verdicts.Block(Criterion.Presence, rule, "presence.not-serving", VietnamTime.Format(day), known.Time);
         else
             verdicts.Block(Criterion.Presence, rule, "presence.other-unit", person.OwnUnitOn(day) ?? person.UnitCode, task.UnitCode);
+    }
+
+    /// <summary>Says in what the conflict is and how many declarations there are; of which nature, whoever assigns need not know.</summary>
+    private void Conflict(LegalRule rule, WorkTask task, DateOnly day, IReadOnlyList<DeclaredInterest> interests)
+    {
+        var subjects = task.Subjects;
+        var counting = interests.Where(interest => rule.Interests.Contains(interest.Nature) && interest.CountsOn(day, rule.LapsesAfterDays)
+            && subjects.Contains(interest.Subject)).ToList();
+        if (counting.Count == 0)
+            return;
+        var concerned = counting.Select(interest => interest.Subject).Distinct().ToList();
+        verdicts.Block(
+            Criterion.Interest, rule, "interest.conflict", concerned.Count, subjects.Count,
+            string.Join("; ", concerned.Select(subject => $"{verdicts.Name(subject.Kind)} {subject.Code}")), counting.Count,
+            VietnamTime.Format(counting.Min(interest => interest.From)));
+    }
+
+    private void OwnMatter(LegalRule rule, WorkTask task, Person person)
+    {
+        var subjects = task.Subjects;
+        if (subjects.Contains(new TaskSubject(SubjectKind.Person, person.Code)))
+            verdicts.Block(Criterion.Interest, rule, "interest.own-matter", 1, subjects.Count);
     }
 
     private static bool IsLong(Absence absence, LegalRule rule) =>

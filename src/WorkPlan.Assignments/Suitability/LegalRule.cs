@@ -1,4 +1,5 @@
 using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Interests;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.SharedKernel;
@@ -21,6 +22,12 @@ public enum LegalRuleKind
 
     /// <summary>Whoever does not serve in the unit cannot be given its tasks.</summary>
     Serving,
+
+    /// <summary>Whoever has declared an interest of such a nature in what a task is about cannot be given it.</summary>
+    ConflictOfInterest,
+
+    /// <summary>Nobody handles what is about oneself.</summary>
+    OwnMatter,
 }
 
 /// <summary>
@@ -53,6 +60,11 @@ internal sealed record LegalRule
 
     /// <summary>Absences that last no longer than so many days do not block.</summary>
     public int LongerThanDays { get; init; }
+
+    public IReadOnlyList<InterestNature> Interests { get; init; } = [];
+
+    /// <summary>An interest that has ended goes on counting for so many days; without a number, for ever.</summary>
+    public int? LapsesAfterDays { get; init; }
 
     public bool Governs(WorkTask task, AssignmentRole role, DateOnly day) =>
         new Validity(ValidFrom, ValidTo).IsInForce(day) && Roles.Contains(role)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Distances;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.ServiceDefaults.Problems;
@@ -16,23 +17,25 @@ internal sealed class SuitabilityOptions
 }
 
 /// <summary>
-/// Weighs a task against a person on a day by the five criteria of assignment, strength, workload and presence. The law blocks;
+/// Weighs a task against a person on a day by the five criteria of assignment, strength, workload, presence, interests, distance and seniority. The law blocks;
 /// everything else warns. The score only orders people who are not blocked; what it is made of, the weights in force on the day say.
 /// </summary>
 internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights, IOptions<SuitabilityOptions> options, Texts texts)
 {
-    public Assessment Assess(
-        WorkTask task, Person person, AssignmentRole role, DateOnly day, PersonLoad load, int experience, bool hasItToday = false)
+    public Assessment Assess(WorkTask task, Person person, AssignmentRole role, DateOnly day, Circumstances circumstances)
     {
         var verdicts = new Verdicts(texts);
-        new LegalCheck(book, texts, verdicts).Judge(task, person, role, day);
-        Qualification(task, person, verdicts);
-        Capability(task, person, experience, verdicts);
+        var (load, experience) = (circumstances.Load, circumstances.Experience);
+        new LegalCheck(book, texts, verdicts).Judge(task, person, role, day, circumstances.Interests);
+        Qualification(task, person, day, verdicts);
+        Capability(task, person, day, experience, verdicts);
         Position(task, person, day, verdicts);
-        var strength = Strength(task, person, verdicts);
+        var strength = Strength(task, person, day, verdicts);
         var after = load.With(task, role);
         Workload(load, after, verdicts);
         var weigh = weights.On(day);
+        var way = Distance(task, circumstances.Way, weigh.Distance, verdicts);
+        var seniority = Seniority(person, day, weigh.Seniority, verdicts);
         var criteria = verdicts.Criteria;
         // What a load costs is counted once, as load.
         var sheet = new ScoreSheet(
@@ -41,19 +44,21 @@ internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights
             weigh.Warning * criteria.Count(result => result.Verdict == Verdict.Warning),
             strength * weigh.StrengthLevel,
             Math.Min(experience, weigh.MostExperience) * weigh.Experience,
-            hasItToday ? weigh.Continuity : 0,
-            Math.Min(after.Percent / 10, 20) * weigh.LoadTenth);
+            circumstances.HasItToday ? weigh.Continuity : 0,
+            Math.Min(after.Percent / 10, 20) * weigh.LoadTenth,
+            way, seniority);
         return new Assessment(
             criteria, verdicts.Blocks, verdicts.Warnings, sheet, load.EffortDays, after.EffortDays, load.CapacityDays);
     }
 
     /// <summary>A sentence that adds the score up.</summary>
     public string Explain(ScoreSheet sheet) => texts[
-        "suitability.score", sheet.Score, sheet.Base, sheet.Criteria, sheet.Warnings, sheet.Strength, sheet.Experience, sheet.Continuity, sheet.Load];
+        "suitability.score", sheet.Score, sheet.Base, sheet.Criteria, sheet.Warnings, sheet.Strength, sheet.Experience, sheet.Continuity, sheet.Load,
+        sheet.Distance, sheet.Seniority];
 
-    private static void Qualification(WorkTask task, Person person, Verdicts verdicts)
+    private static void Qualification(WorkTask task, Person person, DateOnly day, Verdicts verdicts)
     {
-        var highest = person.Qualifications.MaxBy(learnt => learnt.Level);
+        var highest = person.HighestQualificationOn(day);
         if (task.RequiredQualification is not { } required)
             verdicts.Say(Criterion.Qualification, Verdict.NotAsked, "qualification.not-asked");
         else if (highest is not null && highest.Level >= required)
@@ -65,10 +70,10 @@ internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights
         }
     }
 
-    private static void Capability(WorkTask task, Person person, int experience, Verdicts verdicts)
+    private static void Capability(WorkTask task, Person person, DateOnly day, int experience, Verdicts verdicts)
     {
         var skills = task.Skills;
-        var missing = skills.Where(skill => !IsSkilled(person, skill) && !(experience > 0 && skill == task.FieldCode)).ToList();
+        var missing = skills.Where(skill => !person.IsSkilledOn(skill, day) && !(experience > 0 && skill == task.FieldCode)).ToList();
         if (missing.Count > 0)
         {
             verdicts.Warn(
@@ -94,11 +99,11 @@ internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights
             verdicts.Warn(Criterion.JobPosition, "position.other-field", names, task.FieldCode);
     }
 
-    private static int Strength(WorkTask task, Person person, Verdicts verdicts)
+    private static int Strength(WorkTask task, Person person, DateOnly day, Verdicts verdicts)
     {
         if (task.FieldCode is null)
             verdicts.Say(Criterion.Strength, Verdict.NotAsked, "strength.not-asked");
-        else if (person.Strengths.Find(strength => strength.FieldCode == task.FieldCode) is { } strength)
+        else if (person.StrengthOn(task.FieldCode, day) is { } strength)
         {
             verdicts.Say(Criterion.Strength, Verdict.Suitable, "strength.met", task.FieldCode, strength.Level, People.Strength.Highest);
             return strength.Level;
@@ -106,6 +111,33 @@ internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights
         else
             verdicts.Say(Criterion.Strength, Verdict.NotAsked, "strength.none", task.FieldCode);
         return 0;
+    }
+
+    /// <summary>What the way to where the task is done costs, in points. A way that nobody has measured costs nothing.</summary>
+    private static int Distance(WorkTask task, Way? way, DistanceWeights weigh, Verdicts verdicts)
+    {
+        if (task.PlaceUnitCode is not { } place || way is null)
+            verdicts.Say(Criterion.Distance, Verdict.NotAsked, "distance.not-asked");
+        else if (way.Kilometres is not { } kilometres)
+            verdicts.Say(Criterion.Distance, Verdict.NotAsked, "distance.unknown", way.FromUnitCode, place);
+        else
+        {
+            var points = weigh.PointsOf(kilometres);
+            if (kilometres > weigh.WarnAboveKilometres)
+                verdicts.Warn(Criterion.Distance, "distance.far", way.FromUnitCode, place, kilometres, points, weigh.WarnAboveKilometres);
+            else
+                verdicts.Say(Criterion.Distance, Verdict.Suitable, "distance.near", way.FromUnitCode, place, kilometres, points);
+            return points;
+        }
+        return 0;
+    }
+
+    private static int Seniority(Person person, DateOnly day, SeniorityWeights weigh, Verdicts verdicts)
+    {
+        var years = Math.Max(0, day.Year - person.RecruitedOn.Year - (day < person.RecruitedOn.AddYears(day.Year - person.RecruitedOn.Year) ? 1 : 0));
+        var points = weigh.PointsOf(years);
+        verdicts.Say(Criterion.Seniority, points > 0 ? Verdict.Suitable : Verdict.NotAsked, "seniority", years, points);
+        return points;
     }
 
     private void Workload(PersonLoad before, PersonLoad after, Verdicts verdicts)
@@ -119,7 +151,4 @@ internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights
 
     private static string Percent(PersonLoad load) =>
         load.Percent == int.MaxValue ? "∞" : load.Percent.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static bool IsSkilled(Person person, string field) =>
-        person.Qualifications.Exists(learnt => learnt.FieldCode == field) || person.Strengths.Exists(strength => strength.FieldCode == field);
 }

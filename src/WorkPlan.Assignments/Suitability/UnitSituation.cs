@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Distances;
+using WorkPlan.Assignments.Interests;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Tasks;
 
@@ -11,15 +13,19 @@ internal sealed class UnitSituation
     private readonly Dictionary<string, PersonLoad> _loads;
     private readonly Dictionary<(string Person, string Field), int> _experience;
     private readonly ILookup<string, (DateOnly? DueOn, int Days)> _held;
+    private readonly ILookup<string, DeclaredInterest> _interests;
+    private readonly Ways _ways;
 
     private UnitSituation(
         IReadOnlyList<Person> people, Dictionary<string, PersonLoad> loads, Dictionary<(string Person, string Field), int> experience,
-        ILookup<string, (DateOnly? DueOn, int Days)> held)
+        ILookup<string, (DateOnly? DueOn, int Days)> held, ILookup<string, DeclaredInterest> interests, Ways ways)
     {
         People = people;
         _loads = loads;
         _held = held;
         _experience = experience;
+        _interests = interests;
+        _ways = ways;
     }
 
     public IReadOnlyList<Person> People { get; }
@@ -29,8 +35,10 @@ internal sealed class UnitSituation
     /// <summary>The work that a person holds beside the tasks that are being given anew: by when, and how many days.</summary>
     public IEnumerable<(DateOnly? DueOn, int Days)> HeldBy(Person person) => _held[person.Code];
 
-    public int ExperienceOf(Person person, WorkTask task) =>
-        task.FieldCode is { } field ? _experience.GetValueOrDefault((person.Code, field)) : 0;
+    /// <summary>Everything beside person and task that speaks for or against the two together.</summary>
+    public Circumstances Of(WorkTask task, Person person, bool hasItToday = false) => new(
+        LoadOf(person), task.FieldCode is { } field ? _experience.GetValueOrDefault((person.Code, field)) : 0, hasItToday,
+        [.. _interests[person.Code]], task.PlaceUnitCode is { } place ? _ways.Of(person, place) : null);
 
     public void Give(WorkTask task, Person person, AssignmentRole role) => _loads[person.Code] = _loads[person.Code].With(task, role);
 
@@ -59,10 +67,13 @@ internal sealed class UnitSituation
         var loads = people.ToDictionary(person => person.Code, person => new PersonLoad(0, 0, PersonLoad.CapacityOf(person, unitCode, day)));
         foreach (var one in held.Where(one => !reassigned.Contains(one.Task.Id)))
             loads[one.PersonCode] = loads[one.PersonCode].With(one.Task, one.Role);
+        var interests = await db.Interests.AsNoTracking().Where(interest => codes.Contains(interest.PersonCode))
+            .OrderBy(interest => interest.Id).ToListAsync(cancellationToken);
         return new UnitSituation(
             people, loads, finished.ToDictionary(row => (row.DoneByPersonCode!, row.FieldCode!), row => row.Count),
             held.Where(one => !reassigned.Contains(one.Task.Id))
-                .ToLookup(one => one.PersonCode, one => (one.Task.DeadlineOn, PersonLoad.DaysOf(one.Task, one.Role))));
+                .ToLookup(one => one.PersonCode, one => (one.Task.DeadlineOn, PersonLoad.DaysOf(one.Task, one.Role))),
+            interests.ToLookup(interest => interest.PersonCode), await Ways.ReadAsync(db, people, day, cancellationToken));
     }
 
     public static async Task<IReadOnlyList<Person>> PeopleOfAsync(

@@ -34,6 +34,10 @@ internal sealed record SuitabilityWeights
     /// <summary>Points that each tenth of the capacity costs which is filled.</summary>
     public required int LoadTenth { get; init; }
 
+    public required DistanceWeights Distance { get; init; }
+
+    public required SeniorityWeights Seniority { get; init; }
+
     /// <summary>How much the right lead counts beside the right supporter.</summary>
     public required int LeadFactor { get; init; }
 
@@ -45,6 +49,35 @@ internal sealed record SuitabilityWeights
     public required int EmptySupport { get; init; }
 
     public int Of(Criterion criterion) => Criteria.GetValueOrDefault(criterion);
+}
+
+/// <summary>What whole years of service in the Sector are worth.</summary>
+internal sealed record SeniorityWeights
+{
+    /// <summary>Every so many years give a point, up to so many points.</summary>
+    public required int YearsPerPoint { get; init; }
+
+    public required int MostPoints { get; init; }
+
+    public int PointsOf(int years) => Math.Min(MostPoints, years / YearsPerPoint);
+}
+
+/// <summary>What the way from where somebody works to where a task is done costs.</summary>
+internal sealed record DistanceWeights
+{
+    /// <summary>So many kilometres cost nothing.</summary>
+    public required int FreeKilometres { get; init; }
+
+    /// <summary>Every so many kilometres beyond, begun ones too, cost a point, up to so many points.</summary>
+    public required int KilometresPerPoint { get; init; }
+
+    public required int MostPoints { get; init; }
+
+    /// <summary>Beyond so many kilometres whoever decides is warned.</summary>
+    public required int WarnAboveKilometres { get; init; }
+
+    public int PointsOf(int kilometres) => Math.Min(
+        MostPoints, (Math.Max(0, kilometres - FreeKilometres) + KilometresPerPoint - 1) / KilometresPerPoint);
 }
 
 internal sealed record WeightBook

@@ -13,12 +13,12 @@ internal sealed class FindingRaisedConsumer(AssignmentsDbContext db) : IConsumer
     {
         var finding = context.Message;
         // Of a unit that was closed since, the successor remedies.
-        var unit = finding.ResponsibleUnitCode ?? finding.UnitCode;
-        await db.AwaitUnitAsync(unit, context.CancellationToken);
+        var named = finding.ResponsibleUnitCode ?? finding.UnitCode;
+        await db.AwaitUnitAsync(named, context.CancellationToken);
         var task = await db.Tasks.SingleOrDefaultAsync(known => known.FindingId == finding.FindingId, context.CancellationToken);
         if (task is null)
         {
-            task = WorkTask.OfFinding(finding.FindingId, unit, finding.WorkYear);
+            task = WorkTask.OfFinding(finding.FindingId, await db.HeirOfAsync(named, context.CancellationToken), finding.WorkYear);
             db.Tasks.Add(task);
         }
         else if (task.SourceVersion >= finding.Version)

@@ -16,7 +16,8 @@ internal sealed class MeetingTaskGivenConsumer(AssignmentsDbContext db, TaskAcce
         var task = await db.Tasks.SingleOrDefaultAsync(known => known.MeetingTaskId == given.MeetingTaskId, context.CancellationToken);
         if (task is null)
         {
-            task = WorkTask.OfMeeting(given.MeetingTaskId, given.UnitCode, given.WorkYear);
+            task = WorkTask.OfMeeting(
+                given.MeetingTaskId, await db.HeirOfAsync(given.UnitCode, context.CancellationToken), given.WorkYear);
             db.Tasks.Add(task);
         }
         else if (task.SourceVersion >= given.Version)

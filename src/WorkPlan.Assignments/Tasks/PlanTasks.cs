@@ -30,10 +30,12 @@ internal sealed class PlanTasks(AssignmentsDbContext db, TimeProvider clock)
         copy.VersionNumber = plan.VersionNumber;
         copy.SourceVersion = version;
         var known = await db.Tasks.Where(task => task.PlanId == plan.PlanId).ToDictionaryAsync(task => task.PlanTaskId!.Value, cancellationToken);
+        // What is told late of a closed unit's plan is its heir's to do.
+        var unit = await db.HeirOfAsync(plan.UnitCode, cancellationToken);
         foreach (var planned in plan.Tasks)
         {
             if (!known.Remove(planned.TaskId, out var task))
-                db.Tasks.Add(Write(WorkTask.OfPlan(plan.PlanId, planned.TaskId, plan.UnitCode, plan.WorkYear), planned).Task);
+                db.Tasks.Add(Write(WorkTask.OfPlan(plan.PlanId, planned.TaskId, unit, plan.WorkYear), planned).Task);
             else
                 await ChangeAsync(task, planned, cancellationToken);
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.Decisions;
+using WorkPlan.Assignments.Units;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -8,7 +9,7 @@ using WorkPlan.SharedKernel;
 namespace WorkPlan.Assignments.Tasks;
 
 /// <summary>Which tasks a caller sees and may act on.</summary>
-internal sealed class TaskAccess(AssignmentsDbContext db, UnitScope scope, CurrentUser user, TimeProvider clock)
+internal sealed class TaskAccess(AssignmentsDbContext db, UnitScope scope, CurrentUser user, TimeProvider clock, Texts texts)
 {
     public async Task<IQueryable<WorkTask>> VisibleAsync(string permission, CancellationToken cancellationToken) =>
         db.Tasks.InUnits(await scope.UnitsAsync(permission, cancellationToken), task => task.UnitCode);
@@ -47,6 +48,33 @@ internal sealed class TaskAccess(AssignmentsDbContext db, UnitScope scope, Curre
         return await db.Responsibilities
             .Where(held => held.TaskId == task.Id && held.PersonCode == person && held.From <= today && (held.To == null || held.To >= today))
             .Select(held => held.Role).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>What a task is to ask for, when the units and people that it names are known here.</summary>
+    public async Task<TaskRequirements> KnownAsync(RequirementsRequest? request, CancellationToken cancellationToken)
+    {
+        var asked = (request ?? new RequirementsRequest()).ToRequirements();
+        if (asked.PlaceUnitCode is { } place)
+            await db.DemandUnitAsync(place, cancellationToken);
+        foreach (var subject in asked.Subjects)
+        {
+            if (subject.Kind == SubjectKind.Unit)
+                await db.DemandUnitAsync(subject.Code, cancellationToken);
+            else if (subject.Kind == SubjectKind.Person && !await db.People.AnyAsync(person => person.Code == subject.Code, cancellationToken))
+                throw new InvalidInputException("required.subjects", texts["person-not-known", subject.Code]);
+        }
+        return asked;
+    }
+
+    /// <summary>Refuses while somebody holds the task who has an interest in what it is about.</summary>
+    public async Task DemandNoConflictAsync(WorkTask task, CancellationToken cancellationToken)
+    {
+        var today = VietnamTime.Today(clock);
+        var people = await db.Responsibilities
+            .Where(held => held.TaskId == task.Id && held.Review == ReviewFlag.ConflictOfInterest && (held.To == null || held.To >= today))
+            .Select(held => held.PersonCode).Distinct().OrderBy(code => code).ToListAsync(cancellationToken);
+        if (people.Count > 0)
+            throw WorkTaskRules.ConflictNotKept(task.Title, people);
     }
 
     /// <summary>Marks what is assigned now or later; it stays valid until somebody decides.</summary>

@@ -19,4 +19,10 @@ internal sealed record TaskRequirements
     public IReadOnlyList<string> Skills { get; init; } = [];
 
     public int EffortDays { get; init; }
+
+    /// <summary>Who and what it is about: nobody with an interest in them may take it.</summary>
+    public IReadOnlyList<TaskSubject> Subjects { get; init; } = [];
+
+    /// <summary>The unit, closed or not, at whose seat it is done; null where it does not matter.</summary>
+    public string? PlaceUnitCode { get; init; }
 }

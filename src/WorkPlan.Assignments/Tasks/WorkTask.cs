@@ -37,6 +37,11 @@ internal sealed class WorkTask : IVersioned
 
     public int WorkYear { get; private init; }
 
+    /// <summary>The closed unit that it came from last, and from which day on it is the present unit's; what was done before is the former's.</summary>
+    public string? HandedOverFrom { get; private set; }
+
+    public DateOnly? HandedOverOn { get; private set; }
+
     public TaskKind Kind { get; private set; }
 
     public string Title { get; private set; } = "";
@@ -70,6 +75,10 @@ internal sealed class WorkTask : IVersioned
 
     public int EffortDays { get; private set; }
 
+    public string SubjectList { get; private set; } = "";
+
+    public string? PlaceUnitCode { get; private set; }
+
     public WorkTaskState State { get; private set; }
 
     public int PercentDone { get; private set; }
@@ -83,6 +92,8 @@ internal sealed class WorkTask : IVersioned
     public DateOnly? ConfirmedOn { get; private set; }
 
     public IReadOnlyList<string> Skills => SkillList.Split(SkillSeparator, StringSplitOptions.RemoveEmptyEntries);
+
+    public IReadOnlyList<TaskSubject> Subjects => TaskSubject.Split(SubjectList);
 
     public bool IsActive => State is WorkTaskState.Open or WorkTaskState.InProgress or WorkTaskState.Done;
 
@@ -140,14 +151,17 @@ internal sealed class WorkTask : IVersioned
     public bool Require(TaskRequirements asked)
     {
         var skills = string.Join(SkillSeparator, asked.Skills);
-        var changed = (Activity, RequiredJudicialTitle, RequiredManagementTitle, RequiredQualification, SkillList, EffortDays)
-            != (asked.Activity, asked.JudicialTitle, asked.ManagementTitle, asked.Qualification, skills, asked.EffortDays);
+        var subjects = TaskSubject.Join(asked.Subjects);
+        var changed = (Activity, RequiredJudicialTitle, RequiredManagementTitle, RequiredQualification, SkillList, EffortDays, SubjectList, PlaceUnitCode)
+            != (asked.Activity, asked.JudicialTitle, asked.ManagementTitle, asked.Qualification, skills, asked.EffortDays, subjects, asked.PlaceUnitCode);
         Activity = asked.Activity;
         RequiredJudicialTitle = asked.JudicialTitle;
         RequiredManagementTitle = asked.ManagementTitle;
         RequiredQualification = asked.Qualification;
         SkillList = skills;
         EffortDays = asked.EffortDays;
+        SubjectList = subjects;
+        PlaceUnitCode = asked.PlaceUnitCode;
         return changed;
     }
 
@@ -159,6 +173,8 @@ internal sealed class WorkTask : IVersioned
         Qualification = RequiredQualification,
         Skills = Skills,
         EffortDays = EffortDays,
+        Subjects = Subjects,
+        PlaceUnitCode = PlaceUnitCode,
     };
 
     public void Withdraw(string? reason = null)

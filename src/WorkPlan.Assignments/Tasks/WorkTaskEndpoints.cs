@@ -65,13 +65,13 @@ internal static class WorkTaskEndpoints
     }
 
     private static async Task<CreatedWithETag<WorkTaskView>> AddTask(
-        AddTaskRequest request, AssignmentsDbContext db, UnitScope scope, CancellationToken cancellationToken)
+        AddTaskRequest request, AssignmentsDbContext db, UnitScope scope, TaskAccess access, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(AssignmentsPermissions.WriteTasks, request.UnitCode, cancellationToken);
         await db.DemandUnitAsync(request.UnitCode, cancellationToken);
         var task = WorkTask.OfUnit(request.UnitCode, request.WorkYear);
         task.Describe(request.Kind, request.Title, request.FieldCode, request.DueOn);
-        task.Require((request.Required ?? new RequirementsRequest()).ToRequirements());
+        task.Require(await access.KnownAsync(request.Required, cancellationToken));
         db.Tasks.Add(task);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/assignments/tasks/{task.Id}", WorkTaskView.Of(task), task);
@@ -95,7 +95,7 @@ internal static class WorkTaskEndpoints
     {
         var task = await access.ForChangeAsync(id, AssignmentsPermissions.WriteTasks, ifMatch, cancellationToken);
         task.DemandActive();
-        var asked = request.ToRequirements();
+        var asked = await access.KnownAsync(request, cancellationToken);
         if (task.Origin == TaskOrigin.Plan
             && (asked.JudicialTitle != task.RequiredJudicialTitle || asked.ManagementTitle != task.RequiredManagementTitle))
         {
@@ -140,6 +140,7 @@ internal static class WorkTaskEndpoints
     {
         var task = await access.ForChangeAsync(id, AssignmentsPermissions.IssueDecisions, ifMatch, cancellationToken);
         task.DemandActive();
+        await access.DemandNoConflictAsync(task, cancellationToken);
         task.Note(request.Reason);
         await access.FlagAsync(task, ReviewFlag.None, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -57,6 +57,14 @@ public sealed record RequirementsRequest
     [Between(0, 366)]
     public int EffortDays { get; init; }
 
+    /// <summary>What the task is about, by codes alone: whoever has declared an interest in one of them cannot be given it.</summary>
+    [Items(0, TaskSubject.MostOfTask)]
+    public IReadOnlyList<SubjectRequest> Subjects { get; init; } = [];
+
+    /// <summary>The unit, closed or not, at whose seat the task is done.</summary>
+    [OptionalText(OrganisationLimits.UnitCode)]
+    public string? PlaceUnitCode { get; init; }
+
     internal TaskRequirements ToRequirements() => new()
     {
         Activity = Activity,
@@ -65,6 +73,8 @@ public sealed record RequirementsRequest
         Qualification = Qualification,
         Skills = [.. Skills.Select(skill => skill.Trim()).Where(skill => skill.Length is > 0 and <= PersonConfiguration.FieldCodeLength)],
         EffortDays = EffortDays,
+        Subjects = [.. Subjects.Select(subject => subject.ToSubject()).Distinct()],
+        PlaceUnitCode = PlaceUnitCode,
     };
 }
 

@@ -20,4 +20,8 @@ internal static class WorkTaskRules
     public static RuleException NotOfUnit(TaskOrigin origin) => new("task-not-of-unit", origin);
 
     public static RuleException TitlesFromPlan() => new("task-titles-from-plan");
+
+    /// <summary>What the law forbids nobody keeps by a word of the head.</summary>
+    public static RuleException ConflictNotKept(string title, IEnumerable<string> personCodes) =>
+        new("task-conflict-not-kept", title, string.Join(", ", personCodes));
 }

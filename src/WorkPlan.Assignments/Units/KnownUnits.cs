@@ -13,6 +13,22 @@ internal static class KnownUnits
             throw new RuleException("unit-unknown", code);
     }
 
+    /// <summary>The unit itself, or who took over from it, and from that one, up to now.</summary>
+    public static async Task<string> HeirOfAsync(this AssignmentsDbContext db, string code, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>();
+        for (var at = code; ;)
+        {
+            var unit = at;
+            if (!seen.Add(unit) || await db.Successions.AsNoTracking().Where(known => known.PredecessorCode == unit && known.IsHeir)
+                .OrderByDescending(known => known.EffectiveOn).Select(known => known.SuccessorCode).FirstOrDefaultAsync(cancellationToken) is not { } heir)
+            {
+                return unit;
+            }
+            at = heir;
+        }
+    }
+
     /// <summary>Parks a message that names a unit which planning has not told of yet.</summary>
     public static async Task AwaitUnitAsync(this AssignmentsDbContext db, string code, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ internal static class WorkRecordEndpoints
             .Select(one => new { one.TaskId, one.UnitCode, one.From, one.To }).ToListAsync(cancellationToken);
         var done = await db.Tasks.AsNoTracking()
             .Where(task => task.DoneByPersonCode == code && task.DoneOn >= year.From && task.DoneOn <= year.To)
-            .Select(task => new { task.UnitCode, task.DoneOn, task.DueOn, task.State }).ToListAsync(cancellationToken);
+            .Select(task => new { UnitCode = task.DoneOn < task.HandedOverOn ? task.HandedOverFrom : task.UnitCode, task.DoneOn, task.DueOn, task.State }).ToListAsync(cancellationToken);
         var periods = new List<WorkPeriodView>();
         foreach (var service in person.Services())
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Councils;
 using WorkPlan.ServiceDefaults.Http;
@@ -43,7 +44,7 @@ internal static class BallotEndpoints
 
     private static async Task<CreatedWithETag<BallotView>> Open(
         Guid id, OpenBallotRequest request, EmulationDbContext db, UnitScope scope, IUnitDirectory units, CurrentUser user,
-        CancellationToken cancellationToken)
+        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var session = await CouncilEndpoints.FindSessionAsync(id, db, scope, cancellationToken);
         await scope.DemandAsync(EmulationPermissions.ConductCouncils, session.UnitCode, cancellationToken);
@@ -75,6 +76,7 @@ internal static class BallotEndpoints
         db.Ballots.Add(ballot);
         db.BallotElectors.AddRange(electors);
         db.BallotPapers.AddRange(papers);
+        await events.Publish(BallotMessages.Opened(ballot, session.Present, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/emulation/ballots/{ballot.Id}", await ViewAsync(ballot, db, user, cancellationToken), ballot);
     }
@@ -112,7 +114,8 @@ internal static class BallotEndpoints
     }
 
     private static async Task<OkWithETag<BallotView>> Close(
-        Guid id, IfMatch ifMatch, EmulationDbContext db, UnitScope scope, BallotDesk desk, CurrentUser user, CancellationToken cancellationToken)
+        Guid id, IfMatch ifMatch, EmulationDbContext db, UnitScope scope, BallotDesk desk, CurrentUser user, IPublishEndpoint events,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await HoldAsync(id, db, cancellationToken);
@@ -121,6 +124,8 @@ internal static class BallotEndpoints
         ifMatch.Demand(ballot);
         ballot.Close(await CastAsync(id, db, cancellationToken));
         await desk.DecideAsync(ballot, cancellationToken);
+        var electors = await db.BallotElectors.Where(elector => elector.BallotId == id).Select(elector => elector.PersonCode).ToListAsync(cancellationToken);
+        await events.Publish(BallotMessages.Closed(ballot, electors, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ETagged.Ok(await ViewAsync(ballot, db, user, cancellationToken), ballot);

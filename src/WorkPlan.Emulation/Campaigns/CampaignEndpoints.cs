@@ -5,6 +5,7 @@ using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Emulation.Campaigns;
 
@@ -27,6 +28,7 @@ internal static class CampaignEndpoints
         campaigns.MapPost("/", DraftCampaign).RequirePermission(EmulationPermissions.LaunchCampaigns).Idempotent<EmulationDbContext>();
         campaigns.MapPost("/{id:guid}/launch", LaunchCampaign).RequirePermission(EmulationPermissions.LaunchCampaigns);
         campaigns.MapGet("/{id:guid}/responses", ListResponses).RequirePermission(EmulationPermissions.Read);
+        campaigns.MapGet("/{id:guid}/responses/standing", GetStanding).RequirePermission(EmulationPermissions.Read);
         campaigns.MapPost("/{id:guid}/responses", Respond)
             .RequirePermission(EmulationPermissions.RespondToCampaigns).Idempotent<EmulationDbContext>();
     }
@@ -93,8 +95,19 @@ internal static class CampaignEndpoints
             .ToPageAsync(page, ResponseSorting, "unitCode", ResponseView.Projection, texts, cancellationToken);
     }
 
+    /// <summary>Who has answered in time, late, not yet, or not at all; of the units where the caller may read.</summary>
+    private static async Task<IReadOnlyList<OwedResponseView>> GetStanding(
+        Guid id, CampaignAccess access, ResponsesOwed owed, UnitScope scope, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var campaign = await access.FindAsync(id, cancellationToken);
+        campaign.DemandLaunched();
+        return await owed.StandingAsync(
+            campaign, await scope.UnitsAsync(EmulationPermissions.Read, cancellationToken), VietnamTime.Today(clock), cancellationToken);
+    }
+
+    /// <summary>An answer after the last day counts against the discipline of reporting.</summary>
     private static async Task<CreatedWithETag<ResponseView>> Respond(
-        Guid id, RespondRequest request, EmulationDbContext db, CampaignAccess access, UnitScope scope,
+        Guid id, RespondRequest request, EmulationDbContext db, CampaignAccess access, UnitScope scope, ResponseFacts facts,
         IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(id, cancellationToken);
@@ -102,6 +115,7 @@ internal static class CampaignEndpoints
         await access.DemandAddressedAsync(campaign, request.UnitCode, cancellationToken);
         var response = campaign.Respond(request.UnitCode, request.RespondedOn, request.Content);
         db.Responses.Add(response);
+        await facts.AnsweredAsync(campaign, response, cancellationToken);
         await events.Publish(
             new CampaignResponded
             {

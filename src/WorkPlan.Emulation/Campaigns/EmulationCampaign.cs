@@ -61,6 +61,9 @@ internal sealed class EmulationCampaign : IVersioned
 
     public DateOnly? LaunchedOn { get; private set; }
 
+    /// <summary>Whether it has been noted, after the last day for answers, who gave none.</summary>
+    public bool MissingNoted { get; private set; }
+
     public static EmulationCampaign Draft(DraftCampaignRequest request)
     {
         if (request.RegistrationTo < request.RegistrationFrom)
@@ -86,6 +89,8 @@ internal sealed class EmulationCampaign : IVersioned
         State = CampaignState.Launched;
         LaunchedOn = on;
     }
+
+    public void NoteMissing() => MissingNoted = true;
 
     public CampaignResponse Respond(string unitCode, DateOnly on, string content)
     {

@@ -151,14 +151,15 @@ internal static class ClusterEndpoints
         EmulationCluster cluster, IReadOnlyList<string> unitCodes, EmulationDbContext db, ScoreDesk scores, CancellationToken cancellationToken)
     {
         db.Touch(cluster);
-        // A request with an Idempotency-Key is in a transaction already.
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var unit in unitCodes)
-            await scores.ReviseAsync(unit, RankingCause.OfFrame(cluster.Code), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        if (transaction is not null)
-            await transaction.CommitAsync(cancellationToken);
+        await db.InOneAsync(
+            async () =>
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                foreach (var unit in unitCodes)
+                    await scores.ReviseAsync(unit, RankingCause.OfFrame(cluster.Code), cancellationToken);
+                return await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
     }
 
     private static async Task<ClusterView> ViewAsync(

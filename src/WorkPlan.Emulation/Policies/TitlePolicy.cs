@@ -17,6 +17,16 @@ public enum EmulationTitle
     FlagGovernment,
 }
 
+internal static class EmulationTitleNames
+{
+    /// <summary>As messages name a title: advancedWorker.</summary>
+    public static string InMessages(this EmulationTitle title)
+    {
+        var name = title.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}
+
 /// <summary>Within what a quota is counted.</summary>
 public enum QuotaPool
 {

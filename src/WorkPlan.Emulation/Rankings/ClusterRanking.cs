@@ -52,7 +52,10 @@ internal sealed class ClusterRanking : IVersioned
         return ranking;
     }
 
-    /// <summary>What the scores give now. Opens the next version where the last one is published.</summary>
+    /// <summary>
+    /// What the scores give now. Opens the next version where the last one is published. A change of the frame brings its reason along; of a
+    /// corrected fact somebody has to answer for it.
+    /// </summary>
     public void Follow(IReadOnlyList<RankedUnit> rows, IReadOnlyList<RankingCause> causes, DateTimeOffset at)
     {
         if (Latest.State == RankingState.Published)
@@ -60,6 +63,21 @@ internal sealed class ClusterRanking : IVersioned
         else
             Latest.Follow(rows);
         Latest.Because(causes);
+        if (Latest is { Number: > 1, Reason: null } && causes.FirstOrDefault(cause => cause.FactKind is null)?.Reason is { } reason)
+            Latest.Explain(reason);
+    }
+
+    /// <summary>The source of a change says later than the change itself why: versions that are not yet published take it in.</summary>
+    /// <returns>False when no cause wants it.</returns>
+    public bool HearWhy(string unitCode, string targetCode, DateOnly since, string reason)
+    {
+        if (Latest.State == RankingState.Published)
+            return false;
+        var at = Latest.Causes.FindIndex(cause => cause.Reason is null && cause.UnitCode == unitCode && cause.On >= since && cause.IsOfTarget(targetCode));
+        if (at < 0)
+            return false;
+        Latest.HearWhy(at, reason);
+        return true;
     }
 
     /// <summary>Why there is another version, in the words of whoever answers for it.</summary>
@@ -81,11 +99,11 @@ internal sealed class ClusterRanking : IVersioned
         Latest.Verify(by, at);
     }
 
-    public void Publish(string by, DateTimeOffset at)
+    public void Publish(string by, Guid tableId, DateTimeOffset at)
     {
         if (Latest.State != RankingState.Verified)
             throw RankingRules.NotVerified();
-        Latest.Publish(by, at);
+        Latest.Publish(by, tableId, at);
     }
 }
 
@@ -126,6 +144,9 @@ internal sealed class RankingVersion
 
     public DateTimeOffset? PublishedAt { get; private set; }
 
+    /// <summary>The edition of the scoring table that it was published under; null before, and in versions from before it was kept.</summary>
+    public Guid? TableId { get; private set; }
+
     public List<RankedUnit> Rows { get; private set; } = [];
 
     internal void Follow(IReadOnlyList<RankedUnit> rows)
@@ -136,11 +157,15 @@ internal sealed class RankingVersion
 
     internal void Because(IReadOnlyList<RankingCause> causes) => Causes = [.. Causes.Concat(causes).TakeLast(MostCauses)];
 
+    internal void HearWhy(int cause, string reason) =>
+        Causes = [.. Causes.Select((known, at) => at == cause ? known with { Reason = reason } : known)];
+
     internal void Explain(string reason) => Reason = reason;
 
     internal void Verify(string by, DateTimeOffset at) => (State, VerifiedBy, VerifiedAt) = (RankingState.Verified, by, at);
 
-    internal void Publish(string by, DateTimeOffset at) => (State, PublishedBy, PublishedAt) = (RankingState.Published, by, at);
+    internal void Publish(string by, Guid tableId, DateTimeOffset at) =>
+        (State, PublishedBy, TableId, PublishedAt) = (RankingState.Published, by, tableId, at);
 }
 
 /// <summary>A unit's place; units that are equal in everything share it.</summary>
@@ -158,13 +183,24 @@ internal sealed class PublishedPoints
     public required List<PointLine> Lines { get; init; }
 }
 
-/// <summary>A change of a fact, or of what is scored, that changed a score.</summary>
+/// <summary>A change of a fact, or of what is scored, that changed a score; with the reason that its source gave, where it gave one.</summary>
 public sealed record RankingCause(
     string UnitCode, ScoreFactKind? FactKind, string? FactKey, string What, string? Before, string? After, DateOnly? On, Guid? MessageId,
-    long HundredthsBefore = 0, long HundredthsAfter = 0)
+    long HundredthsBefore = 0, long HundredthsAfter = 0, string? Reason = null)
 {
+    internal bool IsOfTarget(string targetCode) =>
+        FactKind == ScoreFactKind.TargetOutcome && FactKey is not null && FactKey.StartsWith($"{targetCode}@", StringComparison.Ordinal);
+
     internal static RankingCause Of(ScoreFact fact, string? before) =>
         new(fact.UnitCode, fact.Kind, fact.Key, fact.What, before, fact.Value, fact.On, fact.MessageId);
+
+    /// <summary>Another edition of the scoring table; the reason is part of the record and so in the record's language.</summary>
+    internal static RankingCause OfEdition(ScoringTable edition) => OfFrame(edition.Code) with
+    {
+        After = edition.LegalBasis,
+        On = edition.ValidFrom,
+        Reason = $"Áp dụng {edition.Name} theo {edition.LegalBasis}.",
+    };
 
     /// <summary>Not a fact but the frame changed, for example a table or the members of a cluster.</summary>
     internal static RankingCause OfFrame(string what) => new("", null, null, what, null, null, null, null);

@@ -67,7 +67,7 @@ internal static class RankingEndpoints
         var cluster = await access.DemandAsync(request.ClusterId, EmulationPermissions.PrepareRankings, cancellationToken);
         _ = await desk.TableAsync(cluster, request.WorkYear, cancellationToken)
             ?? throw ScoringRules.NoneInForce(cluster.ScoringTableCode, request.WorkYear);
-        var rows = await desk.RowsAsync(cluster, request.WorkYear, cancellationToken);
+        var rows = await desk.RowsAsync(cluster.Id, request.WorkYear, cancellationToken);
         if (rows.Count == 0)
             throw RankingRules.NoMembers(request.WorkYear);
         var ranking = ClusterRanking.Prepare(cluster.Id, request.WorkYear, rows, user.Acting(), clock.GetUtcNow());
@@ -115,10 +115,10 @@ internal static class RankingEndpoints
     {
         var ranking = await DemandAsync(id, EmulationPermissions.PublishRankings, ifMatch, db, access, scope, cancellationToken);
         var cluster = await access.FindAsync(ranking.ClusterId, cancellationToken);
-        ranking.Publish(user.Acting(), clock.GetUtcNow());
-        var version = ranking.Latest;
         var table = await desk.TableAsync(cluster, ranking.WorkYear, cancellationToken)
             ?? throw ScoringRules.NoneInForce(cluster.ScoringTableCode, ranking.WorkYear);
+        ranking.Publish(user.Acting(), table.Id, clock.GetUtcNow());
+        var version = ranking.Latest;
         var sheets = await desk.SheetsAsync(table, ranking.WorkYear, [.. version.Rows.Select(row => row.UnitCode)], cancellationToken);
         db.RankingPoints.AddRange(version.Rows.Select(row => new PublishedPoints
         {
@@ -143,6 +143,8 @@ internal static class RankingEndpoints
             RankingId = ranking.Id,
             ClusterId = cluster.Id,
             ClusterCode = cluster.Code,
+            ClusterName = cluster.Name,
+            FormedByUnitCode = cluster.FormedByUnitCode,
             WorkYear = ranking.WorkYear,
             RankingVersion = version.Number,
             Reason = version.Reason,

@@ -1,7 +1,10 @@
 namespace WorkPlan.Emulation.Rankings;
 
 /// <summary>What a unit is ranked by.</summary>
-internal sealed record Standing(string UnitCode, long Hundredths, IReadOnlyDictionary<string, long> ByRule);
+internal sealed record Standing(string UnitCode, long Hundredths, IReadOnlyDictionary<string, long> ByRule)
+{
+    public static Standing None(string unitCode) => new(unitCode, 0, new Dictionary<string, long>());
+}
 
 /// <summary>
 /// Puts units in order: the higher total first, then rule by rule as the table's tie-break says. Units that are equal in all of it share

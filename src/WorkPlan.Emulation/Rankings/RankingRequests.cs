@@ -56,13 +56,14 @@ public sealed record RankingVersionView(
     }
 }
 
+/// <param name="Reason">Why the source changed it, in its own words; null where it gave none.</param>
 public sealed record RankingCauseView(
     string UnitCode, ScoreFactKind? FactKind, string? FactKey, string What, string? Before, string? After, DateOnly? On, Guid? MessageId,
-    decimal PointsBefore, decimal PointsAfter)
+    decimal PointsBefore, decimal PointsAfter, string? Reason)
 {
     internal static RankingCauseView Of(RankingCause cause) => new(
         cause.UnitCode, cause.FactKind, cause.FactKey, cause.What, cause.Before, cause.After, cause.On, cause.MessageId,
-        cause.HundredthsBefore / 100m, cause.HundredthsAfter / 100m);
+        cause.HundredthsBefore / 100m, cause.HundredthsAfter / 100m, cause.Reason);
 }
 
 /// <param name="FormerRank">The rank in the version before; null in the first one.</param>

@@ -11,6 +11,14 @@ namespace WorkPlan.Emulation.Scoring;
 /// </summary>
 internal sealed class RecomputeScores(EmulationDbContext db, RankingDesk rankings)
 {
+    /// <summary>An edition begins: every year with scores whose last day is not before it, since it may also take over from another one.</summary>
+    public async Task ApplyAsync(ScoringTable edition, CancellationToken cancellationToken)
+    {
+        var years = await db.UnitScores.Select(score => score.WorkYear).Distinct().OrderBy(year => year).ToListAsync(cancellationToken);
+        foreach (var year in years.Where(year => EligibilityReader.YearOf(year).To >= edition.ValidFrom))
+            await RunAsync(year, RankingCause.OfEdition(edition), cancellationToken);
+    }
+
     /// <returns>How many scores were computed, and how many were not what the facts give.</returns>
     public async Task<(int Scores, int Changed)> RunAsync(int workYear, RankingCause cause, CancellationToken cancellationToken)
     {

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WorkPlan.Emulation.Clusters;
-using WorkPlan.Emulation.Eligibility;
 using WorkPlan.Emulation.Facts;
 using WorkPlan.Emulation.Rankings;
 
@@ -10,7 +8,7 @@ namespace WorkPlan.Emulation.Scoring;
 /// Keeps scores in line with facts, in the transaction that changes the facts: what is new replaces what is older, the unit's score is
 /// settled from all its facts, and a ranking that this touches hears of it. The caller saves.
 /// </summary>
-internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings, ScoringTables tables)
+internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings, ScoringTables tables, CorrectionReasons reasons)
 {
     /// <returns>False when nothing was new.</returns>
     public async Task<bool> RecordAsync(string unitCode, int workYear, IEnumerable<ScoreFact> news, CancellationToken cancellationToken)
@@ -39,7 +37,7 @@ internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings, Sco
         if (causes.Count == 0)
             return false;
         db.Touch(score);
-        await SettleAsync(score, facts.Values, causes, cancellationToken);
+        await SettleAsync(score, facts.Values, await reasons.ExplainAsync(unitCode, workYear, causes, cancellationToken), cancellationToken);
         return true;
     }
 
@@ -67,25 +65,12 @@ internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings, Sco
     private async Task SettleAsync(
         UnitScore score, IEnumerable<ScoreFact> facts, IReadOnlyList<RankingCause> causes, CancellationToken cancellationToken)
     {
-        var (cluster, table) = await TableOfAsync(score.UnitCode, score.WorkYear, cancellationToken);
+        var (cluster, table) = await tables.OfUnitAsync(score.UnitCode, score.WorkYear, cancellationToken);
         var (before, clusterBefore) = (score.Hundredths, score.ClusterId);
-        if (!score.Settle(cluster?.Id, table, table is null ? ScoreSheet.Empty : ScoreSheet.Of(table, facts)))
+        if (!score.Settle(cluster, table, table is null ? ScoreSheet.Empty : ScoreSheet.Of(table, facts)))
             return;
         var told = causes.Select(cause => cause with { HundredthsBefore = before, HundredthsAfter = score.Hundredths }).ToList();
-        foreach (var concerned in new[] { clusterBefore, cluster?.Id }.OfType<Guid>().Distinct())
+        foreach (var concerned in new[] { clusterBefore, cluster }.OfType<Guid>().Distinct())
             await rankings.ReviseAsync(concerned, score.WorkYear, told, score, cancellationToken);
-    }
-
-    private async Task<(EmulationCluster? Cluster, ScoringTable? Table)> TableOfAsync(
-        string unitCode, int workYear, CancellationToken cancellationToken)
-    {
-        var year = EligibilityReader.YearOf(workYear);
-        var member = await db.ClusterMembers.FindAsync([unitCode], cancellationToken);
-        if (member?.ClusterOn(year.To) is not { } id || await db.Clusters.FindAsync([id], cancellationToken) is not { } cluster
-            || !cluster.IsInForce(year.To))
-        {
-            return (null, null);
-        }
-        return (cluster, await tables.OfAsync(cluster.ScoringTableCode, workYear, cancellationToken));
     }
 }

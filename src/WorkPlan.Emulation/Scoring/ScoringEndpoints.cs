@@ -25,19 +25,30 @@ internal static class ScoringEndpoints
         return [.. tables.Select(ScoringTableView.Of)];
     }
 
-    /// <summary>A new edition; scores of years that it governs follow with <c>POST /scores/recompute</c>.</summary>
+    /// <summary>
+    /// A new edition: the one before ends where it begins, the scores of the years that it governs are computed anew in the same transaction,
+    /// and a published ranking that changes gets its next version, with the edition as its reason.
+    /// </summary>
     private static async Task<CreatedWithETag<ScoringTableView>> AddTable(
-        AddScoringTableRequest request, EmulationDbContext db, CancellationToken cancellationToken)
+        AddScoringTableRequest request, EmulationDbContext db, RecomputeScores recompute, CancellationToken cancellationToken)
     {
-        var validity = new Validity(request.ValidFrom, request.ValidTo);
-        foreach (var known in await db.ScoringTables.AsNoTracking().Where(table => table.Code == request.Code).ToListAsync(cancellationToken))
+        var table = ScoringTable.Register(request);
+        var validity = new Validity(table.ValidFrom, table.ValidTo);
+        foreach (var known in await db.ScoringTables.Where(known => known.Code == table.Code).ToListAsync(cancellationToken))
         {
+            known.GiveWayTo(table);
             if (validity.Overlaps(new Validity(known.ValidFrom, known.ValidTo)))
                 throw ScoringRules.Overlaps(known.LegalBasis);
         }
-        var table = ScoringTable.Register(request);
         db.ScoringTables.Add(table);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.InOneAsync(
+            async () =>
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                await recompute.ApplyAsync(table, cancellationToken);
+                return await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
         return ETagged.Created($"/api/v1/emulation/scoring-tables/{table.Id}", ScoringTableView.Of(table), table);
     }
 
@@ -46,7 +57,7 @@ internal static class ScoringEndpoints
     {
         var found = await access.FindAsync(cluster, cancellationToken);
         var table = await rankings.TableAsync(found, workYear, cancellationToken);
-        var rows = (await rankings.RowsAsync(found, workYear, cancellationToken)).Where(row => unit is null || row.UnitCode == unit).ToList();
+        var rows = (await rankings.RowsAsync(found.Id, workYear, cancellationToken)).Where(row => unit is null || row.UnitCode == unit).ToList();
         var codes = rows.Select(row => row.UnitCode).ToList();
         var names = await db.Units.AsNoTracking().Where(known => codes.Contains(known.Code))
             .ToDictionaryAsync(known => known.Code, known => known.Name, cancellationToken);
@@ -64,13 +75,13 @@ internal static class ScoringEndpoints
             ]);
     }
 
-    private static async Task<RecomputedView> Recompute(
-        RecomputeScoresRequest request, EmulationDbContext db, RecomputeScores recompute, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var (scores, changed) = await recompute.RunAsync(request.WorkYear, RankingCause.OfFrame("recompute"), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new RecomputedView(request.WorkYear, scores, changed);
-    }
+    private static Task<RecomputedView> Recompute(
+        RecomputeScoresRequest request, EmulationDbContext db, RecomputeScores recompute, CancellationToken cancellationToken) => db.InOneAsync(
+        async () =>
+        {
+            var (scores, changed) = await recompute.RunAsync(request.WorkYear, RankingCause.OfFrame("recompute"), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return new RecomputedView(request.WorkYear, scores, changed);
+        },
+        cancellationToken);
 }

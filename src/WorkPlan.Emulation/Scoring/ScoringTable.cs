@@ -26,7 +26,7 @@ internal sealed class ScoringTable : IVersioned
 
     public required DateOnly ValidFrom { get; init; }
 
-    public DateOnly? ValidTo { get; init; }
+    public DateOnly? ValidTo { get; private set; }
 
     public required List<ScoreRule> Rules { get; init; }
 
@@ -34,6 +34,13 @@ internal sealed class ScoringTable : IVersioned
     public required List<string> TieBreak { get; init; }
 
     public bool Governs(WorkYear year) => ValidFrom <= year.To && (ValidTo is null || year.To <= ValidTo);
+
+    /// <summary>An edition without an end ends on the day before the next one begins.</summary>
+    public void GiveWayTo(ScoringTable next)
+    {
+        if (ValidTo is null && next.ValidFrom > ValidFrom)
+            ValidTo = next.ValidFrom.AddDays(-1);
+    }
 
     public static ScoringTable Register(AddScoringTableRequest request)
     {

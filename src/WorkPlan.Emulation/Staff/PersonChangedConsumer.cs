@@ -27,6 +27,7 @@ internal sealed class PersonChangedConsumer(EmulationDbContext db) : IConsumer<P
         person.FullName = change.FullName;
         person.UnitCode = change.UnitCode;
         person.Kind = change.Kind;
+        person.ManagementTitle = change.ManagementTitle;
         person.RecruitedOn = change.RecruitedOn;
         person.ServesFrom = change.ServesFrom;
         person.ServesTo = change.ServesTo;

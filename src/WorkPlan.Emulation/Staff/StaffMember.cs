@@ -11,6 +11,9 @@ internal sealed class StaffMember
 
     public required string Kind { get; set; }
 
+    /// <summary>chief, deputyChief, head or deputyHead; null without one.</summary>
+    public string? ManagementTitle { get; set; }
+
     /// <summary>The first day of service in the Sector.</summary>
     public DateOnly RecruitedOn { get; set; }
 

@@ -14,10 +14,13 @@ namespace WorkPlan.Emulation.Titles;
 internal sealed class ConferTitles(
     EmulationDbContext db, EligibilityReader eligibility, TitleBasis basis, QuotaDesk quotas, IPublishEndpoint events, Texts texts, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<ConferredTitle>> RunAsync(
+    public Task<List<ConferredTitle>> RunAsync(
+        ConferTitlesRequest request, IReadOnlyList<TitleProposal> proposals, CancellationToken cancellationToken) =>
+        db.InOneAsync(() => InOneAsync(request, proposals, cancellationToken), cancellationToken);
+
+    private async Task<List<ConferredTitle>> InOneAsync(
         ConferTitlesRequest request, IReadOnlyList<TitleProposal> proposals, CancellationToken cancellationToken)
     {
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         var conferred = new List<ConferredTitle>();
         foreach (var year in proposals.GroupBy(proposal => proposal.WorkYear).OrderBy(year => year.Key))
         {
@@ -25,8 +28,6 @@ internal sealed class ConferTitles(
             foreach (var title in year.GroupBy(proposal => proposal.Title).OrderBy(title => title.Key))
                 conferred.AddRange(await ConferAsync(request, policy, [.. title], cancellationToken));
         }
-        if (transaction is not null)
-            await transaction.CommitAsync(cancellationToken);
         return conferred;
     }
 
@@ -40,6 +41,7 @@ internal sealed class ConferTitles(
             var title = new ConferredTitle
             {
                 UnitCode = proposal.UnitCode,
+                DecidedByUnitCode = request.ByUnitCode,
                 PersonCode = proposal.PersonCode,
                 Title = proposal.Title,
                 WorkYear = proposal.WorkYear,

@@ -26,6 +26,9 @@ internal sealed class ConferredTitle : IVersioned
     /// <summary>The unit in that year; it stays with the title when the unit is closed.</summary>
     public required string UnitCode { get; init; }
 
+    /// <summary>The unit whose head decided; null for what was conferred before WorkPlan.</summary>
+    public string? DecidedByUnitCode { get; init; }
+
     /// <summary>The person; empty for the unit as a collective.</summary>
     public required string PersonCode { get; init; }
 

@@ -14,6 +14,8 @@ internal sealed class ConferredTitleConfiguration : IEntityTypeConfiguration<Con
         builder.HasKey(title => title.Id);
         builder.Property(title => title.Id).ValueGeneratedNever();
         builder.Property(title => title.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.Property(title => title.DecidedByUnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.HasIndex(title => new { title.DecidedByUnitCode, title.DecidedOn });
         builder.Property(title => title.PersonCode).HasMaxLength(OrganisationLimits.PersonCode);
         builder.Property(title => title.DecisionNumber).HasMaxLength(ScoringLimits.LegalBasis);
         builder.Property(title => title.LegalBasis).HasMaxLength(ScoringLimits.LegalBasis);

@@ -1,4 +1,5 @@
 using WorkPlan.Emulation.Contracts;
+using WorkPlan.Emulation.Policies;
 using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.Emulation.Titles;
@@ -12,7 +13,7 @@ internal static class TitleMessages
         Version = title.NextVersion(),
         OccurredAt = clock.GetUtcNow(),
         TitleId = title.Id,
-        Title = NameOf(title),
+        Title = title.Title.InMessages(),
         WorkYear = title.WorkYear,
         UnitCode = title.UnitCode,
         PersonCode = PersonOf(title),
@@ -26,7 +27,7 @@ internal static class TitleMessages
         Version = title.NextVersion(),
         OccurredAt = clock.GetUtcNow(),
         TitleId = title.Id,
-        Title = NameOf(title),
+        Title = title.Title.InMessages(),
         WorkYear = title.WorkYear,
         UnitCode = title.UnitCode,
         PersonCode = PersonOf(title),
@@ -39,10 +40,4 @@ internal static class TitleMessages
     private static string StreamOf(ConferredTitle title) => $"title:{title.Id}";
 
     private static string? PersonOf(ConferredTitle title) => title.PersonCode.Length == 0 ? null : title.PersonCode;
-
-    private static string NameOf(ConferredTitle title)
-    {
-        var name = title.Title.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
 }

@@ -89,12 +89,12 @@ public sealed record ProposalView(
 }
 
 public sealed record TitleView(
-    Guid Id, string UnitCode, string? PersonCode, EmulationTitle Title, int WorkYear, string DecisionNumber, DateOnly DecidedOn,
-    string? LegalBasis, TitleState State, IReadOnlyList<Guid> BasedOn, IReadOnlyList<TitleEvent> History)
+    Guid Id, string UnitCode, string? PersonCode, EmulationTitle Title, int WorkYear, string? DecidedByUnitCode, string DecisionNumber,
+    DateOnly DecidedOn, string? LegalBasis, TitleState State, IReadOnlyList<Guid> BasedOn, IReadOnlyList<TitleEvent> History)
 {
     internal static TitleView Of(ConferredTitle title) => new(
-        title.Id, title.UnitCode, title.PersonCode.Length == 0 ? null : title.PersonCode, title.Title, title.WorkYear, title.DecisionNumber,
-        title.DecidedOn, title.LegalBasis, title.State, title.BasedOn, title.History);
+        title.Id, title.UnitCode, title.PersonCode.Length == 0 ? null : title.PersonCode, title.Title, title.WorkYear, title.DecidedByUnitCode,
+        title.DecisionNumber, title.DecidedOn, title.LegalBasis, title.State, title.BasedOn, title.History);
 }
 
 /// <summary>A revoked title with everything that rested on it: titles now in question, and proposals that are blocked.</summary>

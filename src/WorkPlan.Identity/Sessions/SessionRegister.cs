@@ -10,10 +10,10 @@ namespace WorkPlan.Identity.Sessions;
 internal sealed partial class SessionRegister(
     IdentityDbContext db, AccessTokens accessTokens, IOptions<IdentitySettings> settings, TimeProvider clock, ILogger<SessionRegister> logger)
 {
-    public async Task<TokenResponse> OpenAsync(Account account, CancellationToken cancellationToken)
+    public async Task<TokenResponse> OpenAsync(Account account, string? device, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var session = new Session(account.Id, now, now + settings.Value.SessionLifetime);
+        var session = new Session(account.Id, device, now, now + settings.Value.SessionLifetime);
         var token = RefreshToken.NewToken();
         session.Issue(NewLink(session, token, now));
         db.Sessions.Add(session);

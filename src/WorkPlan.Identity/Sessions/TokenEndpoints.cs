@@ -47,7 +47,7 @@ internal static partial class TokenEndpoints
             Log.LockedOut(logger, account.Id, address);
             throw SessionRules.AccountLocked();
         }
-        var answer = await sessions.OpenAsync(account, cancellationToken);
+        var answer = await sessions.OpenAsync(account, DeviceOf(http.Request), cancellationToken);
         Log.SignedIn(logger, account.Id, address);
         return answer;
     }
@@ -72,6 +72,9 @@ internal static partial class TokenEndpoints
             throw new NotSignedInException();
         return TypedResults.NoContent();
     }
+
+    private static string? DeviceOf(HttpRequest request) =>
+        request.Headers.UserAgent.ToString() is { Length: > 0 } device ? device : null;
 
     private static void NeverStore(HttpContext http) => http.Response.Headers.CacheControl = "no-store";
 

@@ -37,7 +37,7 @@ internal static class InspectionDocuments
                     : findings.SelectMany(finding => new[]
                     {
                         Block.Item($"{Word(finding.Severity)}: {finding.Statement}"),
-                        Block.Item($"Nguyên nhân: {finding.Cause}", 2),
+                        Block.Item($"{CauseOf(finding)}: {finding.Cause}", 2),
                         Block.Item($"Biện pháp: {finding.Remedy.TrimEnd('.', ' ')}; hạn khắc phục {VietnamTime.Format(finding.DueAt)}.", 2),
                     }),
                 .. inspection.Notes.Count == 0 ? [] : inspection.Notes.Select(note => Block.Item($"Lưu ý: {note.Text}")),
@@ -125,6 +125,12 @@ internal static class InspectionDocuments
         InspectionGrade.NotMet => "Chưa đạt yêu cầu",
         _ => "Chưa xếp loại",
     };
+
+    private static string CauseOf(Finding finding)
+    {
+        var kind = finding.CauseKind == FindingCauseKind.Condition ? "Điều kiện" : "Nguyên nhân";
+        return finding.CauseObjective is { } objective ? $"{kind} {(objective ? "khách quan" : "chủ quan")}" : kind;
+    }
 
     private static string Word(FindingSeverity severity) => severity switch
     {

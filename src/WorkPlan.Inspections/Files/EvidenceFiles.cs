@@ -10,10 +10,9 @@ namespace WorkPlan.Inspections.Files;
 public sealed record StoredFile(string Reference, string Sha256, long Size, string ContentType);
 
 /// <summary>Takes files in and gives them out again; what came in with one hash does not leave with another.</summary>
-internal sealed class EvidenceFiles(IEvidenceStore store, IOptions<EvidenceOptions> options)
+internal sealed class EvidenceFiles(IEvidenceStore store, EvidenceRegister register, IOptions<EvidenceOptions> options)
 {
     private const string Prefix = "sha256:";
-    private const int HashLength = 64;
 
     public static bool Holds(string reference) => reference.StartsWith(Prefix, StringComparison.Ordinal);
 
@@ -28,26 +27,36 @@ internal sealed class EvidenceFiles(IEvidenceStore store, IOptions<EvidenceOptio
         if (!extensions.Contains(Path.GetExtension(fileName).ToLowerInvariant()))
             throw new BadFileException("evidence-type-mismatch", fileName, string.Join(", ", extensions));
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        await register.NoteAsync(hash, cancellationToken);
         await store.KeepAsync(hash, bytes, cancellationToken);
         return new StoredFile(Prefix + hash, hash, bytes.Length, type);
     }
 
-    /// <summary>What is stored under a reference, as evidence has to describe it.</summary>
-    public async Task<StoredFile> FindAsync(string reference, CancellationToken cancellationToken)
+    /// <summary>What is stored under a reference, as evidence has to describe it that is about to name it; the caller saves.</summary>
+    public async Task<StoredFile> UseAsync(string reference, CancellationToken cancellationToken)
     {
+        var hash = HashOf(reference);
+        await register.UseAsync(hash, cancellationToken);
         var content = await ReadAsync(reference, cancellationToken);
-        return new StoredFile(reference, reference[Prefix.Length..], content.Length, FileKinds.Of(content)?.Type ?? "application/octet-stream");
+        return new StoredFile(reference, hash, content.Length, FileKinds.Of(content)?.Type ?? "application/octet-stream");
     }
 
     public async Task<byte[]> ReadAsync(string reference, CancellationToken cancellationToken)
     {
-        var hash = Holds(reference) ? reference[Prefix.Length..] : "";
-        if (hash.Length != HashLength || !hash.All(char.IsAsciiHexDigitLower)
-            || await store.FindAsync(hash, cancellationToken) is not { } content)
+        var hash = HashOf(reference);
+        if (await store.FindAsync(hash, cancellationToken) is not { } content)
             throw new RuleException("evidence-file-not-known");
         if (Convert.ToHexStringLower(SHA256.HashData(content)) != hash)
             throw new RuleException("evidence-damaged");
         return content;
+    }
+
+    private static string HashOf(string reference)
+    {
+        var hash = Holds(reference) ? reference[Prefix.Length..] : "";
+        return hash.Length == EvidenceFileConfiguration.Hash && hash.All(char.IsAsciiHexDigitLower)
+            ? hash
+            : throw new RuleException("evidence-file-not-known");
     }
 
     private async Task<byte[]> ReadAsync(Stream content, CancellationToken cancellationToken)

@@ -15,6 +15,14 @@ internal sealed class EvidenceOptions
     [Range(1, 200 * 1024 * 1024)]
     public int MaxBytes { get; init; } = 20 * 1024 * 1024;
 
+    /// <summary>After how many hours a file is removed that no evidence names.</summary>
+    [Range(1, 24 * 365)]
+    public int UnusedHours { get; init; } = 48;
+
+    /// <summary>How many such files are removed in one run at most.</summary>
+    [Range(1, 10_000)]
+    public int UnusedChunk { get; init; } = 200;
+
     /// <summary>The folder that stands for one that nobody named.</summary>
     public static string FolderFor(string? connectionString)
     {

@@ -24,5 +24,17 @@ internal sealed class FolderEvidenceStore(IOptions<EvidenceOptions> options) : I
         return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
     }
 
+    public Task RemoveAsync(string sha256, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetDirectoryName(PathOf(sha256))!;
+        if (Directory.Exists(folder))
+        {
+            // The file, and unfinished ones beside it.
+            foreach (var path in Directory.EnumerateFiles(folder, $"{sha256}*"))
+                File.Delete(path);
+        }
+        return Task.CompletedTask;
+    }
+
     private string PathOf(string sha256) => Path.Combine(options.Value.Folder, sha256[..PrefixLength], sha256);
 }

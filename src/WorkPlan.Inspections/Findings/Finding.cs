@@ -28,6 +28,13 @@ public enum FindingSeverity
     Violation = 4,
 }
 
+/// <summary>Nguyên nhân hay điều kiện, as planning tells them apart in the review of a year.</summary>
+public enum FindingCauseKind
+{
+    Cause,
+    Condition,
+}
+
 public enum FindingState
 {
     Open,
@@ -75,6 +82,11 @@ internal sealed class Finding : IVersioned
     public required string Statement { get; init; }
 
     public required string Cause { get; init; }
+
+    public FindingCauseKind? CauseKind { get; init; }
+
+    /// <summary>Objective (khách quan) or subjective (chủ quan); null while nobody has judged it.</summary>
+    public bool? CauseObjective { get; init; }
 
     public required string Remedy { get; init; }
 
@@ -140,6 +152,8 @@ internal sealed class Finding : IVersioned
             Severity = request.Severity,
             Statement = request.Statement,
             Cause = request.Cause,
+            CauseKind = request.CauseKind,
+            CauseObjective = request.CauseObjective,
             Remedy = request.Remedy,
             RaisedOn = request.RaisedOn,
             DueAt = request.DueAt,

@@ -19,6 +19,8 @@ internal static class FindingMessages
         Severity = finding.Severity.Named(),
         Statement = finding.Statement,
         Cause = finding.Cause,
+        CauseKind = finding.CauseKind?.Named(),
+        CauseObjective = finding.CauseObjective,
         Remedy = finding.Remedy,
         RaisedOn = finding.StandsSince,
         DueAt = finding.DueAt,

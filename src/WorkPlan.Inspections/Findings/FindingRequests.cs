@@ -15,6 +15,12 @@ public sealed record RaiseFindingRequest
     [Text(2000)]
     public required string Cause { get; init; }
 
+    /// <summary>A cause, or a condition that let it happen: the words in which shortcomings are reviewed in planning, too.</summary>
+    public FindingCauseKind? CauseKind { get; init; }
+
+    /// <summary>Objective (khách quan); false for subjective (chủ quan); missing while nobody has judged it.</summary>
+    public bool? CauseObjective { get; init; }
+
     [Text(2000)]
     public required string Remedy { get; init; }
 

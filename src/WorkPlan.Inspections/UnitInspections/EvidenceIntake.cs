@@ -12,7 +12,7 @@ internal sealed class EvidenceIntake(EvidenceFiles files, TimeProvider clock)
             throw SecrecyStamp.Refusal();
         SecrecyStamp.Refuse(request.Caption, request.Reference);
         Dates.DemandNotAhead(request.TakenOn, clock);
-        var stored = EvidenceFiles.Holds(request.Reference) ? await files.FindAsync(request.Reference, cancellationToken) : null;
+        var stored = EvidenceFiles.Holds(request.Reference) ? await files.UseAsync(request.Reference, cancellationToken) : null;
         if (stored is not null && (stored.Sha256 != request.Sha256 || stored.Size != request.Size))
             throw UnitInspectionRules.EvidenceDiffers();
         return new Evidence(

@@ -27,6 +27,29 @@ internal sealed class EmulationCampaignLaunchedConsumer(NoticeBoard board) : ICo
     }
 }
 
+/// <summary>Praise reaches whom it is for: the person, or everybody in the unit.</summary>
+internal sealed class CommendedConsumer(NoticeBoard board) : IConsumer<Commended>
+{
+    public Task Consume(ConsumeContext<Commended> context)
+    {
+        var message = context.Message;
+        var channel = message.PersonCode is { } person ? Channels.Person(person) : Channels.In(Audience.Members, message.UnitCode);
+        return board.PostAsync(
+            new NoticeDraft(NoticeKinds.Commended, $"{message.CommendationId}", channel)
+            {
+                SubjectId = $"{message.CommendationId}",
+                UnitCode = message.UnitCode,
+                WorkYear = message.WorkYear,
+                OccurredAt = message.OccurredAt,
+            }
+            .With("by", message.ByUnitCode)
+            .With("whom", message.PersonCode is null ? "unit" : "person")
+            .With("on", message.CommendedOn)
+            .With("text", message.Text),
+            context.CancellationToken);
+    }
+}
+
 internal sealed class PledgeOpenedConsumer(NoticeBoard board) : IConsumer<PledgeOpened>
 {
     public Task Consume(ConsumeContext<PledgeOpened> context)

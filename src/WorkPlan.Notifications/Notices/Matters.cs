@@ -22,7 +22,15 @@ internal static class Matters
 
     public static string Pledge(Guid id, string personCode) => $"pledge:{id}:{personCode}";
 
+    public static string HandOver(Guid id) => $"handOver:{id}";
+
+    public static string Ballot(Guid id) => $"ballot:{id}";
+
+    /// <summary>What a unit owes that inspects itself.</summary>
     public static string Inspection(Guid id, string unitCode) => $"inspection:{id}:{unitCode}";
+
+    /// <summary>What a unit prepares that is visited.</summary>
+    public static string Visit(Guid id, string unitCode) => $"visit:{id}:{unitCode}";
 
     /// <summary>A report that a unit owes.</summary>
     public static string Report(string formCode, string period, string unitCode) => $"report:{formCode}:{period}:{unitCode}";

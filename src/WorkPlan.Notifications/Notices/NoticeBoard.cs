@@ -38,6 +38,18 @@ internal sealed class NoticeBoard(NotificationsDbContext db, TimeProvider clock)
         }
     }
 
+    /// <summary>What was told of these matters, settled or not, oldest first.</summary>
+    public async Task<IReadOnlyList<Notice>> ToldAsync(IReadOnlyCollection<string> matters, CancellationToken cancellationToken)
+    {
+        var told = new List<Notice>();
+        foreach (var part in matters.Chunk(KeysAtOnce))
+        {
+            told.AddRange(await db.Notices.AsNoTracking().Where(notice => part.Contains(notice.Matter)).OrderBy(notice => notice.Sequence)
+                .ToListAsync(cancellationToken));
+        }
+        return told;
+    }
+
     /// <summary>The open matters that begin so.</summary>
     public async Task<IReadOnlyList<string>> OpenMattersAsync(string prefix, CancellationToken cancellationToken) =>
         await db.Notices.Where(notice => notice.Matter!.StartsWith(prefix) && notice.SettledAt == null)

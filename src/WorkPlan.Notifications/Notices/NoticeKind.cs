@@ -45,20 +45,35 @@ internal static class NoticeKinds
     public static readonly NoticeKind TasksAssigned = new("tasks-assigned", Urgency.Action, "decision");
     public static readonly NoticeKind InspectionDirect = new("inspection-direct", Urgency.Action, "inspection");
     public static readonly NoticeKind InspectionSelf = new("inspection-self", Urgency.Action, "inspection");
+    public static readonly NoticeKind InspectionEscalated = new("inspection-escalated", Urgency.Action, "inspection");
+    public static readonly NoticeKind InspectionPostponed = new("inspection-postponed", Urgency.Info, "inspection");
+    public static readonly NoticeKind CommonLessons = new("common-lessons", Urgency.Info, "inspection");
     public static readonly NoticeKind SelfInspectionSubmitted = new("self-inspection-submitted", Urgency.Action, "inspection");
     public static readonly NoticeKind InspectionConcluded = new("inspection-concluded", Urgency.Info, "inspection");
     public static readonly NoticeKind FindingRaised = new("finding-raised", Urgency.Action, "finding");
     public static readonly NoticeKind FindingVerified = new("finding-verified", Urgency.Info, "finding");
     public static readonly NoticeKind CampaignLaunched = new("emulation-campaign-launched", Urgency.Action, "emulationCampaign");
     public static readonly NoticeKind PledgeToSign = new("pledge-to-sign", Urgency.Action, "pledge");
+    public static readonly NoticeKind WorkDigest = new("work-digest", Urgency.Info, "person");
+    public static readonly NoticeKind TitleExpiring = new("title-expiring", Urgency.Action, "person");
+    public static readonly NoticeKind PersonTransferred = new("person-transferred", Urgency.Action, "handOver");
+    public static readonly NoticeKind PersonLeft = new("person-left", Urgency.Action, "handOver");
+    public static readonly NoticeKind PersonJoined = new("person-joined", Urgency.Info, "person");
+    public static readonly NoticeKind RankingPublished = new("ranking-published", Urgency.Info, "ranking");
+    public static readonly NoticeKind RankingCorrected = new("ranking-corrected", Urgency.Info, "ranking");
+    public static readonly NoticeKind BallotOpened = new("ballot-opened", Urgency.Action, "councilSession");
+    public static readonly NoticeKind BallotClosed = new("ballot-closed", Urgency.Info, "councilSession");
+    public static readonly NoticeKind Commended = new("commended", Urgency.Info, "commendation");
     public static readonly NoticeKind UnitsSucceeded = new("units-succeeded", Urgency.Info, "unit");
 
     public static readonly IReadOnlyList<NoticeKind> All =
     [
         DirectiveReceived, SupplementRequired, DirectiveSuperseded, DocumentToAcknowledge, ObligationReminded, ObligationEscalated,
         ObligationsToday, MeetingTaskGiven, MeetingTaskCancelled, PlanSubmitted, PlanReturned, PlanApproved, PlanIssued, PlanSupplemented,
-        PlanWithdrawn, PlanClosed, ObstacleEscalated, TasksAssigned, InspectionDirect, InspectionSelf, SelfInspectionSubmitted, InspectionConcluded, FindingRaised,
-        FindingVerified, CampaignLaunched, PledgeToSign, UnitsSucceeded,
+        PlanWithdrawn, PlanClosed, ObstacleEscalated, TasksAssigned, InspectionDirect, InspectionSelf, InspectionEscalated, InspectionPostponed,
+        SelfInspectionSubmitted, InspectionConcluded, CommonLessons, FindingRaised, FindingVerified, CampaignLaunched, PledgeToSign,
+        RankingPublished, RankingCorrected, BallotOpened, BallotClosed, Commended, WorkDigest, TitleExpiring, PersonTransferred, PersonLeft,
+        PersonJoined, UnitsSucceeded,
     ];
 
     private static readonly Dictionary<string, NoticeKind> ByCode = All.ToDictionary(kind => kind.Code);

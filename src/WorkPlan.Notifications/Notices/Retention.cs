@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WorkPlan.ServiceDefaults.Operations;
@@ -8,43 +7,14 @@ namespace WorkPlan.Notifications.Notices;
 /// <summary>Every hour deletes what is older than it has to be. On every instance: deleting twice is deleting once.</summary>
 internal sealed partial class Retention(
     IServiceScopeFactory scopes, IOptions<NotificationOptions> options, ScheduledWork work, TimeProvider clock, ILogger<Retention> logger)
-    : BackgroundService
+    : PeriodicWork("notices.retention", TimeSpan.FromHours(1), work, clock)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var job = work.Add("notices.retention", Every);
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryAsync(job, stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
-
-    private async Task TryAsync(ScheduledJob job, CancellationToken cancellationToken)
-    {
-        using var run = job.Start();
-        try
-        {
-            await DeleteAsync(cancellationToken);
-            run.Succeeded();
-        }
-        catch (DbException exception)
-        {
-            Log.Later(logger, exception);
-        }
-    }
+    private readonly TimeProvider _clock = clock;
 
     /// <summary>In small transactions; read marks go with their notice.</summary>
-    private async Task DeleteAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow().AddDays(-options.Value.KeepDays);
+        var before = _clock.GetUtcNow().AddDays(-options.Value.KeepDays);
         var chunk = options.Value.CleanUpChunk;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NotificationsDbContext>();
@@ -53,6 +23,8 @@ internal sealed partial class Retention(
             await Task.Yield();
         await db.Sources.Where(source => source.SeenAt < before).ExecuteDeleteAsync(cancellationToken);
     }
+
+    protected override void Later(Exception exception) => Log.Later(logger, exception);
 
     private static partial class Log
     {

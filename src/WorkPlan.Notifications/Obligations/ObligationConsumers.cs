@@ -8,21 +8,25 @@ namespace WorkPlan.Notifications.Obligations;
 /// <summary>Whoever owes is reminded: the person, or those who plan in the unit.</summary>
 internal sealed class ObligationRemindedConsumer(NoticeBoard board) : IConsumer<ObligationReminded>
 {
-    public Task Consume(ConsumeContext<ObligationReminded> context)
+    public async Task Consume(ConsumeContext<ObligationReminded> context)
     {
         var (message, line) = (context.Message, context.Message.Obligation);
+        if (await board.HasComeAsync(line, context.CancellationToken))
+            return;
         var channel = line.DebtorKind == "person" ? Channels.Person(line.DebtorCode) : Channels.In(Audience.Planning, line.DebtorCode);
-        return board.PostAsync(ObligationNotices.Of(NoticeKinds.ObligationReminded, message.NoticeId, channel, line, message.OccurredAt), context.CancellationToken);
+        await board.PostAsync(ObligationNotices.Of(NoticeKinds.ObligationReminded, message.NoticeId, channel, line, message.OccurredAt), context.CancellationToken);
     }
 }
 
 /// <summary>The level above is told of what is overdue.</summary>
 internal sealed class ObligationEscalatedConsumer(NoticeBoard board) : IConsumer<ObligationEscalated>
 {
-    public Task Consume(ConsumeContext<ObligationEscalated> context)
+    public async Task Consume(ConsumeContext<ObligationEscalated> context)
     {
         var message = context.Message;
-        return board.PostAsync(
+        if (await board.HasComeAsync(message.Obligation, context.CancellationToken))
+            return;
+        await board.PostAsync(
             ObligationNotices.Of(
                 NoticeKinds.ObligationEscalated, message.NoticeId, Channels.In(Audience.Leaders, message.ToUnitCode), message.Obligation,
                 message.OccurredAt),
@@ -60,24 +64,45 @@ internal sealed class ObligationDigestPreparedConsumer(NoticeBoard board) : ICon
         .With("overdue", overdue);
 }
 
-/// <summary>A report that came is asked for no more.</summary>
-internal sealed class ReportSubmittedConsumer(NoticeBoard board) : IConsumer<ReportSubmitted>
+/// <summary>An answer that came is asked for no more: by a version of the plan, or because nothing has to change.</summary>
+internal sealed class SupplementAnsweredConsumer(NoticeBoard board) : IConsumer<SupplementAnswered>
 {
-    public Task Consume(ConsumeContext<ReportSubmitted> context)
+    public Task Consume(ConsumeContext<SupplementAnswered> context)
     {
         var message = context.Message;
-        return board.SettleAsync(Matters.Report(message.FormCode, message.Period, message.UnitCode), context.CancellationToken);
+        return board.SettleAsync(
+            [.. message.Documents.Select(document => Matters.Owed(Matters.Supplement, document.DocumentId, message.UnitCode))], context.CancellationToken);
+    }
+}
+
+/// <summary>
+/// A report that came is asked for no more, whoever had to see to it. It is remembered: a reminder that was on its way meanwhile says
+/// nothing any longer.
+/// </summary>
+internal sealed class ReportSubmittedConsumer(NoticeBoard board) : IConsumer<ReportSubmitted>
+{
+    public async Task Consume(ConsumeContext<ReportSubmitted> context)
+    {
+        var message = context.Message;
+        foreach (var unit in message.AlsoForUnitCodes.Prepend(message.UnitCode))
+        {
+            var matter = Matters.Report(message.FormCode, message.Period, unit);
+            if (await board.IsNewsAsync(matter, message.Version, message.FormName, unit, context.CancellationToken))
+                await board.SettleAsync(matter, context.CancellationToken);
+        }
     }
 }
 
 internal static class ObligationNotices
 {
+    /// <summary>True of a report that has come already.</summary>
+    public static async Task<bool> HasComeAsync(this NoticeBoard board, ObligationLine line, CancellationToken cancellationToken) =>
+        ReportOf(line) is { } report && await board.SourceAsync(report, cancellationToken) is not null;
+
     public static NoticeDraft Of(NoticeKind kind, Guid notice, string channel, ObligationLine line, DateTimeOffset occurredAt) =>
         new NoticeDraft(kind, $"{notice}", channel)
         {
-            Matter = line is { FormCode: { } form, Period: { } period }
-                ? Matters.Report(form, period, line.UnitCode)
-                : Matters.Owed(line.Kind, line.DocumentId, line.UnitCode, line.DebtorKind == "person" ? line.DebtorCode : null),
+            Matter = ReportOf(line) ?? Matters.Owed(line.Kind, line.DocumentId, line.UnitCode, line.DebtorKind == "person" ? line.DebtorCode : null),
             SubjectId = $"{line.ObligationId}",
             UnitCode = line.UnitCode,
             WorkYear = line.WorkYear,
@@ -88,4 +113,8 @@ internal static class ObligationNotices
         .With("document", line.Document)
         .With("debtor", line.DebtorCode)
         .With("due", line.DueAt);
+
+    private static string? ReportOf(ObligationLine line) => line is { FormCode: { } form, Period: { } period }
+        ? Matters.Report(form, period, line.ReportingUnitCode ?? line.UnitCode)
+        : null;
 }

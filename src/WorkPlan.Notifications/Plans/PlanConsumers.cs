@@ -46,15 +46,8 @@ internal sealed class PlanIssuedConsumer(NoticeBoard board) : IConsumer<PlanIssu
 
 internal sealed class PlanSupplementedConsumer(NoticeBoard board) : IConsumer<PlanSupplemented>
 {
-    public async Task Consume(ConsumeContext<PlanSupplemented> context)
-    {
-        var message = context.Message;
-        await PlanNotices.TakeEffectAsync(
-            board, NoticeKinds.PlanSupplemented, message.Plan, message.Version, message.OccurredAt, context.CancellationToken);
-        await board.SettleAsync(
-            [.. message.BasedOnDocumentIds.Select(document => Matters.Owed(Matters.Supplement, document, message.Plan.UnitCode))],
-            context.CancellationToken);
-    }
+    public Task Consume(ConsumeContext<PlanSupplemented> context) =>
+        PlanNotices.TakeEffectAsync(board, NoticeKinds.PlanSupplemented, context.Message.Plan, context.Message.Version, context.Message.OccurredAt, context.CancellationToken);
 }
 
 internal sealed class PlanWithdrawnConsumer(NoticeBoard board) : IConsumer<PlanWithdrawn>

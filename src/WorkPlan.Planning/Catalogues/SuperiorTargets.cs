@@ -14,16 +14,44 @@ internal sealed class SuperiorTargets(PlanningDbContext db, IUnitDirectory direc
 {
     private readonly Dictionary<Validity, Shelf> _shelves = [];
 
-    public async Task<SuperiorDemands> ForAsync(string unitCode, int workYear, CancellationToken cancellationToken)
+    public async Task<SuperiorDemands> ForAsync(string unitCode, int workYear, CancellationToken cancellationToken) =>
+        (await ForAsync([unitCode], workYear, cancellationToken))[unitCode];
+
+    /// <summary>For many units with as many queries as for one.</summary>
+    public async Task<IReadOnlyDictionary<string, SuperiorDemands>> ForAsync(
+        IReadOnlyCollection<string> unitCodes, int workYear, CancellationToken cancellationToken)
     {
-        var tree = await directory.GetAsync(cancellationToken);
-        var ancestors = tree.Ancestors(unitCode).ToList();
-        var year = (await calendars.SectorAsync(cancellationToken)).YearOf(workYear);
-        var demands = (await InForceAsync([unitCode, .. ancestors], DayWithin(year), cancellationToken))
-            .ToDictionary(demand => demand.TargetCode);
-        foreach (var demand in await SuperiorPlanAsync(ancestors, workYear, cancellationToken))
-            demands[demand.TargetCode] = demands.TryGetValue(demand.TargetCode, out var known) ? known.NotBelow(demand) : demand;
-        return new SuperiorDemands(demands.Values);
+        var chains = await ChainsAsync(unitCodes, cancellationToken);
+        var day = DayWithin((await calendars.SectorAsync(cancellationToken)).YearOf(workYear));
+        await ReadAheadAsync(chains, new Validity(day, day), cancellationToken);
+        var plans = await SuperiorPlansAsync([.. chains.Values.SelectMany(chain => chain.Skip(1)).Distinct()], workYear, cancellationToken);
+        var found = new Dictionary<string, SuperiorDemands>();
+        foreach (var (unit, chain) in chains)
+        {
+            var demands = (await InForceAsync(chain, day, cancellationToken)).ToDictionary(demand => demand.TargetCode);
+            foreach (var demand in chain.Skip(1).FirstOrDefault(plans.ContainsKey) is { } superior ? plans[superior] : [])
+                demands[demand.TargetCode] = demands.TryGetValue(demand.TargetCode, out var known) ? known.NotBelow(demand) : demand;
+            found[unit] = new SuperiorDemands(demands.Values);
+        }
+        return found;
+    }
+
+    /// <summary>What the catalogues in force on some days demand of units, for many units with one query a day.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, SuperiorDemand>>>> InForceAsync(
+        IReadOnlyDictionary<string, IReadOnlyList<DateOnly>> daysOfUnits, CancellationToken cancellationToken)
+    {
+        var chains = await ChainsAsync([.. daysOfUnits.Keys], cancellationToken);
+        foreach (var day in daysOfUnits.Values.SelectMany(days => days).Distinct())
+            await ReadAheadAsync(chains, new Validity(day, day), cancellationToken);
+        var found = new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, SuperiorDemand>>>();
+        foreach (var (unit, days) in daysOfUnits)
+        {
+            var inForce = new List<IReadOnlyDictionary<string, SuperiorDemand>>();
+            foreach (var day in days)
+                inForce.Add((await InForceAsync(chains[unit], day, cancellationToken)).ToDictionary(demand => demand.TargetCode));
+            found[unit] = inForce;
+        }
+        return found;
     }
 
     /// <summary>What the catalogues in force on a day demand of units; null stands for the whole sector.</summary>
@@ -35,14 +63,23 @@ internal sealed class SuperiorTargets(PlanningDbContext db, IUnitDirectory direc
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<DemandVersion>>> VersionsAsync(
         IReadOnlyCollection<string> units, Validity days, CancellationToken cancellationToken)
     {
-        var tree = await directory.GetAsync(cancellationToken);
-        var chains = units.ToDictionary(unit => unit, unit => (IReadOnlyCollection<string>)[unit, .. tree.Ancestors(unit)]);
-        _ = await CataloguesAsync([.. chains.Values.SelectMany(chain => chain).Distinct()], days, cancellationToken);
+        var chains = await ChainsAsync(units, cancellationToken);
+        await ReadAheadAsync(chains, days, cancellationToken);
         var versions = new Dictionary<string, IReadOnlyList<DemandVersion>>();
         foreach (var (unit, chain) in chains)
             versions[unit] = VersionsOf(await CataloguesAsync(chain, days, cancellationToken), days);
         return versions;
     }
+
+    /// <summary>Each unit and those above it, nearest first.</summary>
+    private async Task<Dictionary<string, IReadOnlyCollection<string>>> ChainsAsync(IReadOnlyCollection<string> units, CancellationToken cancellationToken)
+    {
+        var tree = await directory.GetAsync(cancellationToken);
+        return units.ToDictionary(unit => unit, unit => (IReadOnlyCollection<string>)[unit, .. tree.Ancestors(unit)]);
+    }
+
+    private async Task ReadAheadAsync(Dictionary<string, IReadOnlyCollection<string>> chains, Validity days, CancellationToken cancellationToken) =>
+        _ = await CataloguesAsync([.. chains.Values.SelectMany(chain => chain).Distinct()], days, cancellationToken);
 
     private static IReadOnlyList<DemandVersion> VersionsOf(List<TargetCatalogue> catalogues, Validity days)
     {
@@ -92,15 +129,25 @@ internal sealed class SuperiorTargets(PlanningDbContext db, IUnitDirectory direc
         // The newer document of the same source replaces the older one, be it stricter or not.
         upper.Source == lower.Source ? lower : upper.NotBelow(lower);
 
-    private async Task<IEnumerable<SuperiorDemand>> SuperiorPlanAsync(List<string> ancestors, int workYear, CancellationToken cancellationToken)
+    /// <summary>What the issued plan of each of these units commits it to.</summary>
+    private async Task<Dictionary<string, IReadOnlyList<SuperiorDemand>>> SuperiorPlansAsync(
+        List<string> superiors, int workYear, CancellationToken cancellationToken)
     {
-        var plans = await db.Plans.AsNoTracking().Include(plan => plan.Commitments)
-            .Where(plan => ancestors.Contains(plan.UnitCode) && plan.WorkYear == workYear
-                && (plan.State == PlanState.Issued || plan.State == PlanState.Closed))
-            .ToListAsync(cancellationToken);
-        if (plans.MinBy(plan => ancestors.IndexOf(plan.UnitCode)) is not { } superior)
-            return [];
-        var unit = await db.Units.AsNoTracking().SingleAsync(unit => unit.Code == superior.UnitCode, cancellationToken);
+        var plans = superiors.Count == 0
+            ? []
+            : await db.Plans.AsNoTracking().Include(plan => plan.Commitments)
+                .Where(plan => superiors.Contains(plan.UnitCode) && plan.WorkYear == workYear
+                    && (plan.State == PlanState.Issued || plan.State == PlanState.Closed))
+                .ToListAsync(cancellationToken);
+        var codes = plans.ConvertAll(plan => plan.UnitCode);
+        var units = codes.Count == 0
+            ? []
+            : await db.Units.AsNoTracking().Where(unit => codes.Contains(unit.Code)).ToDictionaryAsync(unit => unit.Code, cancellationToken);
+        return plans.ToDictionary(plan => plan.UnitCode, plan => (IReadOnlyList<SuperiorDemand>)[.. DemandsOf(plan, units[plan.UnitCode])]);
+    }
+
+    private static IEnumerable<SuperiorDemand> DemandsOf(Plan superior, Units.OrgUnit unit)
+    {
         var citation = PlanCitation.Of(superior, unit.Name);
         var own = unit.Level == Units.OrgLevel.Province ? TargetSource.Province : TargetSource.Unit;
         // What the superior set itself for a key task of its own binds nobody below it. What it only passes on keeps its source.

@@ -20,10 +20,7 @@ internal sealed partial class BackgroundRound(
 {
     public const string LeaseName = "planning.background";
 
-    /// <summary>Longer than any one transaction; after a crash the others wait no longer than this, and a little.</summary>
-    private static readonly TimeSpan LeaseFor = TimeSpan.FromSeconds(15);
-
-    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
+    private readonly TimeSpan _leaseFor = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
     private readonly ScheduledJob _job = work.Add(LeaseName, TimeSpan.FromSeconds(options.Value.SweepEverySeconds), LeaseName);
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -34,7 +31,7 @@ internal sealed partial class BackgroundRound(
         try
         {
             while (true)
-                await bell.WaitAsync(await RunOnceAsync(stoppingToken) ? Timeout.InfiniteTimeSpan : AskAgainAfter, stoppingToken);
+                await bell.WaitAsync(await RunOnceAsync(stoppingToken) ? Timeout.InfiniteTimeSpan : _leaseFor / 3, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -101,7 +98,7 @@ internal sealed partial class BackgroundRound(
     }
 
     private Task<bool> StillMineAsync(PlanningDbContext db, CancellationToken cancellationToken) =>
-        leases.TryTakeAsync(db, LeaseName, LeaseFor, cancellationToken);
+        leases.TryTakeAsync(db, LeaseName, _leaseFor, cancellationToken);
 
     private async Task SpreadDocumentsAsync(CancellationToken cancellationToken)
     {
@@ -116,7 +113,11 @@ internal sealed partial class BackgroundRound(
                     && await scope.ServiceProvider.GetRequiredService<FanOutWork>().RunChunkAsync(options.Value.FanOutChunk, cancellationToken);
             }
             if (more)
-                await Task.Delay(Stopwatch.GetElapsedTime(started) * options.Value.FanOutRest, cancellationToken);
+            {
+                // Never so long that the lease would run out meanwhile.
+                var rest = Stopwatch.GetElapsedTime(started) * options.Value.FanOutRest;
+                await Task.Delay(rest < _leaseFor / 3 ? rest : _leaseFor / 3, cancellationToken);
+            }
         }
     }
 

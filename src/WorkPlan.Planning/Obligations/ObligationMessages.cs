@@ -1,5 +1,7 @@
 using WorkPlan.Planning.Contracts;
 using WorkPlan.Planning.Documents;
+using WorkPlan.Planning.Plans;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.Planning.Obligations;
 
@@ -28,6 +30,28 @@ internal static class ObligationMessages
         ToUnitCode = notice.RecipientUnitCode,
     };
 
+    /// <summary>Of the plan as it will be after the save that is being prepared.</summary>
+    public static SupplementAnswered Answered(Plan plan, IReadOnlyList<PlanningObligation> owed, SatisfiedBy answer, TimeProvider clock) => new()
+    {
+        StreamKey = $"supplement-answers:{plan.Id}",
+        Version = plan.NextVersion(),
+        OccurredAt = clock.GetUtcNow(),
+        PlanId = plan.Id,
+        UnitCode = plan.UnitCode,
+        WorkYear = plan.WorkYear,
+        Documents =
+        [
+            .. owed.Select(obligation => new AnsweredDocument
+            {
+                DocumentId = obligation.DocumentId!.Value,
+                InTime = !obligation.AsValue().WasLate,
+            }),
+        ],
+        VersionNumber = answer.VersionNumber,
+        NoChangeReason = answer.NoChangeReason,
+        AnsweredOn = answer.On,
+    };
+
     public static ObligationLine Line(PlanningObligation obligation, string document) => new()
     {
         ObligationId = obligation.Id,
@@ -39,6 +63,7 @@ internal static class ObligationMessages
         DocumentId = obligation.DocumentId ?? Guid.Empty,
         FormCode = obligation.Report?.FormCode,
         Period = obligation.Report?.PeriodCode,
+        ReportingUnitCode = obligation.ReportingUnitCode,
         Document = document,
         DueAt = obligation.Deadline.DueAt,
     };

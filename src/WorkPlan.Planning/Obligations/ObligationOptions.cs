@@ -41,6 +41,13 @@ public sealed class ObligationOptions
     [Range(1, 86_400)]
     public int SweepEverySeconds { get; set; } = 60;
 
+    /// <summary>
+    /// For how long an instance that does all this is left to it without a sign of life: longer than any one transaction. When one has
+    /// crashed the others wait no longer than this, and a third of it.
+    /// </summary>
+    [Range(1, 600)]
+    public int LeaseSeconds { get; set; } = 15;
+
     /// <summary>How many notices are written in one transaction.</summary>
     [Range(1, 5_000)]
     public int SweepChunk { get; set; } = 200;

@@ -71,6 +71,9 @@ internal sealed class PlanningObligation : IVersioned
 
     public long Version { get; private set; }
 
+    /// <summary>Whose report is owed, whoever sees to it by now; null for anything else.</summary>
+    public string? ReportingUnitCode => Report is null ? null : SourceKey[..SourceKey.IndexOf(':', StringComparison.Ordinal)];
+
     public bool IsOpen => State == ObligationState.Open;
 
     /// <summary>A unit owes an answer to a document.</summary>

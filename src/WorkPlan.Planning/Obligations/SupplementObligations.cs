@@ -1,7 +1,9 @@
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Documents;
+using WorkPlan.Planning.Plans;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Obligations;
@@ -11,7 +13,8 @@ namespace WorkPlan.Planning.Obligations;
 /// is drafted or issued. Everything here prepares a save and leaves the saving to the caller.
 /// </summary>
 internal sealed class SupplementObligations(
-    PlanningDbContext db, PlansInScope plans, WorkingCalendars calendars, IOptions<ObligationOptions> options, TimeProvider clock)
+    PlanningDbContext db, PlansInScope plans, WorkingCalendars calendars, IPublishEndpoint events, IOptions<ObligationOptions> options,
+    TimeProvider clock)
 {
     /// <summary>By when a document received on that day has to be answered.</summary>
     public async Task<Deadline> DeadlineAsync(DateOnly receivedOn, CancellationToken cancellationToken) => Deadline.WorkingDaysAfter(
@@ -53,14 +56,16 @@ internal sealed class SupplementObligations(
 
     /// <summary>
     /// The unit's answer to documents: of those it owes an answer to, each is satisfied. A basis document that was not owed, or was
-    /// answered before, is no fault. Returns what was satisfied.
+    /// answered before, is no fault. The others are told. Returns what was satisfied.
     /// </summary>
     public async Task<IReadOnlyList<PlanningObligation>> SatisfyAsync(
-        string unitCode, int workYear, IReadOnlyCollection<Guid> documentIds, SatisfiedBy answer, CancellationToken cancellationToken)
+        Plan plan, IReadOnlyCollection<Guid> documentIds, SatisfiedBy answer, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(answer);
         if (answer.On > VietnamTime.Today(clock))
             throw ObligationRules.AnsweredInFuture(answer.On);
+        var (unitCode, workYear) = (plan.UnitCode, plan.WorkYear);
         var owed = await db.Obligations
             .Where(obligation => obligation.Kind == ObligationKind.Supplement && obligation.State == ObligationState.Open
                 && obligation.DebtorCode == unitCode && obligation.WorkYear == workYear && obligation.DocumentId != null && documentIds.Contains(obligation.DocumentId.Value))
@@ -71,6 +76,8 @@ internal sealed class SupplementObligations(
                 throw ObligationRules.AnsweredBeforeOpened(answer.On, receivedOn);
             obligation.Satisfy(answer);
         }
+        if (owed.Count > 0)
+            await events.Publish(ObligationMessages.Answered(plan, owed, answer, clock), cancellationToken);
         return owed;
     }
 

@@ -48,7 +48,7 @@ internal static class AdvancePlan
         var version = plan.Issue(await editing.DemandsOfAsync(plan, cancellationToken), request.Number, request.IssuedOn, editing.Actor);
         // What arrived while the plan was drafted, and is cited in it, is answered by its first version.
         await obligations.SatisfyAsync(
-            plan.UnitCode, plan.WorkYear, [.. plan.Bases.Where(basis => basis.Kind == BasisKind.Document).Select(basis => basis.SourceId)],
+            plan, [.. plan.Bases.Where(basis => basis.Kind == BasisKind.Document).Select(basis => basis.SourceId)],
             SatisfiedBy.Version(version.VersionNumber, request.IssuedOn, editing.Actor.UserId), cancellationToken);
         await events.Publish(PlanMessages.Issued(plan, clock), cancellationToken);
         var answer = await editing.SaveAsync(plan, cancellationToken);

@@ -26,7 +26,7 @@ internal static class SupplementPlan
                 throw PlanRules.SupplementChangesAndDoesNot();
             plan.NeedsNoChange(request.NoChangeReason, documents, request.DecidedOn, editing.Actor);
             var answered = await obligations.SatisfyAsync(
-                plan.UnitCode, plan.WorkYear, documents, SatisfiedBy.NoChange(request.NoChangeReason, request.DecidedOn, user.UserId), cancellationToken);
+                plan, documents, SatisfiedBy.NoChange(request.NoChangeReason, request.DecidedOn, user.UserId), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Answer(plan, new SupplementView(plan.VersionNumber, request.NoChangeReason, null, [.. answered.Select(obligation => obligation.Id)]));
         }
@@ -38,7 +38,7 @@ internal static class SupplementPlan
         var version = plan.Supplement(
             changes, basis, await editing.DemandsOfAsync(plan, cancellationToken), compliance, request.Number, request.DecidedOn, editing.Actor);
         var satisfied = await obligations.SatisfyAsync(
-            plan.UnitCode, plan.WorkYear, documents, SatisfiedBy.Version(version.VersionNumber, request.DecidedOn, user.UserId), cancellationToken);
+            plan, documents, SatisfiedBy.Version(version.VersionNumber, request.DecidedOn, user.UserId), cancellationToken);
         await events.Publish(PlanMessages.Supplemented(plan, documents, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Answer(plan, new SupplementView(

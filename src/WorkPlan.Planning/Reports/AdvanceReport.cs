@@ -42,8 +42,9 @@ internal sealed class AdvanceReport(
         await DemandOpenAsync(report, cancellationToken);
         report.Submit(By);
         var form = await desk.FormAsync(report, cancellationToken);
-        await desk.DemandSoundAsync(report, form, cancellationToken);
-        await obligations.SatisfyAsync(report, cancellationToken);
+        await openings.ClaimAsync(report, cancellationToken);
+        await desk.DemandSoundAsync(report, form, alone: false, cancellationToken);
+        var others = await obligations.SatisfyAsync(report, cancellationToken);
         var due = await desk.DueAtAsync(report.UnitCode, report.FormCode, report.PeriodCode, cancellationToken);
         await events.Publish(
             new ReportSubmitted
@@ -60,9 +61,18 @@ internal sealed class AdvanceReport(
                 SubmittedAt = report.SubmittedAt!.Value,
                 DueAt = due,
                 InTime = ReportStandings.Of(due, report.SubmittedAt, clock.GetUtcNow()) != ReportStanding.Late,
+                AlsoForUnitCodes = others,
             },
             cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException exception) when (exception.Entries.All(entry => entry.Entity != report))
+        {
+            // Another successor opened with the same closing at this moment; this report is as the caller knows it.
+            throw new RuleException("lost-race");
+        }
         return await views.ShowAsync(report, cancellationToken);
     }
 
@@ -99,8 +109,9 @@ internal sealed class AdvanceReport(
         await DemandOpenAsync(report, cancellationToken);
         var form = await desk.FormAsync(report, cancellationToken);
         var moved = report.Correct(ReportEndpoints.CellsOf(request.Cells, form), request.Reason, By);
-        await desk.DemandSoundAsync(report, form, cancellationToken);
+        await desk.DemandSoundAsync(report, form, alone: true, cancellationToken);
         await TellNextAsync(report, form, moved, request.Reason, cancellationToken);
+        await TellSharingAsync(report, form, request.Reason, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await feeds.FollowAsync(report, form, request.Reason, By, cancellationToken);
@@ -114,7 +125,22 @@ internal sealed class AdvanceReport(
     {
         if (!form.Content.Cells.Any(cell => cell.OpensFrom is { } closing && moved.Contains(closing)))
             return;
-        foreach (var after in (await openings.OpenedFromAsync(report, cancellationToken)).Where(after => after.IsOnItsWay))
+        Tell(await openings.OpenedFromAsync(report, cancellationToken), reason);
+    }
+
+    /// <summary>
+    /// What a divided unit left goes up among its successors no longer: who corrects goes first, and the others are told to follow.
+    /// Otherwise two that had each opened with the other's cases could never be put right.
+    /// </summary>
+    private async Task TellSharingAsync(Report report, ReportForm form, string reason, CancellationToken cancellationToken)
+    {
+        if ((await openings.CheckAsync(report, form, alone: false, cancellationToken)).Any(check => check.Holds == false))
+            Tell(await openings.SharingWithAsync(report, cancellationToken), reason);
+    }
+
+    private void Tell(IEnumerable<Report> reports, string reason)
+    {
+        foreach (var after in reports.Where(after => after.IsOnItsWay))
         {
             after.OpeningMoved(reason, By);
             db.Touch(after);

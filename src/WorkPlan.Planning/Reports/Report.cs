@@ -65,6 +65,9 @@ internal sealed class Report : IVersioned
 
     public long Version { get; private set; }
 
+    /// <summary>It has been told that the figures it opens with moved, and has not answered yet.</summary>
+    public bool HasMovedOpening => Trace.MaxBy(entry => entry.Number) is { Kind: ReportEventKind.OpeningMoved };
+
     public bool IsOnItsWay => State is ReportState.Submitted or ReportState.Accepted;
 
     public static Report Begin(string unitCode, ReportForm form, Period period) => new()

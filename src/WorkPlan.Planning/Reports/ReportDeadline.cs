@@ -31,7 +31,10 @@ internal sealed class ReportDeadline : IReportScope
 
     public required string LegalBasis { get; init; }
 
-    /// <summary>When what it makes units owe was opened, or moved to it; null until its period has begun.</summary>
+    /// <summary>
+    /// When what it makes units owe was opened, or moved to it; null until its period has begun. Those that had passed when the
+    /// installation began to keep reports as obligations have the instant of its upgrade, and nobody owes by them.
+    /// </summary>
     public DateTimeOffset? OpenedAt { get; private set; }
 
     public Deadline AsValue() => Deadline.Explicit(DueAt);

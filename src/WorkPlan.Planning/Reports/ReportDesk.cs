@@ -19,7 +19,11 @@ internal sealed class ReportDesk(PlanningDbContext db, ReportOpenings openings, 
     ];
 
     /// <summary>Refuses what is not filled in, does not add up, or does not open with what was closed with.</summary>
-    public async Task DemandSoundAsync(Report report, ReportForm form, CancellationToken cancellationToken)
+    /// <param name="report">The report.</param>
+    /// <param name="form">Its form.</param>
+    /// <param name="alone">True to leave aside what others opened with, where a divided unit's closing is shared.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task DemandSoundAsync(Report report, ReportForm form, bool alone, CancellationToken cancellationToken)
     {
         var missing = form.Content.Cells.Select(cell => cell.Code).Where(code => !report.Cells.ContainsKey(code)).ToList();
         if (missing.Count > 0)
@@ -27,7 +31,7 @@ internal sealed class ReportDesk(PlanningDbContext db, ReportOpenings openings, 
         var broken = Balance(form, report.Cells).Where(check => check.Holds == false).ToList();
         if (broken.Count > 0)
             throw ReportRules.OutOfBalance(broken);
-        var differing = (await openings.CheckAsync(report, form, cancellationToken)).Where(check => check.Holds == false).ToList();
+        var differing = (await openings.CheckAsync(report, form, alone, cancellationToken)).Where(check => check.Holds == false).ToList();
         if (differing.Count > 0)
             throw ReportRules.OpeningDiffers(differing);
     }

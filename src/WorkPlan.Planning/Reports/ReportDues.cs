@@ -34,4 +34,7 @@ internal sealed class DueBook(
         List<string> above = [unit.Code, .. tree.Ancestors(unit.Code)];
         return deadlines.For(unit, above)?.AsValue() ?? schedule?.Tiers.For(unit, above)?.DueFor(lastDay, calendar);
     }
+
+    /// <summary>True where the document that says by when the unit reports has not been acted upon.</summary>
+    public bool IsNewTo(OrgUnit unit) => deadlines.For(unit, [unit.Code, .. tree.Ancestors(unit.Code)]) is { OpenedAt: null };
 }

@@ -26,7 +26,8 @@ internal sealed class ReportObligations(
     }
 
     /// <summary>The unit has submitted: what it owed by this form for this period, and what it took over of whoever can report no more.</summary>
-    public async Task SatisfyAsync(Report report, CancellationToken cancellationToken)
+    /// <returns>The units that can report no more.</returns>
+    public async Task<IReadOnlyList<string>> SatisfyAsync(Report report, CancellationToken cancellationToken)
     {
         var own = PlanningObligation.SourceKeyOf(report.UnitCode, report.FormCode, report.PeriodCode);
         var owed = await db.Obligations
@@ -35,16 +36,21 @@ internal sealed class ReportObligations(
                 && (obligation.SourceKey == own || obligation.DebtorCode == report.UnitCode))
             .ToListAsync(cancellationToken);
         var lastDay = (await calendars.SectorAsync(cancellationToken)).RangeOf(Period.Parse(report.PeriodCode)).To!.Value;
+        var others = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var obligation in owed)
         {
-            if (obligation.SourceKey == own || !await CanReportAsync(obligation, lastDay, cancellationToken))
-                obligation.Satisfy(SatisfiedBy.Report(report.SubmittedAt!.Value, report.SubmittedBy!));
+            if (obligation.SourceKey != own && await CanReportAsync(obligation, lastDay, cancellationToken))
+                continue;
+            obligation.Satisfy(SatisfiedBy.Report(report.SubmittedAt!.Value, report.SubmittedBy!));
+            if (obligation.SourceKey != own)
+                others.Add(obligation.ReportingUnitCode!);
         }
+        return [.. others];
     }
 
     private async Task<bool> CanReportAsync(PlanningObligation obligation, DateOnly lastDay, CancellationToken cancellationToken)
     {
-        var reporter = obligation.SourceKey[..obligation.SourceKey.IndexOf(':', StringComparison.Ordinal)];
+        var reporter = obligation.ReportingUnitCode;
         return await db.Units.AnyAsync(
             unit => unit.Code == reporter && unit.ValidFrom <= lastDay && (unit.ValidTo == null || unit.ValidTo >= lastDay), cancellationToken);
     }
@@ -58,7 +64,7 @@ internal sealed class ReportObligations(
         var touched = 0;
         foreach (var (form, period) in named)
         {
-            if (await OpenAsync(form, period, move: true, goOn, cancellationToken) is not { } opened)
+            if (await OpenAsync(form, period, named: true, goOn, cancellationToken) is not { } opened)
                 return touched;
             touched += opened;
             var code = period.Code;
@@ -93,7 +99,7 @@ internal sealed class ReportObligations(
                 var (begins, ends) = (lastDay > known.OpenedThrough, lastDay < today);
                 if (begins || ends)
                 {
-                    if (await OpenAsync(known.FormCode, period, move: false, goOn, cancellationToken) is not { } opened)
+                    if (await OpenAsync(known.FormCode, period, named: false, goOn, cancellationToken) is not { } opened)
                         return touched;
                     touched += opened;
                     await NoteAsync(known.Id, lastDay, begins, ends, cancellationToken);
@@ -117,12 +123,12 @@ internal sealed class ReportObligations(
 
     /// <param name="formCode">The form.</param>
     /// <param name="period">The period.</param>
-    /// <param name="move">Whether what is owed already gets the deadline that is known now.</param>
+    /// <param name="named">Only by deadlines that are new, and what is owed already moves to them; otherwise by the regime, and nothing moves.</param>
     /// <param name="goOn">Asked before each transaction.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Null when the job went to another instance.</returns>
     private async Task<int?> OpenAsync(
-        string formCode, Period period, bool move, Func<Task<bool>> goOn, CancellationToken cancellationToken)
+        string formCode, Period period, bool named, Func<Task<bool>> goOn, CancellationToken cancellationToken)
     {
         var book = await dues.OfAsync(formCode, period, cancellationToken);
         var lastDay = book.LastDay;
@@ -133,14 +139,14 @@ internal sealed class ReportObligations(
             return 0;
         var due = (await db.Units.AsNoTracking()
             .Where(unit => unit.ValidFrom <= lastDay && (unit.ValidTo == null || unit.ValidTo >= lastDay)).OrderBy(unit => unit.Code)
-            .ToListAsync(cancellationToken)).Select(unit => (unit.Code, Deadline: book.For(unit))).Where(unit => unit.Deadline is not null).ToList();
+            .ToListAsync(cancellationToken)).Where(unit => !named || book.IsNewTo(unit)).Select(unit => (unit.Code, Deadline: book.For(unit))).Where(unit => unit.Deadline is not null).ToList();
         var report = OwedReport.Of(formCode, period, form.Name);
         var touched = 0;
         foreach (var some in due.Chunk(options.Value.SweepChunk))
         {
             if (!await goOn())
                 return null;
-            touched += await OpenSomeAsync(report, some!, move, cancellationToken);
+            touched += await OpenSomeAsync(report, some!, move: named, cancellationToken);
         }
         return touched;
     }

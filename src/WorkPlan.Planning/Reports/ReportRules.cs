@@ -48,17 +48,26 @@ internal sealed record BalanceCheck(string Equation, long? Left, long? Right, st
 /// <param name="Value">What was filled in.</param>
 /// <param name="PreviousPeriod">The period before.</param>
 /// <param name="PreviousCell">The cell of its report that this one repeats.</param>
-/// <param name="Closing">What stands there; where the unit took over from others, the sum of what it took over whole.</param>
+/// <param name="Closing">What stands there; where the unit took over from others, the sum; where one of them was divided, the least.</param>
 /// <param name="Holds">Null while the cell is not filled in.</param>
 internal sealed record OpeningCheck(string Cell, long? Value, string PreviousPeriod, string PreviousCell, long Closing, bool? Holds)
 {
-    /// <summary>Where a predecessor was divided: the opening can be as much as this. Null where it has to be the closing itself.</summary>
+    /// <summary>Where a predecessor was divided: the opening can be as much as this. Null where there is only one possibility.</summary>
     public long? AtMost { get; init; }
 
     /// <summary>Whose closings are added; null where it is the unit's own alone.</summary>
     public IReadOnlyList<string>? Units { get; init; }
 
-    internal string Before => Units is null ? PreviousPeriod : $"{PreviousPeriod} ({string.Join(" + ", Units)})";
+    /// <summary>Where a predecessor was divided: what the other successors that have reported opened with. It is taken off.</summary>
+    public IReadOnlyList<OpenedShare>? Others { get; init; }
+
+    internal string Before => Units is null
+        ? PreviousPeriod
+        : $"{PreviousPeriod} ({string.Join(" + ", Units)}{string.Concat((Others ?? []).Select(other => $"; {other.UnitCode}: {other.Value}"))})";
 
     internal string Demanded => AtMost is { } most ? $"{Closing}–{most}" : $"{Closing}";
 }
+
+/// <param name="UnitCode">Another successor.</param>
+/// <param name="Value">What it opened with, of what was divided.</param>
+internal sealed record OpenedShare(string UnitCode, long Value);

@@ -30,7 +30,7 @@ internal sealed class ReportViews(PlanningDbContext db, UnitScope scope, ReportD
                 .. form.Content.Cells.Select(cell => new ReportCellView(
                     cell.Code, cell.Name, report.Cells.TryGetValue(cell.Code, out var value) ? value : null, cell.OpensFrom)),
             ],
-            ReportDesk.Balance(form, report.Cells), await openings.CheckAsync(report, form, cancellationToken), due,
+            ReportDesk.Balance(form, report.Cells), await openings.CheckAsync(report, form, alone: false, cancellationToken), due,
             ReportStandings.Of(due, report.SubmittedAt, clock.GetUtcNow()), report.SubmittedAt, report.SubmittedBy, report.AcceptedAt, report.AcceptedBy,
             book.Find(report.UnitCode, Period.Parse(report.PeriodCode), report.FormCode),
             [

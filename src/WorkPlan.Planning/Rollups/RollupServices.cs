@@ -21,6 +21,8 @@ internal static class RollupServices
         builder.Services.AddScoped<RollupListener>();
         builder.Services.AddScoped<IResultChangeListener>(services => services.GetRequiredService<RollupListener>());
         builder.Services.AddScoped<RollupQuery>();
+        builder.Services.AddOptions<FulfilmentOptions>().BindConfiguration(FulfilmentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped<FulfilmentGrades>();
         builder.Services.AddScoped<RollupReader>();
         builder.Services.AddScoped<RankingReader>();
         builder.Services.AddScoped<Restating>();

@@ -5,7 +5,7 @@ import openapiTypescript, { astToString } from "openapi-typescript";
 
 const descriptions = new URL("../../../artifacts/openapi/", import.meta.url);
 const generated = new URL("../src/api/generated/", import.meta.url);
-const services = ["Identity", "Planning", "Assignments", "Inspections", "Emulation", "Notifications"];
+const services = ["Identity", "Planning", "Assignments", "Inspections", "Emulation", "Notifications", "Gateway"];
 
 // Numbers are numbers, and lists of texts hold texts.
 function clean(node) {

@@ -19,7 +19,7 @@ function WorkPlan() {
   dayjs.locale(i18n.language);
   return (
     <ConfigProvider locale={i18n.language === "vi" ? vietnamese : english} theme={theme}>
-      <App>
+      <App message={{ top: 60, maxCount: 1 }}>
         <QueryClientProvider client={queryClient}><RouterProvider router={router} /></QueryClientProvider>
       </App>
     </ConfigProvider>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { noCells, paste, problemsOf } from "../src/pages/planning/results/grid";
+import { countsByPerson, partsOf } from "../src/pages/planning/results/parts";
 
 describe("the results grid", () => {
   it("takes a block from a spreadsheet, row by row and cell by cell", () =>
@@ -20,4 +21,18 @@ describe("the results grid", () => {
     [{ numerator: "9", denominator: "10", count: "" }, {}],
     [noCells, {}],
   ])("says of %o what is wrong", (cells, problems) => expect(problemsOf(cells)).toEqual(problems));
+});
+
+describe("the measures of a compound rule", () => {
+  const rule = { kind: "allOf", rules: [{ comparator: "exactly", measure: "ratio", threshold: 10_000, part: "in-time", label: "đúng hạn" }, { kind: "perPeriod", period: "year", rule: { comparator: "atLeast", measure: "count", threshold: 1, part: "trials" } }] };
+
+  it("are found once each, in the order of the rule", () => {
+    expect(partsOf([rule, rule])).toEqual([{ part: "in-time", label: "đúng hạn", measure: "ratio" }, { part: "trials", label: "trials", measure: "count" }]);
+    expect(partsOf({ comparator: "atLeast", measure: "count", threshold: 2 })).toEqual([]);
+  });
+
+  it("are none where a rule counts by person", () => {
+    expect(countsByPerson({ kind: "perHead", group: "prosecutor", headcountOn: "05-31", rule: { comparator: "atLeast", measure: "count", threshold: 1 } })).toBe(true);
+    expect(countsByPerson(rule)).toBe(false);
+  });
 });

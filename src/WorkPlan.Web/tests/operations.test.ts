@@ -7,14 +7,14 @@ import { limits, troublesOf } from "../src/pages/operations/troubles";
 const repository = "../..";
 const at = "2026-11-29T10:00:00Z";
 const well: Instance = {
-  address: "127.0.0.1:1", instance: "planning-1", health: "healthy", checks: [{ name: "broker", status: "healthy" }], version: "1", uptimeSeconds: 1, workingSetBytes: 1,
+  address: "127.0.0.1:1", instance: "planning-1", health: "healthy", checks: [{ name: "broker", status: "healthy" }], version: "1", startedAt: at, uptimeSeconds: 1, workingSetBytes: 1,
   requests: { perSecond: 10, errorsPerSecond: 0.5, p50Ms: 1, p95Ms: 2000, p99Ms: 3000 },
 };
 const quiet: Overview = {
   at, services: [{ service: "planning", health: "healthy", instances: [well] }],
   queues: [{ service: "planning", queue: "q", messages: 3, consumers: 1, perSecond: 1, lagP95Ms: 60_000, errorQueue: "q_error", errorMessages: 0 }],
   outboxes: [{ service: "planning", backlog: 9, parked: 4, oldestAgeSeconds: 60 }],
-  jobs: [{ service: "planning", job: "j", instance: "i", everySeconds: 60, lastEndedAt: null, lastSucceeded: true, nextAt: "2026-11-29T09:58:00Z", leaseHolder: null, leaseUntil: null }],
+  jobs: [{ service: "planning", job: "j", instance: "i", everySeconds: 60, lastStartedAt: null, lastEndedAt: null, lastSucceeded: true, nextAt: "2026-11-29T09:58:00Z", leaseHolder: null, leaseUntil: null }],
   stores: [{ service: "planning", kind: "database", bytes: 1, freeBytes: 10, volumeBytes: 100 }, { service: "identity", kind: "database", bytes: 1, freeBytes: null, volumeBytes: null }],
   expiring: [
     { service: "gateway", kind: "certificate", name: "CN=a", state: "valid", from: at, expiresAt: "2026-12-13T10:00:00Z" },

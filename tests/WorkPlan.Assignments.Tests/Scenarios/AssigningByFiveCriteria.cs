@@ -9,6 +9,33 @@ namespace WorkPlan.Assignments.Tests.Scenarios;
 /// <summary>Scenario S5 of the domain.</summary>
 public sealed class AssigningByFiveCriteria
 {
+    /// <summary>What somebody has learnt, can do and is strong in counts on the days on which it is valid, and on no other.</summary>
+    [Fact]
+    public async Task Qualifications_capabilities_and_strengths_count_in_their_time()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        const string he = $"{Api}/people/P9-05";
+        await ChangeNow(app.Chief, HttpMethod.Post, he, "/qualifications", new { level = "master", name = "Thạc sĩ luật", awardedOn = "2015-06-01", to = "2022-03-31" }).ShouldBe(HttpStatusCode.OK);
+        await ChangeNow(app.Chief, HttpMethod.Post, he, "/capabilities", new { fieldCode = Civil, name = "Đã tự chủ trì 20 phiên tòa", from = "2022-02-01", to = "2022-03-31" }).ShouldBe(HttpStatusCode.OK);
+        await ChangeNow(app.Chief, HttpMethod.Post, he, "/strengths", new { fieldCode = Civil, level = 2, from = "2022-02-01" }).ShouldBe(HttpStatusCode.OK);
+        var person = await ChangeNow(app.Chief, HttpMethod.Post, he, "/strengths", new { fieldCode = Civil, level = 4, from = "2022-03-01", to = "2022-03-31" }).ShouldBeOk<JsonElement>();
+        Assert.Equal(["2022-02-28", "2022-03-31"], person.GetProperty("strengths").EnumerateArray().Select(strength => strength.GetProperty("to").GetString()));
+        await ChangeNow(app.Chief, HttpMethod.Post, he, "/strengths", new { fieldCode = Civil, level = 5, from = "2022-03-01" }).ShouldBeProblem(409, "strength-overlaps");
+        await app.HasTask("Chuyên đề dân sự", new { activity = "general", qualification = "master", skills = new[] { Civil }, effortDays = 3 }, fieldCode: Civil);
+        Assert.Equal(["suitable", "warning", "notAsked"], await Verdicts(app, "2022-01-31"));
+        Assert.Equal(["suitable", "suitable", "suitable"], await Verdicts(app, "2022-02-01"));
+        Assert.Equal(["warning", "warning", "notAsked"], await Verdicts(app, "2022-04-01"));
+    }
+
+    private static async Task<IEnumerable<string?>> Verdicts(AssignmentsApp app, string day)
+    {
+        var proposal = await ProposingTheBestAssignment.Propose(app, new { unitCode = Division, effectiveOn = day });
+        var candidate = proposal.GetProperty("tasks")[0].GetProperty("candidates").EnumerateArray().Single(one => one.GetProperty("personCode").GetString() == "P9-05");
+        return candidate.GetProperty("criteria").EnumerateArray()
+            .Where(one => one.GetProperty("criterion").GetString() is "qualification" or "capability" or "strength")
+            .Select(one => one.GetProperty("verdict").GetString());
+    }
+
     private const string Trial = "Kiểm sát phiên tòa phúc thẩm hành chính";
 
     [Fact]
@@ -112,7 +139,7 @@ public sealed class AssigningByFiveCriteria
         Assert.Equal(4, candidates.Values.Count(one => one.GetProperty("blocked").GetBoolean()));
         var criteria = candidates["P9-05"].GetProperty("criteria").EnumerateArray().ToList();
         Assert.Equal(
-            ["qualification", "capability", "managementTitle", "judicialTitle", "jobPosition", "strength", "workload", "presence"],
+            ["qualification", "capability", "managementTitle", "judicialTitle", "jobPosition", "strength", "workload", "presence", "interest", "distance", "seniority"],
             criteria.Select(criterion => criterion.GetProperty("criterion").GetString()));
         Assert.Equal("blocked", criteria[3].GetProperty("verdict").GetString());
         Assert.All(criteria, criterion => Assert.EndsWith(".", criterion.GetProperty("sentence").GetString(), StringComparison.Ordinal));

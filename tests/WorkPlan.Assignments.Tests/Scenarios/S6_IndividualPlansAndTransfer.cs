@@ -89,6 +89,7 @@ public sealed class S6_IndividualPlansAndTransfer
         await ChangeNow(app.Staff(She), HttpMethod.Post, path, "/give").ShouldBe(HttpStatusCode.OK);
         var received = await ChangeNow(app.Head, HttpMethod.Post, path, "/receive", new { }).ShouldBeOk<JsonElement>();
         Assert.Equal(("received", "Trưởng phòng"), (Text(received, "state"), Text(received, "receivedBy")));
+        await app.Bus.ShouldHavePublished<HandOverReceived>(told => told.PersonCode == She && told.UnitCode == Division);
 
         var draft = await app.Head.Create($"{path}/decision", new { number = "20/QĐ-VKS", signedOn = "2022-06-28", signingCapacity = "inOwnOffice" }).ShouldBe(HttpStatusCode.Created);
         await app.Head.Change(HttpMethod.Post, draft.Headers.Location + "/issue", draft.Etag()).ShouldBe(HttpStatusCode.OK);

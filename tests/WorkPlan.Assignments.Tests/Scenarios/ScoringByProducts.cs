@@ -91,6 +91,64 @@ public sealed class ScoringByProducts
         Assert.Equal(JsonValueKind.Null, (await Row(app, "P9-04", OtherDivision)).GetProperty("taskPoints").ValueKind);
     }
 
+    /// <summary>What was signed stays, byte for byte; who changes what it was made from is written beside it.</summary>
+    [Fact]
+    public async Task What_is_signed_is_frozen_and_later_changes_are_noted_beside_it()
+    {
+        await using var app = await In2026();
+        var path = await Product(app, "P9-04", assigned: 4);
+        await Delivers(app, path, "P9-04", 4).ShouldBe(HttpStatusCode.OK);
+        await General(app, "P9-04", 25).ShouldBe(HttpStatusCode.OK);
+        await Sign(app.Head).ShouldBeProblem(409, "evaluation-period-not-over");
+        app.Clock.MoveTo(new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.FromHours(7)));
+        await Sign(app.Staff("P9-04")).ShouldBeProblem(403, "not-permitted");
+        await Sign(app.As("unitHead", Division, personCode: "P9-04")).ShouldBeProblem(409, "evaluation-signs-own");
+        await Sign(app.Head, unit: OtherDivision).ShouldBeProblem(403, "outside-your-units");
+        await Sign(app.Chief, unit: OtherDivision).ShouldBeProblem(409, "evaluation-nobody-rated");
+        var english = app.Head;
+        english.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var created = await Sign(english).ShouldBe(HttpStatusCode.Created);
+        await Sign(app.Chief).ShouldBeProblem(409, "evaluation-already-signed");
+        var signed = created.Headers.Location!.ToString();
+        var atSigning = await app.Head.Read<JsonElement>(signed);
+        Assert.Equal((0, 0), (atSigning.GetProperty("notes").GetArrayLength(), atSigning.GetProperty("differences").GetArrayLength()));
+
+        await Fault(app, path, "quality", 2).ShouldBe(HttpStatusCode.OK);
+        await General(app, "P9-04", 20).ShouldBe(HttpStatusCode.OK);
+        await General(app, "P9-04", 20).ShouldBe(HttpStatusCode.OK);
+        var later = await app.Head.Read<JsonElement>(signed);
+        Assert.Equal(atSigning.GetProperty("evaluation").ToString(), later.GetProperty("evaluation").ToString());
+        Assert.Equal(Text(atSigning, "contentHash"), Text(later, "contentHash"));
+        Assert.Equal(
+            [("faultFound", "0", "1", "Trưởng phòng"), ("generalPoints", "25", "20", "Trưởng phòng")],
+            later.GetProperty("notes").EnumerateArray().Select(note => (Text(note, "change"), Text(note, "before"), Text(note, "after"), Text(note, "by"))));
+        Assert.Contains("Trưởng phòng sửa điểm tiêu chí chung của P9-04: 25 → 20.", Text(later.GetProperty("notes")[1], "sentence"), StringComparison.Ordinal);
+        var difference = Assert.Single(later.GetProperty("differences").EnumerateArray());
+        Assert.Equal(("P9-04", 95m, 88.54m), (Text(difference, "personCode"), Points(difference, "signed"), Points(difference, "now")));
+        // Whoever asks gets what was signed, in the words in which it was signed; anew only when that is asked for.
+        var (row, anew) = (await Row(app, "P9-04"), await app.Chief.Read<JsonElement>(Evaluations(Division) + "&anew=true"));
+        Assert.Equal((95m, 2), (Points(row, "points"), (await app.Chief.Read<JsonElement>(Evaluations(Division).ToString())).GetProperty("signed").GetProperty("laterChanges").GetInt32()));
+        Assert.Contains("Điểm tiêu chí chung 25/30", row.GetProperty("trace").ToString(), StringComparison.Ordinal);
+        Assert.Equal(88.54m, Points(anew.GetProperty("people").EnumerateArray().Single(one => Text(one, "personCode") == "P9-04"), "points"));
+        Assert.Equal(row.ToString(), (await app.Staff("P9-04").Read<JsonElement>($"{Api}/scoring/evaluations/P9-04?unit={Division}&period={Quarter}")).ToString());
+    }
+
+    [Fact]
+    public async Task General_points_are_given_at_the_version_that_was_read()
+    {
+        await using var app = await In2026();
+        var body = new { unitCode = Division, personCode = "P9-05", period = Quarter, points = 25, reason = "Tốt" };
+        await app.Head.Send(HttpMethod.Put, GeneralPoints, body).ShouldBeProblem(428, "if-match-required");
+        await app.Head.Change(HttpMethod.Put, GeneralPoints, "\"3\"", body).ShouldBeProblem(412, "stale-version");
+        var given = await app.Head.Change(HttpMethod.Put, GeneralPoints, "\"0\"", body).ShouldBe(HttpStatusCode.OK);
+        await app.Head.Change(HttpMethod.Put, GeneralPoints, "\"0\"", body).ShouldBeProblem(412, "stale-version");
+        await app.Head.Change(HttpMethod.Put, GeneralPoints, given.Etag(), body).ShouldBe(HttpStatusCode.OK);
+        await app.Staff("P9-05").GetAsync(new Uri($"{GeneralPoints}?unit={Division}&person=P9-05&period={Quarter}", UriKind.Relative)).ShouldBeProblem(403, "not-permitted");
+    }
+
+    private static Task<HttpResponseMessage> Sign(HttpClient client, string unit = Division) => client.Create(
+        $"{Api}/scoring/signed-evaluations", new { unitCode = unit, period = Quarter, number = "21/TB-VKS", signingCapacity = "inOwnOffice" });
+
     private static async Task<AssignmentsApp> In2026(bool adopted = true)
     {
         var app = await new AssignmentsApp().HasDivisionNine();
@@ -133,8 +191,14 @@ public sealed class ScoringByProducts
     private static Task<HttpResponseMessage> Fault(AssignmentsApp app, string path, string kind, int item) =>
         ChangeNow(app.Head, HttpMethod.Post, path, "/faults", FaultBody(kind, item));
 
-    private static Task<HttpResponseMessage> General(AssignmentsApp app, string personCode, int points) => app.Head.Send(
-        HttpMethod.Put, $"{Api}/scoring/general-points", new { unitCode = Division, personCode, period = Quarter, points, reason = "Chấp hành kỷ luật tốt" });
+    private const string GeneralPoints = $"{Api}/scoring/general-points";
+
+    private static async Task<HttpResponseMessage> General(AssignmentsApp app, string personCode, int points)
+    {
+        var read = await app.Chief.GetAsync(new Uri($"{GeneralPoints}?unit={Division}&person={personCode}&period={Quarter}", UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
+        return await app.Head.Change(
+            HttpMethod.Put, GeneralPoints, read.Etag(), new { unitCode = Division, personCode, period = Quarter, points, reason = "Chấp hành kỷ luật tốt" });
+    }
 
     private static Uri Evaluations(string unit) => new($"{Api}/scoring/evaluations?unit={unit}&period={Quarter}", UriKind.Relative);
 

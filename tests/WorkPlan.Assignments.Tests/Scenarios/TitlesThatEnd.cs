@@ -47,6 +47,25 @@ public sealed class TitlesThatEnd
         Assert.Equal("P9-08", listed.GetProperty("personCode").GetString());
     }
 
+    [Fact]
+    public async Task An_end_that_was_told_of_is_settled_when_the_title_is_prolonged_or_over()
+    {
+        await using var app = await With("2022-06-15");
+        await app.Chief.Create($"{Api}/people", Person("P9-08", "Đỗ Thị Hạn", judicial: "examiner", judicialTo: "2022-06-20")).ShouldBe(HttpStatusCode.Created);
+        At(app, 2022, 6, 1);
+        await app.Bus.ShouldHavePublished<TitleExpiring>(told => told.PersonCode == "P9-08");
+        await ChangeNow(app.Chief, HttpMethod.Post, $"{Api}/people/P9-07", "/titles", new { judicialTitle = "prosecutorJunior", from = "2022-06-16" }).ShouldBe(HttpStatusCode.OK);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var settled = await app.Bus.ShouldHavePublished<TitleExpirySettled>();
+        var told = app.Bus.Published<TitleExpiring>(one => one.PersonCode == "P9-07").Last();
+        Assert.Equal(("P9-07", told.StreamKey, new DateOnly(2022, 6, 15)), (settled.PersonCode, settled.StreamKey, settled.LastDay));
+        Assert.True(settled.Version > told.Version);
+        At(app, 2022, 6, 21);
+        await app.Bus.ShouldHavePublished<TitleExpirySettled>(one => one.PersonCode == "P9-08");
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.Bus.ShouldHavePublishedExactly<TitleExpirySettled>(2);
+    }
+
     private static async Task<AssignmentsApp> With(string lastDay)
     {
         var app = await new AssignmentsApp().HasDivisionNine();

@@ -108,11 +108,12 @@ internal sealed class EmulationYear : IAsyncDisposable
     private async Task RankAsync(IServiceProvider services, EmulationDbContext db)
     {
         var desk = services.GetRequiredService<RankingDesk>();
+        var table = await db.ScoringTables.Select(known => known.Id).SingleAsync();
         foreach (var cluster in await db.Clusters.ToListAsync())
         {
-            var ranking = ClusterRanking.Prepare(cluster.Id, WorkYear, await desk.RowsAsync(cluster, WorkYear, CancellationToken.None), "prepares", At);
+            var ranking = ClusterRanking.Prepare(cluster.Id, WorkYear, await desk.RowsAsync(cluster.Id, WorkYear, CancellationToken.None), "prepares", At);
             ranking.Verify("verifies", [], At);
-            ranking.Publish("publishes", At);
+            ranking.Publish("publishes", table, At);
             db.Rankings.Add(ranking);
         }
         await db.SaveChangesAsync();

@@ -26,6 +26,9 @@ internal sealed class InspectionYear : IAsyncDisposable
     private static readonly DateTimeOffset At = new(2025, 11, 30, 9, 0, 0, TimeSpan.Zero);
 
     private readonly WebApplication _inspections;
+    private readonly List<(Guid CampaignId, string UnitCode)> _units = [];
+    private readonly ChecklistItem _byHand = Item(1);
+    private Guid _checklist;
 
     private InspectionYear(string file)
     {
@@ -66,24 +69,16 @@ internal sealed class InspectionYear : IAsyncDisposable
             Edition = 1,
             Title = "Bảng kiểm",
             UnitCode = "TW",
-            Items =
-            [
-                .. Enumerable.Range(0, Questions).Select(number => new ChecklistItem
-                {
-                    Code = $"Q-{number:00}",
-                    Group = $"group{number % 11}",
-                    Question = "Câu hỏi kiểm tra?",
-                    MaxScore = MaxScore,
-                    Fact = number % FactEvery == 0 ? FactKind.WeeklyBriefings : null,
-                }),
-            ],
+            Items = [.. Enumerable.Range(0, Questions).Select(Item)],
         };
+        _checklist = checklist.Id;
         await InDatabaseAsync(db => AddAsync(db, checklist));
         for (var number = 0; number < Campaigns; number++)
         {
             await InDatabaseAsync(async db =>
             {
                 var (campaign, inspections) = Conducted(checklist, number, random);
+                _units.AddRange(inspections.Select(inspection => (campaign.Id, inspection.UnitCode)));
                 sum += inspections.Sum(inspection => inspection.Answers.Sum(answer => answer.Score));
                 db.AddRange(inspections);
                 await AddAsync(db, campaign);
@@ -92,6 +87,27 @@ internal sealed class InspectionYear : IAsyncDisposable
         return sum;
     }
 
+    /// <summary>
+    /// One answer of one unit is entered anew, as the service does it: the campaign, the unit's inspection with all its answers, the save,
+    /// and the unit's score from them. The score stays what it was.
+    /// </summary>
+    public Task CorrectAsync(int number) => InDatabaseAsync(async db =>
+    {
+        var (campaignId, unitCode) = _units[number % _units.Count];
+        var campaign = await db.Campaigns.SingleAsync(known => known.Id == campaignId);
+        var inspection = await db.UnitInspections.SingleAsync(known => known.CampaignId == campaignId && known.UnitCode == unitCode);
+        var checklist = await db.Checklists.AsNoTracking().SingleAsync(known => known.Id == _checklist);
+        var (mode, before) = (campaign.UnitOf(unitCode).Mode, ScoreOf(inspection));
+        var score = inspection.Answers.Single(answer => answer.ItemCode == _byHand.Code).Score;
+        inspection.Answer(
+            checklist.Items.Single(item => item.Code == _byHand.Code), new AnswerRequest { ItemCode = _byHand.Code, Verdict = Verdict.Manual, Score = score }, null, mode,
+            "inspector", At.AddMinutes(number));
+        db.Touch(inspection);
+        await db.SaveChangesAsync();
+        if (ScoreOf(inspection) != before || inspection.Answers.Count != Questions)
+            throw new InvalidOperationException("The answer was not replaced.");
+    });
+
     public async Task InDatabaseAsync(Func<InspectionsDbContext, Task> work)
     {
         await using var scope = _inspections.Services.CreateAsyncScope();
@@ -99,6 +115,17 @@ internal sealed class InspectionYear : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _inspections.DisposeAsync();
+
+    private static int ScoreOf(UnitInspection inspection) => inspection.Answers.Sum(answer => answer.Score);
+
+    private static ChecklistItem Item(int number) => new()
+    {
+        Code = $"Q-{number:00}",
+        Group = $"group{number % 11}",
+        Question = "Câu hỏi kiểm tra?",
+        MaxScore = MaxScore,
+        Fact = number % FactEvery == 0 ? FactKind.WeeklyBriefings : null,
+    };
 
     private static async Task AddAsync(InspectionsDbContext db, object entity)
     {

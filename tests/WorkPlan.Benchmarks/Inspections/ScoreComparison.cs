@@ -6,9 +6,14 @@ using WorkPlan.Inspections.Analysis;
 
 namespace WorkPlan.Benchmarks.Inspections;
 
-/// <summary>All scores of a national year judged anew from their answers, beside plain ADO.NET that reads the same answers once.</summary>
+/// <summary>
+/// All scores of a national year judged anew from their answers, beside plain ADO.NET that reads the same answers once; and one answer
+/// entered anew, with its unit's score, beside the whole.
+/// </summary>
 internal static class ScoreComparison
 {
+    private const int Corrections = 60;
+
     public static async Task MeasureAsync(Report report)
     {
         var directory = Directory.CreateTempSubdirectory("workplan-inspections-");
@@ -23,10 +28,13 @@ internal static class ScoreComparison
             await using var raw = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = year.File }.ConnectionString);
             await raw.OpenAsync();
             var rounds = await Rounds.AlternateAsync(
-                () => SecondsAsync(() => RecomputeAsync(year, sum)), () => SecondsAsync(() => Task.FromResult(ReadAll(raw))));
-            var (ours, plain) = (rounds[0].Median(), rounds[1].Median());
-            Report.Note(string.Create(CultureInfo.InvariantCulture, $"recomputation {ours * 1000:0} ms, sequential read {plain * 1000:0} ms"));
+                () => SecondsAsync(() => RecomputeAsync(year, sum)), () => SecondsAsync(() => Task.FromResult(ReadAll(raw))),
+                async () => await SecondsAsync(() => CorrectAsync(year)) / Corrections);
+            var (ours, plain, one) = (rounds[0].Median(), rounds[1].Median(), rounds[2].Median());
+            Report.Note(string.Create(
+                CultureInfo.InvariantCulture, $"recomputation {ours * 1000:0} ms, sequential read {plain * 1000:0} ms, one correction {one * 1000:0.00} ms"));
             report.Ratio("inspection-scores/sequential-read", ours / plain, Aim.AtMost, 5);
+            report.Ratio("inspection-correction/recomputation", one / ours, Aim.AtMost, 0.01);
         }
         finally
         {
@@ -41,6 +49,13 @@ internal static class ScoreComparison
         if (scores.Count != InspectionYear.Inspections || scores.Sum(score => (long)score.Score) != sum)
             throw new InvalidOperationException("The scores are not those of the answers.");
     });
+
+    private static async Task CorrectAsync(InspectionYear year)
+    {
+        // Spread over the year: one unit in every campaign or so.
+        for (var number = 0; number < Corrections; number++)
+            await year.CorrectAsync(number * 47);
+    }
 
     private static int ReadAll(SqliteConnection raw)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Ballots;
+using WorkPlan.Emulation.Contracts;
 using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Titles;
 using WorkPlan.Testing.Http;
@@ -62,6 +63,9 @@ public sealed class HoldingABallot : IAsyncLifetime
         var closed = await _app.Closes(ballot);
 
         Assert.Equal((5, 5, 4), (closed.Voted, closed.Papers!.Value, closed.Needed));
+        // The others hear that it was opened and closed, and who could vote: of no vote anything.
+        Assert.Equal(Council, (await _app.Bus.ShouldHavePublished<BallotOpened>(message => message.BallotId == ballot.Id)).ElectorPersonCodes);
+        Assert.Equal("advancedWorker", (await _app.Bus.ShouldHavePublished<BallotClosed>(message => message.BallotId == ballot.Id)).Title);
         Assert.Equal(
             [(5, 0, ProposalState.Passed), (2, 3, ProposalState.NotPassed)],
             closed.Proposals.Select(line => (line.Agree!.Value, line.Disagree!.Value, line.State)));

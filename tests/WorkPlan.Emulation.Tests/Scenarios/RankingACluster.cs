@@ -172,7 +172,7 @@ public sealed class RankingACluster : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_new_edition_of_the_table_is_applied_by_recomputing_and_a_second_time_changes_nothing()
+    public async Task What_does_not_follow_from_its_facts_is_found_by_recomputing_and_a_second_time_changes_nothing()
     {
         var ranking = await _app.HasPublishedRanking(_cluster);
         await _app.Database(db => db.UnitScores.Where(score => score.UnitCode == EmulationApp.Second)

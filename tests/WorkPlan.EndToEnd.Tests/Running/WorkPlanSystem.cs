@@ -33,6 +33,10 @@ public class WorkPlanSystem : IAsyncLifetime
         // All tests come from one address.
         ("Gateway__AddressRequestsPerSecond", "10000"), ("Gateway__AddressBurst", "20000"),
         ("Gateway__UserRequestsPerSecond", "5000"), ("Gateway__UserBurst", "10000"),
+        // What time brings about is looked for each minute.
+        ("Obligations__SweepEverySeconds", "5"),
+        // What time alone brings about is waited for.
+        ("Round__EverySeconds", "2"),
         // All clocks are this machine's.
         ("Authentication__ClockSkewSeconds", "1"),
     ];

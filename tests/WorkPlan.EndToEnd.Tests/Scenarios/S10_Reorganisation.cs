@@ -14,6 +14,12 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
     private const string Units = $"{Stage.Planning}/units";
     private const string District = "R25.QB.DH";
     private const string Region = "R25.QTM.KV1";
+    private const string Field = "S10-DIEU-TRA";
+    private const string Target = "S10-HAN";
+    private const string Old = "Quyết định số 140/QĐ-VKSTC ngày 01/4/2025";
+    private const string New = "Quyết định số 358/QĐ-VKSTC ngày 23/9/2025";
+    private readonly Stage _planned = new(system, "S10");
+    private const string Person = "S10-01";
     private Account _oldHead = null!;
     private Account _newHead = null!;
 
@@ -21,6 +27,7 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
     {
         foreach (var unit in Reorganisation2025.Units(begunBefore: true).Concat(Reorganisation2025.Units(begunBefore: false)))
             _ = (await system.AsAdministrator.CreateAsync(Units, unit)).Json;
+        await HasCatalogues();
         _oldHead = await system.SignedInAsync("unitHead", District);
         _newHead = await system.SignedInAsync("unitHead", Region);
     }
@@ -48,6 +55,8 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
             classification = "Không mật",
         })).Json;
 
+        var task = await HasAssignedTaskAsync();
+
         foreach (var succession in Reorganisation2025.Successions)
             _ = (await system.AsAdministrator.CreateAsync($"{Stage.Planning}/successions", succession)).Json;
 
@@ -74,6 +83,14 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
         Assert.Equal("unit-succeeded", refused.Code);
         Assert.Equal(1, (await _newHead.GetAsync($"{Stage.Planning}/briefings?unit={District}")).Json["total"]!.GetValue<int>());
 
+        // Who served in the district serves in the region from midnight, with the same task by the same decision.
+        await WorkPlanSystem.Eventually(_newHead, $"{Stage.Assignments}/tasks/{task}", view => view["unitCode"]!.GetValue<string>() == Region);
+        foreach (var day in new[] { "2025-06-30", "2025-07-01" })
+        {
+            var responsible = Assert.Single((await _newHead.GetAsync($"{Stage.Assignments}/tasks/{task}/responsibles?asOf={day}")).Json.AsArray());
+            Assert.Equal((Person, "05/QĐ-VKS"), (responsible!["personCode"]!.GetValue<string>(), responsible["decisionNumber"]!.GetValue<string>()));
+        }
+
         // Two procuracies of one name are told apart.
         var found = (await _newHead.GetAsync($"{Units}?q=quang+tri&level=province&type=procuracy&includeClosed=true")).Json["items"]!.AsArray();
         Assert.Equal(["R25.QT", "R25.QTM"], Codes(found).Where(code => code.StartsWith("R25.", StringComparison.Ordinal)));
@@ -83,6 +100,86 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
         // The divided district keeps its shares.
         var split = (await _newHead.GetAsync($"{Stage.Planning}/successions?unit=R25.QB.LT")).Json["items"]![0]!;
         Assert.Equal([7000, 3000], split["apportionment"]!.AsArray().Select(share => share!["basisPoints"]!.GetValue<int>()));
+
+        await HalfYearIsTheSumOfWhatArrivesForTheOldUnits();
+        await BothCataloguesStandSideBySide();
+    }
+
+    /// <summary>Figures of the old units arrive after they were closed: for periods that ended before, and for no other.</summary>
+    private async Task HalfYearIsTheSumOfWhatArrivesForTheOldUnits()
+    {
+        _ = (await Records(_newHead, Share(District, "2025-H1", 180, 200), Share("R25.QB.BT", "2025-H1", 45, 60))).Json;
+        var late = await Records(_newHead, Share(District, "2025-M07", 1, 1));
+        Assert.Equal((400, "validation-failed"), ((int)late.Status, late.Code));
+        Assert.Equal("outside-your-units", (await Records(_oldHead, Share("R25.QB.BT", "2025-M05", 1, 1))).Code);
+
+        var restated = await WorkPlanSystem.Eventually(
+            _newHead, $"{Stage.Planning}/rollups?unit={Region}&workYear=2025&period=2025-H1&view=restated",
+            view => SumOf(view) == (225, 260)); // 86,5 %, not the mean of 90 and 75
+        Assert.Contains(restated["sources"]!.AsArray(), source => source!["unitCode"]!.GetValue<string>() == District);
+        var asWas = (await _newHead.GetAsync($"{Stage.Planning}/rollups?unit={Region}&workYear=2025&period=2025-H1")).Json;
+        Assert.Null(SumOf(asWas));
+    }
+
+    /// <summary>QĐ 140 until September, QĐ 358 from October on: each part of the year by its own.</summary>
+    private async Task BothCataloguesStandSideBySide()
+    {
+        _ = (await Records(_newHead, Share(Region, "2025-M07", 19, 20), Share(Region, "2025-M10", 19, 20))).Json;
+        var sheet = (await _newHead.GetAsync($"{Stage.Planning}/outcomes?unit={Region}&workYear=2025&period=2025")).Json;
+        var versions = Assert.Single(sheet["outcomes"]!.AsArray(), outcome => outcome!["targetCode"]!.GetValue<string>() == Target)!["versions"]!.AsArray();
+        Assert.Equal(
+            [("2025-09-30", "exceeded", Old), ("2025-11-30", "notMet", New)],
+            versions.Select(version => (
+                version!["to"]!.GetValue<string>(), version["outcome"]!.GetValue<string>(), version["citation"]!.GetValue<string>())));
+    }
+
+    private async Task HasCatalogues()
+    {
+        await _planned.HasFieldAsync(Field, "Thực hành quyền công tố, kiểm sát điều tra");
+        foreach (var (code, basis, from, unit, percent) in new[]
+        {
+            ("S10-QB-140", Old, "2024-12-01", "R25.QB", 90), ("S10-QT-140", Old, "2024-12-01", "R25.QTM", 90), ("S10-QT-358", New, "2025-10-01", "R25.QTM", 100),
+        })
+        {
+            _ = (await system.AsAdministrator.CreateAsync($"{Stage.Planning}/catalogues", new
+            {
+                code,
+                legalBasis = basis,
+                appliesFrom = from,
+                unitCode = unit,
+                replaces = code == "S10-QT-358" ? "S10-QT-140" : null,
+                targets = new[] { Stage.TargetOf(Target, Field, "Truy tố đúng thời hạn", "sector", Stage.AtLeastPercent(percent)) },
+            })).Json;
+        }
+    }
+
+    private static Task<Answer> Records(Account account, params object[] results) => account.CreateAsync($"{Stage.Planning}/results", new { results });
+
+    private static object Share(string unitCode, string period, int numerator, int denominator) =>
+        new { unitCode, targetCode = Target, period, numerator, denominator };
+
+    private static (int, int)? SumOf(JsonNode rollup) =>
+        rollup["targets"]!.AsArray().SingleOrDefault(target => target!["targetCode"]!.GetValue<string>() == Target)?["sum"] is { } sum
+            ? (sum["numerator"]!.GetValue<int>(), sum["denominator"]!.GetValue<int>())
+            : null;
+
+    private async Task<string> HasAssignedTaskAsync()
+    {
+        await new Stage(system, "S10").HavePeopleAsync(Stage.Person(Person, "Lê Văn Mẫu Mười", District, judicialTitle: "prosecutorJunior"));
+        var task = (await _oldHead.CreateAsync(
+            $"{Stage.Assignments}/tasks", new { unitCode = District, workYear = 2025, title = "Rà soát hồ sơ", dueOn = "2025-10-31" })).Id;
+        var decision = (await _oldHead.CreateAsync($"{Stage.Assignments}/decisions", new
+        {
+            unitCode = District,
+            workYear = 2025,
+            number = "05/QĐ-VKS",
+            signedOn = "2025-06-02",
+            effectiveOn = "2025-06-02",
+            signingCapacity = "inOwnOffice",
+            items = new[] { new { taskId = task, personCode = Person, role = "lead" } },
+        })).Id;
+        _ = (await _oldHead.ActAsync($"{Stage.Assignments}/decisions/{decision}", "issue")).Json;
+        return task;
     }
 
     private static IEnumerable<string> Codes(JsonArray units) => units.Select(unit => unit!["code"]!.GetValue<string>());

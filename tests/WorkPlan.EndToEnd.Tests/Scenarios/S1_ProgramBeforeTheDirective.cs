@@ -39,6 +39,12 @@ public sealed class S1_ProgramBeforeTheDirective(WorkPlanSystem system) : IAsync
     {
         var lastYears = await LastYearsBreakthrough();
         var plan = await Drafts();
+        _ = (await _head.ChangeLatestAsync(HttpMethod.Put, plan, plan, new
+        {
+            title = "Chương trình công tác năm 2022",
+            purpose = "Chủ động thực hiện chức năng, nhiệm vụ của khâu công tác",
+            basis = new object[] { new { kind = "briefing", id = _briefing }, new { kind = "session", id = await HasSession() } },
+        })).Json;
         var breakthrough = await Stage.HasTaskAsync(
             _head, plan, Stage.TaskOf("breakthrough", "Nâng cao số lượng, chất lượng kháng nghị phúc thẩm, nhất là ngang cấp", lastYears));
         await Stage.HasSectionAsync(
@@ -48,7 +54,8 @@ public sealed class S1_ProgramBeforeTheDirective(WorkPlanSystem system) : IAsync
         Assert.True(draft["preDraft"]!.GetValue<bool>());
         Assert.True(draft["awaitingSuperiorDocuments"]!.GetValue<bool>());
         Assert.Contains("chờ văn bản cấp trên", draft["statusText"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Equal(_briefing, draft["basis"]![0]!["id"]!.GetValue<string>());
+        Assert.Equal(["briefing", "session"], draft["basis"]!.AsArray().Select(basis => basis!["kind"]!.GetValue<string>()).Order());
+        Assert.Contains(draft["basis"]!.AsArray(), basis => basis!["id"]!.GetValue<string>() == _briefing);
         var continued = draft["tasks"]![0]!["continuedFrom"]!;
         Assert.Equal("exceeded", continued["results"]![0]!["outcome"]!.GetValue<string>());
 
@@ -99,6 +106,18 @@ public sealed class S1_ProgramBeforeTheDirective(WorkPlanSystem system) : IAsync
 
     private Task<string> Drafts(int year = 2022) => Stage.DraftsAsync(
         _head, Stage.DraftOf(Division, year, "program", $"Chương trình công tác năm {year}", _briefing));
+
+    private async Task<string> HasSession() => (await _head.CreateAsync($"{Stage.Planning}/sessions", new
+    {
+        unitCode = Division,
+        heldOn = "2021-12-20",
+        workYear = 2022,
+        theme = "Định hướng nhiệm vụ trọng tâm năm 2022",
+        purpose = "Định hướng nhiệm vụ trọng tâm, nêu rõ hạn chế và nguyên nhân của năm 2021",
+        topics = new[] { "Kháng nghị phúc thẩm ngang cấp", "Kiến nghị phòng ngừa vi phạm" },
+        conclusions = new[] { "Tiếp tục xác định nội dung đột phá về kháng nghị phúc thẩm" },
+        attendees = new[] { new { name = "Phó Viện trưởng phụ trách", role = "directing" } },
+    })).Id;
 
     private async Task<string> LastYearsBreakthrough()
     {

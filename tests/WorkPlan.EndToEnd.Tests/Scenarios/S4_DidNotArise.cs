@@ -126,7 +126,76 @@ public sealed class S4_DidNotArise(WorkPlanSystem system) : IAsyncLifetime
         var corrected = await _head.SendAsync(HttpMethod.Post, $"{Stage.Planning}/results", correction, null, Guid.CreateVersion7().ToString());
         Assert.True(corrected.Succeeded, corrected.Body?.ToJsonString());
         Assert.Equal("notMet", Of((await _chief.GetAsync(sheet)).Json, Trials)["outcome"]!.GetValue<string>());
+        var year = (await _chief.GetAsync($"{Stage.Planning}/outcomes?unit={District}&workYear=2022&period=2022")).Json;
+        Assert.Equal("notMet", Of(year, Trials)["outcome"]!.GetValue<string>());
     }
+
+    [Fact]
+    public async Task An_exception_to_a_lock_ends_by_itself()
+    {
+        var locked = $"{Stage.Planning}/locks/{(await _chief.CreateAsync(
+            $"{Stage.Planning}/locks", new { unitCode = _stage.Province, period = "2022-H1", reason = "Đã báo cáo 6 tháng" })).Id}";
+        var expiresAt = TimeProvider.System.GetUtcNow().AddSeconds(2);
+        _ = (await _chief.ActAsync(locked, "exceptions", new { unitCode = District, reason = "Nhập sót", expiresAt })).Json;
+
+        Answer? refused = null;
+        await Testing.Eventually.True(
+            async () => (refused = await _head.SendAsync(
+                HttpMethod.Post, $"{Stage.Planning}/results", new { results = new[] { LabourCases(0) } }, null, Guid.CreateVersion7().ToString())).Code == "lock-exception-expired",
+            TimeSpan.FromSeconds(30));
+        Assert.Equal(409, (int)refused!.Status);
+    }
+
+    [Fact]
+    public async Task Twelve_cases_carried_over_are_twelve_or_the_form_is_refused_with_both_numbers()
+    {
+        var form = _stage.Own("B09");
+        _ = (await system.AsAdministrator.CreateAsync($"{Stage.Planning}/report-forms", new
+        {
+            code = form,
+            name = "Biểu thống kê án dân sự",
+            legalBasis = "Quyết định ban hành biểu mẫu thống kê",
+            periodKind = "month",
+            validFrom = "2021-01-01",
+            cells = new object[]
+            {
+                new { code = "1", name = "Số cũ", opensFrom = "10" }, new { code = "2", name = "Mới thụ lý" },
+                new { code = "9", name = "Đã giải quyết" }, new { code = "10", name = "Còn lại" },
+            },
+            equations = new[] { "10 = 1+2-9" },
+            feeds = Array.Empty<object>(),
+        })).Json;
+        var november = await BeginsAsync(form, "2021-M11", old: 20, received: 2, settled: 10);
+        _ = (await _head.ActAsync(november, "submit")).Json;
+        _ = (await _chief.ActAsync(november, "accept")).Json;
+
+        var december = await BeginsAsync(form, "2022-M12", old: 11, received: 5, settled: 4);
+        var refused = await _head.ActAsync(december, "submit");
+        Assert.Equal((409, "report-opening-differs"), ((int)refused.Status, refused.Code));
+        Assert.Contains("Ô 1 là 11, nhưng ô 10 của kỳ 2021-M11 là 12", refused.Body!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        var unbalanced = new { cells = Cells(old: 12, received: 5, settled: 4, left: 12) };
+        _ = (await _head.ChangeLatestAsync(HttpMethod.Put, $"{december}/cells", december, unbalanced)).Json;
+        Assert.Equal("report-out-of-balance", (await _head.ActAsync(december, "submit")).Code);
+        _ = (await _head.ChangeLatestAsync(HttpMethod.Put, $"{december}/cells", december, new { cells = Cells(12, 5, 4, 13) })).Json;
+        Assert.Equal("submitted", (await _head.ActAsync(december, "submit")).Json["state"]!.GetValue<string>());
+    }
+
+    private async Task<string> BeginsAsync(string formCode, string period, int old, int received, int settled) =>
+        $"{Stage.Planning}/reports/{(await _head.CreateAsync($"{Stage.Planning}/reports", new
+        {
+            unitCode = District,
+            formCode,
+            period,
+            cells = Cells(old, received, settled, old + received - settled),
+        })).Id}";
+
+    private static object[] Cells(int old, int received, int settled, int left) =>
+    [
+        new { cell = "1", value = old }, new { cell = "2", value = received }, new { cell = "9", value = settled }, new { cell = "10", value = left },
+    ];
+
+    private object LabourCases(int cases) => new { unitCode = District, targetCode = Labour, period = "2022-M05", numerator = cases, denominator = cases };
 
     private string Prosecutor(int number) => _stage.Own($"KSV-{number}");
 

@@ -9,7 +9,10 @@ namespace WorkPlan.EndToEnd.Tests.Scenarios;
 [Trait("Scenario", "S5")]
 public sealed class S5_AssignmentByFiveCriteria(WorkPlanSystem system) : IAsyncLifetime
 {
-    private readonly Stage _stage = new(system, "S5");
+    private static int _stages;
+
+    // Each test sets up a division of its own.
+    private readonly Stage _stage = new(system, $"S5{(char)('A' + Interlocked.Increment(ref _stages))}");
     private Account _head = null!;
 
     private string Division => _stage.Unit("P9");
@@ -58,6 +61,62 @@ public sealed class S5_AssignmentByFiveCriteria(WorkPlanSystem system) : IAsyncL
         Assert.Equal(_stage.Own("05"), await ResponsibleFor(entry, "2022-02-14"));
     }
 
+    /// <summary>The edges: a term that ends in the middle of a task, maternity leave, a deputy who signs for the chief, one person in two units.</summary>
+    [Fact]
+    public async Task A_term_that_ends_leave_a_signature_for_the_chief_and_a_secondment()
+    {
+        var (chief, other) = (await system.SignedInAsync("chief", _stage.Province, subtree: true), _stage.Unit("P10"));
+        await _stage.HasUnitAsync(other, "Phòng 10", "province", "division", _stage.Province);
+        var today = SharedKernel.VietnamTime.Today(TimeProvider.System);
+        var lastDay = today.AddDays(29);
+        await _stage.HavePeopleAsync(
+            new
+            {
+                code = _stage.Own("07"),
+                fullName = "Mai Mẫu Bảy",
+                unitCode = Division,
+                kind = "civilServant",
+                recruitedOn = "2010-01-01",
+                titles = new[] { new { judicialTitle = "prosecutorIntermediate", from = "2018-01-01", to = lastDay } },
+            },
+            Stage.Person(_stage.Own("08"), "Đỗ Thị Mẫu Tám", Division, absences: new { kind = "maternityLeave", from = "2022-01-01", to = "2022-06-30" }));
+        var holder = await system.SignedInAsync("staff", Division, personCode: _stage.Own("07"));
+
+        // Maternity leave blocks, and nobody's reason lifts it.
+        var entry = await HasTask("Nhập liệu sổ thụ lý hai", "general", null, 5);
+        var away = await Issue("14/QĐ-VKS", "2022-01-12", Item(entry, "08", "Thiếu người"));
+        Assert.Equal(("assignment-blocked-by-law", "on-maternity-leave"), (away.Code, away.Body!["items"]![0]!["rule"]!.GetValue<string>()));
+
+        // The deputy signs for the chief, and the paper says so.
+        var signed = await Issue("15/QĐ-VKS", "2022-01-12", "forChief", Item(entry, "06"));
+        var paper = (await _head.GetAsync($"{Stage.Assignments}/decisions/{signed.Id}/document/preview")).Json;
+        Assert.StartsWith("KT. ", paper["signature"]!["capacity"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        // One person in two units: each counts its share of the working days, and its own tasks.
+        _ = (await chief.ActAsync($"{Stage.Assignments}/people/{_stage.Own("04")}", "secondments", new
+        {
+            unitCode = other,
+            from = "2022-02-01",
+            to = "2022-07-31",
+            sharePercent = 40,
+            decisionNumber = "31/QĐ-VKS",
+        })).Json;
+        var (here, there) = (await CapacityAsync(chief, Division, "04"), await CapacityAsync(chief, other, "04"));
+        var whole = await CapacityAsync(chief, Division, "03");
+        Assert.InRange(here + there, whole - 1, whole);
+        Assert.InRange(there, 1, here);
+
+        // Thirty days ahead its holder and the head are told of the end of the term, with what must be handed over by then.
+        var told = await WorkPlanSystem.Eventually(holder, "/api/v1/notifications?kind=title-expiring", inbox => inbox["total"]!.GetValue<int>() == 1);
+        Assert.Contains(SharedKernel.VietnamTime.Format(lastDay), told["items"]![0]!["title"]!.GetValue<string>(), StringComparison.Ordinal);
+        var ending = (await _head.GetAsync($"{Stage.Assignments}/expiring-titles?unit={Division}&within=30")).Json.AsArray();
+        Assert.Equal(_stage.Own("07"), Assert.Single(ending)!["personCode"]!.GetValue<string>());
+    }
+
+    private async Task<int> CapacityAsync(Account reader, string unit, string person) =>
+        (await reader.GetAsync($"{Stage.Assignments}/workload?unit={unit}&asOf=2022-02-01")).Json["people"]!.AsArray()
+            .Single(row => row!["personCode"]!.GetValue<string>() == _stage.Own(person))!["capacityDays"]!.GetValue<int>();
+
     private async Task<string> HasTask(string title, string activity, string? judicialTitle, int effortDays) =>
         (await _head.CreateAsync($"{Stage.Assignments}/tasks", new
         {
@@ -71,7 +130,9 @@ public sealed class S5_AssignmentByFiveCriteria(WorkPlanSystem system) : IAsyncL
     private object Item(string taskId, string person, string? overrideReason = null) =>
         new { taskId, personCode = _stage.Own(person), role = "lead", overrideReason };
 
-    private async Task<Answer> Issue(string number, string effectiveOn, params object[] items)
+    private Task<Answer> Issue(string number, string effectiveOn, params object[] items) => Issue(number, effectiveOn, "inOwnOffice", items);
+
+    private async Task<Answer> Issue(string number, string effectiveOn, string signingCapacity, params object[] items)
     {
         var draft = await _head.CreateAsync($"{Stage.Assignments}/decisions", new
         {
@@ -80,7 +141,7 @@ public sealed class S5_AssignmentByFiveCriteria(WorkPlanSystem system) : IAsyncL
             number,
             signedOn = "2022-01-11",
             effectiveOn,
-            signingCapacity = "inOwnOffice",
+            signingCapacity,
             items,
         });
         return draft.Succeeded ? await _head.ActAsync($"{Stage.Assignments}/decisions/{draft.Id}", "issue") : draft;

@@ -14,6 +14,7 @@ namespace WorkPlan.EndToEnd.Tests.Scenarios;
 public sealed class S7_EdgesOfACampaign(WorkPlanSystem system) : IAsyncLifetime
 {
     private const int Districts = 13;
+    private const string Notifications = "/api/v1/notifications";
     private readonly Stage _stage = new(system, "S7E");
     private Account _chief = null!;
     private string _campaign = "";
@@ -43,6 +44,10 @@ public sealed class S7_EdgesOfACampaign(WorkPlanSystem system) : IAsyncLifetime
         Assert.Equal("escalated", escalated["history"]!.AsArray().Single()!["kind"]!.GetValue<string>());
         Assert.NotNull(escalated["items"]![0]!["selfAnswer"]); // what it said of itself is kept
         await PartitionIsAsync("8 direct, 5 self");
+        // The unit hears that it is visited after all, and not of a second campaign; one whose visit stays hears nothing more.
+        var told = await system.SignedInAsync("unitHead", District(8));
+        await WorkPlanSystem.Eventually(told, $"{Notifications}?kind=inspection-escalated", page => page["items"]!.AsArray().Count == 1);
+        Assert.Empty((await told.GetAsync($"{Notifications}?kind=inspection-direct")).Json["items"]!.AsArray());
         var former = await system.SignedInAsync("inspector", _stage.Province, personCode: _stage.Own("01"));
         var refused = await former.ActAsync(Unit(8), "answers", InspectionStage.ManualAnswers);
         Assert.Equal("inspector-not-independent", refused.Code);

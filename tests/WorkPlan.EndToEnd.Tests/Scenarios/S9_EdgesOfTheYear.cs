@@ -63,10 +63,11 @@ public sealed class S9_EdgesOfTheYear(WorkPlanSystem system) : IAsyncLifetime
         await RecordsAsync(Result(First, 50, "Đếm nhầm các vụ của kỳ trước"), Result(Second, 99, "Bổ sung hồ sơ đã nộp đúng hạn"));
 
         var pending = await WorkPlanSystem.Eventually(
-            _officer, ranking, view => view["correctionPending"]!.GetValue<bool>() && view["latest"]!["causes"]!.AsArray().Count == 2);
+            _officer, ranking, view => view["correctionPending"]!.GetValue<bool>() && view["latest"]!["causes"]!.AsArray().Count(cause => cause!["reason"] is not null) == 2);
         Assert.Equal((1, 2), (pending["publishedVersion"]!.GetValue<int>(), pending["latest"]!["number"]!.GetValue<int>()));
         Assert.Contains(pending["latest"]!["causes"]!.AsArray(), cause =>
-            cause!["unitCode"]!.GetValue<string>() == First && cause["before"]!.GetValue<string>() == "exceeded" && cause["after"]!.GetValue<string>() == "notMet");
+            cause!["unitCode"]!.GetValue<string>() == First && cause["before"]!.GetValue<string>() == "exceeded" && cause["after"]!.GetValue<string>() == "notMet"
+            && cause["reason"]!.GetValue<string>() == "2022: Đếm nhầm các vụ của kỳ trước");
         Assert.Equal("ranking-reason-missing", (await _deputy.ActAsync(ranking, "verify")).Code);
         _ = (await _officer.ActAsync(ranking, "explain", new { reason = "Hai đơn vị đính chính số liệu truy tố đúng hạn." })).Json;
         _ = (await _deputy.ActAsync(ranking, "verify")).Json;
@@ -76,6 +77,12 @@ public sealed class S9_EdgesOfTheYear(WorkPlanSystem system) : IAsyncLifetime
         Assert.Equal("Hai đơn vị đính chính số liệu truy tố đúng hạn.", corrected["latest"]!["reason"]!.GetValue<string>());
         var before = (await _officer.GetAsync($"{ranking}/versions/1")).Json;
         Assert.Equal((First, "published"), (before["units"]![0]!["unitCode"]!.GetValue<string>(), before["state"]!.GetValue<string>()));
+        var told = await WorkPlanSystem.Eventually(
+            _head, "/api/v1/notifications?kind=ranking-corrected", page => page["items"]!.AsArray().Any(notice => notice!["subject"]!["id"]!.GetValue<string>() == ranking.Split('/')[^1]));
+        Assert.Contains("đính chính số liệu truy tố", told["items"]![0]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        var paper = await _head.GetAsync($"{ranking}/versions/2/document/preview");
+        var changes = paper.Json["appendices"]![1]!["tables"]![0]!["rows"]!.AsArray();
+        Assert.Contains(changes, row => row!.AsArray()[^1]!.GetValue<string>() == "2022: Đếm nhầm các vụ của kỳ trước");
     }
 
     [Fact]

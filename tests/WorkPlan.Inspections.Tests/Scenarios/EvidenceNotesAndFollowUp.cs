@@ -7,6 +7,7 @@ using WorkPlan.Inspections.Files;
 using WorkPlan.Inspections.Findings;
 using WorkPlan.Inspections.UnitInspections;
 using WorkPlan.SharedKernel;
+using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Inspections.Tests.Scenarios;
@@ -70,6 +71,31 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_no_evidence_names_is_removed_after_a_time_and_one_that_is_named_never()
+    {
+        var used = await Upload("anh.png", Png).ShouldBeOk<StoredFile>();
+        await Attach(used).ShouldBeOk<Evidence>();
+        // As if the service had stopped after the upload, and once in the middle of one.
+        var left = await Upload("khac.png", [.. Png, 4]).ShouldBeOk<StoredFile>();
+        await File.WriteAllBytesAsync(Path.Combine(_folder, left.Sha256[..2], $"{left.Sha256}.{Guid.NewGuid():N}"), [1]);
+        var again = await Upload("nua.png", [.. Png, 5]).ShouldBeOk<StoredFile>();
+
+        _app.Clock.Advance(TimeSpan.FromHours(47));
+        await Upload("nua.png", [.. Png, 5]).ShouldBeOk<StoredFile>(); // waits anew
+        Assert.Equal(4, Files().Length);
+        _app.Clock.Advance(TimeSpan.FromHours(2));
+
+        await Eventually.Equal(2, () => Task.FromResult(Files().Length));
+        Assert.Equal([.. new[] { used.Sha256, again.Sha256 }.Order(StringComparer.Ordinal)], Files().Order(StringComparer.Ordinal));
+        await Attach(left).ShouldBeProblem(409, "evidence-file-not-known");
+        await Attach(again).ShouldBeOk<Evidence>();
+        _app.Clock.Advance(TimeSpan.FromDays(30));
+        await Upload("khac.png", [.. Png, 4]).ShouldBeOk<StoredFile>();
+        await Attach(left).ShouldBeOk<Evidence>();
+        Assert.Equal(3, Files().Length);
+    }
+
+    [Fact]
     public async Task Notes_lessons_and_findings_are_followed_after_the_conclusion()
     {
         var remedied = await _app.HasFinding(_campaign, Unit);
@@ -128,6 +154,8 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
         await _app.Bus.ShouldHavePublished<RemediationVerified>(message => message.FindingId == remedied.Id);
         await _app.Bus.ShouldHavePublished<FindingRaised>(message => message.FindingId == standing.Id && message.RaisedOn == new DateOnly(2022, 6, 20));
     }
+
+    private string[] Files() => [.. Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path))];
 
     private string Content(Guid evidence) => $"{Resource}/evidence/{evidence}/content";
 

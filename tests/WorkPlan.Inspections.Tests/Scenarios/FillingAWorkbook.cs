@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.UnitInspections;
 using WorkPlan.ServiceDefaults.Spreadsheets;
+using WorkPlan.Testing.Documents;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Inspections.Tests.Scenarios;
@@ -32,6 +33,7 @@ public sealed class FillingAWorkbook : IAsyncLifetime
         var empty = await Download();
         await _app.AsInspector.GetAsync(Workbook).ShouldBeProblem(403, "outside-your-units");
         await _app.AsUnit("HT.LH").GetAsync(Workbook).ShouldBeProblem(404, "not-found");
+        PrintedDocument.ShouldBeValid(empty);
         Assert.True(IsLocked(empty, "C3"));
         Assert.False(IsLocked(empty, "F3"));
         Assert.Equal(["QT-1", "chưa lấy được dữ liệu", "GB-1"], [Text(empty, "A3"), Text(empty, "D3"), Text(empty, "A4")]);
@@ -82,6 +84,19 @@ public sealed class FillingAWorkbook : IAsyncLifetime
         Assert.Equal(7, accepted.Items.Single(item => item.Code == "GB-1").Answer!.Score);
         await _app.AsUnit(Unit).Do(HttpMethod.Post, InspectionsApp.At(_campaign, Unit), "submit", new { text = "Đã tự kiểm tra." }).ShouldBeOk<UnitInspectionView>();
         await Upload(Changed(await Download(), ("G5", "1"))).ShouldBeProblem(409, "report-already-submitted");
+    }
+
+    [LibreOfficeFact]
+    public async Task Opened_and_saved_by_another_program_it_is_taken_as_it_was_filled_in()
+    {
+        var filled = Changed(
+            await Download(), ("F3", "Chấm điểm"), ("G3", "7"), ("F4", "Không chấp nhận"), ("G4", "8"), ("H4", "Có một tuần nghỉ lễ."), ("F5", "Chấm điểm"), ("G5", "9"));
+
+        var saved = await LibreOffice.ConvertAsync(filled, "xlsx", "xlsx");
+
+        Assert.True(IsLocked(saved, "C3"));
+        var taken = await Upload(saved).ShouldBeOk<UnitInspectionView>();
+        Assert.Equal([7, 8, 9], taken.Items.Select(item => item.Answer!.Score));
     }
 
     private async Task Bad(string cell, params (string Cell, string Text)[] changes) =>

@@ -1,8 +1,5 @@
-using System.Net;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Validation;
 using WorkPlan.Documents;
+using WorkPlan.Testing.Documents;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Inspections.Tests.Scenarios;
@@ -30,27 +27,16 @@ public sealed class PrintingInspections : IAsyncLifetime
         var preview = await _app.AsUnit(Visited).Read<DocumentPreview>($"{conclusion}/preview");
         Assert.Equal("KẾT LUẬN", preview.Type);
         Assert.Contains(preview.Body, block => block.Text.Contains(finding.Statement, StringComparison.Ordinal));
+        Assert.Contains(preview.Body, block => block.Text == "Nguyên nhân chủ quan: Chưa phân công người cập nhật.");
         Assert.Contains("number", preview.Missing);
-        await IsSoundAsync(_app.AsUnit(Visited), conclusion, finding.Statement);
+        await _app.AsUnit(Visited).ShouldPrint(conclusion, finding.Statement);
         var summary = await _app.AsChief.Read<DocumentPreview>($"{root}/summary/document/preview");
         Assert.Equal(("BÁO CÁO", 2, 1), (summary.Type, summary.Appendices[0].Tables[0].Rows.Count, summary.Appendices[1].Tables[0].Rows.Count));
-        await IsSoundAsync(_app.AsChief, $"{root}/summary/document", finding.Statement);
+        Assert.Contains(finding.Statement, await _app.AsChief.ShouldPrint($"{root}/summary/document", finding.Statement));
 
         // The summary names every unit's findings; another unit reads neither.
         await _app.AsUnit(Visited).GetAsync(new Uri($"{root}/summary/document", UriKind.Relative)).ShouldBeProblem(404, "not-found");
         await _app.AsUnit(Other).GetAsync(new Uri(conclusion, UriKind.Relative)).ShouldBeProblem(404, "not-found");
         await _app.AsChief.GetAsync(new Uri($"{root}/summary/document?format=pdf", UriKind.Relative)).ShouldBeProblem(400, "malformed-request");
-    }
-
-    private static async Task IsSoundAsync(HttpClient client, string path, string holds)
-    {
-        var answer = await client.GetAsync(new Uri(path, UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
-        using var file = new MemoryStream(await answer.Content.ReadAsByteArrayAsync());
-        using var document = WordprocessingDocument.Open(file, isEditable: false);
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2016).Validate(document));
-        Assert.Contains(holds, document.MainDocumentPart!.Document.Body!.InnerText, StringComparison.Ordinal);
-        using var tables = new MemoryStream(await client.GetByteArrayAsync(new Uri($"{path}?format=xlsx", UriKind.Relative)));
-        using var workbook = SpreadsheetDocument.Open(tables, isEditable: false);
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2016).Validate(workbook));
     }
 }

@@ -65,6 +65,22 @@ public sealed class ReadingWhatConcernsMe : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_document_is_asked_for_until_it_is_answered_also_where_nothing_has_to_change()
+    {
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await _app.Bus.Deliver(NotificationsApp.SupplementReminder(first));
+        await _app.Bus.Deliver(NotificationsApp.SupplementReminder(second));
+        await _app.Bus.Deliver(NotificationsApp.Overdue(Guid.CreateVersion7(), first));
+        Assert.Equal(2, (await NotificationsApp.Inbox(_app.AsHead, "?open=true&kind=obligation-reminded")).Total);
+        Assert.Equal(1, (await NotificationsApp.Inbox(_app.AsChief, "?open=true")).Total);
+
+        await _app.Bus.Deliver(NotificationsApp.Answered(first));
+
+        Assert.Equal(1, (await NotificationsApp.Inbox(_app.AsHead, "?open=true&kind=obligation-reminded")).Total);
+        Assert.Equal(0, (await NotificationsApp.Inbox(_app.AsChief, "?open=true")).Total);
+    }
+
+    [Fact]
     public async Task An_obstacle_that_went_up_asks_its_holder_until_it_is_removed()
     {
         var obstacle = Guid.CreateVersion7();

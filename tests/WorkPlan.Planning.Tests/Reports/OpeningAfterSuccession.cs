@@ -51,6 +51,49 @@ public sealed class OpeningAfterSuccession : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_parts_together_are_what_was_divided_no_more_and_no_less()
+    {
+        await Divides();
+        await Tries("QT.KV1", "2022-M06", old: 14).ShouldBe(HttpStatusCode.OK);
+        var problem = await Tries("QT.KV2", "2022-M06", old: 34).ShouldBeProblem(409, "report-opening-differs");
+        Assert.Contains("Ô 1 là 34, nhưng ô 10 của kỳ 2022-M05 (QT.HL; QT.KV1: 14) là 20.", problem.Detail, StringComparison.Ordinal);
+        await Tries("QT.KV2", "2022-M06", old: 19, begun: true).ShouldBeProblem(409, "report-opening-differs");
+        await Tries("QT.KV2", "2022-M06", old: 20, begun: true).ShouldBe(HttpStatusCode.OK);
+        var check = (await Chief.Read<JsonElement>((await Find("QT.KV2", "2022-M06")).Path)).GetProperty("opening")[0];
+        Assert.Equal((20, 14, true), (
+            check.GetProperty("closing").GetInt32(), check.GetProperty("others")[0].GetProperty("value").GetInt32(), check.GetProperty("holds").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Who_was_given_the_others_cases_is_corrected_first_and_the_other_is_told_to_follow()
+    {
+        await Divides();
+        foreach (var (unit, old) in new[] { ("QT.KV1", 20), ("QT.KV2", 14) })
+        {
+            await Tries(unit, "2022-M06", old).ShouldBe(HttpStatusCode.OK);
+            await Chief.Does(await Find(unit, "2022-M06"), "accept");
+        }
+        await Corrects("QT.KV1", 14);
+        var other = await Chief.Read<JsonElement>((await Find("QT.KV2", "2022-M06")).Path);
+        Assert.Equal("openingMoved", other.GetProperty("trace").EnumerateArray().Last().GetProperty("kind").GetString());
+        Assert.False(other.GetProperty("opening")[0].GetProperty("holds").GetBoolean());
+        await Corrects("QT.KV2", 20);
+        foreach (var unit in new[] { "QT.KV1", "QT.KV2" })
+            Assert.True((await Chief.Read<JsonElement>((await Find(unit, "2022-M06")).Path)).GetProperty("opening")[0].GetProperty("holds").GetBoolean());
+        Assert.Equal("corrected", (await Chief.Read<JsonElement>((await Find("QT.KV1", "2022-M06")).Path)).GetProperty("trace").EnumerateArray().Last().GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task Of_two_that_claim_all_of_it_at_the_same_moment_one_is_refused()
+    {
+        await Divides();
+        var reports = new[] { "QT.KV1", "QT.KV2" }.Select(unit => Chief.Begins(ReportingDesk.Month("2022-M06", 34, 0, 0, 0, unitCode: unit)));
+        var begun = await Task.WhenAll(reports);
+        var answers = await Task.WhenAll(begun.Select(report => Chief.Advances(report, "submit")));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
+    }
+
+    [Fact]
     public async Task Nothing_is_asked_while_a_predecessor_has_not_reported_and_from_the_second_period_on_it_is_the_units_own()
     {
         await Succeeds("merge", ["QT.HL", "QT.P10"], ["QT.KV1"]);
@@ -74,6 +117,17 @@ public sealed class OpeningAfterSuccession : IAsyncLifetime
         var june = await Chief.Read<JsonElement>((await Find("QT.KV1", "2022-M06")).Path);
         Assert.Equal("openingMoved", june.GetProperty("trace").EnumerateArray().Last().GetProperty("kind").GetString());
         Assert.False(june.GetProperty("opening")[0].GetProperty("holds").GetBoolean());
+    }
+
+    private Task Divides() => Succeeds("split", ["QT.HL"], ["QT.KV1", "QT.KV2"], ("QT.HL", "QT.KV1", 4000), ("QT.HL", "QT.KV2", 6000));
+
+    private async Task Corrects(string unit, int old)
+    {
+        var report = await Find(unit, "2022-M06");
+        await Chief.Change(
+            HttpMethod.Post, $"{PlanningApp.Api}/locks/{await Chief.LockOf(report)}/exceptions", "\"1\"",
+            new { unitCode = unit, reason = "Nhầm của nhau", expiresAt = "2022-06-03T16:00:00+07:00" }).ShouldBe(HttpStatusCode.OK);
+        await Chief.Does(report, "corrections", new { cells = ReportingDesk.Cells(old, 0, 0, 0, old), reason = "Nhận nhầm vụ của nhau" });
     }
 
     private async Task Submits(string unit, string period, int old, int received, int settled) =>

@@ -3,6 +3,8 @@ using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkPlan.Planning.Plans;
@@ -46,6 +48,16 @@ internal sealed class PlanningFile : IAsyncDisposable
         await File.WriteAllBytesAsync(file, content);
         return new PlanningFile(file);
     }
+
+    /// <summary>A file as an earlier version of planning left it: everything up to that migration.</summary>
+    public static async Task<PlanningFile> AsOf(string migration)
+    {
+        var file = new PlanningFile(NewFile());
+        await file.Do((_, db) => db.GetService<IMigrator>().MigrateAsync(migration));
+        return file;
+    }
+
+    public Task Upgrade() => Do((_, db) => db.Database.MigrateAsync());
 
     public async Task<T> Do<T>(Func<IServiceProvider, PlanningDbContext, Task<T>> work)
     {

@@ -116,6 +116,9 @@ public sealed class S2TheDirectiveArrives : IAsyncLifetime
         var obligation = Assert.Single(await Owed("state=satisfied")).GetProperty("answer");
         Assert.Equal("Chương trình đã có đủ nhiệm vụ, giải pháp", Text(obligation, "noChangeReason"));
         Assert.True(obligation.GetProperty("inTime").GetBoolean());
+        var told = await _app.Bus.ShouldHavePublished<SupplementAnswered>();
+        Assert.Equal(("QT.P9", guidance, true, null, "Chương trình đã có đủ nhiệm vụ, giải pháp"), (
+            told.UnitCode, Assert.Single(told.Documents).DocumentId, told.Documents[0].InTime, told.VersionNumber, told.NoChangeReason));
     }
 
     [Fact]
@@ -142,6 +145,7 @@ public sealed class S2TheDirectiveArrives : IAsyncLifetime
 
         var answer = Assert.Single(await _app.Obligations("unit=QT.P10&state=satisfied")).GetProperty("answer");
         Assert.Equal((1, "2021-12-27"), (answer.GetProperty("versionNumber").GetInt32(), Text(answer, "on")));
+        Assert.Equal(1, (await _app.Bus.ShouldHavePublished<SupplementAnswered>(told => told.UnitCode == "QT.P10")).VersionNumber);
         Assert.Single(await Owed("state=open"));
         foreach (var (query, count) in new[] { ("state=issued&kind=program&workYear=2022", 2), ("state=draft", 0) })
             Assert.Equal(count, (await _app.AsChief.Read<JsonElement>($"{PlanningApp.Api}/plans?{query}")).GetProperty("total").GetInt32());

@@ -120,7 +120,6 @@ internal sealed class NotesApp : IAsyncDisposable
         _app = builder.Build();
         _app.MapServiceDefaults();
         _app.MapNotes();
-        _app.DemandDeclaredSecurity();
         await Database(async db =>
         {
             await db.Database.EnsureCreatedAsync();

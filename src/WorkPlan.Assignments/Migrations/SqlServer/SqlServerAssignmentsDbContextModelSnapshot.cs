@@ -155,6 +155,32 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.ToTable("TaskDependencies", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.Digests.WorkDigest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PeriodCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("PreparedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonCode", "PeriodCode")
+                        .IsUnique();
+
+                    b.ToTable("WorkDigests", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.Discipline.DisciplinaryDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -205,6 +231,49 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.ToTable("Disciplines", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.Distances.PlaceDistance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FromUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Kilometres")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ToUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ToUnitCode");
+
+                    b.HasIndex("FromUnitCode", "ToUnitCode", "From")
+                        .IsUnique();
+
+                    b.ToTable("PlaceDistances", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.Expiries.TitleAlert", b =>
                 {
                     b.Property<Guid>("Id")
@@ -218,6 +287,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Step")
                         .HasColumnType("int");
 
@@ -228,6 +300,8 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .HasColumnType("date");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SettledOn");
 
                     b.HasIndex("TitleId", "LastDay", "Step")
                         .IsUnique();
@@ -407,6 +481,56 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("IndividualPlans", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Interests.DeclaredInterest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DeclaredBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateOnly>("DeclaredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("SubjectCode")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonCode");
+
+                    b.ToTable("DeclaredInterests", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Assignments.People.Person", b =>
@@ -609,6 +733,61 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.ToTable("PolicyAdoptions", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.Scoring.SignedEvaluation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("PeriodCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SigningCapacity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "PeriodCode")
+                        .IsUnique();
+
+                    b.ToTable("SignedEvaluations", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.Scoring.TaskProduct", b =>
                 {
                     b.Property<Guid>("Id")
@@ -782,6 +961,10 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.Property<DateOnly?>("MadeUntil")
                         .HasColumnType("date");
 
+                    b.Property<string>("PlaceUnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("RequiredJudicialTitle")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -801,6 +984,11 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
 
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("SubjectList")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("nvarchar(1200)");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -891,6 +1079,13 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.Property<Guid?>("FindingId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("HandedOverFrom")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly?>("HandedOverOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -914,6 +1109,10 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.Property<string>("PeriodCode")
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("PlaceUnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("uniqueidentifier");
@@ -953,6 +1152,11 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("SubjectList")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("nvarchar(1200)");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1047,6 +1251,57 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.HasIndex("State", "EffectiveOn");
 
                     b.ToTable("Transfers", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Units.UnitSuccession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Drafts")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsHeir")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("People")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PredecessorCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Responsibilities")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SuccessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SuccessorCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Tasks")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PredecessorCode");
+
+                    b.HasIndex("SuccessionId", "PredecessorCode", "SuccessorCode")
+                        .IsUnique();
+
+                    b.ToTable("UnitSuccessions", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.ServiceDefaults.Http.IdempotencyRecord", b =>
@@ -1550,6 +1805,40 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                                 .HasForeignKey("PersonId");
                         });
 
+                    b.OwnsMany("WorkPlan.Assignments.People.Capability", "Capabilities", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("FieldCode")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("date");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("Capabilities", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PersonId");
+                        });
+
                     b.OwnsMany("WorkPlan.Assignments.People.JobPosition", "Positions", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -1578,6 +1867,35 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                             b1.HasIndex("PersonId");
 
                             b1.ToTable("JobPositions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PersonId");
+                        });
+
+                    b.OwnsMany("WorkPlan.Assignments.People.PersonStation", "Stations", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("UnitCode")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("PersonStations", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("PersonId");
@@ -1687,6 +2005,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                             b1.Property<Guid>("PersonId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("date");
+
                             b1.HasKey("Id");
 
                             b1.HasIndex("PersonId");
@@ -1707,11 +2028,17 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                                 .HasMaxLength(60)
                                 .HasColumnType("nvarchar(60)");
 
+                            b1.Property<DateOnly?>("From")
+                                .HasColumnType("date");
+
                             b1.Property<int>("Level")
                                 .HasColumnType("int");
 
                             b1.Property<Guid>("PersonId")
                                 .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("date");
 
                             b1.HasKey("Id");
 
@@ -1725,11 +2052,15 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
 
                     b.Navigation("Absences");
 
+                    b.Navigation("Capabilities");
+
                     b.Navigation("Positions");
 
                     b.Navigation("Postings");
 
                     b.Navigation("Qualifications");
+
+                    b.Navigation("Stations");
 
                     b.Navigation("Strengths");
 
@@ -1743,6 +2074,62 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Assignments.Scoring.SignedEvaluation", b =>
+                {
+                    b.OwnsMany("WorkPlan.Assignments.Scoring.EvaluationNote", "Notes", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("After")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<string>("Before")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("nvarchar(120)");
+
+                            b1.Property<string>("Change")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<Guid>("EvaluationId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("PersonCode")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("Subject")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("EvaluationId");
+
+                            b1.ToTable("EvaluationNotes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("EvaluationId");
+                        });
+
+                    b.Navigation("Notes");
                 });
 
             modelBuilder.Entity("WorkPlan.Assignments.Scoring.TaskProduct", b =>

@@ -255,6 +255,9 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.Property<DateOnly?>("LaunchedOn")
                         .HasColumnType("date");
 
+                    b.Property<bool>("MissingNoted")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly>("RegistrationFrom")
                         .HasColumnType("date");
 
@@ -355,6 +358,57 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.HasIndex("FormedByUnitCode");
 
                     b.ToTable("Clusters", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Emulation.Commendations.Commendation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ByUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("CommendedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("PersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "WorkYear");
+
+                    b.ToTable("Commendations", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Emulation.Conferences.CivilServantConference", b =>
@@ -591,6 +645,42 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.HasIndex("WorkYear");
 
                     b.ToTable("ScoreFacts", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Emulation.Facts.TargetCorrection", b =>
+                {
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TargetCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("SourceVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("bit");
+
+                    b.HasKey("UnitCode", "WorkYear", "TargetCode", "Period", "SourceVersion");
+
+                    b.ToTable("TargetCorrections", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Emulation.Initiatives.Initiative", b =>
@@ -1005,6 +1095,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("ManagementTitle")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<DateOnly>("RecruitedOn")
                         .HasColumnType("date");
 
@@ -1038,6 +1132,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("DecidedByUnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<DateOnly>("DecidedOn")
                         .HasColumnType("date");
@@ -1089,6 +1187,8 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("PersonCode");
+
+                    b.HasIndex("DecidedByUnitCode", "DecidedOn");
 
                     b.HasIndex("WorkYear", "UnitCode", "Title", "PersonCode")
                         .IsUnique();
@@ -1588,6 +1688,9 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                                 .IsRequired()
                                 .HasMaxLength(40)
                                 .HasColumnType("nvarchar(40)");
+
+                            b1.Property<Guid?>("TableId")
+                                .HasColumnType("uniqueidentifier");
 
                             b1.Property<DateTimeOffset?>("VerifiedAt")
                                 .HasColumnType("datetimeoffset");

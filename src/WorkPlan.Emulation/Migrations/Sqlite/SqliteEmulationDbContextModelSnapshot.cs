@@ -250,6 +250,9 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.Property<DateOnly?>("LaunchedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("MissingNoted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("RegistrationFrom")
                         .HasColumnType("TEXT");
 
@@ -350,6 +353,57 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.HasIndex("FormedByUnitCode");
 
                     b.ToTable("Clusters", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Emulation.Commendations.Commendation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByUnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CommendedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "WorkYear");
+
+                    b.ToTable("Commendations", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Emulation.Conferences.CivilServantConference", b =>
@@ -586,6 +640,42 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.HasIndex("WorkYear");
 
                     b.ToTable("ScoreFacts", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Emulation.Facts.TargetCorrection", b =>
+                {
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TargetCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SourceVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UnitCode", "WorkYear", "TargetCode", "Period", "SourceVersion");
+
+                    b.ToTable("TargetCorrections", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Emulation.Initiatives.Initiative", b =>
@@ -1000,6 +1090,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ManagementTitle")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("RecruitedOn")
                         .HasColumnType("TEXT");
 
@@ -1032,6 +1126,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.Property<string>("BasedOn")
                         .IsRequired()
                         .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedByUnitCode")
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("DecidedOn")
@@ -1084,6 +1182,8 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("PersonCode");
+
+                    b.HasIndex("DecidedByUnitCode", "DecidedOn");
 
                     b.HasIndex("WorkYear", "UnitCode", "Title", "PersonCode")
                         .IsUnique();
@@ -1580,6 +1680,9 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                             b1.Property<string>("State")
                                 .IsRequired()
                                 .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("TableId")
                                 .HasColumnType("TEXT");
 
                             b1.Property<long?>("VerifiedAt")

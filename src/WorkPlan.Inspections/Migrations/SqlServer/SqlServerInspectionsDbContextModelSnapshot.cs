@@ -201,6 +201,25 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     b.ToTable("Facts", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Inspections.Files.EvidenceFile", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Sha256");
+
+                    b.HasIndex("UsedAt", "TakenAt");
+
+                    b.ToTable("EvidenceFiles", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Inspections.Findings.Finding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -223,6 +242,13 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("CauseKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool?>("CauseObjective")
+                        .HasColumnType("bit");
 
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("datetimeoffset");

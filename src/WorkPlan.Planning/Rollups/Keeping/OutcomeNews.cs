@@ -32,16 +32,18 @@ internal sealed class OutcomeNews(PlanningDbContext db, IPublishEndpoint events,
         if (_changed.Count == 0)
             return;
         var version = await db.RollupYears.Where(year => year.WorkYear == workYear).Select(year => year.Changes).SingleAsync(cancellationToken);
-        foreach (var unit in _changed.GroupBy(state => state.UnitCode))
+        var units = _changed.GroupBy(state => state.UnitCode).ToList();
+        var codes = units.ConvertAll(unit => unit.Key);
+        var own = (await db.Plans.AsNoTracking()
+            .Where(plan => codes.Contains(plan.UnitCode) && plan.WorkYear == workYear)
+            .SelectMany(
+                plan => plan.Commitments.Where(commitment => commitment.Kind != CommitmentKind.Mandatory),
+                (plan, commitment) => new { plan.UnitCode, commitment.TargetCode })
+            .ToListAsync(cancellationToken)).ToLookup(commitment => commitment.UnitCode, commitment => commitment.TargetCode);
+        foreach (var unit in units)
         {
-            var own = (await db.Plans.AsNoTracking()
-                .Where(plan => plan.UnitCode == unit.Key && plan.WorkYear == workYear)
-                .SelectMany(plan => plan.Commitments)
-                .Where(commitment => commitment.Kind != CommitmentKind.Mandatory)
-                .Select(commitment => commitment.TargetCode)
-                .ToListAsync(cancellationToken)).ToHashSet();
             foreach (var part in unit.Chunk(MaxTargets))
-                await events.Publish(Message(unit.Key, workYear, version, part, own), cancellationToken);
+                await events.Publish(Message(unit.Key, workYear, version, part, [.. own[unit.Key]]), cancellationToken);
         }
         _changed.Clear();
     }

@@ -23,6 +23,9 @@ internal sealed record ChangedUnit(
 internal sealed class RollupKeeper(
     PlanningDbContext db, TargetInstances targets, PeriodCalendars calendars, Headcounts headcounts, IUnitDirectory directory, OutcomeNews news)
 {
+    /// <summary>So many units are looked up and saved together.</summary>
+    private const int UnitsAtOnce = 20;
+
     private readonly Dictionary<(string Unit, int Year, string Target, DateOnly From), TargetState> _states = [];
 
     /// <returns>How many states were not as they should be.</returns>
@@ -43,13 +46,16 @@ internal sealed class RollupKeeper(
         foreach (var year in changed.GroupBy(unit => unit.WorkYear).OrderBy(year => year.Key))
         {
             await TakeTurnAsync(year.Key, cancellationToken);
-            var differences = new Differences();
-            foreach (var unit in year.OrderBy(unit => unit.UnitCode, StringComparer.Ordinal))
-                corrected += await KeepStatesAsync(unit, differences, [.. tree.Ancestors(unit.UnitCode)], cancellationToken);
-            await KeepScoresAsync(year.Key, differences.Scores, cancellationToken);
-            await KeepSumsAsync(year.Key, differences.Below, cancellationToken);
-            await news.PublishAsync(year.Key, cancellationToken);
-            await SaveAsync(cancellationToken);
+            // Some units at a time, and let go of then: the first figures of the whole sector would otherwise be in memory together.
+            foreach (var some in year.OrderBy(unit => unit.UnitCode, StringComparer.Ordinal).Chunk(UnitsAtOnce))
+            {
+                var differences = new Differences();
+                corrected += await KeepStatesAsync(year.Key, some, differences, tree, cancellationToken);
+                await KeepScoresAsync(year.Key, differences.Scores, cancellationToken);
+                await KeepSumsAsync(year.Key, differences.Below, cancellationToken);
+                await news.PublishAsync(year.Key, cancellationToken);
+                await SaveAsync(cancellationToken);
+            }
         }
         return corrected;
     }
@@ -107,26 +113,61 @@ internal sealed class RollupKeeper(
     }
 
     private async Task<int> KeepStatesAsync(
-        ChangedUnit unit, Differences differences, IReadOnlyList<string> above, CancellationToken cancellationToken)
+        int workYear, IReadOnlyList<ChangedUnit> changed, Differences differences, UnitTree tree, CancellationToken cancellationToken)
+    {
+        var units = new List<UnitWork>();
+        var refreshed = new List<ChangedUnit>();
+        foreach (var unit in changed)
+        {
+            if (!unit.Refresh && await StandingAsync(unit, cancellationToken) is { } known)
+                units.Add(new UnitWork(unit, known, [.. known.Select(state => state.Instance()).OfType<TargetInstance>()]));
+            else
+                refreshed.Add(unit with { Targets = null });
+        }
+        var codes = refreshed.ConvertAll(unit => unit.UnitCode);
+        if (codes.Count > 0)
+        {
+            var known = (await LoadAsync(
+                db.TargetStates.Where(state => codes.Contains(state.UnitCode) && state.WorkYear == workYear), cancellationToken)).ToLookup(state => state.UnitCode);
+            var instances = await targets.OfAsync(codes, workYear, cancellationToken);
+            units.AddRange(refreshed.Select(unit => new UnitWork(unit, [.. known[unit.UnitCode]], instances[unit.UnitCode])));
+        }
+        var layout = await calendars.LayoutOfAsync(workYear, cancellationToken);
+        var heads = await headcounts.OfAsync(
+            units.ToDictionary(unit => unit.Unit.UnitCode, unit => (IReadOnlyCollection<HeadcountNeed>)
+                [.. unit.Instances.SelectMany(instance => Judging.HeadcountsOf(layout, instance)).Distinct()]),
+            cancellationToken);
+        var corrected = 0;
+        foreach (var (unit, known, instances) in units)
+        {
+            var reported = unit.Reported ?? await ReportedFigures.OfAsync(db, layout, unit.UnitCode, unit.Targets, cancellationToken);
+            corrected += Keep(
+                unit, known, instances, target => reported.GetValueOrDefault(target) ?? new Figures?[YearLayout.Slots], layout, heads[unit.UnitCode], differences, [.. tree.Ancestors(unit.UnitCode)]);
+        }
+        return corrected;
+    }
+
+    /// <summary>
+    /// The states of what changed; null for a unit's first figure, or one for a target that is new to it: what it is held against is then
+    /// looked up once more.
+    /// </summary>
+    private async Task<List<TargetState>?> StandingAsync(ChangedUnit unit, CancellationToken cancellationToken)
     {
         var states = db.TargetStates.Where(state => state.UnitCode == unit.UnitCode && state.WorkYear == unit.WorkYear);
         if (unit.Targets is { } some)
             states = states.Where(state => some.Contains(state.TargetCode));
         var known = await LoadAsync(states, cancellationToken);
-        // A unit's first figure, or one for a target that is new to it: what it is held against is looked up once more.
-        var refresh = unit.Refresh || (unit.Targets is { } codes && (
+        var isNew = unit.Targets is { } codes && (
             codes.Except(known.Where(state => state.RuleText is not null).Select(state => state.TargetCode)).Any()
             // A unit that only added up so far reports something of its own.
-            || known.Exists(state => state is { RuleText: not null, Counted: false, FiguresText: null })));
-        if (refresh && unit.Targets is not null)
-            return await KeepStatesAsync(unit with { Targets = null, Refresh = true }, differences, above, cancellationToken);
-        var instances = refresh
-            ? await targets.OfAsync(unit.UnitCode, unit.WorkYear, cancellationToken)
-            : [.. known.Select(state => state.Instance()).OfType<TargetInstance>()];
-        var layout = await calendars.LayoutOfAsync(unit.WorkYear, cancellationToken);
-        var reported = unit.Reported ?? await ReportedFigures.OfAsync(db, layout, unit.UnitCode, unit.Targets, cancellationToken);
-        var heads = await headcounts.OfAsync(
-            unit.UnitCode, [.. instances.SelectMany(instance => Judging.HeadcountsOf(layout, instance)).Distinct()], cancellationToken);
+            || known.Exists(state => state is { RuleText: not null, Counted: false, FiguresText: null }));
+        return isNew ? null : known;
+    }
+
+    private int Keep(
+        ChangedUnit unit, List<TargetState> known, IReadOnlyList<TargetInstance> instances, Func<string, Figures?[]> reported, YearLayout layout,
+        IReadOnlyList<Headcount> heads, Differences differences, IReadOnlyList<string> above)
+    {
         var byKey = known.ToDictionary(state => (state.TargetCode, state.From));
         var corrected = 0;
         foreach (var instance in instances)
@@ -134,7 +175,7 @@ internal sealed class RollupKeeper(
             byKey.Remove((instance.TargetCode, instance.From));
             var state = Find(
                 unit.UnitCode, unit.WorkYear, instance.TargetCode, instance.From, () => TargetState.For(unit.UnitCode, unit.WorkYear, instance));
-            var judged = Judging.Judge(layout, instance, reported.GetValueOrDefault(instance.TargetCode) ?? new Figures?[YearLayout.Slots], heads);
+            var judged = Judging.Judge(layout, instance, reported(instance.TargetCode), heads);
             corrected += Change(state, differences, above, () => state.Stand(instance, judged));
         }
         foreach (var lapsed in byKey.Values.Where(state => state.RuleText is not null))
@@ -244,4 +285,6 @@ internal sealed class RollupKeeper(
         foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.Entity is TargetState or UnitScore or RollupYear).ToList())
             entry.State = EntityState.Detached;
     }
+
+    private sealed record UnitWork(ChangedUnit Unit, List<TargetState> Known, IReadOnlyList<TargetInstance> Instances);
 }

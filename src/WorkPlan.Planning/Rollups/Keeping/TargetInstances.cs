@@ -5,7 +5,6 @@ using WorkPlan.Planning.Plans;
 using WorkPlan.Planning.Rollups.States;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Security;
-using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Rollups.Keeping;
 
@@ -16,22 +15,34 @@ namespace WorkPlan.Planning.Rollups.Keeping;
 internal sealed class TargetInstances(
     PlanningDbContext db, SuperiorTargets superior, AdoptedTargets adoptions, PeriodCalendars calendars, IUnitDirectory directory)
 {
-    public async Task<IReadOnlyList<TargetInstance>> OfAsync(string unitCode, int workYear, CancellationToken cancellationToken)
+    /// <summary>For many units with as many queries as for one.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<TargetInstance>>> OfAsync(
+        IReadOnlyCollection<string> unitCodes, int workYear, CancellationToken cancellationToken)
     {
-        var year = (await calendars.SectorAsync(cancellationToken)).YearOf(workYear);
-        var committed = await db.Plans.AsNoTracking()
-            .Where(plan => plan.UnitCode == unitCode && plan.WorkYear == workYear)
-            .SelectMany(plan => plan.Commitments).ToDictionaryAsync(target => target.TargetCode, cancellationToken);
-        var addsUp = await AddsUpOnlyAsync(unitCode, workYear, cancellationToken);
-        var adopted = await adoptions.CodesAsync(unitCode, workYear, cancellationToken);
-        var segments = await SegmentsAsync(unitCode, year, cancellationToken);
+        if (unitCodes.Count == 0)
+            return new Dictionary<string, IReadOnlyList<TargetInstance>>();
+        var committed = (await db.Plans.AsNoTracking()
+            .Where(plan => unitCodes.Contains(plan.UnitCode) && plan.WorkYear == workYear)
+            .SelectMany(plan => plan.Commitments, (plan, commitment) => new { plan.UnitCode, Commitment = commitment }).ToListAsync(cancellationToken))
+            .ToLookup(entry => entry.UnitCode, entry => entry.Commitment);
+        var addUp = await AddUpOnlyAsync(unitCodes, workYear, cancellationToken);
+        var adopted = await adoptions.CodesAsync(unitCodes, workYear, cancellationToken);
+        var segments = await SegmentsAsync(unitCodes, workYear, cancellationToken);
+        return unitCodes.ToDictionary(
+            unit => unit,
+            unit => (IReadOnlyList<TargetInstance>)Of(segments[unit], committed[unit].ToDictionary(target => target.TargetCode), !addUp.Contains(unit), adopted[unit]));
+    }
+
+    private static List<TargetInstance> Of(
+        List<Segment> segments, Dictionary<string, TargetCommitment> committed, bool counts, IReadOnlySet<string> adopted)
+    {
         var instances = new List<TargetInstance>();
         foreach (var code in segments.SelectMany(segment => segment.Demands.Keys).Concat(committed.Keys).Distinct())
         {
             var own = committed.GetValueOrDefault(code);
             foreach (var segment in segments)
             {
-                if (Of(code, segment, own, !addsUp, adopted.Contains(code)) is not { } instance)
+                if (Of(code, segment, own, counts, adopted.Contains(code)) is not { } instance)
                     continue;
                 if (instances is [.., var last] && last.To.AddDays(1) == instance.From && last == instance with { From = last.From, To = last.To })
                     instances[^1] = last with { To = instance.To };
@@ -57,29 +68,45 @@ internal sealed class TargetInstances(
     }
 
     /// <summary>A procuracy that has units below it and reports nothing of its own has its targets for the sum of what they report.</summary>
-    private async Task<bool> AddsUpOnlyAsync(string unitCode, int workYear, CancellationToken cancellationToken) =>
-        await db.Units.AnyAsync(
-            unit => unit.Code == unitCode && unit.Type == OrgUnitType.Procuracy
-                && (unit.Level == OrgLevel.Supreme || unit.Level == OrgLevel.High || unit.Level == OrgLevel.Province),
-            cancellationToken)
-        && !await db.Results.AnyAsync(result => result.UnitCode == unitCode && result.WorkYear == workYear, cancellationToken);
+    private async Task<HashSet<string>> AddUpOnlyAsync(IReadOnlyCollection<string> unitCodes, int workYear, CancellationToken cancellationToken) =>
+        (await db.Units
+            .Where(unit => unitCodes.Contains(unit.Code) && unit.Type == OrgUnitType.Procuracy
+                && (unit.Level == OrgLevel.Supreme || unit.Level == OrgLevel.High || unit.Level == OrgLevel.Province)
+                && !db.Results.Any(result => result.UnitCode == unit.Code && result.WorkYear == workYear))
+            .Select(unit => unit.Code).ToListAsync(cancellationToken)).ToHashSet();
 
-    private async Task<List<Segment>> SegmentsAsync(string unitCode, WorkYear year, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, List<Segment>>> SegmentsAsync(
+        IReadOnlyCollection<string> unitCodes, int workYear, CancellationToken cancellationToken)
     {
-        var now = (await superior.ForAsync(unitCode, year.Year, cancellationToken)).All.ToDictionary(demand => demand.TargetCode);
-        List<string> units = [unitCode, .. (await directory.GetAsync(cancellationToken)).Ancestors(unitCode)];
+        var year = (await calendars.SectorAsync(cancellationToken)).YearOf(workYear);
+        var now = await superior.ForAsync(unitCodes, workYear, cancellationToken);
+        var tree = await directory.GetAsync(cancellationToken);
+        var (from, to) = (year.From, year.To);
         var changes = await db.Catalogues.AsNoTracking()
-            .Where(catalogue => catalogue.AppliesFrom > year.From && catalogue.AppliesFrom <= year.To
-                && (catalogue.UnitCode == null || units.Contains(catalogue.UnitCode)))
-            .Select(catalogue => catalogue.AppliesFrom).Distinct().ToListAsync(cancellationToken);
-        if (changes.Count == 0)
-            return [new Segment(year.From, year.To, now)];
-        var starts = changes.Append(year.From).Order().ToList();
-        var inForce = new List<Dictionary<string, SuperiorDemand>>();
-        foreach (var start in starts)
-            inForce.Add((await superior.InForceAsync(units, start, cancellationToken)).ToDictionary(demand => demand.TargetCode));
-        return [.. starts.Select((start, index) => new Segment(
-            start, index + 1 < starts.Count ? starts[index + 1].AddDays(-1) : year.To, Overlay(inForce[index], now, inForce)))];
+            .Where(catalogue => catalogue.AppliesFrom > from && catalogue.AppliesFrom <= to)
+            .Select(catalogue => new { catalogue.UnitCode, catalogue.AppliesFrom }).Distinct().ToListAsync(cancellationToken);
+        var starts = unitCodes.ToDictionary(unit => unit, unit =>
+        {
+            HashSet<string> chain = [unit, .. tree.Ancestors(unit)];
+            return (IReadOnlyList<DateOnly>)
+            [
+                .. changes.Where(change => change.UnitCode is null || chain.Contains(change.UnitCode)).Select(change => change.AppliesFrom)
+                    .Append(from).Distinct().Order(),
+            ];
+        });
+        // Most years have one catalogue throughout: then what is demanded now is all there is.
+        var inForce = await superior.InForceAsync(starts.Where(unit => unit.Value.Count > 1).ToDictionary(), cancellationToken);
+        return unitCodes.ToDictionary(unit => unit, unit =>
+        {
+            var demanded = now[unit].All.ToDictionary(demand => demand.TargetCode);
+            return !inForce.TryGetValue(unit, out var versions)
+                ? [new Segment(from, to, demanded)]
+                : (List<Segment>)
+                [
+                    .. starts[unit].Select((start, at) => new Segment(
+                        start, at + 1 < starts[unit].Count ? starts[unit][at + 1].AddDays(-1) : to, Overlay(versions[at], demanded, versions))),
+                ];
+        });
     }
 
     /// <summary>
@@ -87,12 +114,13 @@ internal sealed class TargetInstances(
     /// catalogue that asks more in its days stays.
     /// </summary>
     private static Dictionary<string, SuperiorDemand> Overlay(
-        Dictionary<string, SuperiorDemand> segment, Dictionary<string, SuperiorDemand> now, List<Dictionary<string, SuperiorDemand>> all)
+        IReadOnlyDictionary<string, SuperiorDemand> segment, Dictionary<string, SuperiorDemand> now,
+        IReadOnlyList<IReadOnlyDictionary<string, SuperiorDemand>> all)
     {
         var demands = new Dictionary<string, SuperiorDemand>(segment);
         foreach (var (code, demand) in now)
         {
-            var ofACatalogue = all.Exists(other => other.TryGetValue(code, out var known) && known.Citation == demand.Citation);
+            var ofACatalogue = all.Any(other => other.TryGetValue(code, out var known) && known.Citation == demand.Citation);
             if (!ofACatalogue)
                 demands[code] = demands.TryGetValue(code, out var known) ? known.NotBelow(demand) : demand;
         }

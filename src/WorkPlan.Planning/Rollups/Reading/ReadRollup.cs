@@ -35,7 +35,8 @@ internal sealed record RollupRequest(
 }
 
 internal sealed class RollupReader(
-    PlanningDbContext db, RollupQuery query, SumWords words, Restating restating, PeriodCalendars calendars, IUnitDirectory directory)
+    PlanningDbContext db, RollupQuery query, SumWords words, FulfilmentGrades grades, Restating restating, PeriodCalendars calendars,
+    IUnitDirectory directory)
 {
     private const int Several = 2;
 
@@ -83,14 +84,15 @@ internal sealed class RollupReader(
             await BelowAsync(asked, cancellationToken), await SourcesAsync(parts, cancellationToken));
     }
 
-    private static RollupView View(
+    private RollupView View(
         RollupRequest asked, RollupMode mode, bool upToDate, SlotSum counts,
         IReadOnlyList<(TargetState State, SlotSum Counts, TargetRollup Line)> lines, Dictionary<string, SlotSum> fields,
         IReadOnlyList<UnitRollup> below, IReadOnlyList<RestatedSource> sources) => new(
-        asked.Unit, asked.UnitName, asked.WorkYear, asked.Period.Code, mode, upToDate, CountsView.Of(counts), Versions(lines),
+        asked.Unit, asked.UnitName, asked.WorkYear, asked.Period.Code, mode, upToDate, CountsView.Of(counts), grades.Of(CountsView.Of(counts)), Versions(lines),
         [
             .. asked.Fields.Where(field => fields.ContainsKey(field.Key) && (asked.Field is null || asked.Field == field.Key))
-                .Select(field => new FieldRollup(field.Key, field.Value, CountsView.Of(fields[field.Key]))),
+                .Select(field => (Field: field, Counts: CountsView.Of(fields[field.Key])))
+                .Select(entry => new FieldRollup(entry.Field.Key, entry.Field.Value, entry.Counts, grades.Of(entry.Counts))),
         ],
         [
             .. lines.OrderBy(line => line.State.FieldCode, StringComparer.Ordinal).ThenBy(line => line.State.TargetCode, StringComparer.Ordinal)

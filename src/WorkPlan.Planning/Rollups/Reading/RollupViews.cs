@@ -38,6 +38,7 @@ internal sealed record CountsView(
 /// <param name="View">As it was, or restated.</param>
 /// <param name="UpToDate">False while changes of plans, catalogues or units are still being worked in.</param>
 /// <param name="Counts">Of the unit and everything below it; restated: of the unit's targets on the restated sums.</param>
+/// <param name="Fulfilment">What these counts come to in words; null where nothing is judged.</param>
 /// <param name="Versions">By the rules of their days, where they changed inside the year.</param>
 /// <param name="Fields">By field of work.</param>
 /// <param name="Targets">By target: numerators and denominators added up, shares computed from the sums.</param>
@@ -45,13 +46,13 @@ internal sealed record CountsView(
 /// <param name="Sources">Restated: whose figures are contained, and how much of them.</param>
 internal sealed record RollupView(
     string Unit, string UnitName, int WorkYear, string Period, RollupMode View, bool UpToDate, CountsView Counts,
-    IReadOnlyList<VersionRollup> Versions, IReadOnlyList<FieldRollup> Fields, IReadOnlyList<TargetRollup> Targets,
+    FulfilmentView? Fulfilment, IReadOnlyList<VersionRollup> Versions, IReadOnlyList<FieldRollup> Fields, IReadOnlyList<TargetRollup> Targets,
     IReadOnlyList<UnitRollup> Below, IReadOnlyList<RestatedSource> Sources);
 
 /// <summary>The targets whose rules are in force on these days.</summary>
 internal sealed record VersionRollup(DateOnly From, DateOnly To, IReadOnlyList<string> Citations, CountsView Counts);
 
-internal sealed record FieldRollup(string Field, string FieldName, CountsView Counts);
+internal sealed record FieldRollup(string Field, string FieldName, CountsView Counts, FulfilmentView? Fulfilment);
 
 /// <param name="Sum">Null while nobody has figures.</param>
 /// <param name="Share">The sum as a share, where it is one.</param>

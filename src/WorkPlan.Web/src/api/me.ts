@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
+import { today } from "../components/dates";
 import { api, dataOf } from "./client";
 import type { components } from "./generated/identity";
 import { session } from "./session";
@@ -21,6 +22,17 @@ export function useMe() {
 export function rolesOf(account: Account | undefined, today: string): ReadonlySet<Role> {
   const held = account?.grants.filter((grant) => grant.from <= today && (grant.to == null || grant.to >= today)) ?? [];
   return new Set(held.map((grant) => grant.role as Role));
+}
+
+/** Whether one of the roles holds today, whatever the unit; the API decides for which. */
+export function hasRole(account: Account | undefined, ...roles: readonly Role[]): boolean {
+  const held = rolesOf(account, today());
+  return roles.some((role) => held.has(role));
+}
+
+/** Whether somebody heads a unit. */
+export function leads(account: Account | undefined): boolean {
+  return hasRole(account, "chief", "deputyChief", "unitHead");
 }
 
 /** The unit that pages begin with: of the role that reaches furthest, the one nearest to the top. */

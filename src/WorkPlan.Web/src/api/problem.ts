@@ -7,6 +7,9 @@ export interface ProblemDetails {
   traceId?: string;
   errors?: Record<string, string[]>;
   citation?: string;
+  /** What is wrong one by one, and of an import how many there are in all. */
+  items?: readonly object[];
+  total?: number;
 }
 
 /** A request that was refused or did not arrive. `status` is 0 when no answer came. */

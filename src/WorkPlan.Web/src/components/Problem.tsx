@@ -1,6 +1,6 @@
 import { Alert, App, Button, Typography } from "antd";
 import { useTranslation } from "react-i18next";
-import { ApiProblem } from "../api/problem";
+import { ApiProblem, type ProblemDetails } from "../api/problem";
 
 function useProblemText() {
   const { t } = useTranslation();
@@ -30,6 +30,7 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
         <>
           {detail !== undefined && detail !== title && <div>{detail}</div>}
           {Object.entries(details?.errors ?? {}).map(([field, texts]) => <div key={field}><b>{field}</b>: {texts.join(" ")}</div>)}
+          <BadRows details={details} />
           {advice !== undefined && <div>{advice}</div>}
           {details?.traceId !== undefined && (
             <Typography.Text type="secondary" copyable={{ text: details.traceId }}>{t("problem.trace")} {details.traceId}</Typography.Text>
@@ -41,6 +42,32 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
   );
 }
 
+interface BadRow { line?: number; cell?: string; field?: string; message?: string }
+
+/** Every row of a file that could not be taken: its line, its column and why. */
+function BadRows({ details }: { details: ProblemDetails | undefined }) {
+  const { t } = useTranslation();
+  const rows = (details?.items ?? []) as readonly BadRow[];
+  if (!rows.some((row) => row.message !== undefined)) return null;
+  return (
+    <div className="scroll-x" style={{ maxHeight: "50vh", margin: "8px 0" }} tabIndex={0} role="region" aria-label={t("import.rows")}>
+      <table className="bad-rows">
+        <thead><tr><th scope="col">{t("import.line")}</th><th scope="col">{t("import.column")}</th><th scope="col">{t("import.why")}</th></tr></thead>
+        <tbody>{rows.map((row, index) => <tr key={index}><td className="numbers">{row.cell ?? row.line}</td><td>{row.field}</td><td>{row.message}</td></tr>)}</tbody>
+      </table>
+      {details?.total !== undefined && details.total > rows.length && <p>{t("import.more", { shown: rows.length, total: details.total })}</p>}
+    </div>
+  );
+}
+
+const problemKey = "problem";
+
+/** Takes away what a refused change was told of: the next attempt is on its way. */
+export function useForgetProblem(): () => void {
+  const { notification } = App.useApp();
+  return () => notification.destroy(problemKey);
+}
+
 /** Tells of a refused change in a corner, until it is closed. */
 export function useTellProblem() {
   const { notification } = App.useApp();
@@ -50,6 +77,7 @@ export function useTellProblem() {
     const { title, detail, advice } = textOf(error);
     const details = error instanceof ApiProblem ? error.details : undefined;
     notification.error({
+      key: problemKey,
       title,
       duration: 0,
       placement: "bottomRight", // at the top it would cover the button to try again with

@@ -5,14 +5,16 @@ import { api, dataOf } from "../api/client";
 import { useSessionIsOpen } from "../api/me";
 import { searchKey } from "./people";
 
-/** Every unit that exists today; one request for all pickers. */
+/** Every unit that exists today; asked for once for all pickers. */
 export function useUnits() {
   const open = useSessionIsOpen();
   return useQuery({
     queryKey: ["units", "all"],
     queryFn: async () => {
-      const first = await dataOf(api.planning.GET("/api/v1/planning/units", { params: { query: { pageSize: 200 } as never } }));
-      return first.items;
+      const pageOf = (page: number) => dataOf(api.planning.GET("/api/v1/planning/units", { params: { query: { pageSize: 200, page } as never } }));
+      const first = await pageOf(1);
+      const others = await Promise.all(Array.from({ length: Math.ceil(first.total / 200) - 1 }, (_, index) => pageOf(index + 2)));
+      return [first, ...others].flatMap((page) => page.items);
     },
     staleTime: 600_000,
     enabled: open,
@@ -37,6 +39,11 @@ export function UnitPicker({ value, onChange, label, style }: UnitPickerProps) {
       options={options} loading={units.isPending} popupMatchSelectWidth={360}
     />
   );
+}
+
+/** A unit in a form, which hands value and onChange to its child. */
+export function UnitField({ label, value, onChange }: { label: string; value?: string; onChange?: (code: string) => void }) {
+  return <UnitPicker label={label} value={value} onChange={(code) => onChange?.(code)} style={{ width: "100%" }} />;
 }
 
 /** "VKSND tỉnh Hà Tĩnh" for "Viện kiểm sát nhân dân tỉnh Hà Tĩnh". */

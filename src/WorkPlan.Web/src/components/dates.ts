@@ -29,3 +29,8 @@ export function workYearOf(day: string): number {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
 }
+
+/** What a field of day and time holds (`2022-01-11T16:00`) as the instant it is in Việt Nam, which keeps no summer time. */
+export function atVietnam(local: string): string {
+  return `${local.length === 16 ? `${local}:00` : local}+07:00`;
+}

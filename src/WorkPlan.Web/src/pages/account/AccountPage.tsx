@@ -3,12 +3,12 @@ import { App, Button, Descriptions, Form, Input, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import { useMe } from "../../api/me";
-import { session } from "../../api/session";
 import { dayText } from "../../components/dates";
 import { Loaded, Page, Section } from "../../components/Page";
 import { useTellProblem } from "../../components/Problem";
 import { useUnitName } from "../../components/UnitPicker";
 import { speak, type Language } from "../../i18n";
+import { Sessions } from "./Sessions";
 
 interface Passwords { current: string; next: string; again: string }
 
@@ -31,7 +31,7 @@ export default function AccountPage() {
         </Section>
         <div className="stack">
           <Section title={t("password.title")}><ChangePassword /></Section>
-          <Section title={t("session.title")}><p style={{ marginTop: 0 }}>{t("session.note")}</p><Button onClick={() => void session.signOut()}>{t("session.out")}</Button></Section>
+          <Section title={t("session.title")}><Sessions /></Section>
         </div>
       </div>
     </Page>

@@ -56,6 +56,12 @@ export default function Workload() {
                   </ul>
                 )}
               </Section>
+              <Section title={t("workload.inNoPlan", { count: view.tasksInNoIndividualPlan.length })} extra={<Link to="/assignments/individual-plans">{t("individual.title")}</Link>}>
+                {view.tasksInNoIndividualPlan.length === 0 ? <Nothing>{t("workload.allPlanned")}</Nothing> : <ul style={{ margin: 0, paddingInlineStart: 18 }}>{view.tasksInNoIndividualPlan.map((task) => <li key={task.taskId}><Link to={`/assignments/tasks/${task.taskId}`}>{task.title}</Link></li>)}</ul>}
+              </Section>
+              <Section title={t("workload.orphaned", { count: view.tasksOrphaned.length })} extra={<Link to="/assignments/handovers">{t("handOvers.title")}</Link>}>
+                {view.tasksOrphaned.length === 0 ? <Nothing>{t("workload.noOrphans")}</Nothing> : <ul style={{ margin: 0, paddingInlineStart: 18 }}>{view.tasksOrphaned.map((task) => <li key={task.taskId}><Link to={`/assignments/tasks/${task.taskId}`}>{task.title}</Link> – {t("workload.former", { name: task.formerFullName, day: dayText(task.lastDay) })}</li>)}</ul>}
+              </Section>
             </div>
           )}
         </Loaded>

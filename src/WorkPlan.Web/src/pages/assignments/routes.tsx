@@ -1,4 +1,4 @@
-import { AuditOutlined, BarChartOutlined, CarryOutOutlined, FileDoneOutlined, IdcardOutlined, SolutionOutlined } from "@ant-design/icons";
+import { AuditOutlined, BarChartOutlined, CarryOutOutlined, FileDoneOutlined, IdcardOutlined, SolutionOutlined, StarOutlined, SwapOutlined } from "@ant-design/icons";
 import type { PageRoute } from "../../app/pages";
 
 export const routes: readonly PageRoute[] = [
@@ -10,6 +10,9 @@ export const routes: readonly PageRoute[] = [
   { path: "/assignments/individual-plans", title: "assignments:individual.title", load: () => import("./individual/IndividualPlans"), nav: { group: "assignments", order: 4, icon: <FileDoneOutlined /> } },
   { path: "/assignments/individual-plans/$id", title: "assignments:individual.title", load: () => import("./individual/IndividualPlanPage") },
   { path: "/assignments/workload", title: "assignments:workload.title", load: () => import("./Workload"), nav: { group: "assignments", order: 5, icon: <BarChartOutlined /> } },
-  { path: "/assignments/people", title: "assignments:people.title", load: () => import("./people/People"), nav: { group: "assignments", order: 6, icon: <IdcardOutlined /> } },
+  { path: "/assignments/scores", title: "assignments:scores.title", load: () => import("./scores/Scores"), nav: { group: "assignments", order: 6, icon: <StarOutlined /> } },
+  { path: "/assignments/handovers", title: "assignments:handOvers.title", load: () => import("./moves/HandOvers"), nav: { group: "assignments", order: 7, icon: <SwapOutlined /> } },
+  { path: "/assignments/handovers/$id", title: "assignments:handOvers.title", load: () => import("./moves/HandOverPage") },
+  { path: "/assignments/people", title: "assignments:people.title", load: () => import("./people/People"), nav: { group: "assignments", order: 8, icon: <IdcardOutlined /> } },
   { path: "/assignments/people/$code", title: "assignments:people.title", load: () => import("./people/PersonPage") },
 ];

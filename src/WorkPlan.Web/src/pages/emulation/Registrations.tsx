@@ -13,10 +13,9 @@ import { Page } from "../../components/Page";
 import { useUnitName } from "../../components/UnitPicker";
 import { useChange } from "../../components/useChange";
 import { usePeople, usePersonName } from "../assignments/usePeople";
+import { collective, titles } from "./titles";
 
 type Registration = components["schemas"]["RegistrationView"];
-export const titles = ["advancedWorker", "emulationFighterBase", "emulationFighterSector", "emulationFighterNational", "advancedCollective", "excellentCollective"] as const;
-const collective = new Set<string>(["advancedCollective", "excellentCollective"]);
 
 /** Titles for which people and units have registered. */
 export default function Registrations() {

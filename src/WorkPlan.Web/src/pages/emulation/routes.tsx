@@ -1,4 +1,4 @@
-import { FlagOutlined, OrderedListOutlined, SafetyOutlined, TeamOutlined, TrophyOutlined } from "@ant-design/icons";
+import { FlagOutlined, OrderedListOutlined, PlusCircleOutlined, SafetyOutlined, StarOutlined, TeamOutlined, TrophyOutlined } from "@ant-design/icons";
 import type { PageRoute } from "../../app/pages";
 
 export const routes: readonly PageRoute[] = [
@@ -8,6 +8,9 @@ export const routes: readonly PageRoute[] = [
   { path: "/emulation/eligibility", title: "emulation:eligibility.title", load: () => import("./Eligibility"), nav: { group: "emulation", order: 3, icon: <SafetyOutlined /> } },
   { path: "/emulation/rankings", title: "emulation:rankings.title", load: () => import("./rankings/Rankings"), nav: { group: "emulation", order: 4, icon: <OrderedListOutlined /> } },
   { path: "/emulation/rankings/$id", title: "emulation:rankings.title", load: () => import("./rankings/RankingPage") },
-  { path: "/emulation/council", title: "emulation:council.title", load: () => import("./council/Council"), nav: { group: "emulation", order: 5, icon: <TeamOutlined /> } },
+  { path: "/emulation/clusters/$cluster/cross-checks", title: "emulation:crossChecks.short", load: () => import("./rankings/CrossChecks") },
+  { path: "/emulation/adjustments", title: "emulation:adjustments.title", load: () => import("./rankings/Adjustments"), nav: { group: "emulation", order: 5, icon: <PlusCircleOutlined /> } },
+  { path: "/emulation/proposals", title: "emulation:proposals.title", load: () => import("./Proposals"), nav: { group: "emulation", order: 6, icon: <StarOutlined /> } },
+  { path: "/emulation/council", title: "emulation:council.title", load: () => import("./council/Council"), nav: { group: "emulation", order: 7, icon: <TeamOutlined /> } },
   { path: "/emulation/council-sessions/$id", title: "emulation:council.title", load: () => import("./council/SessionPage") },
 ];

@@ -24,7 +24,7 @@ export function MyTasks({ personCode, unit }: { personCode: string | undefined; 
             {data.items.map((task) => (
               <li key={task.id} style={{ display: "flex", gap: 12, padding: "8px 0", borderBottom: "1px solid #eef2f7" }}>
                 <span style={{ flex: 1 }}>{task.title}</span>
-                <Due on={task.dueOn} open={task.state === "open"} />
+                <Due on={task.deadlineOn} open={task.state === "open"} />
                 <Progress type="circle" percent={task.percentDone} size={34} aria-label={t("tasks.done", { percent: task.percentDone })} />
               </li>
             ))}

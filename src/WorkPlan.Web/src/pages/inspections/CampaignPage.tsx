@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Alert, App, Button, Descriptions, Tag } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf, taggedOf } from "../../api/client";
+import { hasRole, useMe } from "../../api/me";
 import type { components } from "../../api/generated/inspections";
 import { ShortTable } from "../../components/DataTable";
 import { dayText, momentText, today } from "../../components/dates";
@@ -12,6 +14,7 @@ import { Loaded, Page, Section } from "../../components/Page";
 import { shortName, useUnitName } from "../../components/UnitPicker";
 import { useChange } from "../../components/useChange";
 import { campaignColours } from "./Campaigns";
+import { NameTeam } from "./NameTeam";
 
 type Unit = components["schemas"]["CampaignUnitView"];
 const stages = { open: { background: "#fff", border: "#b8c4d4" }, submitted: { background: "#e6eefb", border: "#1b4b8f" }, concluded: { background: "#e3f2ea", border: "#2f855a" } } as const;
@@ -22,6 +25,8 @@ export default function CampaignPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const { modal } = App.useApp();
   const nameOf = useUnitName();
+  const me = useMe().data;
+  const [naming, setNaming] = useState(false);
   const params = { params: { path: { id } } };
   const campaign = useQuery({ queryKey: ["inspections", "campaigns", id], queryFn: () => taggedOf(api.inspections.GET("/api/v1/inspections/campaigns/{id}", params)) });
   const units = useQuery({ queryKey: ["inspections", "campaigns", id, "units"], queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/campaigns/{id}/units", { params: { path: { id }, query: { pageSize: 200 } } })) });
@@ -38,6 +43,7 @@ export default function CampaignPage() {
       {({ data, tag }) => (
         <Page title={data.title} note={<>{nameOf(data.byUnitCode)} · <Tag color={campaignColours[data.state]}>{t(`campaigns.states.${data.state}`)}</Tag></>} actions={
           <><DocumentOut path={`/api/v1/inspections/campaigns/${id}/summary/document`} label={t("campaigns.summaryDocument")} />
+            {data.state !== "closed" && hasRole(me, "chief", "deputyChief", "inspector") && <Button onClick={() => setNaming(true)}>{t("campaigns.nameTeam")}</Button>}
             {data.state === "planned" && <Button type="primary" onClick={() => ask("announce", tag)}>{t("campaigns.announce")}</Button>}
             {data.state === "announced" && <Button onClick={() => ask("close", tag)}>{t("campaigns.close")}</Button>}</>
         }>
@@ -53,6 +59,7 @@ export default function CampaignPage() {
             <Loaded query={units}>{(page) => <div className="two">{(["direct", "self"] as const).map((mode) => <UnitMap key={mode} campaign={id} mode={mode} units={page.items.filter((unit) => unit.mode === mode)} />)}</div>}</Loaded>
             <Risks id={id} />
           </div>
+          {naming && <NameTeam campaign={data} tag={tag} onClose={() => setNaming(false)} />}
         </Page>
       )}
     </Loaded>

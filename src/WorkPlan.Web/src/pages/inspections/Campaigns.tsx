@@ -1,14 +1,18 @@
+import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Tag } from "antd";
+import { Button, Tag } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/inspections";
+import { hasRole, useMe } from "../../api/me";
 import { useScope } from "../../app/scope";
 import { DataTable } from "../../components/DataTable";
 import { dayText, momentText } from "../../components/dates";
 import { Link, useFilters } from "../../components/Link";
 import { Page } from "../../components/Page";
 import { useUnitName } from "../../components/UnitPicker";
+import { PlanCampaign } from "./PlanCampaign";
 
 type Campaign = components["schemas"]["CampaignRow"];
 export const campaignColours = { planned: "gold", announced: "blue", closed: "green" } as const;
@@ -16,12 +20,14 @@ export const campaignColours = { planned: "gold", announced: "blue", closed: "gr
 /** Inspection campaigns of the year. */
 export default function Campaigns() {
   const { t } = useTranslation("inspections");
-  const { workYear } = useScope();
+  const { unit, workYear } = useScope();
+  const me = useMe().data;
+  const [planning, setPlanning] = useState(false);
   const [filters] = useFilters();
   const nameOf = useUnitName();
   const query = useQuery({ queryKey: ["inspections", "campaigns", workYear, filters], queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/campaigns", { params: { query: { workYear, pageSize: 50, page: Number(filters.page ?? 1) } } })) });
   return (
-    <Page title={t("campaigns.title")} note={t("campaigns.note")}>
+    <Page title={t("campaigns.title")} note={t("campaigns.note")} actions={hasRole(me, "chief", "deputyChief", "inspector") && <Button type="primary" icon={<PlusOutlined />} disabled={unit === ""} onClick={() => setPlanning(true)}>{t("campaigns.new")}</Button>}>
       <DataTable<Campaign> query={query} rowKey="id" empty={t("campaigns.none")} columns={[
         { title: t("campaigns.name"), render: (_, row) => <Link to={`/inspections/campaigns/${row.id}`} style={{ whiteSpace: "normal", display: "inline-block", minWidth: 260 }}>{row.title}</Link> },
         { title: t("campaigns.by"), render: (_, row) => nameOf(row.byUnitCode) },
@@ -31,6 +37,7 @@ export default function Campaigns() {
         { title: t("modes.self"), align: "right", dataIndex: "selfUnits" },
         { title: t("state"), render: (_, row) => <Tag color={campaignColours[row.state]}>{t(`campaigns.states.${row.state}`)}</Tag> },
       ]} />
+      {planning && <PlanCampaign unit={unit} workYear={workYear} onClose={() => setPlanning(false)} />}
     </Page>
   );
 }

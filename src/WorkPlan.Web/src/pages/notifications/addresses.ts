@@ -7,9 +7,12 @@ export function addressOf(subject: { kind: string; id?: string | null } | null |
     case "obligation": return "/planning/obligations";
     case "task": return `/assignments/tasks/${subject.id}`;
     case "decision": return `/assignments/decisions/${subject.id}`;
+    case "person": return `/assignments/people/${subject.id}`;
     case "finding": return `/inspections/findings/${subject.id}`;
     case "inspection": return `/inspections/campaigns/${subject.id}`;
     case "emulationCampaign": return `/emulation/campaigns/${subject.id}`;
+    case "councilSession": return `/emulation/council-sessions/${subject.id}`;
+    case "ranking": return `/emulation/rankings/${subject.id}`;
     default: return undefined;
   }
 }

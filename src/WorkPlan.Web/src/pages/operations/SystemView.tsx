@@ -7,9 +7,9 @@ import { dayText } from "../../components/dates";
 import { Link } from "../../components/Link";
 import { Page, Section } from "../../components/Page";
 import { Troubles } from "./Troubles";
-import { bytesText, durationText, figureText, rateText, timeText, type Expiring, type Health, type Instance, type Job, type Overview, type Queue, type Store } from "./state";
+import { bytesText, durationText, figureText, rateText, timeText, type Expiring, type Instance, type Job, type Overview, type Queue, type Store } from "./state";
 
-const healthColours: Record<Health, string> = { healthy: "green", degraded: "gold", unhealthy: "red", unreachable: "red" };
+const healthColours: Record<string, string> = { healthy: "green", degraded: "gold", unhealthy: "red", unreachable: "red" };
 const silentAfter = 15_000;
 
 /** The running system, live: every service and instance, queues, outboxes, scheduled work, disks and what expires. */
@@ -57,7 +57,7 @@ export default function SystemView() {
               { title: t("system.service"), render: (_, row) => `${t(`services.${row.service}`)} · ${t(`stores.${row.kind}`, { defaultValue: row.kind })}` },
               { title: t("system.size"), align: "right", render: (_, row) => bytesText(row.bytes) },
               { title: t("system.free"), align: "right", render: (_, row) => bytesText(row.freeBytes) },
-              { title: t("system.used"), align: "right", render: (_, row) => row.freeBytes === null || row.volumeBytes === null ? "–" : <Progress size="small" style={{ width: 110 }} aria-label={t("system.used")} percent={Math.round((1 - row.freeBytes / row.volumeBytes) * 100)} status={row.freeBytes < row.volumeBytes / 10 ? "exception" : "normal"} /> },
+              { title: t("system.used"), align: "right", render: (_, row) => row.freeBytes == null || row.volumeBytes == null ? "–" : <Progress size="small" style={{ width: 110 }} aria-label={t("system.used")} percent={Math.round((1 - row.freeBytes / row.volumeBytes) * 100)} status={row.freeBytes < row.volumeBytes / 10 ? "exception" : "normal"} /> },
             ]} />
           </Section>
           <Section title={t("system.expiring")}>
@@ -78,15 +78,15 @@ function Services({ overview }: { overview: Overview }) {
   const rows = overview.services.flatMap((service) => service.instances.map((instance) => ({ service: service.service, ...instance })));
   return (
     <ShortTable<Instance & { service: string }> size="small" rows={rows} rowKey="address" columns={[
-      { title: t("system.service"), render: (_, row) => <Badge color={healthColours[row.health]} text={t(`services.${row.service}`)} /> },
-      { title: t("system.health"), render: (_, row) => <Tag color={healthColours[row.health]}>{t(`health.${row.health}`)}</Tag> },
+      { title: t("system.service"), render: (_, row) => <Badge color={healthColours[row.health] ?? "default"} text={t(`services.${row.service}`)} /> },
+      { title: t("system.health"), render: (_, row) => <Tag color={healthColours[row.health] ?? "default"}>{t(`health.${row.health}`)}</Tag> },
       { title: t("system.address"), render: (_, row) => <code>{row.address || "–"}</code> },
       { title: t("system.version"), render: (_, row) => row.version ?? "–" },
       { title: t("system.uptime"), align: "right", render: (_, row) => durationText(row.uptimeSeconds) },
       { title: t("system.memory"), align: "right", render: (_, row) => bytesText(row.workingSetBytes) },
       { title: t("system.rate"), align: "right", render: (_, row) => rateText(row.requests?.perSecond) },
       { title: t("system.errorRate"), align: "right", render: (_, row) => (row.requests?.errorsPerSecond ?? 0) > 0 ? <Tag color="red">{rateText(row.requests?.errorsPerSecond)}</Tag> : rateText(row.requests?.errorsPerSecond) },
-      { title: "p50 / p95 / p99", align: "right", render: (_, row) => row.requests === null ? "–" : `${figureText(row.requests.p50Ms)} / ${figureText(row.requests.p95Ms)} / ${figureText(row.requests.p99Ms, "ms")}` },
+      { title: "p50 / p95 / p99", align: "right", render: (_, row) => row.requests == null ? "–" : `${figureText(row.requests.p50Ms)} / ${figureText(row.requests.p95Ms)} / ${figureText(row.requests.p99Ms, "ms")}` },
     ]} />
   );
 }

@@ -8,7 +8,7 @@ import { today } from "../../components/dates";
 import { useDraft } from "../../components/drafts";
 import { useGo } from "../../components/Link";
 import { useTellProblem } from "../../components/Problem";
-import { UnitPicker } from "../../components/UnitPicker";
+import { UnitField } from "../../components/UnitPicker";
 import { documentTypes } from "./Documents";
 
 type Request = components["schemas"]["RegisterDocumentRequest"];
@@ -45,7 +45,7 @@ export function EnterDocument({ open, onClose }: { open: boolean; onClose: () =>
           <Form.Item name="receivedOn" label={t("documents.receivedOn")} rules={needed}><Input type="date" /></Form.Item>
         </Space>
         <Form.Item name="abstract" label={t("documents.abstract")} rules={needed}><Input.TextArea autoSize={{ minRows: 2 }} /></Form.Item>
-        <Form.Item name="scopeUnitCode" label={t("documents.scope")} rules={needed}><ScopeField label={t("documents.scope")} /></Form.Item>
+        <Form.Item name="scopeUnitCode" label={t("documents.scope")} rules={needed}><UnitField label={t("documents.scope")} /></Form.Item>
         <Form.Item name="appliesToWorkYear" hidden><Input type="number" /></Form.Item>
         <Form.Item name="classification" label={t("documents.classification")} rules={needed} extra={t("documents.classificationNote")}><Input /></Form.Item>
         <Form.Item name="requiresSupplement" label={t("documents.requiresSupplement")} valuePropName="checked"><Switch /></Form.Item>
@@ -54,9 +54,4 @@ export function EnterDocument({ open, onClose }: { open: boolean; onClose: () =>
       </Form>
     </Drawer>
   );
-}
-
-/** The form hands value and onChange to its child. */
-function ScopeField({ label, value, onChange }: { label: string; value?: string; onChange?: (code: string) => void }) {
-  return <UnitPicker label={label} value={value} onChange={(code) => onChange?.(code)} style={{ width: "100%" }} />;
 }

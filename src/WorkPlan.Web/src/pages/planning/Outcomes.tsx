@@ -5,6 +5,7 @@ import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/planning";
 import { useScope } from "../../app/scope";
 import { ShortTable } from "../../components/DataTable";
+import { dayText } from "../../components/dates";
 import { useFilters } from "../../components/Link";
 import { Loaded, Page } from "../../components/Page";
 import { outcomes as outcomeKeys, OutcomeTag } from "../../components/Outcomes";
@@ -36,7 +37,7 @@ export default function Outcomes() {
               { title: t("results.target"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 260, maxWidth: 560 }}>{row.name}</span> },
               { title: t("results.rule"), render: (_, row) => row.ruleText },
               { title: t("outcomes.figures"), align: "right", className: "numbers", render: (_, row) => row.figures == null ? "–" : row.figures.denominator != null ? `${row.figures.numerator ?? "–"} / ${row.figures.denominator}` : `${row.figures.count ?? row.figures.numerator ?? "–"}` },
-              { title: t("outcomes.outcome"), render: (_, row) => <OutcomeTag outcome={row.outcome} /> },
+              { title: t("outcomes.outcome"), render: (_, row) => <><OutcomeTag outcome={row.outcome} />{row.metOn != null && <small>{t("outcomes.metOn", { day: dayText(row.metOn) })}</small>}</> },
             ]} />
         )}
       </Loaded>

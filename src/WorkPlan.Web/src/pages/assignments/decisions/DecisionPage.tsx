@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Alert, App, Button, Descriptions, Tag } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf, taggedOf } from "../../../api/client";
+import { hasRole, useMe } from "../../../api/me";
 import type { components } from "../../../api/generated/assignments";
 import { ShortTable } from "../../../components/DataTable";
 import { dayText } from "../../../components/dates";
@@ -12,6 +14,7 @@ import { Loaded, Page, Section } from "../../../components/Page";
 import { useChange } from "../../../components/useChange";
 import { useUnitName } from "../../../components/UnitPicker";
 import { usePersonName } from "../usePeople";
+import { Amend } from "./Amend";
 
 type Decision = components["schemas"]["DecisionView"];
 type Offence = components["schemas"]["OffendingItem"];
@@ -31,6 +34,8 @@ function Decided({ decision, tag, title }: { decision: Decision; tag: string; ti
   const personOf = usePersonName(decision.unitCode);
   const path = { id: decision.id };
   const isDraft = decision.state === "draft";
+  const me = useMe().data;
+  const [amending, setAmending] = useState(false);
   const check = useQuery({ queryKey: ["decisions", decision.id, "check", tag], enabled: isDraft, queryFn: () => dataOf(api.assignments.POST("/api/v1/assignments/decisions/{id}/check", { params: { path } })) });
   const issue = useChange([["decisions"], ["tasks"], ["workload"], ["coverage"]], () => dataOf(api.assignments.POST("/api/v1/assignments/decisions/{id}/issue", { params: { path, header: { "If-Match": tag } } as never })));
   const tasks = useQuery({ queryKey: ["tasks", "titles", decision.unitCode, decision.workYear], queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/tasks", { params: { query: { unit: decision.unitCode, workYear: decision.workYear, pageSize: 200 } } })) });
@@ -38,7 +43,7 @@ function Decided({ decision, tag, title }: { decision: Decision; tag: string; ti
   const ask = () => void modal.confirm({ title: t("decisions.issueAsk", { number: decision.number }), content: t("decisions.issueWhat", { day: dayText(decision.effectiveOn) }), okText: t("decisions.issue"), onOk: () => issue.mutateAsync().catch(() => undefined) });
   return (
     <Page title={title} note={<>{unitOf(decision.unitCode)} · <Tag color={isDraft ? "gold" : "green"}>{t(`decisions.states.${decision.state}`)}</Tag></>}
-      actions={<><DocumentOut path={`/api/v1/assignments/decisions/${decision.id}/document`} />{isDraft && <Button type="primary" loading={issue.isPending} disabled={(check.data?.blocks.length ?? 1) > 0} onClick={ask}>{t("decisions.issue")}</Button>}</>}>
+      actions={<>{!isDraft && decision.amendsDecisionId == null && hasRole(me, "chief", "deputyChief", "unitHead", "planner") && <Button onClick={() => setAmending(true)}>{t("decisions.amendShort")}</Button>}<DocumentOut path={`/api/v1/assignments/decisions/${decision.id}/document`} />{isDraft && <Button type="primary" loading={issue.isPending} disabled={(check.data?.blocks.length ?? 1) > 0} onClick={ask}>{t("decisions.issue")}</Button>}</>}>
       <div className="stack">
         {check.data && <Objections offences={check.data.blocks} kind="error" title={t("decisions.blocks", { count: check.data.blocks.length })} />}
         {check.data && <Objections offences={check.data.warnings} kind="warning" title={t("decisions.warnings", { count: check.data.warnings.length })} />}
@@ -47,7 +52,10 @@ function Decided({ decision, tag, title }: { decision: Decision; tag: string; ti
             { label: t("decisions.signedOn"), children: dayText(decision.signedOn) }, { label: t("decisions.effectiveOn"), children: dayText(decision.effectiveOn) },
             { label: t("decisions.capacity"), children: t(`capacities.${decision.signingCapacity}`) }, { label: t("decisions.signer"), children: decision.signerName ?? "–" },
           ]} />
+          {decision.amendsDecisionId != null && <p style={{ marginBottom: 0 }}><Link to={`/assignments/decisions/${decision.amendsDecisionId}`}>{t("decisions.amends")}</Link></p>}
+          {decision.amendedBy.length > 0 && <p style={{ marginBottom: 0 }}>{t("decisions.amendedBy")}: {decision.amendedBy.map((row, index) => <span key={row.id}>{index > 0 && ", "}<Link to={`/assignments/decisions/${row.id}`}>{row.number}</Link> ({t("decisions.effectiveOn")} {dayText(row.effectiveOn)})</span>)}</p>}
         </Section>
+        {decision.revokedTaskIds.length > 0 && <Section title={t("decisions.revoked")}><ul style={{ margin: 0, paddingInlineStart: 18 }}>{decision.revokedTaskIds.map((task) => <li key={task}><Link to={`/assignments/tasks/${task}`}>{titleOf(task)}</Link></li>)}</ul></Section>}
         <Section title={t("decisions.items")}>
           <ShortTable<Decision["items"][number]> rows={decision.items} rowKey={(row) => `${row.taskId}-${row.personCode}`} empty={t("decisions.noItems")} columns={[
             { title: t("tasks.task"), render: (_, row) => <Link to={`/assignments/tasks/${row.taskId}`} style={{ whiteSpace: "normal" }}>{titleOf(row.taskId)}</Link> },
@@ -57,6 +65,7 @@ function Decided({ decision, tag, title }: { decision: Decision; tag: string; ti
           ]} />
         </Section>
       </div>
+      {amending && <Amend decision={decision} tasks={tasks.data?.items ?? []} titleOf={titleOf} onClose={() => setAmending(false)} />}
     </Page>
   );
 }

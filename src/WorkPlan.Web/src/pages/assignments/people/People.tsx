@@ -1,10 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
-import { Input, Select } from "antd";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/assignments";
+import { hasRole, useMe } from "../../../api/me";
 import { useScope } from "../../../app/scope";
 import { DataTable } from "../../../components/DataTable";
+import { ImportFile } from "../../../components/ImportFile";
 import { Link, useFilters } from "../../../components/Link";
 import { Page } from "../../../components/Page";
 import { useUnitName } from "../../../components/UnitPicker";
@@ -18,6 +20,13 @@ export default function People() {
   const { unit } = useScope();
   const [filters, change] = useFilters();
   const nameOf = useUnitName();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const brings = hasRole(useMe().data, "systemAdministrator", "chief", "deputyChief", "unitHead", "planner");
+  const taken = ({ imported }: { imported: number }) => {
+    void message.success(t("people.imported", { count: imported }));
+    void queries.invalidateQueries({ queryKey: ["people"] });
+  };
   const query = useQuery({
     queryKey: ["people", unit, filters],
     queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/people", {
@@ -25,7 +34,7 @@ export default function People() {
     })),
   });
   return (
-    <Page title={t("people.title")} note={t("people.note")}>
+    <Page title={t("people.title")} note={t("people.note")} actions={brings && <ImportFile<{ imported: number }> label={t("people.import")} pathOf={() => "/api/v1/assignments/people/imports"} onTaken={taken} />}>
       <div className="filters no-print">
         <Input.Search allowClear style={{ width: 280 }} placeholder={t("people.search")} aria-label={t("people.search")} defaultValue={filters.q ?? ""} onSearch={(q) => change({ q: q === "" ? undefined : q, page: undefined })} />
         <Select allowClear style={{ width: 200 }} placeholder={t("people.kind")} aria-label={t("people.kind")} value={filters.kind ?? null} onChange={(kind?: string) => change({ kind, page: undefined })}

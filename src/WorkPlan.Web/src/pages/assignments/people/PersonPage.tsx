@@ -4,13 +4,17 @@ import { Button, Descriptions, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, taggedOf } from "../../../api/client";
+import { hasRole, useMe } from "../../../api/me";
 import type { components } from "../../../api/generated/assignments";
 import { ShortTable } from "../../../components/DataTable";
 import { dayText, today } from "../../../components/dates";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { useUnitName } from "../../../components/UnitPicker";
 import { useFieldName } from "../useFieldName";
+import { SecondPerson, TransferPerson } from "../moves/Move";
+import { Moves } from "../moves/Moves";
 import { AddAbsence } from "./AddAbsence";
+import { WorkRecord } from "./WorkRecord";
 
 type Person = components["schemas"]["PersonView"];
 const validity = (from: string, to: string | null | undefined) => `${dayText(from)} – ${to == null ? "…" : dayText(to)}`;
@@ -23,11 +27,13 @@ export default function PersonPage() {
   const nameOf = useUnitName();
   const fieldOf = useFieldName();
   const [absent, setAbsent] = useState(false);
+  const [moving, setMoving] = useState<"transfer" | "second">();
+  const moves = hasRole(useMe().data, "chief", "deputyChief", "systemAdministrator");
   const query = useQuery({ queryKey: ["people", "one", code], queryFn: () => taggedOf(api.assignments.GET("/api/v1/assignments/people/{code}", { params: { path: { code } } })) });
   return (
     <Loaded query={query}>
       {({ data: person, tag }) => (
-        <Page title={person.fullName} note={`${person.code} · ${nameOf(person.unitCode)}`} actions={<Button onClick={() => setAbsent(true)}>{t("people.addAbsence")}</Button>}>
+        <Page title={person.fullName} note={`${person.code} · ${nameOf(person.unitCode)}`} actions={<>{moves && <Button onClick={() => setMoving("transfer")}>{t("moves.transfer")}</Button>}{moves && <Button onClick={() => setMoving("second")}>{t("moves.second")}</Button>}<Button onClick={() => setAbsent(true)}>{t("people.addAbsence")}</Button></>}>
           <div className="stack">
             <Section title={t("people.today")}>
               <Descriptions size="small" column={{ xs: 1, md: 2, xl: 3 }} items={[
@@ -76,7 +82,11 @@ export default function PersonPage() {
                 ]} />
               </Section>
             </div>
+            <Moves person={person} tag={tag} moves={moves} />
+            <WorkRecord code={code} />
           </div>
+          {moving === "transfer" && <TransferPerson code={code} tag={tag} onClose={() => setMoving(undefined)} />}
+          {moving === "second" && <SecondPerson code={code} tag={tag} onClose={() => setMoving(undefined)} />}
           {absent && <AddAbsence code={code} tag={tag} onClose={() => setAbsent(false)} />}
         </Page>
       )}

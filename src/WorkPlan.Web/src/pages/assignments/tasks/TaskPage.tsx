@@ -4,13 +4,16 @@ import { Alert, Descriptions, Progress, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, dataOf, taggedOf } from "../../../api/client";
 import type { components } from "../../../api/generated/assignments";
+import { useMe } from "../../../api/me";
 import { ShortTable } from "../../../components/DataTable";
-import { dayText } from "../../../components/dates";
+import { dayText, today } from "../../../components/dates";
 import { Link } from "../../../components/Link";
 import { Loaded, Page, Section } from "../../../components/Page";
 import { Due } from "../../../components/Standing";
 import { useUnitName } from "../../../components/UnitPicker";
 import { useFieldName } from "../useFieldName";
+import { Extensions } from "./Extensions";
+import { Products } from "./Products";
 import { TaskSteps } from "./TaskSteps";
 import { kindColours, stateColours } from "./Tasks";
 
@@ -22,6 +25,7 @@ export default function TaskPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const nameOf = useUnitName();
   const fieldOf = useFieldName();
+  const person = useMe().data?.personCode;
   const params = { params: { path: { id } } };
   const query = useQuery({ queryKey: ["tasks", id], queryFn: () => taggedOf(api.assignments.GET("/api/v1/assignments/tasks/{id}", params)) });
   const people = useQuery({ queryKey: ["tasks", id, "responsibles"], queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/tasks/{id}/responsibles", params)) });
@@ -33,7 +37,7 @@ export default function TaskPage() {
             <div className="stack">
               <Section title={t("tasks.about")}>
                 <Descriptions size="small" column={{ xs: 1, md: 2 }} items={[
-                  { label: t("tasks.due"), children: <Due on={task.dueOn} open={task.state === "open" || task.state === "inProgress"} /> },
+                  { label: t("tasks.due"), children: <Due on={task.deadlineOn} open={task.state === "open" || task.state === "inProgress"} /> },
                   { label: t("tasks.field"), children: fieldOf(task.fieldCode) },
                   { label: t("tasks.origin"), children: task.planId != null ? <Link to={`/planning/plans/${task.planId}`} search={{ tab: "tasks" }}>{t(`tasks.origins.${task.origin}`)}</Link> : t(`tasks.origins.${task.origin}`) },
                   { label: t("tasks.effort"), children: t("days", { count: task.required.effortDays }) },
@@ -54,13 +58,17 @@ export default function TaskPage() {
                   )}
                 </Loaded>
               </Section>
+              <Products task={task} tag={tag} responsibles={people.data ?? []} />
             </div>
+            <div className="stack">
             <Section title={t("tasks.progress")}>
               <Progress percent={task.percentDone} aria-label={t("tasks.progress")} />
               {task.lastNote != null && <p style={{ whiteSpace: "pre-wrap" }}>{task.lastNote}</p>}
               {task.state === "done" && <Alert type="info" showIcon title={t("tasks.waitsForConfirmation", { day: dayText(task.doneOn) })} />}
               {task.confirmedOn != null && <Alert type="success" showIcon title={t("tasks.confirmedOn", { day: dayText(task.confirmedOn) })} />}
             </Section>
+            <Extensions task={task} isLead={people.data?.some((row) => row.role === "lead" && row.personCode === person && (row.to == null || row.to >= today())) ?? false} />
+            </div>
           </div>
         </Page>
       )}

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/assignments";
-import { rolesOf, useMe } from "../../../api/me";
+import { leads, useMe } from "../../../api/me";
 import { today } from "../../../components/dates";
 import { useChange } from "../../../components/useChange";
 import type { WorkTask } from "./Tasks";
@@ -18,11 +18,10 @@ export function TaskSteps({ task, tag, responsibles }: Props) {
   const [step, setStep] = useState<Step>();
   const [form] = Form.useForm<StepInput>();
   const me = useMe().data;
-  const roles = rolesOf(me, today());
-  const leads = (["chief", "deputyChief", "unitHead", "systemAdministrator"] as const).some((role) => roles.has(role));
+  const head = leads(me);
   const mine = responsibles.some((row) => row.personCode === me?.personCode && (row.to == null || row.to >= today()));
   const going = task.state === "open" || task.state === "inProgress";
-  const steps: Step[] = [...(going && (mine || leads) ? ["progress", "complete"] as const : []), ...(task.state === "done" && leads ? ["confirm", "giveBack"] as const : [])];
+  const steps: Step[] = [...(going && (mine || head) ? ["progress", "complete"] as const : []), ...(task.state === "done" && head ? ["confirm", "giveBack"] as const : [])];
   const send = useChange([["tasks"], ["workload"]], (input: StepInput) => {
     const params = { path: { id: task.id }, header: { "If-Match": tag } } as never;
     switch (step!) {

@@ -46,7 +46,7 @@ export default function Tasks() {
           options={(Object.keys(stateColours) as WorkTask["state"][]).map((value) => ({ value, label: t(`tasks.states.${value}`) }))} />
       </div>
       <DataTable<WorkTask> query={query} rowKey="id" empty={mine ? t("tasks.noneMine") : t("tasks.none")} columns={[
-        { title: t("tasks.due"), width: 130, render: (_, row) => <Due on={row.dueOn} open={row.state === "open" || row.state === "inProgress"} /> },
+        { title: t("tasks.due"), width: 130, render: (_, row) => <Due on={row.deadlineOn} open={row.state === "open" || row.state === "inProgress"} /> },
         { title: t("tasks.task"), render: (_, row) => <Link to={`/assignments/tasks/${row.id}`} style={{ whiteSpace: "normal", display: "inline-block", minWidth: 240, maxWidth: 420 }}>{row.title}</Link> },
         { title: t("tasks.kind"), render: (_, row) => <Tag color={kindColours[row.kind]}>{t(`tasks.kinds.${row.kind}`)}</Tag> },
         { title: t("tasks.origin"), render: (_, row) => t(`tasks.origins.${row.origin}`) },

@@ -10,11 +10,12 @@ import { Section } from "../../../components/Page";
 import { useTellProblem } from "../../../components/Problem";
 import { useChange } from "../../../components/useChange";
 import { useUnitName } from "../../../components/UnitPicker";
+import { hashOf } from "./receipt";
 
 type View = components["schemas"]["BallotView"];
 type Line = View["proposals"][number];
 type Answer = components["schemas"]["BallotAnswer"];
-const lineColours = { passed: "green", conferred: "green", notPassed: "red", beyondQuota: "orange", tiedAtQuota: "orange", proposed: "blue", blocked: "red", withdrawn: "default" } as const;
+export const lineColours = { passed: "green", conferred: "green", notPassed: "red", beyondQuota: "orange", tiedAtQuota: "orange", proposed: "blue", blocked: "red", withdrawn: "default" } as const;
 
 /** A secret ballot: voted once, counted for all to see, and counted again by whoever doubts it. */
 export function Ballot({ ballot, sessionId }: { ballot: View; sessionId: string }) {
@@ -25,9 +26,12 @@ export function Ballot({ ballot, sessionId }: { ballot: View; sessionId: string 
   const [answers, setAnswers] = useState<Record<string, Answer>>({});
   const changed = [["emulation", "sessions", sessionId]];
   const path = { id: ballot.id };
-  const vote = useChange(changed, () => dataOf(api.emulation.POST("/api/v1/emulation/ballots/{id}/votes", {
-    params: { path }, body: { answers: ballot.proposals.map(({ proposalId }) => ({ proposalId, answer: answers[proposalId]! })), nonce: newKey() }, // drawn here: by it only the voter finds the own paper in the published list
-  })), (receipt) => void modal.success({ title: t("ballot.voted"), content: <><p>{t("ballot.receiptWhat")}</p><Typography.Text code copyable style={{ overflowWrap: "anywhere" }}>{receipt.hash}</Typography.Text></> }));
+  const vote = useChange(changed, async () => {
+    const nonce = newKey(); // drawn here: by it only the voter finds the own paper in the published list
+    const given = ballot.proposals.map(({ proposalId }) => ({ proposalId, answer: answers[proposalId]! }));
+    const receipt = await dataOf(api.emulation.POST("/api/v1/emulation/ballots/{id}/votes", { params: { path }, body: { answers: given, nonce } }));
+    return { ...receipt, own: await hashOf(ballot.id, given.map(({ answer }) => answer), nonce) };
+  }, (receipt) => void modal.info({ title: t("ballot.voted"), icon: null, width: 560, content: <Receipt hash={receipt.hash} own={receipt.own} /> }));
   const tagged = useQuery({ queryKey: ["emulation", "ballots", ballot.id, ballot.state, ballot.voted], enabled: ballot.state === "open", queryFn: () => api.emulation.GET("/api/v1/emulation/ballots/{id}", { params: { path } }).then(({ response }) => response.headers.get("ETag") ?? "") });
   const close = useChange(changed, () => api.emulation.POST("/api/v1/emulation/ballots/{id}/close", { params: { path, header: { "If-Match": tagged.data ?? "" } } }));
   const recount = useMutation({ mutationFn: () => dataOf(api.emulation.GET("/api/v1/emulation/ballots/{id}/recount", { params: { path } })), onError: tellProblem });
@@ -55,5 +59,18 @@ export function Ballot({ ballot, sessionId }: { ballot: View; sessionId: string 
       </div>
       {recount.data !== undefined && <Alert style={{ marginTop: 12 }} type={recount.data.holds ? "success" : "error"} showIcon title={t(recount.data.holds ? "ballot.recountHolds" : "ballot.recountFails")} description={t("ballot.recountWhat", { papers: recount.data.papers, voted: recount.data.voted })} />}
     </Section>
+  );
+}
+
+/** The service's receipt beside what this browser computed of the same paper: were they not the same, another paper lay in the urn. */
+function Receipt({ hash, own }: { hash: string; own: string | undefined }) {
+  const { t } = useTranslation("emulation");
+  const same = own === hash;
+  return (
+    <>
+      <Alert type={own === undefined ? "warning" : same ? "success" : "error"} showIcon title={t(own === undefined ? "ballot.receiptUnchecked" : same ? "ballot.receiptHolds" : "ballot.receiptDiffers")} {...(!same && own !== undefined && { description: own })} />
+      <p>{t("ballot.receiptWhat")}</p>
+      <Typography.Text code copyable style={{ overflowWrap: "anywhere" }}>{hash}</Typography.Text>
+    </>
   );
 }

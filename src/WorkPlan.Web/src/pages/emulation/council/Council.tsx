@@ -1,34 +1,41 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
-import { Tag } from "antd";
+import { Button, Tag } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/emulation";
+import { hasRole, useMe } from "../../../api/me";
 import { useScope } from "../../../app/scope";
 import { ShortTable } from "../../../components/DataTable";
 import { dayText, today } from "../../../components/dates";
 import { Link } from "../../../components/Link";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { useUnitName } from "../../../components/UnitPicker";
+import { CallSession } from "./CallSession";
+import { AppointMember, SetUpCouncil } from "./SetUpCouncil";
 
+type View = components["schemas"]["CouncilView"];
 type Session = components["schemas"]["SessionView"];
 export const sessionColours = { called: "blue", opened: "gold", closed: "green" } as const;
 
 /** The councils that I may look into: who sits on them and when they met this year. */
 export default function Council() {
   const { t } = useTranslation("emulation");
-  const { workYear } = useScope();
+  const { unit, workYear } = useScope();
+  const conducts = hasRole(useMe().data, "chief", "deputyChief", "emulationOfficer");
+  const [adding, setAdding] = useState<"council" | { member: View } | { session: View }>();
   const nameOf = useUnitName();
   const councils = useQuery({ queryKey: ["emulation", "councils"], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/councils")) });
   const sessions = useQueries({
     queries: (councils.data ?? []).map((council) => ({ queryKey: ["emulation", "councils", council.id, "sessions"], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/councils/{id}/sessions", { params: { path: { id: council.id } } })) })),
   });
   return (
-    <Page title={t("council.title")} note={t("council.note")}>
+    <Page title={t("council.title")} note={t("council.note")} actions={<><Link to="/emulation/proposals" style={{ alignSelf: "center" }}>{t("proposals.title")}</Link>{conducts && <Button onClick={() => setAdding("council")}>{t("council.setUp")}</Button>}</>}>
       <Loaded query={councils} empty={(rows) => rows.length === 0 && <Nothing>{t("council.none")}</Nothing>}>
         {(rows) => (
           <div className="stack">
             {rows.map((council, index) => (
-              <Section key={council.id} title={`${council.name} – ${nameOf(council.unitCode)}`}>
+              <Section key={council.id} title={`${council.name} – ${nameOf(council.unitCode)}`} extra={conducts && <span style={{ display: "flex", gap: 8, flexWrap: "wrap" }}><Button size="small" onClick={() => setAdding({ member: council })}>{t("council.appoint")}</Button><Button size="small" onClick={() => setAdding({ session: council })}>{t("council.call")}</Button></span>}>
                 <p style={{ marginTop: 0 }}>{council.legalBasis}</p>
                 <ul>{council.members.filter((member) => member.to == null || member.to >= today()).map((member) => <li key={member.personCode}>{member.fullName} – {t(`council.roles.${member.role}`)}</li>)}</ul>
                 <ShortTable<Session> rows={sessions[index]?.data?.filter((session) => session.workYear === workYear) ?? []} rowKey="id" empty={t("council.noSessions")} columns={[
@@ -41,6 +48,9 @@ export default function Council() {
           </div>
         )}
       </Loaded>
+      {adding === "council" && <SetUpCouncil unit={unit} workYear={workYear} onClose={() => setAdding(undefined)} />}
+      {typeof adding === "object" && "member" in adding && <AppointMember council={adding.member} onClose={() => setAdding(undefined)} />}
+      {typeof adding === "object" && "session" in adding && <CallSession council={adding.session} workYear={workYear} onClose={() => setAdding(undefined)} />}
     </Page>
   );
 }

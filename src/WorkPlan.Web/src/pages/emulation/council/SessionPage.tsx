@@ -7,6 +7,7 @@ import { dayText } from "../../../components/dates";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { Ballot } from "./Ballot";
 import { sessionColours } from "./Council";
+import { SessionSteps } from "./SessionSteps";
 
 /** One session of a council: its agenda, whether it has its quorum, and its ballots. */
 export default function SessionPage() {
@@ -18,7 +19,7 @@ export default function SessionPage() {
   return (
     <Loaded query={session}>
       {(view) => (
-        <Page title={t("council.sessionOf", { day: dayText(view.heldOn) })} note={<Tag color={sessionColours[view.state]}>{t(`council.states.${view.state}`)}</Tag>}>
+        <Page title={t("council.sessionOf", { day: dayText(view.heldOn) })} note={<Tag color={sessionColours[view.state]}>{t(`council.states.${view.state}`)}</Tag>} actions={<SessionSteps session={view} />}>
           <div className="stack">
             <Section title={t("council.agenda")}>
               <ol style={{ margin: 0, paddingInlineStart: 20 }}>{view.agenda.map((item) => <li key={item}>{item}</li>)}</ol>

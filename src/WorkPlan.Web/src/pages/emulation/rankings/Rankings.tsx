@@ -34,9 +34,9 @@ export default function Rankings() {
             {rows.map((cluster) => {
               const ranking = rankingOf(cluster);
               return (
-                <Section key={cluster.id} title={cluster.name} extra={rankings.data !== undefined && (ranking === undefined
+                <Section key={cluster.id} title={cluster.name} extra={<span style={{ display: "flex", gap: 12, flexWrap: "wrap" }}><Link to={`/emulation/clusters/${cluster.id}/cross-checks`}>{t("crossChecks.short")}</Link>{rankings.data !== undefined && (ranking === undefined
                   ? <Button size="small" type="primary" loading={prepare.isPending} onClick={() => prepare.mutate(cluster)}>{t("rankings.prepare")}</Button>
-                  : <Link to={`/emulation/rankings/${ranking.id}`}>{t("rankings.open")}</Link>)}>
+                  : <Link to={`/emulation/rankings/${ranking.id}`}>{t("rankings.open")}</Link>)}</span>}>
                   <p style={{ marginTop: 0 }}>{t("rankings.cluster", { total: cluster.members.length, head: cluster.headUnitCode == null ? "–" : nameOf(cluster.headUnitCode), basis: cluster.legalBasis })}</p>
                   {ranking !== undefined && (
                     <>

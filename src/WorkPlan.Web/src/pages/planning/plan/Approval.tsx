@@ -3,7 +3,7 @@ import { Button, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../../api/client";
-import { rolesOf, useMe } from "../../../api/me";
+import { leads, useMe } from "../../../api/me";
 import { today } from "../../../components/dates";
 import type { PlanProps } from "./PlanPage";
 import { Supplement } from "./Supplement";
@@ -21,8 +21,8 @@ export function Approval(props: PlanProps) {
   const [step, setStep] = useState<Step>();
   const [supplementing, setSupplementing] = useState(false);
   const [form] = Form.useForm<StepInput>();
-  const roles = rolesOf(useMe().data, today());
-  const approves = (["chief", "deputyChief", "unitHead", "systemAdministrator"] as const).some((role) => roles.has(role));
+  const me = useMe().data;
+  const approves = leads(me);
   const change = usePlanChange(plan.id, (input: StepInput) => {
     const params = { path: { id: plan.id }, header: { "If-Match": tag } };
     switch (step!) {
@@ -37,7 +37,7 @@ export function Approval(props: PlanProps) {
     <>
       <Button icon={<PrinterOutlined />} onClick={() => window.print()}>{t("action.print", { ns: "common" })}</Button>
       {steps.map((next, index) => <Button key={next} type={index === 0 ? "primary" : "default"} onClick={() => setStep(next)}>{t(`approval.${next}`)}</Button>)}
-      {plan.state === "issued" && <Button type="primary" onClick={() => setSupplementing(true)}>{t("supplement.title")}</Button>}
+      {plan.state === "issued" && leads(me) && <Button type="primary" onClick={() => setSupplementing(true)}>{t("supplement.title")}</Button>}
       {supplementing && <Supplement {...props} onClose={() => setSupplementing(false)} />}
       <Modal open={step !== undefined} title={step && t(`approval.${step}`)} okText={step && t(`approval.${step}`)} onCancel={() => setStep(undefined)} onOk={() => form.submit()} confirmLoading={change.isPending} destroyOnHidden>
         <p>{step && t(`approval.${step}What`)}</p>

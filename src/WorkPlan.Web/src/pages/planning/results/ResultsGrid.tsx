@@ -1,16 +1,18 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { Button } from "antd";
 import { useRef, type ClipboardEvent, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { OutcomeTag, type Outcome } from "../../../components/Outcomes";
+import type { Detailed } from "./Details";
 import { columns, paste, problemsOf, type Cells, type Column } from "./grid";
 import "./results.css";
 
-export interface GridRow { code: string; name: string; rule: string; outcome: Outcome; saved: Cells }
-interface GridProps { rows: readonly GridRow[]; cells: Readonly<Record<string, Cells>>; onChange: (cells: Record<string, Cells>) => void }
+export interface GridRow { code: string; name: string; rule: string; outcome: Outcome; saved: Cells; detailed?: Detailed | undefined }
+interface GridProps { rows: readonly GridRow[]; cells: Readonly<Record<string, Cells>>; onChange: (cells: Record<string, Cells>) => void; onDetails: (row: Detailed) => void }
 const rowHeight = 44;
 
 /** Rows are drawn only where one looks. Arrows and Enter move, Tab goes cell by cell, a block from a spreadsheet can be pasted. */
-export function ResultsGrid({ rows, cells, onChange }: GridProps) {
+export function ResultsGrid({ rows, cells, onChange, onDetails }: GridProps) {
   const { t } = useTranslation("planning");
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 });
@@ -54,14 +56,14 @@ export function ResultsGrid({ rows, cells, onChange }: GridProps) {
                 const text = problem && t(`results.problems.${problem}`);
                 return (
                   <span role="gridcell" key={column}>
-                    <input data-cell={`${item.index}-${column}`} inputMode="numeric" value={values[column]} aria-label={`${row.name} – ${t(`results.${column}`)}`} aria-invalid={problem !== undefined} aria-description={text} title={text}
+                    <input data-cell={`${item.index}-${column}`} inputMode="numeric" value={values[column]} readOnly={row.detailed !== undefined} aria-label={`${row.name} – ${t(`results.${column}`)}`} aria-invalid={problem !== undefined} aria-description={text} title={text}
                       onChange={(event) => onChange({ [row.code]: { ...values, [column]: event.target.value } })}
                       onKeyDown={(event) => onKey(event, item.index, column)} onPaste={(event) => onPaste(event, item.index, column)} />
                     {text !== undefined && <em>{text}</em>}
                   </span>
                 );
               })}
-              <span role="gridcell"><OutcomeTag outcome={row.outcome} /></span>
+              <span role="gridcell"><OutcomeTag outcome={row.outcome} />{row.detailed !== undefined && <Button type="link" size="small" aria-label={`${t("results.details")}: ${row.name}`} onClick={() => onDetails(row.detailed!)}>{t("results.details")}</Button>}</span>
             </div>
           );
         })}

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+
+namespace WorkPlan.ServiceDefaults.Operations;
+
+/// <summary>
+/// Work that comes round by the clock on every instance: done twice is done once. Operators see its runs; one that the database, or the
+/// disk, let down is tried again at the next.
+/// </summary>
+/// <param name="name">The same in every instance; a label of metrics.</param>
+/// <param name="every">The interval; the first run comes when it has passed once.</param>
+/// <param name="work">Where operators see it.</param>
+/// <param name="clock">The clock.</param>
+public abstract class PeriodicWork(string name, TimeSpan every, ScheduledWork work, TimeProvider clock) : BackgroundService
+{
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var job = work.Add(name, every);
+        using var timer = new PeriodicTimer(every, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TryAsync(job, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    protected abstract Task RunAsync(CancellationToken cancellationToken);
+
+    /// <summary>Says in the log what was not done and is tried again.</summary>
+    protected abstract void Later(Exception exception);
+
+    private async Task TryAsync(ScheduledJob job, CancellationToken cancellationToken)
+    {
+        using var run = job.Start();
+        try
+        {
+            await RunAsync(cancellationToken);
+            run.Succeeded();
+        }
+        catch (Exception exception) when (exception is DbException or DbUpdateException or IOException)
+        {
+            Later(exception);
+        }
+    }
+}

@@ -1,0 +1,314 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace WorkPlan.Assignments.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class InterestsAndSuccessions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "SettledOn",
+                table: "TitleAlerts",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PlaceUnitCode",
+                table: "TaskSeries",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SubjectList",
+                table: "TaskSeries",
+                type: "nvarchar(1200)",
+                maxLength: 1200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "HandedOverFrom",
+                table: "Tasks",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "HandedOverOn",
+                table: "Tasks",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PlaceUnitCode",
+                table: "Tasks",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SubjectList",
+                table: "Tasks",
+                type: "nvarchar(1200)",
+                maxLength: 1200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "DeclaredInterests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    PersonCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectCode = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Nature = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    DeclaredBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    DeclaredOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeclaredInterests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonStations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonStations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PersonStations_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlaceDistances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    FromUnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ToUnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kilometres = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Basis = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlaceDistances", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignedEvaluations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PeriodCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SignedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    SigningCapacity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedEvaluations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnitSuccessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SuccessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PredecessorCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SuccessorCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LegalBasis = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    IsHeir = table.Column<bool>(type: "bit", nullable: false),
+                    People = table.Column<int>(type: "int", nullable: false),
+                    Tasks = table.Column<int>(type: "int", nullable: false),
+                    Responsibilities = table.Column<int>(type: "int", nullable: false),
+                    Drafts = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitSuccessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkDigests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PeriodCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    PreparedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkDigests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvaluationNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Change = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    After = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    EvaluationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvaluationNotes_SignedEvaluations_EvaluationId",
+                        column: x => x.EvaluationId,
+                        principalTable: "SignedEvaluations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TitleAlerts_SettledOn",
+                table: "TitleAlerts",
+                column: "SettledOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeclaredInterests_PersonCode",
+                table: "DeclaredInterests",
+                column: "PersonCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationNotes_EvaluationId",
+                table: "EvaluationNotes",
+                column: "EvaluationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonStations_PersonId",
+                table: "PersonStations",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlaceDistances_FromUnitCode_ToUnitCode_From",
+                table: "PlaceDistances",
+                columns: new[] { "FromUnitCode", "ToUnitCode", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlaceDistances_ToUnitCode",
+                table: "PlaceDistances",
+                column: "ToUnitCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedEvaluations_UnitCode_PeriodCode",
+                table: "SignedEvaluations",
+                columns: new[] { "UnitCode", "PeriodCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitSuccessions_PredecessorCode",
+                table: "UnitSuccessions",
+                column: "PredecessorCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitSuccessions_SuccessionId_PredecessorCode_SuccessorCode",
+                table: "UnitSuccessions",
+                columns: new[] { "SuccessionId", "PredecessorCode", "SuccessorCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkDigests_PersonCode_PeriodCode",
+                table: "WorkDigests",
+                columns: new[] { "PersonCode", "PeriodCode" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "DeclaredInterests");
+
+            migrationBuilder.DropTable(
+                name: "EvaluationNotes");
+
+            migrationBuilder.DropTable(
+                name: "PersonStations");
+
+            migrationBuilder.DropTable(
+                name: "PlaceDistances");
+
+            migrationBuilder.DropTable(
+                name: "UnitSuccessions");
+
+            migrationBuilder.DropTable(
+                name: "WorkDigests");
+
+            migrationBuilder.DropTable(
+                name: "SignedEvaluations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_TitleAlerts_SettledOn",
+                table: "TitleAlerts");
+
+            migrationBuilder.DropColumn(
+                name: "SettledOn",
+                table: "TitleAlerts");
+
+            migrationBuilder.DropColumn(
+                name: "PlaceUnitCode",
+                table: "TaskSeries");
+
+            migrationBuilder.DropColumn(
+                name: "SubjectList",
+                table: "TaskSeries");
+
+            migrationBuilder.DropColumn(
+                name: "HandedOverFrom",
+                table: "Tasks");
+
+            migrationBuilder.DropColumn(
+                name: "HandedOverOn",
+                table: "Tasks");
+
+            migrationBuilder.DropColumn(
+                name: "PlaceUnitCode",
+                table: "Tasks");
+
+            migrationBuilder.DropColumn(
+                name: "SubjectList",
+                table: "Tasks");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Emulation.Campaigns;
+
+/// <summary>How a unit stands with its answer to a campaign.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ResponseStanding>))]
+public enum ResponseStanding
+{
+    InTime = 1,
+    Late = 2,
+
+    /// <summary>Not yet answered; the last day is not over.</summary>
+    Awaited = 3,
+
+    /// <summary>Not answered, and the last day is over.</summary>
+    Missing = 4,
+}
+
+public sealed record OwedResponseView(string UnitCode, string? UnitName, ResponseStanding Standing, DateOnly? RespondedOn);
+
+/// <summary>Who owes a campaign an answer: the units below the launching one that are in a cluster on the last day, for they are scored.</summary>
+internal sealed class ResponsesOwed(EmulationDbContext db, IUnitDirectory units)
+{
+    public async Task<IReadOnlyList<string>> DebtorsAsync(EmulationCampaign campaign, CancellationToken cancellationToken)
+    {
+        var due = campaign.ResponseDueOn;
+        var scored = await db.ClusterMembers
+            .Where(member => member.Spells.Any(spell => spell.From <= due && (spell.To == null || spell.To >= due)))
+            .Select(member => member.UnitCode).OrderBy(code => code).ToListAsync(cancellationToken);
+        var addressed = (await units.GetAsync(cancellationToken)).Subtree(campaign.LaunchedByUnitCode);
+        return [.. scored.Where(unit => unit != campaign.LaunchedByUnitCode && addressed.Contains(unit))];
+    }
+
+    /// <summary>Of those who owe an answer, who has given none.</summary>
+    public async Task<IReadOnlyList<string>> MissingAsync(EmulationCampaign campaign, CancellationToken cancellationToken)
+    {
+        var answered = await db.Responses.Where(response => response.CampaignId == campaign.Id).Select(response => response.UnitCode)
+            .ToListAsync(cancellationToken);
+        return [.. (await DebtorsAsync(campaign, cancellationToken)).Except(answered, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Everybody who owes an answer or has given one, as it stands on a day.</summary>
+    public async Task<IReadOnlyList<OwedResponseView>> StandingAsync(
+        EmulationCampaign campaign, UnitSet visible, DateOnly today, CancellationToken cancellationToken)
+    {
+        var answers = await db.Responses.AsNoTracking().Where(response => response.CampaignId == campaign.Id)
+            .ToDictionaryAsync(response => response.UnitCode, StringComparer.Ordinal, cancellationToken);
+        var codes = (await DebtorsAsync(campaign, cancellationToken)).Union(answers.Keys, StringComparer.Ordinal)
+            .Where(visible.Contains).Order(StringComparer.Ordinal).ToList();
+        var names = await db.Units.AsNoTracking().Where(unit => codes.Contains(unit.Code))
+            .ToDictionaryAsync(unit => unit.Code, unit => unit.Name, cancellationToken);
+        return
+        [
+            .. codes.Select(code => answers.TryGetValue(code, out var answer)
+                ? new OwedResponseView(code, names.GetValueOrDefault(code), answer.Late ? ResponseStanding.Late : ResponseStanding.InTime, answer.RespondedOn)
+                : new OwedResponseView(
+                    code, names.GetValueOrDefault(code), today > campaign.ResponseDueOn ? ResponseStanding.Missing : ResponseStanding.Awaited, null)),
+        ];
+    }
+}

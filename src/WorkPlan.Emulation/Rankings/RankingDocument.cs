@@ -1,0 +1,98 @@
+using WorkPlan.Documents;
+using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Scoring;
+using WorkPlan.Emulation.Units;
+using WorkPlan.SharedKernel;
+
+namespace WorkPlan.Emulation.Rankings;
+
+/// <summary>A published version of a ranking as an administrative document: Vietnamese, whatever the reader's language.</summary>
+internal static class RankingDocument
+{
+    /// <summary>So many ranks are named in the text; the appendix has all.</summary>
+    private const int First = 3;
+
+    public static AdministrativeDocument Of(
+        ClusterRanking ranking, RankingVersion version, EmulationCluster cluster, IReadOnlyList<ScoreRule> rules, string? tableBasis, IssuingBody by,
+        IReadOnlyDictionary<string, string> names) => new()
+        {
+            SuperiorBody = by.Superior,
+            IssuingBody = by.Name,
+            Symbol = "TB-VKS",
+            Place = by.Place,
+            SignedOn = version.PublishedAt is { } at ? VietnamTime.DateOf(at) : null,
+            TypeName = "Thông báo",
+            Abstract = version.Number == 1
+                ? $"Kết quả xếp hạng thi đua năm {ranking.WorkYear} của {cluster.Name}"
+                : $"Kết quả xếp hạng thi đua năm {ranking.WorkYear} của {cluster.Name} (công bố lần {version.Number})",
+            Body =
+            [
+                Block.Basis($"Căn cứ {cluster.LegalBasis} về việc thành lập {cluster.Name};"),
+                .. tableBasis is null ? Array.Empty<Block>() : [Block.Basis($"Căn cứ bảng chấm điểm thi đua ban hành theo {tableBasis};")],
+                Block.Paragraph($"{by.Name} thông báo kết quả chấm điểm, xếp hạng thi đua năm {ranking.WorkYear} của {version.Rows.Count} đơn vị thuộc {cluster.Name} như sau:"),
+                Block.Heading("I. KẾT QUẢ"),
+                .. version.Rows.Where(row => row.Rank <= First).Select(row =>
+                    Block.Item($"Hạng {row.Rank}: {names.GetValueOrDefault(row.UnitCode, row.UnitCode)}, {VietnameseForm.Cell(row.Hundredths / 100m)} điểm.")),
+                Block.Paragraph("Kết quả của tất cả các đơn vị tại phụ lục kèm theo."),
+                .. version.Number == 1
+                    ? Array.Empty<Block>()
+                    :
+                    [
+                        Block.Heading("II. LÝ DO ĐIỀU CHỈNH"),
+                        Block.Paragraph($"Thông báo này thay thế kết quả công bố lần {version.Number - 1}. {version.Reason}"),
+                    ],
+            ],
+            Recipients = [.. by.ToSuperior, $"Các đơn vị thuộc {cluster.Name}", "Lưu: VT, hồ sơ thi đua"],
+            Signature = by.Signature,
+            Appendices =
+            [
+                new Appendix("Kết quả chấm điểm, xếp hạng", RowsTable(ranking, version, rules, names)),
+                .. version.Causes.Count == 0 || version.Number == 1 ? Array.Empty<Appendix>() : [new Appendix("Các thay đổi so với lần công bố trước", CausesTable(version, names))],
+            ],
+        };
+
+    private static DocumentTable RowsTable(
+        ClusterRanking ranking, RankingVersion version, IReadOnlyList<ScoreRule> rules, IReadOnlyDictionary<string, string> names)
+    {
+        var former = ranking.Former(version).ToDictionary(row => row.UnitCode, row => row.Rank, StringComparer.Ordinal);
+        var corrected = version.Number > 1;
+        return new DocumentTable(
+            [
+                new("Hạng", 3, Centred: true), new("Đơn vị", 14), .. rules.Select(rule => new DocumentColumn(rule.Name, 6, Centred: true)),
+                new("Tổng điểm", 6, Centred: true), .. corrected ? [new("Hạng lần trước", 4, Centred: true)] : Array.Empty<DocumentColumn>(),
+            ],
+            [
+                .. version.Rows.Select(IReadOnlyList<object?> (row) =>
+                [
+                    row.Rank, names.GetValueOrDefault(row.UnitCode, row.UnitCode),
+                    .. rules.Select(object? (rule) => row.ByRule.GetValueOrDefault(rule.Code) / 100m), row.Hundredths / 100m,
+                    .. corrected ? new object?[] { former.TryGetValue(row.UnitCode, out var rank) ? rank : null } : [],
+                ]),
+            ]);
+    }
+
+    private static DocumentTable CausesTable(RankingVersion version, IReadOnlyDictionary<string, string> names) => new(
+        [
+            new("TT", 2, Centred: true), new("Đơn vị", 9), new("Nội dung", 12), new("Trước", 5, Centred: true), new("Sau", 5, Centred: true),
+            new("Điểm trước", 5, Centred: true), new("Điểm sau", 5, Centred: true), new("Lý do", 10),
+        ],
+        [
+            .. version.Causes.Select(IReadOnlyList<object?> (cause, index) =>
+            [
+                index + 1, names.GetValueOrDefault(cause.UnitCode, cause.UnitCode), cause.What, Word(cause.Before), Word(cause.After),
+                cause.HundredthsBefore / 100m, cause.HundredthsAfter / 100m, cause.Reason,
+            ]),
+        ]);
+
+    private static string? Word(string? value) => value switch
+    {
+        "met" => "Đạt",
+        "exceeded" => "Vượt",
+        "notMet" => "Không đạt",
+        "basicallyMet" => "Cơ bản đạt",
+        "notArisen" => "Không phát sinh",
+        "late" => "Chậm",
+        "confirmed" => "Được xác nhận",
+        _ => value,
+    };
+}

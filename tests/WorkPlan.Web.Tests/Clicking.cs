@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace WorkPlan.Web.Tests;
+
+/// <summary>What people do with the pages again and again, by the words that they see.</summary>
+internal static class Clicking
+{
+    public static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 40_000 };
+    private const int MostTabs = 150;
+    private static readonly LocatorAssertionsToHaveCountOptions Gone = new() { Timeout = 40_000 };
+
+    /// <summary>The dialog or drawer that is open.</summary>
+    public static ILocator Form(this IPage page) => page.GetByRole(AriaRole.Dialog);
+
+    /// <summary>While a button works its name says that, too; so not by its exact name.</summary>
+    public static Task ClickButtonAsync(this IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+
+    public static Task ClickTabAsync(this IPage page, string name) => page.GetByRole(AriaRole.Tab, new() { Name = name }).ClickAsync();
+
+    /// <summary>Opens a chooser and takes the first of its options that holds the text.</summary>
+    public static async Task ChooseAsync(this IPage page, ILocator chooser, string option)
+    {
+        await chooser.ClickAsync();
+        await page.Locator(".ant-select-item-option:visible", new() { HasText = option }).First.ClickAsync();
+    }
+
+    /// <summary>Finds an option by typing, where the list is too long to be looked through.</summary>
+    public static async Task FindAndChooseAsync(this IPage page, ILocator chooser, string typed, string option)
+    {
+        await chooser.ClickAsync();
+        await page.Keyboard.TypeAsync(typed);
+        await page.Locator(".ant-select-item-option:visible", new() { HasText = option }).First.ClickAsync();
+    }
+
+    public static Task FillAsync(this ILocator form, string label, string text) => form.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+
+    /// <summary>Confirms the open dialog by the button of that name; it closes once the change is accepted.</summary>
+    public static async Task ConfirmAsync(this IPage page, string button = "Lưu")
+    {
+        var dialog = page.Form();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        try
+        {
+            await Expect(dialog).ToHaveCountAsync(0, Gone);
+        }
+        catch (PlaywrightException)
+        {
+            await page.KeepPictureAsync("refused");
+            Assert.Fail(string.Join('\n', await page.Locator("[role=alert], .ant-form-item-explain-error").AllInnerTextsAsync()) + $"\n{page.Url}");
+        }
+    }
+
+    /// <summary>Goes there by Tab, as somebody without a mouse has to.</summary>
+    public static async Task TabToAsync(this IPage page, ILocator target)
+    {
+        await Expect(target).ToBeVisibleAsync(Patiently);
+        for (var presses = 0; presses < MostTabs; presses++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+                return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"{target} is not reached by {MostTabs} presses of Tab on {page.Url}");
+    }
+
+    /// <summary>Chooses unit and work year for the pages that are opened from now on.</summary>
+    public static async Task LookAtAsync(this IPage page, string unit, int workYear) =>
+        _ = await page.EvaluateAsync($$"""localStorage.setItem('workplan.scope', '{"workYear":{{workYear}},"unit":"{{unit}}"}')""");
+
+    public static Task SeesAsync(this IPage page, string text) => Expect(page.GetByText(text).First).ToBeVisibleAsync(Patiently);
+
+    /// <summary>Gives a file to the page's chooser of files.</summary>
+    public static Task BringAsync(this ILocator scope, string name, string type, string content) => scope.Locator("input[type=file]").First.SetInputFilesAsync(
+        new FilePayload { Name = name, MimeType = type, Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
+}
