@@ -54,7 +54,7 @@ internal static class TelemetryComparison
             // Says the same on a machine that others use as well.
             Report.Note(string.Create(
                 CultureInfo.InvariantCulture,
-                $"processor time of the service: with {told.ARequest:0} µs a request, without {untold.ARequest:0} µs; {untold.ARequest / told.ARequest:0.00} of it"));
+                $"processor time of the service: with {told.ARequest:0} microseconds a request, without {untold.ARequest:0}; {untold.ARequest / told.ARequest:0.00} of it"));
             report.Ratio("throughput-with-telemetry/without", with / without, Aim.AtLeast, 0.9);
         }
         finally
