@@ -29,8 +29,6 @@ public sealed class EveryPage(BrowserSystem system)
     [InlineData(Division, null, "/assignments/individual-plans", "individual-plans")]
     [InlineData(Division, null, "/assignments/workload", "workload")]
     [InlineData(Division, null, "/assignments/people", "people")]
-    [InlineData(Division, null, "/assignments/handovers", "handovers")]
-    [InlineData(Division, null, "/assignments/scores", "scores")]
     [InlineData(Province, "HT", "/inspections/campaigns", "inspections")]
     [InlineData(Province, "HT", "/inspections/findings", "findings")]
     [InlineData(Province, "HT", "/inspections/checklists", "checklists")]
@@ -39,15 +37,8 @@ public sealed class EveryPage(BrowserSystem system)
     [InlineData(Province, "HT.HS", "/emulation/eligibility", "eligibility")]
     [InlineData(Province, "HT", "/emulation/rankings", "rankings")]
     [InlineData(Province, "HT", "/emulation/council", "council")]
-    [InlineData(Province, "HT.HS", "/emulation/proposals", "proposals")]
-    [InlineData(Province, "HT", "/emulation/adjustments", "adjustments")]
     [InlineData(Province, "HT", "/search?q=huong+son", "search")]
     [InlineData("administrator", null, "/administration/accounts", "accounts")]
-    [InlineData("administrator", null, "/administration/catalogues", "catalogues")]
-    [InlineData("administrator", null, "/administration/fields", "fields")]
-    [InlineData("administrator", null, "/administration/calendars", "calendars")]
-    [InlineData("administrator", null, "/administration/policies", "policies")]
-    [InlineData(Province, "HT", "/administration/locks", "locks")]
     [InlineData(Province, "HT", "/account", "account")]
     [InlineData(Province, "HT", "/notifications/preferences", "notification-preferences")]
     [InlineData("th.vanhanh", null, "/operations/error-queues", "error-queues")]
@@ -66,7 +57,6 @@ public sealed class EveryPage(BrowserSystem system)
     [InlineData(Province, "/inspections/campaigns", "inspection")]
     [InlineData(Province, "/inspections/findings", "finding")]
     [InlineData(Province, "/emulation/campaigns", "emulation-campaign")]
-    [InlineData("administrator", "/administration/catalogues", "catalogue")]
     public async Task Of_one_thing_is_reached_from_its_list_and_as_good(string userName, string list, string name)
     {
         var page = await system.LookingAsync(userName, null, list);
