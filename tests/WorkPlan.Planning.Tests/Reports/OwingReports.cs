@@ -178,6 +178,7 @@ public sealed class OwingReports : IAsyncLifetime
         await Sweeps(At(2022, 6, 1));
         var handed = Assert.Single(await Owed("kind=report&unit=QT.KV1"));
         Assert.Equal("2022-M05", Text(handed.GetProperty("report"), "period"));
+        await Sweeps(At(2022, 6, 10));
         var up = await _app.Bus.ShouldHavePublished<ObligationEscalated>(told => told.Obligation.UnitCode == "QT.KV1");
         Assert.Equal("QT.HL", up.Obligation.ReportingUnitCode);
 

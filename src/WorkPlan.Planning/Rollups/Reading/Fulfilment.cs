@@ -38,14 +38,15 @@ internal sealed record FulfilmentView(Fulfilment Grade, string Text);
 /// <summary>Grades what was reached of what is judged; what did not arise and what has no figures yet says nothing.</summary>
 internal sealed class FulfilmentGrades(IOptions<FulfilmentOptions> options, Texts texts)
 {
-    public FulfilmentView? Of(CountsView counts) => GradeOf(counts) is { } grade ? new FulfilmentView(grade, texts[$"Fulfilment.{grade}"]) : null;
+    public FulfilmentView? Of(CountsView counts) =>
+        GradeOf(counts, options.Value.BasicallyMetFrom) is { } grade ? new FulfilmentView(grade, texts[$"Fulfilment.{grade}"]) : null;
 
-    private Fulfilment? GradeOf(CountsView counts) => counts switch
+    public static Fulfilment? GradeOf(CountsView counts, int basicallyMetFrom) => counts switch
     {
         { Judged: 0 } => null,
         { NotMet: 0, Exceeded: > 0 } => Fulfilment.Exceeds,
         { NotMet: 0 } => Fulfilment.Meets,
-        _ when (long)counts.Reached * BasisPoints.Whole >= (long)counts.Judged * options.Value.BasicallyMetFrom => Fulfilment.BasicallyMeets,
+        _ when (long)counts.Reached * BasisPoints.Whole >= (long)counts.Judged * basicallyMetFrom => Fulfilment.BasicallyMeets,
         _ => Fulfilment.DoesNotMeet,
     };
 }
