@@ -59,8 +59,8 @@ public sealed class PlanningTheYear(BrowserSystem system)
         await chief.SeesAsync("Đã ban hành – chờ văn bản cấp trên");
         await chief.KeepPictureAsync("S1-issued");
 
-        await RegisterAsync(planner, "Chỉ thị", "VKSND tối cao", "01/CT-VKSTC", "2021-12-27");
-        await RegisterAsync(planner, "Hướng dẫn", "Vụ nghiệp vụ", "09/HD-VKSTC", "2022-01-05");
+        await RegisterAsync(planner, "Chỉ thị", "VKSND tối cao", "01/CT-VKSTC", "2021-12-27", "S2-directive");
+        await RegisterAsync(planner, "Hướng dẫn", "Vụ nghiệp vụ", "09/HD-VKSTC", "2022-01-05", "S2-guidance");
         await planner.GotoAsync("/planning/obligations?kind=supplement&unit=TH.NX");
         await Expect(planner.GetByRole(AriaRole.Button, new() { Name = "Không cần thay đổi" })).ToHaveCountAsync(2, new() { Timeout = 40_000 });
         await planner.KeepPictureAsync("S2-obligations");
@@ -136,7 +136,7 @@ public sealed class PlanningTheYear(BrowserSystem system)
     }
 
     /// <summary>Enters a document as a draft, looks at what it touches, and registers it for good.</summary>
-    private static async Task RegisterAsync(IPage page, string type, string issuerKind, string number, string day)
+    private static async Task RegisterAsync(IPage page, string type, string issuerKind, string number, string day, string picture)
     {
         await page.GotoAsync("/planning/documents");
         await page.ClickButtonAsync("Vào sổ văn bản");
@@ -150,7 +150,7 @@ public sealed class PlanningTheYear(BrowserSystem system)
         await form.FillAsync("Trích yếu", $"{type} về công tác kiểm sát năm 2022");
         await form.GetByRole(AriaRole.Button, new() { Name = "Lưu nháp và xem tác động" }).ClickAsync();
         await page.SeesAsync("Văn bản liên quan 1 đơn vị");
-        await page.KeepPictureAsync($"S2-impact-{number.Split('/')[0]}");
+        await page.KeepPictureAsync(picture);
         await page.ClickButtonAsync("Đăng ký chính thức");
         await page.ConfirmAsync("Đăng ký chính thức");
         await page.SeesAsync("Theo dõi quán triệt, triển khai");
