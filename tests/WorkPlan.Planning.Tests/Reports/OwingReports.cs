@@ -179,8 +179,9 @@ public sealed class OwingReports : IAsyncLifetime
         var handed = Assert.Single(await Owed("kind=report&unit=QT.KV1"));
         Assert.Equal("2022-M05", Text(handed.GetProperty("report"), "period"));
         await Sweeps(At(2022, 6, 10));
-        var up = await _app.Bus.ShouldHavePublished<ObligationEscalated>(told => told.Obligation.UnitCode == "QT.KV1");
-        Assert.Equal("QT.HL", up.Obligation.ReportingUnitCode);
+        // It was late already while the old unit was still there; which of the two is named depends on what was seen to first.
+        var up = await _app.Bus.ShouldHavePublished<ObligationEscalated>(told => told.Obligation.ReportingUnitCode == "QT.HL");
+        Assert.Contains(up.Obligation.UnitCode, (string[])["QT.HL", "QT.KV1"]);
 
         await Head.Does(await Head.Begins(ReportingDesk.Month("2022-M05", 12, 30, 10, 8)), "submit");
         Assert.Equal("satisfied", Text(Assert.Single(await Owed("kind=report&unit=QT.KV1")), "state"));
