@@ -22,6 +22,7 @@ public sealed class SpreadingDocuments : IAsyncLifetime
     {
         _app.Set("Obligations:FanOutAtOnce", "4");
         _app.Set("Obligations:FanOutChunk", "3");
+        _app.Set("Obligations:FanOutRest", "1"); // nobody else works meanwhile; long enough to be stopped on the way
         await _app.HasUnits();
         var codes = Enumerable.Range(1, Units).Select(number => $"QT.U{number:00}").ToList();
         foreach (var code in codes)
