@@ -27,6 +27,7 @@ public sealed class WatchedSystem : WorkPlanSystem
     protected override (string Name, string Value)[] Environment =>
     [
         .. base.Environment,
+        ("Obligations__SweepEverySeconds", "60"),
         ("Operations__ReadingsLast", "00:00:00.500"),
         ("Operations__LiveEverySeconds", "1"),
         // What is locked gives up soon.
