@@ -34,6 +34,7 @@ public sealed class WatchedSystem : ObservedSystem
     protected override (string Name, string Value)[] Environment =>
     [
         .. base.Environment,
+        ("Obligations__SweepEverySeconds", "60"),
         ("Operations__ReadingsLast", "00:00:00.500"),
         // What is locked gives up soon.
         ("Database__CommandTimeoutSeconds", "1"),

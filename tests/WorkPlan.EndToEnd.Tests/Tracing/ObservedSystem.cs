@@ -14,7 +14,8 @@ public class ObservedSystem : WorkPlanSystem
     [
         .. base.Environment,
         .. Collector.Settings.Select(setting => (setting.Key, setting.Value!)),
-        // Only spans are read here.
+        // Only spans are read here, and each round of the background is many.
+        ("Obligations__SweepEverySeconds", "60"),
         ("OTEL_METRIC_EXPORT_INTERVAL", "60000"),
     ];
 
