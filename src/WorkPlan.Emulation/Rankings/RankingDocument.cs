@@ -9,9 +9,6 @@ namespace WorkPlan.Emulation.Rankings;
 /// <summary>A published version of a ranking as an administrative document: Vietnamese, whatever the reader's language.</summary>
 internal static class RankingDocument
 {
-    /// <summary>So many ranks are named in the text; the appendix has all.</summary>
-    private const int First = 3;
-
     public static AdministrativeDocument Of(
         ClusterRanking ranking, RankingVersion version, EmulationCluster cluster, IReadOnlyList<ScoreRule> rules, string? tableBasis, IssuingBody by,
         IReadOnlyDictionary<string, string> names) => new()
@@ -50,6 +47,8 @@ internal static class RankingDocument
                 .. version.Causes.Count == 0 || version.Number == 1 ? Array.Empty<Appendix>() : [new Appendix("Các thay đổi so với lần công bố trước", CausesTable(version, names))],
             ],
         };
+
+    private const int First = 3;
 
     private static DocumentTable RowsTable(
         ClusterRanking ranking, RankingVersion version, IReadOnlyList<ScoreRule> rules, IReadOnlyDictionary<string, string> names)

@@ -17,7 +17,7 @@ internal sealed class BallotOpenedConsumer(NoticeBoard board) : IConsumer<Ballot
             .. message.ElectorPersonCodes.Select(person => new NoticeDraft(NoticeKinds.BallotOpened, $"{message.BallotId}", Channels.Person(person))
             {
                 Matter = Matters.Ballot(message.BallotId),
-                SubjectId = $"{message.SessionId}",
+                SubjectId = $"{message.BallotId}",
                 UnitCode = message.UnitCode,
                 WorkYear = message.WorkYear,
                 OccurredAt = message.OccurredAt,
@@ -42,7 +42,7 @@ internal sealed class BallotClosedConsumer(NoticeBoard board) : IConsumer<Ballot
         [
             .. message.ElectorPersonCodes.Select(person => new NoticeDraft(NoticeKinds.BallotClosed, $"{message.BallotId}", Channels.Person(person))
             {
-                SubjectId = $"{message.SessionId}",
+                SubjectId = $"{message.BallotId}",
                 UnitCode = message.UnitCode,
                 WorkYear = message.WorkYear,
                 OccurredAt = message.OccurredAt,

@@ -61,8 +61,8 @@ internal static class NoticeKinds
     public static readonly NoticeKind PersonJoined = new("person-joined", Urgency.Info, "person");
     public static readonly NoticeKind RankingPublished = new("ranking-published", Urgency.Info, "ranking");
     public static readonly NoticeKind RankingCorrected = new("ranking-corrected", Urgency.Info, "ranking");
-    public static readonly NoticeKind BallotOpened = new("ballot-opened", Urgency.Action, "councilSession");
-    public static readonly NoticeKind BallotClosed = new("ballot-closed", Urgency.Info, "councilSession");
+    public static readonly NoticeKind BallotOpened = new("ballot-opened", Urgency.Action, "ballot");
+    public static readonly NoticeKind BallotClosed = new("ballot-closed", Urgency.Info, "ballot");
     public static readonly NoticeKind Commended = new("commended", Urgency.Info, "commendation");
     public static readonly NoticeKind UnitsSucceeded = new("units-succeeded", Urgency.Info, "unit");
 

@@ -74,7 +74,6 @@ public sealed class HearingOfOthers : IAsyncLifetime
         var ballot = Guid.CreateVersion7();
         await _app.Bus.Deliver(OthersTell.Ballot(ballot, "HT-01", "HS-05"));
         Assert.Equal("ballot-opened", await OpenAsync(_app.AsStaff));
-        Assert.Equal("councilSession", (await NotificationsApp.Inbox(_app.AsStaff)).Items.Single().Subject.Kind);
         Assert.Equal(
             "Đề nghị bỏ phiếu kín xét Chiến sĩ thi đua cơ sở năm 2021", (await NotificationsApp.Inbox(_app.AsChief)).Items.Single().Title);
         Assert.Empty((await NotificationsApp.Inbox(_app.AsHead)).Items);

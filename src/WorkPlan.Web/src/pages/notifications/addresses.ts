@@ -11,7 +11,6 @@ export function addressOf(subject: { kind: string; id?: string | null } | null |
     case "finding": return `/inspections/findings/${subject.id}`;
     case "inspection": return `/inspections/campaigns/${subject.id}`;
     case "emulationCampaign": return `/emulation/campaigns/${subject.id}`;
-    case "councilSession": return `/emulation/council-sessions/${subject.id}`;
     case "ranking": return `/emulation/rankings/${subject.id}`;
     default: return undefined;
   }
