@@ -115,13 +115,10 @@ else
 fi
 stop_test_broker
 if [[ " ${alone[*]-} " == *" EndToEnd "* || " ${alone[*]-} " == *" Web "* ]]; then need_chromium; fi
-# Two whole systems at a time at most: one that is harmed while it works, and one that is used.
-if [[ " ${alone[*]-} " == *" EndToEnd "* ]]; then test_project EndToEnd EndToEnd & fi
 if [[ " ${alone[*]-} " == *" Web "* ]]; then test_client; fi
 for name in ${alone[@]+"${alone[@]}"}; do
-  [ "$name" = EndToEnd ] || test_project "$name" "$name"
+  test_project "$name" "$name"
 done
-wait
 
 passed=${client_passed:-0} failed=0 skipped=0
 for log in "$results"/*.log; do
