@@ -23,7 +23,7 @@ internal static class Clicking
     public static async Task ChooseAsync(this IPage page, ILocator chooser, string option)
     {
         await chooser.ClickAsync();
-        await page.Locator(".ant-select-item-option:visible", new() { HasText = option }).First.ClickAsync();
+        await page.TakeOptionAsync(option);
     }
 
     /// <summary>Finds an option by typing, where the list is too long to be looked through.</summary>
@@ -31,8 +31,12 @@ internal static class Clicking
     {
         await chooser.ClickAsync();
         await page.Keyboard.TypeAsync(typed);
-        await page.Locator(".ant-select-item-option:visible", new() { HasText = option }).First.ClickAsync();
+        await page.TakeOptionAsync(option);
     }
+
+    /// <summary>Once the list has come to rest: on a busy machine a click on one that still unfolds meets nothing.</summary>
+    private static Task TakeOptionAsync(this IPage page, string option) =>
+        page.Locator(".ant-select-dropdown:not([class*='ant-slide-']) .ant-select-item-option:visible", new() { HasText = option }).First.ClickAsync();
 
     public static Task FillAsync(this ILocator form, string label, string text) => form.GetByLabel(label, new() { Exact = true }).FillAsync(text);
 
