@@ -109,14 +109,15 @@ public sealed class HarmingTheSystem(WatchedSystem system)
         var message = Assert.Single((await system.AsOperator.GetAsync($"{ErrorQueues}/{ErrorQueue}/messages")).Json.AsArray())!;
         Assert.Equal(body, message["body"]!.GetValue<string>());
         await system.LookAsync(OperationsPage.ErrorQueues);
-        await Expect(Row(page, id)).ToContainTextAsync(message["reason"]!.GetValue<string>());
+        // The page looks again every five seconds, at counts that the broker brings up to date every five.
+        await Expect(Row(page, id)).ToContainTextAsync(message["reason"]!.GetValue<string>(), new() { Timeout = 20_000 });
         await page.KeepAsync("poison-message-reason");
         await Row(page, id).GetByRole(AriaRole.Button, new() { Name = "Loại bỏ", Exact = true }).ClickAsync();
         await page.GetByLabel("Lý do loại bỏ").FillAsync(reason);
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Loại bỏ", Exact = true }).ClickAsync();
 
         await view.ShowsAsync(state => ErrorMessages(state, Queue) == 0);
-        await Expect(page.Section("Đã loại bỏ").Locator($"tr[data-row-key='{id}']")).ToContainTextAsync(reason);
+        await Expect(page.Section("Đã loại bỏ").Locator($"tr[data-row-key='{id}']")).ToContainTextAsync(reason, new() { Timeout = 20_000 });
         await page.KeepAsync("poison-message-discarded");
         await QuietAsync("MessagesGivenUp");
         var kept = (await system.AsOperator.GetAsync($"{ErrorQueues}/discarded")).Json.AsArray().Single(kept => kept!["messageId"]!.GetValue<string>() == id)!;
