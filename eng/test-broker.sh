@@ -1,18 +1,4 @@
-# What all test processes of a run share: one private broker node, and where their databases lie. Sourced after lib.sh, not run.
-
-# Databases, queues and keys of tests lie in memory where there is room for them: half of a test's time would go into waiting for a
-# disk to confirm. They are files all the same, and outlive a killed process; that they outlive a power cut is what no test here shows.
-use_scratch_in_memory() {
-  local free
-  free=$(df --output=avail --block-size=M /dev/shm 2> /dev/null | tail -1 | tr -dc 0-9)
-  [ "${free:-0}" -ge 4096 ] && [ -w /dev/shm ] || return 0
-  TEST_SCRATCH=$(mktemp -d /dev/shm/workplan-XXXXXX)
-  export TMPDIR=$TEST_SCRATCH
-}
-
-remove_scratch() {
-  [ -z "${TEST_SCRATCH:-}" ] || rm -rf "$TEST_SCRATCH"
-}
+# One private broker node for all test processes of a run. Sourced after lib.sh, not run.
 
 # free_port: a loopback port, below those that the kernel gives to clients, on which nobody listens.
 free_port() {

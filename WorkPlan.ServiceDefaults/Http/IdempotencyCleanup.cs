@@ -1,7 +1,5 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WorkPlan.ServiceDefaults.Operations;
 
@@ -9,37 +7,19 @@ namespace WorkPlan.ServiceDefaults.Http;
 
 /// <summary>Every hour deletes the answers that no retry can ask for any more. On every replica: deleting twice is deleting once.</summary>
 internal sealed partial class IdempotencyCleanup<TContext>(
-    IServiceScopeFactory scopes, ScheduledWork work, TimeProvider clock, ILogger<IdempotencyCleanup<TContext>> logger) : BackgroundService
+    IServiceScopeFactory scopes, ScheduledWork work, TimeProvider clock, ILogger<IdempotencyCleanup<TContext>> logger)
+    : PeriodicWork("idempotency.clean-up", TimeSpan.FromHours(1), work, clock)
     where TContext : DbContext
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var job = work.Add("idempotency.clean-up", Every);
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            using var run = job.Start();
-            try
-            {
-                await DeleteAsync(stoppingToken);
-                run.Succeeded();
-            }
-            catch (DbException exception)
-            {
-                Log.Later(logger, exception);
-            }
-        }
-    }
-
-    private async Task DeleteAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var before = clock.GetUtcNow() - IdempotencyExtensions.Retention;
+        var before = Clock.GetUtcNow() - IdempotencyExtensions.Retention;
         await scope.ServiceProvider.GetRequiredService<TContext>().Set<IdempotencyRecord>()
             .Where(record => record.CreatedAt <= before).ExecuteDeleteAsync(cancellationToken);
     }
+
+    protected override void Later(Exception exception) => Log.Later(logger, exception);
 
     private static partial class Log
     {

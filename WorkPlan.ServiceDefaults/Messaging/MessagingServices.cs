@@ -43,6 +43,8 @@ public static class MessagingServices
         services.AddSingleton<ErrorQueues>();
         services.AddMassTransit(bus =>
         {
+            // It would tell its makers on the internet of our queues: nothing leaves the network.
+            bus.DisableUsageTelemetry();
             foreach (var consumer in messaging.Consumers)
                 consumer.Register(bus);
             bus.UsingRabbitMq((context, broker) => BusConfiguration.Configure<TDbContext>(context, broker, messaging.Consumers));

@@ -9,17 +9,22 @@ namespace WorkPlan.ServiceDefaults.Operations;
 /// disk, let down is tried again at the next.
 /// </summary>
 /// <param name="name">The same in every instance; a label of metrics.</param>
-/// <param name="every">The interval; the first run comes when it has passed once.</param>
+/// <param name="every">The interval.</param>
 /// <param name="work">Where operators see it.</param>
 /// <param name="clock">The clock.</param>
-public abstract class PeriodicWork(string name, TimeSpan every, ScheduledWork work, TimeProvider clock) : BackgroundService
+/// <param name="atOnce">Whether the first run comes at the start; otherwise when the interval has passed once.</param>
+public abstract class PeriodicWork(string name, TimeSpan every, ScheduledWork work, TimeProvider clock, bool atOnce = false) : BackgroundService
 {
+    protected TimeProvider Clock => clock;
+
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var job = work.Add(name, every);
         using var timer = new PeriodicTimer(every, clock);
         try
         {
+            if (atOnce)
+                await TryAsync(job, stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken))
                 await TryAsync(job, stoppingToken);
         }

@@ -1,10 +1,9 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WorkPlan.Assignments.Digests;
 using WorkPlan.Assignments.Expiries;
 using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Transfers;
+using WorkPlan.ServiceDefaults.Operations;
 
 namespace WorkPlan.Assignments;
 
@@ -17,28 +16,15 @@ internal sealed class RoundOptions
 }
 
 /// <summary>
-/// What time alone brings about: transfers take effect after midnight, recurring tasks come back, ends of titles are told ahead, months are summed up. On every instance: what another one did first is done, and whoever
-/// comes second at the same moment loses the race and looks again.
+/// What time alone brings about: transfers take effect after midnight, recurring tasks come back, ends of titles are told ahead, months
+/// are summed up. On every instance: what another one did first is done, and whoever comes second at the same moment loses the race and
+/// looks again.
 /// </summary>
 internal sealed partial class BackgroundRound(
-    IServiceScopeFactory scopes, IOptions<RoundOptions> options, TimeProvider clock, ILogger<BackgroundRound> logger) : BackgroundService
+    IServiceScopeFactory scopes, IOptions<RoundOptions> options, ScheduledWork work, TimeProvider clock, ILogger<BackgroundRound> logger)
+    : PeriodicWork("assignments.background", TimeSpan.FromSeconds(options.Value.EverySeconds), work, clock, atOnce: true)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.EverySeconds), clock);
-        try
-        {
-            do
-                await TryAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
-
-    private async Task RunOnceAsync(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Transferring>().RunAsync(cancellationToken);
@@ -49,17 +35,7 @@ internal sealed partial class BackgroundRound(
         await scope.ServiceProvider.GetRequiredService<DigestRound>().RunAsync(cancellationToken);
     }
 
-    private async Task TryAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RunOnceAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is DbException or DbUpdateException)
-        {
-            Log.Later(logger, exception);
-        }
-    }
+    protected override void Later(Exception exception) => Log.Later(logger, exception);
 
     private static partial class Log
     {

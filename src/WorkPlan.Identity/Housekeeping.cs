@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Identity.Keys;
 using WorkPlan.ServiceDefaults.Operations;
@@ -6,39 +5,25 @@ using WorkPlan.ServiceDefaults.Operations;
 namespace WorkPlan.Identity;
 
 /// <summary>Every hour: a new key when the newest is old enough; keys and sessions that are over are deleted. Safe on every replica.</summary>
-internal sealed partial class Housekeeping(IServiceScopeFactory scopes, KeyRing keys, ScheduledWork work, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
+internal sealed partial class Housekeeping(IServiceScopeFactory scopes, KeyRing keys, ScheduledWork work, TimeProvider clock, ILogger<Housekeeping> logger)
+    : PeriodicWork("identity.housekeeping", TimeSpan.FromHours(1), work, clock, atOnce: true)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-
     /// <summary>An expired session is kept a little longer, to answer that it has expired instead of not knowing it.</summary>
     private static readonly TimeSpan SessionsKept = TimeSpan.FromDays(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var job = work.Add("identity.housekeeping", Every);
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            using var run = job.Start();
-            try
-            {
-                await keys.KeepAsync(stoppingToken);
-                await DeleteSessionsAsync(stoppingToken);
-                run.Succeeded();
-            }
-            catch (DbException exception)
-            {
-                Log.Later(logger, exception);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await keys.KeepAsync(cancellationToken);
+        await DeleteSessionsAsync(cancellationToken);
     }
+
+    protected override void Later(Exception exception) => Log.Later(logger, exception);
 
     private async Task DeleteSessionsAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
-        var before = clock.GetUtcNow() - SessionsKept;
+        var before = Clock.GetUtcNow() - SessionsKept;
         await db.Sessions.Where(session => session.ExpiresAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 

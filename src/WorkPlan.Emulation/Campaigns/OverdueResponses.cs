@@ -12,8 +12,6 @@ internal sealed partial class OverdueResponses(
     IServiceScopeFactory scopes, ScheduledWork work, TimeProvider clock, ILogger<OverdueResponses> logger)
     : PeriodicWork("emulation.responses-overdue", TimeSpan.FromHours(1), work, clock)
 {
-    private readonly TimeProvider _clock = clock;
-
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         while (await NoteNextAsync(cancellationToken))
@@ -27,7 +25,7 @@ internal sealed partial class OverdueResponses(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EmulationDbContext>();
-        var today = VietnamTime.Today(_clock);
+        var today = VietnamTime.Today(Clock);
         var campaign = await db.Campaigns
             .Where(known => known.State == CampaignState.Launched && known.ResponseDueOn < today && !known.MissingNoted)
             .OrderBy(known => known.ResponseDueOn).ThenBy(known => known.Id).FirstOrDefaultAsync(cancellationToken);

@@ -11,13 +11,11 @@ internal sealed partial class UnusedEvidence(
     IServiceScopeFactory scopes, IOptions<EvidenceOptions> options, ScheduledWork work, TimeProvider clock, ILogger<UnusedEvidence> logger)
     : PeriodicWork("inspections.unused-evidence", TimeSpan.FromHours(1), work, clock)
 {
-    private readonly TimeProvider _clock = clock;
-
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var register = scope.ServiceProvider.GetRequiredService<EvidenceRegister>();
-        var before = _clock.GetUtcNow().AddHours(-options.Value.UnusedHours);
+        var before = Clock.GetUtcNow().AddHours(-options.Value.UnusedHours);
         var removed = 0;
         foreach (var file in await register.UnusedAsync(before, options.Value.UnusedChunk, cancellationToken))
             removed += await register.ForgetAsync(file, before, cancellationToken) ? 1 : 0;

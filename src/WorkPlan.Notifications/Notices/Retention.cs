@@ -9,12 +9,10 @@ internal sealed partial class Retention(
     IServiceScopeFactory scopes, IOptions<NotificationOptions> options, ScheduledWork work, TimeProvider clock, ILogger<Retention> logger)
     : PeriodicWork("notices.retention", TimeSpan.FromHours(1), work, clock)
 {
-    private readonly TimeProvider _clock = clock;
-
     /// <summary>In small transactions; read marks go with their notice.</summary>
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var before = _clock.GetUtcNow().AddDays(-options.Value.KeepDays);
+        var before = Clock.GetUtcNow().AddDays(-options.Value.KeepDays);
         var chunk = options.Value.CleanUpChunk;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NotificationsDbContext>();
