@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs every test, or one lane of them: eng/test.sh [--lane NAME] [--no-build] [PROJECT …]
-#   --lane NAME  only tests with the trait Category=NAME: EndToEnd, Faults, Security, Browser, Operations
+# Runs the tests, or one lane of them: eng/test.sh [--lane NAME] [--no-build] [PROJECT …]
+#   --lane NAME  only tests with the trait Category=NAME: EndToEnd, Faults, Security, Browser, Operations, Endurance;
+#                without it every test but those of Endurance, for which there is eng/endurance.sh
 #   --no-build   tests what was built last
 #   PROJECT      only these test projects, for example Planning or EndToEnd
 # Service tests run on SQLite, and again on SQL Server when WORKPLAN_TEST_SQLSERVER holds a connection string.
@@ -17,7 +18,7 @@ while [ $# -gt 0 ]; do
   case $1 in
     --lane) lane=${2:?--lane needs a name}; shift ;;
     --no-build) build='' ;;
-    -*) sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    -*) sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
     *) projects+=("$1") ;;
   esac
   shift
@@ -28,13 +29,14 @@ slowest_project=900
 sql_server=${WORKPLAN_TEST_SQLSERVER:-}
 unset WORKPLAN_TEST_SQLSERVER
 
-together=() alone=() on_server=()
+together=() systems=() browser='' on_server=()
 for project in tests/WorkPlan.*.Tests; do
   name=${project#tests/WorkPlan.} name=${name%.Tests}
   [ ${#projects[@]} = 0 ] || [[ " ${projects[*]} " == *" $name "* ]] || continue
   case $name in
-    # These start whole systems with brokers of their own and have deadlines to keep.
-    EndToEnd | AppHost | Web) alone+=("$name") ;;
+    # These start whole systems with brokers of their own. Web does so once and then waits for a browser most of the time.
+    EndToEnd | AppHost) systems+=("$name") ;;
+    Web) browser=$name ;;
     # The longest first, so that it has company all the time.
     Planning) together=("$name" ${together[@]+"${together[@]}"}) ;;
     *) together+=("$name") ;;
@@ -43,14 +45,14 @@ for project in tests/WorkPlan.*.Tests; do
     ServiceDefaults | Planning | Assignments | Inspections | Emulation | Identity | Notifications) on_server+=("$name") ;;
   esac
 done
-[ $((${#together[@]} + ${#alone[@]})) -gt 0 ] || fail "There is no such test project: ${projects[*]}"
+[ $((${#together[@]} + ${#systems[@]})) -gt 0 ] || [ -n "$browser" ] || fail "There is no such test project: ${projects[*]}"
 
 # test_project NAME LABEL: a line when it is done; its whole output only when it failed.
 test_project() {
-  local name=$1 label=$2 started=$SECONDS log=$results/$2.log filter=()
-  [ -z "$lane" ] || filter=(--filter "Category=$lane")
+  local name=$1 label=$2 started=$SECONDS log=$results/$2.log filter='Category!=Endurance'
+  [ -z "$lane" ] || filter="Category=$lane"
   if timeout -k 10 "$slowest_project" dotnet test "tests/WorkPlan.$name.Tests/WorkPlan.$name.Tests.csproj" --no-build \
-    ${filter[@]+"${filter[@]}"} --results-directory "$results" --logger "trx;LogFileName=$label.trx" < /dev/null > "$log" 2>&1; then
+    --filter "$filter" --results-directory "$results" --logger "trx;LogFileName=$label.trx" < /dev/null > "$log" 2>&1; then
     printf '%-28s passed in %d s\n' "$label" $((SECONDS - started))
   else
     : > "$results/$label.failed"
@@ -90,6 +92,8 @@ export MSBUILDDISABLENODEREUSE=1
 # Hundreds of short-lived hosts: what the compiler learns of them for later, it learns in vain, and code that is written once and
 # run a few times need not be mapped twice.
 export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
+# Whoever runs one lane wants to look at its pictures, too.
+[ -z "$lane" ] || export WORKPLAN_PICTURES=1
 if [ -n "$build" ]; then
   DescribeApi=true with_progress "Building" build_dotnet WorkPlan.sln
   build_client
@@ -121,11 +125,17 @@ else
   say "Service tests on SQL Server: skipped, WORKPLAN_TEST_SQLSERVER holds no connection string"
 fi
 stop_test_broker
-if [[ " ${alone[*]-} " == *" EndToEnd "* || " ${alone[*]-} " == *" Web "* ]]; then need_chromium; fi
-if [[ " ${alone[*]-} " == *" Web "* ]]; then test_client; fi
-for name in ${alone[@]+"${alone[@]}"}; do
+if [ -n "$browser" ] || [[ " ${systems[*]-} " == *" EndToEnd "* ]]; then need_chromium; fi
+if [ -n "$browser" ]; then
+  test_client
+  # Two systems at a time are what two processors bear, but not beside those that are killed and hung on purpose.
+  test_project Web Web &
+  case $lane in Faults | Operations | Endurance) wait ;; esac
+fi
+for name in ${systems[@]+"${systems[@]}"}; do
   test_project "$name" "$name"
 done
+wait
 
 passed=${client_passed:-0} failed=0 skipped=0
 for log in "$results"/*.log; do

@@ -13,6 +13,7 @@ namespace WorkPlan.EndToEnd.Tests.Faults;
 [Collection(SystemOfItsOwn.Name)]
 [Trait("Category", "EndToEnd")]
 [Trait("Category", "Faults")]
+[Trait("Category", "Endurance")]
 public sealed class KillingEveryProcess(ObservedSystem system, Storm storm, ITestOutputHelper output) : IClassFixture<Storm>
 {
     private const string Own = "Code LIKE 'KILL.0%'";

@@ -18,6 +18,7 @@ namespace WorkPlan.EndToEnd.Tests.Operations;
 /// </summary>
 [Collection(SystemUnderWatch.Name)]
 [Trait("Category", "Operations")]
+[Trait("Category", "Endurance")]
 public sealed class HarmingTheSystem(WatchedSystem system)
 {
     private const string ErrorQueues = "/api/v1/operations/assignments/error-queues";

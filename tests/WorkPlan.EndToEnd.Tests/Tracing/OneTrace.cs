@@ -1,13 +1,14 @@
 using System.Diagnostics;
+using WorkPlan.EndToEnd.Tests.Operations;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.EndToEnd.Tests.Tracing;
 
 /// <summary>A request and everything that it causes, in whatever process, are one trace.</summary>
-[Collection(SystemOfItsOwn.Name)]
+[Collection(SystemUnderWatch.Name)]
 [Trait("Category", "EndToEnd")]
-public sealed class OneTrace(ObservedSystem system)
+public sealed class OneTrace(WatchedSystem system)
 {
     private const int Server = 2;
     private const int Producer = 4;

@@ -14,6 +14,8 @@ namespace WorkPlan.Planning.Tests.Obligations;
 /// One directive on its way to sixty units with five people each, in a real process that is killed with SIGKILL on the way, twice.
 /// The whole country is in <c>eng/bench.sh planning/directive</c>.
 /// </summary>
+[Trait("Category", "Faults")]
+[Trait("Category", "Endurance")]
 public sealed class SpreadingThroughKills : IAsyncLifetime
 {
     private const int Units = 60;
