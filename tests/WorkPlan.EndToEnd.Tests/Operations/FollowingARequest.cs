@@ -38,7 +38,10 @@ public sealed class FollowingARequest(WatchedSystem system)
 
         await OneRequest.IsTracedFromTheBrowserAsync(system, request, "emulation");
         var trace = (await request.HeaderValueAsync("traceparent"))!.Split('-')[1];
-        await system.Collector.SpanAsync(span => span.TraceId == trace && span.Service == "notifications" && span.Kind == Consumer);
+        // Behind what a fault of another test has held up.
+        await Eventually.True(
+            () => system.Collector.Spans.Any(span => span.TraceId == trace && span.Service == "notifications" && span.Kind == Consumer),
+            TimeSpan.FromSeconds(90), $"No consumer of {trace}.");
     }
 
     [Fact]

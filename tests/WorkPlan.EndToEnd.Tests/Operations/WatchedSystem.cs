@@ -149,8 +149,9 @@ public sealed class WatchedSystem : ObservedSystem
     private async Task WriteCertificateAsync()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = TimeProvider.System.GetUtcNow();
         using var certificate = new CertificateRequest(CertificateSubject, key, HashAlgorithmName.SHA256)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(365));
+            .CreateSelfSigned(now.AddDays(-1), now.AddDays(365));
         await File.WriteAllBytesAsync(CertificateFile, certificate.Export(X509ContentType.Pfx));
     }
 }

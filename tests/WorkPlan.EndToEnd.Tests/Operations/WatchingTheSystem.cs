@@ -74,13 +74,12 @@ public sealed class WatchingTheSystem(WatchedSystem system)
     }
 
     [PromtoolFact]
-    public async Task Promtool_reads_every_page_and_has_no_advice_on_our_metrics()
+    public async Task Promtool_accepts_every_page_and_has_no_advice()
     {
         foreach (var service in WatchedSystem.Services)
         {
             var (exitCode, said) = await Promtool.RunAsync(await system.MetricsAsync(service), "check", "metrics");
-            Assert.True(exitCode is 0 or 3, said);
-            Assert.DoesNotContain("workplan_", said, StringComparison.Ordinal);
+            Assert.True(exitCode == 0, $"{service}: {said}");
         }
     }
 
@@ -182,9 +181,22 @@ public sealed class WatchingTheSystem(WatchedSystem system)
             && key["expiresAt"] is not null);
         Assert.Contains(overview["expiring"]!.AsArray(), item => item!["kind"]!.GetValue<string>() == "certificate"
             && item["name"]!.GetValue<string>() == WatchedSystem.CertificateSubject && item["expiresAt"] is not null);
-        // Held while it runs.
-        await WatchedSystem.Eventually(system.AsOperator, "/api/v1/operations/overview", view => view["jobs"]!.AsArray().Any(job =>
-            job!["leaseHolder"]?.GetValue<string>() == Of(view["services"]!, job["service"]!.GetValue<string>())["instances"]![0]!["instance"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Who_holds_the_lease_of_a_job_is_named_also_when_it_is_an_instance_that_has_gone()
+    {
+        const string gone = "an-instance-that-has-gone";
+        await Eventually.True(() => Databases.HoldLeaseAsync(system, "planningdb", "planning.background", gone, TimeSpan.FromSeconds(20)));
+
+        var overview = await WatchedSystem.Eventually(system.AsOperator, "/api/v1/operations/overview", view => Job(view)["leaseHolder"] is not null);
+        Assert.Equal(gone, Job(overview)["leaseHolder"]!.GetValue<string>());
+        var at = overview["at"]!.GetValue<DateTimeOffset>();
+        Assert.InRange(Job(overview)["leaseUntil"]!.GetValue<DateTimeOffset>(), at, at.AddSeconds(20));
+        // It runs out by itself.
+        await WatchedSystem.Eventually(system.AsOperator, "/api/v1/operations/overview", view => Job(view)["leaseHolder"]?.GetValue<string>() != gone);
+
+        static JsonNode Job(JsonNode view) => view["jobs"]!.AsArray().Single(job => job!["job"]!.GetValue<string>() == "planning.background")!;
     }
 
     [Fact]
@@ -215,7 +227,7 @@ public sealed class WatchingTheSystem(WatchedSystem system)
         await Expect(page.Section("Việc định kỳ").Locator("tr", new() { HasText = "planning.background" })).ToBeVisibleAsync();
         await Expect(page.Section("Dung lượng").Locator("tr", new() { HasText = "Kế hoạch · nhật ký" })).ToContainTextAsync("iB");
         await Expect(page.Section("Khóa, chứng thư").Locator("tr", new() { HasText = "Khóa ký" })).ToContainTextAsync("đang ký");
-        await Expect(page.Section("Khóa, chứng thư").Locator("tr", new() { HasText = "Chứng thư" }).First).ToContainTextAsync(WatchedSystem.CertificateSubject[..8]);
+        await Expect(page.Section("Khóa, chứng thư").Locator("tr", new() { HasText = "Cổng · Chứng thư" })).ToContainTextAsync(WatchedSystem.CertificateSubject);
         await page.KeepAsync("under-load");
 
         var told = await page.Locator(".page-note").InnerTextAsync();
@@ -241,7 +253,7 @@ public sealed class WatchingTheSystem(WatchedSystem system)
         {
             await Expect(page.Locator("nav").GetByRole(AriaRole.Link, new() { Name = title })).ToHaveCountAsync(0);
             await page.GotoAsync($"/operations/{path}");
-            await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Vai trò hiện tại của bạn không có quyền này");
+            await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Vai trò hiện tại của bạn không có quyền này", new() { Timeout = 40_000 });
             await Expect(page.Locator(".page .ant-card, .page tr")).ToHaveCountAsync(0);
         }
         await page.KeepAsync("refused");

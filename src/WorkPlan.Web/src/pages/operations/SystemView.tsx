@@ -64,8 +64,8 @@ export default function SystemView() {
             ]} />
           </Section>
           <Section title={t("system.expiring")}>
-            <ShortTable<Expiring> size="small" rows={overview.expiring} rowKey={(row) => `${row.kind}${row.name}`} columns={[
-              { title: t("system.key"), render: (_, row) => <>{t(`expiring.${row.kind}`, { defaultValue: row.kind })}<br /><code>{row.name.length > 16 ? `${row.name.slice(0, 15)}…` : row.name}</code></> },
+            <ShortTable<Expiring> size="small" rows={overview.expiring} rowKey={(row) => `${row.service}${row.kind}${row.name}`} columns={[
+              { title: t("system.key"), render: (_, row) => <>{t(`services.${row.service}`)} · {t(`expiring.${row.kind}`, { defaultValue: row.kind })}<br /><code>{row.name.length > 24 ? `${row.name.slice(0, 23)}…` : row.name}</code></> },
               { title: t("system.state"), render: (_, row) => <Tag>{t(`expiring.${row.state}`, { defaultValue: row.state })}</Tag> },
               { title: t("system.until"), render: (_, row) => dayText(row.expiresAt) },
             ]} />
