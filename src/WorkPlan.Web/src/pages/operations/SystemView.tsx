@@ -65,7 +65,7 @@ export default function SystemView() {
           </Section>
           <Section title={t("system.expiring")}>
             <ShortTable<Expiring> size="small" rows={overview.expiring} rowKey={(row) => `${row.service}${row.kind}${row.name}`} columns={[
-              { title: t("system.key"), render: (_, row) => <>{t(`services.${row.service}`)} · {t(`expiring.${row.kind}`, { defaultValue: row.kind })}<br /><code>{row.name.length > 24 ? `${row.name.slice(0, 23)}…` : row.name}</code></> },
+              { title: t("system.key"), render: (_, row) => <><span style={{ display: "block", maxWidth: 160 }}>{t(`services.${row.service}`)} · {t(`expiring.${row.kind}`, { defaultValue: row.kind })}</span><code>{row.name.length > 18 ? `${row.name.slice(0, 17)}…` : row.name}</code></> },
               { title: t("system.state"), render: (_, row) => <Tag>{t(`expiring.${row.state}`, { defaultValue: row.state })}</Tag> },
               { title: t("system.until"), render: (_, row) => dayText(row.expiresAt) },
             ]} />
