@@ -2,7 +2,7 @@
 # Measures WorkPlan against its peers on this machine: eng/bench.sh [GROUP …]
 #   GROUP  foundation (default), planning, assignments, inspections, emulation, operations, or one subject of a group:
 #          foundation/gateway, pipeline, list, telemetry, system; planning/import, directive, national; assignments/one-to-one,
-#          division, units, province, growth; inspections/scores; emulation/scores; operations/watched, rest
+#          division, units, province, growth; inspections/scores; emulation/scores; operations/watched, rest, system
 # Prints, beside what else is useful, a line per ratio: "ratio <name> <value> aim <=|>= <bound>". A missed aim is told, and fails nothing.
 # WORKPLAN_BENCH_DIRECTIVE_PART=4 tries planning/directive with a quarter of the country.
 # docs/decisions/0013-benchmarks.md says how it is measured and what is not claimed.

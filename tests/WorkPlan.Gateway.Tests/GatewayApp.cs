@@ -51,8 +51,11 @@ public sealed class GatewayApp : IAsyncDisposable
             return Answer(context);
         });
         await _service.StartAsync();
-        return With("services:planning:http:0", _service.Urls.Single());
+        return With("services:planning:http:0", PlanningAddress);
     }
+
+    /// <summary>Where the service answers that the test plays.</summary>
+    public string PlanningAddress => _service!.Urls.Single();
 
     /// <summary>A client of the gateway; without a role it has no token.</summary>
     public HttpClient Client(string? role = "staff", string userId = "user-1")

@@ -60,6 +60,35 @@ public sealed class WatchingTheSystem : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Each_of_several_instances_is_shown_and_what_they_share_is_counted_once()
+    {
+        await PlanningTellsAsync();
+        await using var second = new GatewayApp
+        {
+            Answer = context => context.Response.WriteAsJsonAsync(
+                Planning with { Instance = "planning-2", Health = "healthy", LeaseOwner = "other", Version = "1.2.4" }, JsonSerializerOptions.Web),
+        };
+        await second.WithPlanningAsync();
+        _app.With("services:planning:http:1", second.PlanningAddress);
+
+        var view = await ReadAsync();
+
+        var planning = Service(view, "planning");
+        Assert.Equal("degraded", planning["health"]!.GetValue<string>());
+        Assert.Equal(
+            [("planning-1", "degraded", "1.2.3"), ("planning-2", "healthy", "1.2.4")],
+            planning["instances"]!.AsArray().Select(instance => (
+                instance!["instance"]!.GetValue<string>(), instance["health"]!.GetValue<string>(), instance["version"]!.GetValue<string>())).Order());
+        var queue = Assert.Single(view["queues"]!.AsArray())!;
+        Assert.Equal((3, 2, 8.0), (queue["messages"]!.GetValue<int>(), queue["errorMessages"]!.GetValue<int>(), queue["perSecond"]!.GetValue<double>()));
+        Assert.Equal(7, Assert.Single(view["outboxes"]!.AsArray())!["backlog"]!.GetValue<int>());
+        // Both do the job by the clock; one holds the lease, and the line of each says which.
+        Assert.Equal(
+            [("planning-1", "planning-1"), ("planning-2", "planning-1")],
+            view["jobs"]!.AsArray().Select(job => (job!["instance"]!.GetValue<string>(), job["leaseHolder"]!.GetValue<string>())).Order());
+    }
+
+    [Fact]
     public async Task A_service_is_asked_with_the_token_of_whoever_looks()
     {
         await PlanningTellsAsync();

@@ -22,7 +22,10 @@ internal sealed class MetricFamily
         _labels = labels;
         _name = Encoding.ASCII.GetBytes(name);
         _type = Encoding.ASCII.GetBytes(type);
-        _help = first.Description.Length > 0 ? first.Description : $"{first.Name} of {first.MeterName}.";
+        // MassTransit's descriptions name the unit in which it measures, which is not the one that is told here.
+        _help = first.Description.Length > 0
+            ? first.Description.Replace(", in millis", ", in seconds", StringComparison.Ordinal)
+            : $"{first.Name} of {first.MeterName}.";
     }
 
     public string Type { get; }
@@ -67,15 +70,16 @@ internal sealed class MetricFamily
         writer.Write("\n"u8);
         foreach (var metric in _metrics)
         {
+            var divisor = PrometheusName.DivisorOf(metric.Unit);
             foreach (ref readonly var point in metric.GetMetricPoints())
             {
-                if (metric.MetricType == MetricType.Histogram) WriteHistogram(writer, metric.MeterName, in point);
-                else WriteSample(writer, metric.MeterName, metric.MetricType, in point);
+                if (metric.MetricType == MetricType.Histogram) WriteHistogram(writer, metric.MeterName, divisor, in point);
+                else WriteSample(writer, metric.MeterName, metric.MetricType, divisor, in point);
             }
         }
     }
 
-    private void WriteSample(ExpositionWriter writer, string scope, MetricType type, in MetricPoint point)
+    private void WriteSample(ExpositionWriter writer, string scope, MetricType type, double divisor, in MetricPoint point)
     {
         writer.Write(_name);
         writer.Write("{"u8);
@@ -83,16 +87,22 @@ internal sealed class MetricFamily
         writer.Write("} "u8);
         switch (type)
         {
-            case MetricType.LongSum or MetricType.LongSumNonMonotonic: writer.Write(point.GetSumLong()); break;
-            case MetricType.DoubleSum or MetricType.DoubleSumNonMonotonic: writer.Write(point.GetSumDouble()); break;
-            case MetricType.LongGauge: writer.Write(point.GetGaugeLastValueLong()); break;
-            default: writer.Write(point.GetGaugeLastValueDouble()); break;
+            case MetricType.LongSum or MetricType.LongSumNonMonotonic: WriteWhole(point.GetSumLong()); break;
+            case MetricType.DoubleSum or MetricType.DoubleSumNonMonotonic: writer.Write(point.GetSumDouble() / divisor); break;
+            case MetricType.LongGauge: WriteWhole(point.GetGaugeLastValueLong()); break;
+            default: writer.Write(point.GetGaugeLastValueDouble() / divisor); break;
         }
 
         writer.Write("\n"u8);
+
+        void WriteWhole(long value)
+        {
+            if (divisor == 1) writer.Write(value);
+            else writer.Write(value / divisor);
+        }
     }
 
-    private void WriteHistogram(ExpositionWriter writer, string scope, in MetricPoint point)
+    private void WriteHistogram(ExpositionWriter writer, string scope, double divisor, in MetricPoint point)
     {
         Range? labels = null;
         long cumulative = 0;
@@ -101,7 +111,7 @@ internal sealed class MetricFamily
             cumulative += bucket.BucketCount;
             StartLine("_bucket"u8, in point);
             writer.Write(",le=\""u8);
-            writer.Write(bucket.ExplicitBound);
+            writer.Write(bucket.ExplicitBound / divisor);
             writer.Write("\"} "u8);
             writer.Write(cumulative);
             writer.Write("\n"u8);
@@ -109,7 +119,7 @@ internal sealed class MetricFamily
 
         StartLine("_sum"u8, in point);
         writer.Write("} "u8);
-        writer.Write(point.GetHistogramSum());
+        writer.Write(point.GetHistogramSum() / divisor);
         writer.Write("\n"u8);
         StartLine("_count"u8, in point);
         writer.Write("} "u8);

@@ -12,10 +12,21 @@ internal static class PrometheusName
         var name = Legal(instrument, allowColon: true);
         var counts = IsCounter(type);
         if (counts && name.EndsWith("_total", StringComparison.Ordinal)) name = name[..^"_total".Length];
+        // The count of a histogram is called so, and no gauge may be.
+        if (!counts && type != MetricType.Histogram && name.EndsWith("_count", StringComparison.Ordinal)) name = name[..^"_count".Length];
         var suffix = OfUnit(unit, type);
         if (suffix.Length > 0 && !name.EndsWith("_" + suffix, StringComparison.Ordinal) && name != suffix) name = $"{name}_{suffix}";
         return counts ? name + "_total" : name;
     }
+
+    /// <summary>By what a value of this unit is divided to be in the unit that its family's name says: Prometheus' time is in seconds.</summary>
+    public static double DivisorOf(string unit) => unit switch
+    {
+        "ms" => 1e3,
+        "us" => 1e6,
+        "ns" => 1e9,
+        _ => 1,
+    };
 
     /// <summary>The name of a label; the two that the format itself uses make way.</summary>
     public static string OfLabel(string key)
@@ -41,10 +52,7 @@ internal static class PrometheusName
     {
         "" => "",
         ['{', ..] => "", // an annotation such as {request}: says what is counted, is not a unit
-        "s" => "seconds",
-        "ms" => "milliseconds",
-        "us" => "microseconds",
-        "ns" => "nanoseconds",
+        "s" or "ms" or "us" or "ns" => "seconds",
         "min" => "minutes",
         "h" => "hours",
         "d" => "days",

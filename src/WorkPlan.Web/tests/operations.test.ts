@@ -31,6 +31,7 @@ describe("troubles", () => {
     ["ServiceDown", withInstance({ health: "unreachable", checks: [], requests: null })],
     ["ServiceDown", withInstance({ checks: [{ name: "start", status: "unhealthy" }] })],
     ["BrokerDown", withInstance({ checks: [{ name: "broker", status: "degraded" }] })],
+    ["BrokerDown", { ...quiet, queues: [] }],
     ["DatabaseUnavailable", withInstance({ checks: [{ name: "database", status: "unhealthy" }] })],
     ["HighErrorRate", withInstance({ requests: { ...well.requests!, errorsPerSecond: 0.6 } })],
     ["SlowRequests", withInstance({ requests: { ...well.requests!, p95Ms: 2001 } })],

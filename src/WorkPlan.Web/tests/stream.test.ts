@@ -1,5 +1,7 @@
-import { describe, expect, it } from "vitest";
-import { eventsIn } from "../src/api/stream";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { ApiProblem } from "../src/api/problem";
+import { session } from "../src/api/session";
+import { eventsIn, listen } from "../src/api/stream";
 import { addressOf } from "../src/pages/notifications/addresses";
 
 describe("a stream of events", () => {
@@ -14,6 +16,35 @@ describe("a stream of events", () => {
 
   it("joins the lines of what an event says", () => {
     expect(eventsIn("data: a\ndata: b\r\n\r\n").events).toEqual([{ id: undefined, event: "message", data: "a\nb" }]);
+  });
+});
+
+describe("listening", () => {
+  afterEach(() => { vi.restoreAllMocks(); vi.useRealTimers(); });
+  const answering = (status: number) => {
+    vi.useFakeTimers();
+    vi.spyOn(session, "token").mockResolvedValue("token");
+    return vi.spyOn(globalThis, "fetch").mockImplementation(() => Promise.resolve(new Response("{}", { status, headers: { "Content-Type": "application/problem+json" } })));
+  };
+
+  it("ends for whoever may not, who is told so", async () => {
+    const fetched = answering(403);
+    const refused: ApiProblem[] = [];
+    listen("/stream", () => undefined, new AbortController().signal, (problem) => refused.push(problem));
+
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(refused.map((problem) => problem.status)).toEqual([403]);
+    expect(fetched).toHaveBeenCalledTimes(1);
+  });
+
+  it("goes on while the server cannot answer", async () => {
+    const fetched = answering(503);
+    const stop = new AbortController();
+    listen("/stream", () => undefined, stop.signal, () => expect.unreachable());
+
+    await vi.advanceTimersByTimeAsync(3_500);
+    stop.abort();
+    expect(fetched).toHaveBeenCalledTimes(3);
   });
 });
 

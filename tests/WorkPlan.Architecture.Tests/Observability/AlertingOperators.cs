@@ -51,6 +51,16 @@ public sealed partial class AlertingOperators
         }
     }
 
+    /// <summary>Their first page has a place for what could not be tried; steps have none.</summary>
+    [Fact]
+    public void No_step_of_a_runbook_is_untried()
+    {
+        var pages = Directory.EnumerateFiles(Runbooks).Where(page => Path.GetFileName(page) != "README.md").ToList();
+        Assert.True(pages.Count > 15);
+        Assert.All(pages, page => Assert.DoesNotMatch(@"(?i)not tried|systemctl|journalctl|\bsys\.", File.ReadAllText(page)));
+        Assert.All(pages, page => Assert.Matches("(?i)tried|what one sees", File.ReadAllText(page)));
+    }
+
     private static IEnumerable<string> Faults(IEnumerable<string> alerts, string tests, IEnumerable<string> runbooks)
     {
         foreach (var alert in alerts)

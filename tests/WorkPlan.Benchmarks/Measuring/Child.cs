@@ -8,7 +8,7 @@ namespace WorkPlan.Benchmarks.Measuring;
 internal sealed class Child : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan ClockTick = TimeSpan.FromMilliseconds(10);
+    public static readonly TimeSpan ClockTick = TimeSpan.FromMilliseconds(10);
 
     private readonly Process _leash;
     private readonly string _log;

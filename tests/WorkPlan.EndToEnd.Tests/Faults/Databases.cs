@@ -50,6 +50,18 @@ internal static class Databases
         return connection;
     }
 
+    /// <summary>Another holds the lease of a job for so long, as an instance does that died meanwhile; false when somebody holds it already.</summary>
+    public static async Task<bool> HoldLeaseAsync(WorkPlanSystem system, string database, string job, string owner, TimeSpan duration)
+    {
+        await using var connection = await OpenAsync(system, database, SqliteOpenMode.ReadWrite);
+        await using var take = connection.CreateCommand();
+        take.CommandText = "INSERT OR IGNORE INTO Leases (Name, Owner, UntilUtc, Handed) VALUES (@job, @owner, @until, 1)";
+        take.Parameters.AddWithValue("@job", job);
+        take.Parameters.AddWithValue("@owner", owner);
+        take.Parameters.AddWithValue("@until", (TimeProvider.System.GetUtcNow() + duration).UtcTicks);
+        return await take.ExecuteNonQueryAsync() > 0;
+    }
+
     private static async Task<SqliteConnection> OpenAsync(WorkPlanSystem system, string database, SqliteOpenMode mode = SqliteOpenMode.ReadOnly)
     {
         var file = new SqliteConnectionStringBuilder(system.Host.Endpoint(database).ConnectionString) { Mode = mode, Pooling = false };

@@ -85,10 +85,13 @@ public sealed class HarmingTheSystem(WatchedSystem system)
                 view.ShowsAsync(state => Outbox(state, "planning")["backlog"]!.GetValue<int>() > 0),
                 page.ShowsRowAsync("Hộp thư đi", "Kế hoạch", 1, new Regex("^[1-9]")));
             await FiresAsync("OutboxGrowing", "planning");
+            // Its connections stand, so no check has noticed; the page has, because nobody can read a queue.
+            await page.WarnsAsync("BrokerDown", "Kế hoạch", Recovering);
             await page.KeepAsync("outbox-grows");
         }
 
         await view.ShowsAsync(state => Outbox(state, "planning")["oldestAgeSeconds"]!.GetValue<double>() < 2, Recovering);
+        await page.NoLongerWarnsAsync("BrokerDown");
         await QuietAsync("OutboxGrowing");
     }
 

@@ -18,11 +18,8 @@ internal static partial class ObservabilityFiles
         from target in panel!["targets"]?.AsArray() ?? []
         select (dashboard["uid"]!.GetValue<string>(), panel["title"]!.GetValue<string>(), target!["expr"]!.GetValue<string>());
 
-    /// <summary>The metrics that an expression names, each with the labels that it selects by.</summary>
-    public static IEnumerable<(string Metric, IReadOnlyList<string> Labels)> SelectorsIn(string expression) => Selector().Matches(expression)
-        .Select(match => (
-            match.Groups["metric"].Value,
-            (IReadOnlyList<string>)[.. Label().Matches(match.Groups["labels"].Value).Select(label => label.Groups[1].Value)]));
+    /// <summary>The series that an expression asks for, as it selects them.</summary>
+    public static IEnumerable<string> SelectorsIn(string expression) => Selector().Matches(expression).Select(match => match.Value);
 
     /// <summary>
     /// prometheus.yml and the rules as they are, but scraping and judging every second: an alert waits for nothing, looks back
@@ -55,9 +52,6 @@ internal static partial class ObservabilityFiles
         return Regex.Replace(text, pattern, replacement);
     }
 
-    [GeneratedRegex(@"(?<metric>\b(up|target_info|(workplan|http|dotnet|kestrel)_\w+))\b(\{(?<labels>[^}]*)\})?(?!\w*\()")]
+    [GeneratedRegex(@"\b(up|target_info|(workplan|http|dotnet|kestrel)_\w+)\b(\{[^}]*\})?(?!\w*\()")]
     private static partial Regex Selector();
-
-    [GeneratedRegex(@"(\w+)\s*(?:=~|!~|!=|=)")]
-    private static partial Regex Label();
 }

@@ -13,9 +13,9 @@ internal static class OperationsPage
 
     private const float Promised = 5_000;
 
-    /// <summary>Within five seconds there is a warning that names the runbook and the place.</summary>
-    public static Task WarnsAsync(this IPage page, string runbook, string place) =>
-        Expect(Warning(page, runbook)).ToContainTextAsync(place, new() { Timeout = Promised });
+    /// <summary>Within five seconds, unless more is given, there is a warning that names the runbook and the place.</summary>
+    public static Task WarnsAsync(this IPage page, string runbook, string place, TimeSpan? within = null) =>
+        Expect(Warning(page, runbook)).ToContainTextAsync(place, new() { Timeout = (float?)within?.TotalMilliseconds ?? Promised });
 
     public static Task NoLongerWarnsAsync(this IPage page, string runbook) =>
         Expect(Warning(page, runbook)).ToHaveCountAsync(0, new() { Timeout = 60_000 });

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Broker;
+using WorkPlan.Testing.Hosts;
 
 namespace WorkPlan.EndToEnd.Tests.Operations;
 
@@ -13,7 +15,7 @@ internal sealed record Series(IReadOnlyDictionary<string, string> Labels, double
 internal sealed record AlertRule(string Name, string Query, IReadOnlyDictionary<string, string> Annotations);
 
 /// <summary>Debian's Prometheus with a configuration, on a free loopback port, until it is disposed of.</summary>
-internal sealed class PrometheusServer : IAsyncDisposable
+internal sealed partial class PrometheusServer : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly HttpClient _client;
@@ -33,13 +35,28 @@ internal sealed class PrometheusServer : IAsyncDisposable
         };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var server = new PrometheusServer(process, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") });
-        await Eventually.True(server.IsReadyAsync, because: "Prometheus is not ready.");
-        return server;
+        return await ReadyAsync(process, new Uri($"http://127.0.0.1:{port}"));
     }
+
+    /// <summary>As <c>eng/run.sh --observe</c> has it started: by the script, over what this app host runs, until whoever started it ends.</summary>
+    public static async Task<PrometheusServer> ObserveAsync(HostProcess host)
+    {
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardError = true, RedirectStandardOutput = true };
+        foreach (var argument in (string[])["-c", "\"$0\" \"$1\" \"$2\" & wait", Path.Combine(SourceTree.Root, "eng", "observe.sh"), host.Directory, $"{host.Id}"])
+            start.ArgumentList.Add(argument);
+        // It waits for a system that is up later than itself.
+        File.SetLastWriteTimeUtc(host.EndpointsFile, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1));
+        var process = Process.Start(start)!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Address().Match(line) is { Success: true } told)
+                return await ReadyAsync(process, new Uri(told.Groups[1].Value));
+        }
+        throw new Xunit.Sdk.XunitException($"eng/observe.sh tells no address. {await process.StandardError.ReadToEndAsync()}");
+    }
+
+    public Uri BaseAddress => _client.BaseAddress!;
 
     public async Task<IReadOnlyList<Series>> QueryAsync(string expression)
     {
@@ -68,6 +85,15 @@ internal sealed class PrometheusServer : IAsyncDisposable
         _process.Dispose();
     }
 
+    private static async Task<PrometheusServer> ReadyAsync(Process process, Uri address)
+    {
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        var server = new PrometheusServer(process, new HttpClient { BaseAddress = address });
+        await Eventually.True(server.IsReadyAsync, because: "Prometheus is not ready.");
+        return server;
+    }
+
     private async Task<bool> IsReadyAsync()
     {
         Assert.False(_process.HasExited, "Prometheus has ended.");
@@ -88,4 +114,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
         Assert.True(response.IsSuccessStatusCode, text);
         return JsonNode.Parse(text)!["data"]!;
     }
+
+    [GeneratedRegex(@"Prometheus (http://127\.0\.0\.1:\d+)")]
+    private static partial Regex Address();
 }

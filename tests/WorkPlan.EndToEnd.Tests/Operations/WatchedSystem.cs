@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using WorkPlan.EndToEnd.Tests.Faults;
@@ -19,9 +21,13 @@ public sealed class WatchedSystem : ObservedSystem
     public static readonly IReadOnlyList<string> Services =
         ["gateway", "identity", "planning", "assignments", "inspections", "emulation", "notifications"];
 
+    /// <summary>Whom the certificate names that the services are told to serve with.</summary>
+    public const string CertificateSubject = "CN=workplan.vks.vn";
+
     private readonly TestRunDirectory _directory = new();
     private PrometheusServer? _prometheus;
     private Writer[] _load = [];
+    private Clients? _clients;
     private Account? _operator;
     private string _password = "";
     private Chromium? _browser;
@@ -31,6 +37,9 @@ public sealed class WatchedSystem : ObservedSystem
 
     public Account AsOperator => _operator ?? throw new InvalidOperationException("Nothing is prepared.");
 
+    /// <summary>The chief of the province in which the clients work.</summary>
+    public Account AsChief => _clients?.Chief ?? throw new InvalidOperationException("Nothing is prepared.");
+
     protected override (string Name, string Value)[] Environment =>
     [
         .. base.Environment,
@@ -39,18 +48,23 @@ public sealed class WatchedSystem : ObservedSystem
         // What is locked gives up soon.
         ("Database__CommandTimeoutSeconds", "1"),
         ("Messaging__RetryIntervals__0", "00:00:00.050"),
+        ("OTEL_METRIC_EXPORT_INTERVAL", "15000"),
+        ("Kestrel__Certificates__Default__Path", CertificateFile),
     ];
+
+    private string CertificateFile => Path.Combine(_directory.Path, "workplan.pfx");
 
     public override async Task InitializeAsync()
     {
+        await WriteCertificateAsync();
         await base.InitializeAsync();
         var configuration = ObservabilityFiles.RenderInto(
             _directory.Path, Services.Select(service => (service, new Uri(Host.Endpoint(service).Url!))));
         _prometheus = await PrometheusServer.StartAsync(configuration, Path.Combine(_directory.Path, "data"));
 
-        var clients = new Clients(this, new Ledger());
+        var clients = _clients = new Clients(this, new Ledger());
         await clients.PrepareAsync();
-        (_operator, _password) = await OperatorAsync();
+        (_operator, _password) = await AccountAsync("operator.watching", "operator");
         var pace = TimeSpan.FromMilliseconds(500);
         _load =
         [
@@ -102,6 +116,15 @@ public sealed class WatchedSystem : ObservedSystem
         return page;
     }
 
+    /// <summary>A page in a browser of its own, at which somebody with this role in the province has just signed in.</summary>
+    internal async Task<IPage> SignedInPageAsync(string userName, string role)
+    {
+        var (_, password) = await AccountAsync(userName, role);
+        var page = await (_browser ?? throw new InvalidOperationException("No browser is started.")).OpenAsync(Gateway.BaseAddress!);
+        await page.SignInAsync(userName, password);
+        return page;
+    }
+
     internal async Task<AuthenticationHeaderValue> TokenAsync(string userName, string password)
     {
         using var answer = await Gateway.PostAsJsonAsync("/api/v1/identity/tokens", new { userName, password });
@@ -109,18 +132,27 @@ public sealed class WatchedSystem : ObservedSystem
         return new("Bearer", (await answer.Content.ReadFromJsonAsync<JsonNode>())!["accessToken"]!.GetValue<string>());
     }
 
-    private async Task<(Account Account, string Password)> OperatorAsync()
+    private async Task<(Account Account, string Password)> AccountAsync(string userName, string role)
     {
-        const string userName = "operator.watching";
         var password = $"Mật-khẩu-{Guid.NewGuid():N}-1A";
         _ = (await AsAdministrator.CreateAsync("/api/v1/identity/users", new
         {
             userName,
             password,
-            fullName = "Người vận hành",
-            grants = new[] { new { role = "operator", unitCode = Clients.Province, subtree = false, from = "2020-01-01" } },
+            fullName = $"Người dùng {role}",
+            grants = new[] { new { role, unitCode = Clients.Province, subtree = false, from = "2020-01-01" } },
         })).Json;
         return (new Account(Gateway, userName, password, TimeProvider.System), password);
+    }
+
+    /// <summary>Of a year, so that it is shown and warns nobody.</summary>
+    private async Task WriteCertificateAsync()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = new CertificateRequest(CertificateSubject, key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(now.AddDays(-1), now.AddDays(365));
+        await File.WriteAllBytesAsync(CertificateFile, certificate.Export(X509ContentType.Pfx));
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Broker;
@@ -8,17 +9,31 @@ namespace WorkPlan.EndToEnd.Tests.Running;
 internal sealed class IdentityReplica : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly ConcurrentQueue<string> _lines = new();
 
     private IdentityReplica(Process process, Uri address)
     {
         _process = process;
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is { } written)
+                _lines.Enqueue(written);
+        };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         Client = new HttpClient { BaseAddress = address };
     }
 
     public HttpClient Client { get; }
 
-    /// <summary>Started as the running one was: its command line and its environment, but for the address and the lifetime.</summary>
-    public static async Task<IdentityReplica> StartAsync(WorkPlanSystem system, TimeSpan tokenLifetime)
+    /// <summary>What it has written to its standard output so far.</summary>
+    public IReadOnlyList<string> Lines => [.. _lines];
+
+    /// <summary>
+    /// Started as the running one was: its command line and its environment, but for the address, the lifetime and, as in production,
+    /// without what the engine sets for developers.
+    /// </summary>
+    public static async Task<IdentityReplica> StartAsync(WorkPlanSystem system, TimeSpan tokenLifetime, bool inProduction = false)
     {
         var running = system.Host.Endpoint("identity").Pid ?? throw new InvalidOperationException("Identity does not run.");
         var address = new Uri($"http://127.0.0.1:{FreePorts.Take(1)[0]}");
@@ -31,10 +46,12 @@ internal sealed class IdentityReplica : IAsyncDisposable
             start.Environment[variable[..variable.IndexOf('=', StringComparison.Ordinal)]] = variable[(variable.IndexOf('=', StringComparison.Ordinal) + 1)..];
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["Identity__AccessTokenLifetime"] = tokenLifetime.ToString("c");
-        var process = Process.Start(start)!;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var replica = new IdentityReplica(process, address);
+        if (inProduction)
+        {
+            start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+            start.Environment.Remove("LOGGING__CONSOLE__FORMATTERNAME");
+        }
+        var replica = new IdentityReplica(Process.Start(start)!, address);
         await Eventually.True(() => replica.AnswersAsync(), TimeSpan.FromSeconds(60));
         return replica;
     }

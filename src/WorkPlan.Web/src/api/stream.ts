@@ -1,3 +1,4 @@
+import { ApiProblem } from "./problem";
 import { fetchSigned } from "./raw";
 
 export interface StreamEvent { id: string | undefined; event: string; data: string }
@@ -16,9 +17,9 @@ export function eventsIn(text: string): { events: StreamEvent[]; rest: string } 
 
 /**
  * Listens to a stream until it is stopped. EventSource could not sign its request, so the body is read; when the connection ends it is
- * made again after a pause that grows, from the last event that was heard.
+ * made again after a pause that grows, from the last event that was heard. Who may not listen is told so once and does not try again.
  */
-export function listen(path: string, hear: (event: StreamEvent) => void, stop: AbortSignal): void {
+export function listen(path: string, hear: (event: StreamEvent) => void, stop: AbortSignal, refuse?: (problem: ApiProblem) => void): void {
   let last: string | undefined;
   let pause = 1000;
   const once = async () => {
@@ -37,8 +38,9 @@ export function listen(path: string, hear: (event: StreamEvent) => void, stop: A
   };
   const goOn = () => {
     if (stop.aborted) return;
-    void once().catch(() => undefined).then(() => {
+    void once().catch((error: unknown) => error).then((error) => {
       if (stop.aborted) return;
+      if (error instanceof ApiProblem && error.status === 403) return refuse?.(error);
       setTimeout(goOn, pause);
       pause = Math.min(pause * 2, 60_000);
     });

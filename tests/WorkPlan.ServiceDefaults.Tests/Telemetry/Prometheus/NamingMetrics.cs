@@ -17,7 +17,10 @@ public sealed class NamingMetrics
     [InlineData("cache.hit", "1", MetricType.LongSum, "cache_hit_total")]
     [InlineData("disk.read", "By/s", MetricType.DoubleGauge, "disk_read_bytes_per_second")]
     [InlineData("2nd--try", "%", MetricType.LongGauge, "_2nd_try_percent")]
-    [InlineData("latency", "ms", MetricType.Histogram, "latency_milliseconds")]
+    [InlineData("latency", "ms", MetricType.Histogram, "latency_seconds")]
+    [InlineData("dotnet.timer.count", "{timer}", MetricType.LongSumNonMonotonic, "dotnet_timer")]
+    [InlineData("jobs.count", "", MetricType.LongSum, "jobs_count_total")]
+    [InlineData("batch.count", "", MetricType.Histogram, "batch_count")]
     public void A_family_is_named_as_Prometheus_names_things(string instrument, string unit, MetricType type, string expected) =>
         Assert.Equal(expected, PrometheusName.OfFamily(instrument, unit, type));
 

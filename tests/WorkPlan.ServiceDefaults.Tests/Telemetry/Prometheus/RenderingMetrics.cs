@@ -51,6 +51,27 @@ public sealed class RenderingMetrics : IDisposable
     }
 
     [Fact]
+    public void What_is_measured_in_parts_of_a_second_is_told_in_seconds()
+    {
+        var histogram = _meter.CreateHistogram("trip", "ms", "Elapsed time of a trip, in millis.", null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [5, 250, 7_500] });
+        histogram.Record(1_500);
+        _meter.CreateCounter<long>("waiting", "us", "Waited.").Add(2_500_000);
+        _meter.CreateObservableGauge("pause", () => 30L, "ms", "Paused.");
+
+        var page = Read();
+
+        var trip = page["trip_seconds"];
+        Assert.Equal("Elapsed time of a trip, in seconds.", trip.Help);
+        Assert.Equal(
+            [("0.005", 0d), ("0.25", 0d), ("7.5", 1d), ("+Inf", 1d)],
+            trip.Samples.Where(sample => sample.Name.EndsWith("_bucket", StringComparison.Ordinal)).Select(sample => (sample.Labels["le"], sample.Value)));
+        Assert.Equal(1.5, trip.Samples.Single(sample => sample.Name == "trip_seconds_sum").Value);
+        Assert.Equal(2.5, page["waiting_seconds_total"].Samples.Single().Value);
+        Assert.Equal(0.03, page["pause_seconds"].Samples.Single().Value);
+    }
+
+    [Fact]
     public void A_histogram_has_cumulative_buckets_a_sum_and_a_count()
     {
         var histogram = _meter.CreateHistogram("parcel.weight", "kg", "Weights.", null,

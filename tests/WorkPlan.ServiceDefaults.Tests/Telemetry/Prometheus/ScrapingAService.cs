@@ -85,18 +85,14 @@ public sealed class ScrapingAService
     }
 
     [PromtoolFact]
-    public async Task Promtool_reads_the_page()
+    public async Task Promtool_accepts_the_page_without_advice()
     {
         await using var app = await TelemetryApp.StartAsync();
         await app.Client.GetStringAsync("/parcels/Lan");
         var (exitCode, said) = await Promtool.RunAsync(await app.MetricsAsync(), "check", "metrics");
 
-        // 0 is clean, 3 is advice on names that others chose; 1 would be a page that Prometheus cannot read.
-        Assert.True(exitCode is 0 or 3, said);
-        Assert.DoesNotContain("error", said, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("db_client", said, StringComparison.Ordinal);
-        Assert.DoesNotContain("no help text", said, StringComparison.Ordinal);
-        Assert.DoesNotContain("_total\"", said, StringComparison.Ordinal);
+        // 3 would be advice, 1 a page that Prometheus cannot read.
+        Assert.True(exitCode == 0, said);
     }
 
     // A request is measured when it is over, which the client who has its answer may be first to see.

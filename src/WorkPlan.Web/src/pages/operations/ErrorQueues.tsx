@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { components } from "../../api/generated/planning";
 import { newKey } from "../../api/key";
+import { ApiProblem } from "../../api/problem";
 import { fetchSigned } from "../../api/raw";
 import { ShortTable } from "../../components/DataTable";
 import { momentText } from "../../components/dates";
@@ -26,10 +27,14 @@ export default function ErrorQueues() {
   const queries = useQueries({ queries: services.map((service) => ({ queryKey: ["operations", service, "queues"], refetchInterval: everyMoment, queryFn: () => read<Queue[]>(`/api/v1/operations/${service}/error-queues`) })) });
   const total = queries.reduce((sum, query) => sum + (query.data ?? []).reduce((inner, queue) => inner + queue.messages, 0), 0);
   const silent = services.filter((_, index) => queries[index]!.error !== null);
+  const refusal = queries.map((query) => query.error).find((error) => error instanceof ApiProblem && error.status === 403);
+  if (refusal != null) return <Page title={t("errorQueues.title")} note={t("errorQueues.note")}><Problem error={refusal} /></Page>;
+  const known = queries.every((query) => query.data !== undefined && query.error === null);
   return (
     <Page title={t("errorQueues.title")} note={t("errorQueues.note")}>
       <div className="stack">
-        {total === 0 ? <Alert type="success" showIcon title={t("errorQueues.empty")} /> : <Alert type="error" showIcon title={t("errorQueues.waiting", { count: total })} />}
+        {total > 0 && <Alert type="error" showIcon title={t("errorQueues.waiting", { count: total })} />}
+        {total === 0 && known && <Alert type="success" showIcon title={t("errorQueues.empty")} />}
         {silent.map((service) => <Problem key={service} error={queries[services.indexOf(service)]!.error} />)}
         {services.flatMap((service, index) => (queries[index]!.data ?? []).filter((queue) => queue.messages > 0).map((queue) => <OneQueue key={queue.queue} service={service} queue={queue} />))}
         <DiscardedMessages />

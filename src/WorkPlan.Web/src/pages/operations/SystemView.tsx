@@ -1,11 +1,13 @@
 import { Alert, Badge, Progress, Skeleton, Tag } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ApiProblem } from "../../api/problem";
 import { listen } from "../../api/stream";
 import { ShortTable } from "../../components/DataTable";
 import { dayText } from "../../components/dates";
 import { Link } from "../../components/Link";
 import { Page, Section } from "../../components/Page";
+import { Problem } from "../../components/Problem";
 import { Troubles } from "./Troubles";
 import { bytesText, durationText, figureText, rateText, timeText, type Expiring, type Instance, type Job, type Overview, type Queue, type Store } from "./state";
 
@@ -15,7 +17,8 @@ const silentAfter = 15_000;
 /** The running system, live: every service and instance, queues, outboxes, scheduled work, disks and what expires. */
 export default function SystemView() {
   const { t } = useTranslation("operations");
-  const { overview, silent } = useOverview();
+  const { overview, silent, refused } = useOverview();
+  if (refused !== undefined) return <Page title={t("system.title")} note={t("system.note")}><Problem error={refused} /></Page>;
   if (overview === undefined) return <Page title={t("system.title")} note={t("system.note")}>{silent ? <Alert type="error" showIcon title={t("system.silent")} /> : <Skeleton active paragraph={{ rows: 8 }} />}</Page>;
   return (
     <Page title={t("system.title")} note={<span aria-live="polite">{t("system.at", { at: timeText(overview.at) })}</span>}>
@@ -61,8 +64,8 @@ export default function SystemView() {
             ]} />
           </Section>
           <Section title={t("system.expiring")}>
-            <ShortTable<Expiring> size="small" rows={overview.expiring} rowKey={(row) => `${row.kind}${row.name}`} columns={[
-              { title: t("system.key"), render: (_, row) => <>{t(`expiring.${row.kind}`, { defaultValue: row.kind })}<br /><code>{row.name.length > 16 ? `${row.name.slice(0, 15)}…` : row.name}</code></> },
+            <ShortTable<Expiring> size="small" rows={overview.expiring} rowKey={(row) => `${row.service}${row.kind}${row.name}`} columns={[
+              { title: t("system.key"), render: (_, row) => <><span style={{ display: "block", maxWidth: 160 }}>{t(`services.${row.service}`)} · {t(`expiring.${row.kind}`, { defaultValue: row.kind })}</span><code>{row.name.length > 18 ? `${row.name.slice(0, 17)}…` : row.name}</code></> },
               { title: t("system.state"), render: (_, row) => <Tag>{t(`expiring.${row.state}`, { defaultValue: row.state })}</Tag> },
               { title: t("system.until"), render: (_, row) => dayText(row.expiresAt) },
             ]} />
@@ -91,10 +94,11 @@ function Services({ overview }: { overview: Overview }) {
   );
 }
 
-/** The latest overview of the stream; silent when none has come for a while. */
+/** The latest overview of the stream; silent when none has come for a while; refused to whoever is no operator. */
 function useOverview() {
   const [overview, setOverview] = useState<Overview>();
   const [silent, setSilent] = useState(false);
+  const [refused, setRefused] = useState<ApiProblem>();
   useEffect(() => {
     const stop = new AbortController();
     const tellSilence = () => setSilent(true);
@@ -105,8 +109,8 @@ function useOverview() {
       setSilent(false);
       clearTimeout(timer);
       timer = setTimeout(tellSilence, silentAfter);
-    }, stop.signal);
+    }, stop.signal, setRefused);
     return () => { stop.abort(); clearTimeout(timer); };
   }, []);
-  return { overview, silent };
+  return { overview, silent, refused };
 }

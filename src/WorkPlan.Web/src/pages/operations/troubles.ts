@@ -45,6 +45,10 @@ export function troublesOf(overview: Overview): Trouble[] {
     if (queue.consumers === 0 || (queue.messages > 0 && queue.perSecond === 0)) add("ConsumerStuck", { name: queue.queue, figure: figureText(queue.messages) });
     if ((queue.lagP95Ms ?? 0) > limits.lag) add("ConsumerLagging", { name: queue.queue, figure: durationText(queue.lagP95Ms! / 1000) });
   }
+  // A broker that hangs keeps its connections, so that nobody's check has noticed yet; but nobody can read a queue.
+  if (overview.queues.length === 0 && !found.some((each) => each.runbook === "BrokerDown")) {
+    for (const { service } of overview.outboxes) add("BrokerDown", { service });
+  }
   for (const outbox of overview.outboxes.filter((each) => each.oldestAgeSeconds > limits.outboxAge))
     add("OutboxGrowing", { service: outbox.service, figure: `${figureText(outbox.backlog)}, ${durationText(outbox.oldestAgeSeconds)}` });
   for (const store of overview.stores.filter((each) => each.freeBytes !== null && each.volumeBytes !== null && each.freeBytes / each.volumeBytes < limits.freeShare))
