@@ -34,6 +34,8 @@ public sealed class ConferringTitles : IAsyncLifetime
         await _app.Confers(worker).ShouldBeProblem(409, "proposal-not-passed");
         await _app.HasPassed(_session, "advancedWorker", worker, other);
         await _app.HasPassed(_session, "emulationFighterBase", fighter);
+        // The higher title rests on the lower one of the year, which has to be conferred with it or before.
+        await _app.Confers(fighter).ShouldBeProblem(409, "title-basis-missing");
 
         var titles = await _app.Confers(fighter, other, worker).ShouldBeOk<IReadOnlyList<TitleView>>();
 

@@ -56,6 +56,29 @@ public sealed class JudgingByPolicies : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_policy_that_could_not_be_applied_is_refused()
+    {
+        await Refused("policy-prior-title-incomplete", [new { title = "emulationFighterSector", priorTitle = "emulationFighterBase" }]);
+        await Refused("policy-prior-title-incomplete", [new { title = "emulationFighterSector", priorTitle = "emulationFighterBase", priorYears = 0 }]);
+        await Refused("policy-quota-without-title", [new { title = "advancedWorker" }], Quota("score"));
+        await Refused("policy-tie-break-unknown", [new { title = "advancedWorker" }, new { title = "emulationFighterBase" }], Quota("name"));
+
+        static object Quota(string tieBreak) => new
+        {
+            title = "emulationFighterBase",
+            shareOf = "advancedWorker",
+            basisPoints = 1500,
+            rounding = "floor",
+            pool = "unit",
+            tieBreak = new[] { tieBreak },
+        };
+    }
+
+    private Task<Problem> Refused(string code, object[] conditions, params object[] quotas) => _app.As("systemAdministrator")
+        .Create(Policies, new { legalBasis = "05/2030/TT-VKSTC", validFrom = "2030-01-01", requiresRegistration = false, conditions, quotas })
+        .ShouldBeProblem(409, code);
+
+    [Fact]
     public async Task What_somebody_registered_and_was_recognised_for_goes_along_to_another_unit()
     {
         await _app.HasPerson("HS-01");
