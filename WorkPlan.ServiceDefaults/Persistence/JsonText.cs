@@ -27,6 +27,20 @@ public static class JsonText
                 value => Write(value).GetHashCode(StringComparison.Ordinal),
                 value => Read<T>(Write(value))));
 
+    /// <summary>
+    /// As <see cref="AsJsonText{T}"/>, for a value that is never changed in place but always replaced as a whole: while it is the same object
+    /// nothing is written out to see whether it changed, and no copy of it is kept.
+    /// </summary>
+    public static PropertyBuilder<T> AsReplacedJsonText<T>(this PropertyBuilder<T> property)
+        where T : class
+    {
+        property.AsJsonText().Metadata.SetValueComparer(new ValueComparer<T>(
+            (left, right) => ReferenceEquals(left, right) || Write(left) == Write(right),
+            value => Write(value).GetHashCode(StringComparison.Ordinal),
+            value => value));
+        return property;
+    }
+
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;

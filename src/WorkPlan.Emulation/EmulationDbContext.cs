@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Adjustments;
+using WorkPlan.Emulation.Appraisals;
 using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Clusters;
@@ -32,6 +33,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
     internal DbSet<CampaignResponse> Responses => Set<CampaignResponse>();
 
     internal DbSet<EmulationPledge> Pledges => Set<EmulationPledge>();
+
+    internal DbSet<Appraisal> Appraisals => Set<Appraisal>();
 
     internal DbSet<TitlePolicy> Policies => Set<TitlePolicy>();
 

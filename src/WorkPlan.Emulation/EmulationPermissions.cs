@@ -21,6 +21,9 @@ internal static class EmulationPermissions
     /// <summary>To put a word of praise on record.</summary>
     public const string Commend = "emulation.commendations.write";
     public const string RecordInitiatives = "emulation.initiatives.write";
+
+    /// <summary>To enter how the work of somebody's year was graded.</summary>
+    public const string RecordAppraisals = "emulation.appraisals.write";
     public const string ReadEligibility = "emulation.eligibility.read";
 
     /// <summary>To see that discipline is why somebody is not eligible; others see only that a restricted reason applies.</summary>
@@ -68,6 +71,7 @@ internal static class EmulationPermissions
         new(WritePolicies, [Roles.SystemAdministrator]),
         new(Commend, Leaders),
         new(RecordInitiatives, Officers),
+        new(RecordAppraisals, Officers),
         new(ReadEligibility, [.. Officers, Roles.Auditor]),
         new(ReadDiscipline, Officers),
         new(WriteScoringTables, [Roles.SystemAdministrator]),

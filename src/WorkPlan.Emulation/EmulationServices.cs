@@ -1,4 +1,5 @@
 using WorkPlan.Emulation.Adjustments;
+using WorkPlan.Emulation.Appraisals;
 using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Clusters;
@@ -77,6 +78,7 @@ internal static class EmulationServices
         api.MapPolicies();
         api.MapCommendations();
         api.MapInitiatives();
+        api.MapAppraisals();
         api.MapRegistrations();
         api.MapEligibility();
         api.MapClusters();

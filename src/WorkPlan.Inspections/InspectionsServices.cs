@@ -39,7 +39,9 @@ internal static class InspectionsServices
             .Add<AssignmentDecisionIssuedConsumer>()
             .Add<CampaignRespondedConsumer>()
             .Add<PledgeSignedConsumer>()
-            .Add<TitleRegisteredConsumer>());
+            .Add<TitleRegisteredConsumer>()
+            .Add<ConferenceHeldConsumer>()
+            .Add<TargetOutcomesChangedConsumer>());
         builder.AddPermissions(InspectionsPermissions.Table);
         builder.AddTexts(typeof(InspectionsServices), "WorkPlan.Inspections.Texts");
         builder.Services.AddCopiedUnits<InspectionsDbContext>();

@@ -28,6 +28,56 @@ public sealed record PlanSnapshot
     public required IReadOnlyList<PlannedTask> Tasks { get; init; }
 
     public required IReadOnlyList<PlannedTarget> Targets { get; init; }
+
+    /// <summary>By what its making is judged; null in messages from before there was any.</summary>
+    public PlanMaking? Making { get; init; }
+}
+
+/// <summary>How a plan came about and what stands behind it: the procedure that was followed, its fields of work, the review of the year before.</summary>
+public sealed record PlanMaking
+{
+    /// <summary>Each step of its way up to the first issue, in order.</summary>
+    public required IReadOnlyList<PlanStepTaken> Steps { get; init; }
+
+    /// <summary>What the plan says about each field of work.</summary>
+    public required IReadOnlyList<PlannedField> Fields { get; init; }
+
+    /// <summary>The review meeting on the year before; null when the plan takes up none.</summary>
+    public PlanReviewTaken? Review { get; init; }
+}
+
+/// <summary>A step of a plan's way: draft, submitted, returned, approved or issued, and the day.</summary>
+public sealed record PlanStepTaken
+{
+    public required string State { get; init; }
+
+    public required DateOnly On { get; init; }
+}
+
+/// <summary>What a plan says about one field of work.</summary>
+public sealed record PlannedField
+{
+    public required string FieldCode { get; init; }
+
+    public required bool HasTarget { get; init; }
+
+    public required bool HasSchedule { get; init; }
+
+    public required bool HasMeasure { get; init; }
+
+    public required bool HasResponsible { get; init; }
+}
+
+/// <summary>The review meeting on the year before, and how much of what it decided stands in the plan.</summary>
+public sealed record PlanReviewTaken
+{
+    public required DateOnly HeldOn { get; init; }
+
+    public required int Shortcomings { get; init; }
+
+    public required int Measures { get; init; }
+
+    public required int MeasuresLanded { get; init; }
 }
 
 /// <summary>A task of a plan.</summary>

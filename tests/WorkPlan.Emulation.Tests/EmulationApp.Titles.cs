@@ -119,6 +119,8 @@ public sealed partial class EmulationApp
             decidedOn = new DateOnly(year, 12, 15),
         }).ShouldBeOk<TitleView>();
 
+    private static object Award(int percentOfBaseSalary, string from) => new { percentOfBaseSalary, legalBasis = "152/2025/NĐ-CP", from };
+
     public async Task HasFighterPolicy(int basisPoints = 1500, string rounding = "floor", string pool = "unit", string[]? tieBreak = null) =>
         await As("systemAdministrator").Create($"{Api}/policies", new
         {
@@ -128,8 +130,8 @@ public sealed partial class EmulationApp
             requiresRegistration = false,
             conditions = new object[]
             {
-                new { title = "advancedWorker", minServiceMonths = 10, excludedByDiscipline = true },
-                new { title = "emulationFighterBase", buildsOn = "advancedWorker" },
+                new { title = "advancedWorker", minServiceMonths = 10, excludedByDiscipline = true, award = Award(30, "2022-12-10") },
+                new { title = "emulationFighterBase", buildsOn = "advancedWorker", award = Award(100, "2022-12-11") },
                 new { title = "emulationFighterSector", buildsOn = "emulationFighterBase", priorTitle = "emulationFighterBase", priorYears = 3 },
                 new { title = "advancedCollective" },
             },

@@ -98,6 +98,57 @@ internal static class OtherServices
             new PlannedTarget { TargetCode = "CT-1", Name = "Truy tố đúng tội danh", Kind = "stretch", Comparison = "higher", Commitment = "≥ 99 %" },
             new PlannedTarget { TargetCode = "BS-1", Name = "Kiến nghị phòng ngừa", Kind = "additional", Comparison = "none", Commitment = "≥ 02" },
         ],
+        Making = new PlanMaking
+        {
+            Steps =
+            [
+                Step("draft", 2), Step("submitted", 5), Step("returned", 7), Step("draft", 8), Step("submitted", 10), Step("approved", 15), Step("issued", 20),
+            ],
+            Fields = [Field("HINH-SU"), Field("DAN-SU"), Field("HANH-CHINH") with { HasSchedule = false }],
+            Review = new PlanReviewTaken { HeldOn = new DateOnly(2021, 12, 28), Shortcomings = 2, Measures = 3, MeasuresLanded = 3 },
+        },
+    };
+
+    private static PlanStepTaken Step(string state, int day) => new() { State = state, On = new DateOnly(2022, 1, day) };
+
+    private static PlannedField Field(string code) =>
+        new() { FieldCode = code, HasTarget = true, HasSchedule = true, HasMeasure = true, HasResponsible = true };
+
+    public static TargetOutcomesChanged Outcomes(string unit, long version, params (string Target, string? Outcome)[] targets) => new()
+    {
+        StreamKey = $"target-outcomes:{unit}:2022",
+        Version = version,
+        OccurredAt = Then.AddMinutes(version),
+        UnitCode = unit,
+        WorkYear = 2022,
+        Targets =
+        [
+            .. targets.Select(target => new TargetOutcomeLine
+            {
+                TargetCode = target.Target,
+                From = new DateOnly(2021, 12, 1),
+                FieldCode = "HINH-SU",
+                Name = $"Chỉ tiêu {target.Target}",
+                Outcome = target.Outcome,
+                Counted = target.Target != "BS",
+                Stretch = false,
+            }),
+        ],
+    };
+
+    public static ConferenceHeld Conference(string unit) => new()
+    {
+        StreamKey = $"conference:{unit}",
+        Version = 3,
+        OccurredAt = Then,
+        ConferenceId = Guid.CreateVersion7(),
+        UnitCode = unit,
+        WorkYear = 2022,
+        CalledFor = new DateOnly(2022, 1, 15),
+        HeldOn = new DateOnly(2022, 1, 17),
+        TradeUnion = "Công đoàn cơ sở",
+        Called = 14,
+        Present = 12,
     };
 
     public static PlanIssued Issued(PlanSnapshot plan) => new()

@@ -1,4 +1,6 @@
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Contracts;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
@@ -117,7 +119,8 @@ internal static class ConferenceEndpoints
     }
 
     private static async Task<OkWithETag<ConferenceView>> Hold(
-        Guid id, HoldConferenceRequest request, IfMatch ifMatch, EmulationDbContext db, UnitScope scope, CancellationToken cancellationToken)
+        Guid id, HoldConferenceRequest request, IfMatch ifMatch, EmulationDbContext db, UnitScope scope, IPublishEndpoint events,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var conference = await DemandAsync(id, ifMatch, db, scope, cancellationToken);
         var called = await db.Staff.CountAsync(
@@ -125,6 +128,22 @@ internal static class ConferenceEndpoints
                 && (person.ServesTo == null || person.ServesTo >= request.HeldOn),
             cancellationToken);
         conference.Hold(request.HeldOn, called, request.Present, request.Resolution);
+        await events.Publish(
+            new ConferenceHeld
+            {
+                StreamKey = $"conference:{conference.Id}",
+                Version = conference.NextVersion(),
+                OccurredAt = clock.GetUtcNow(),
+                ConferenceId = conference.Id,
+                UnitCode = conference.UnitCode,
+                WorkYear = conference.WorkYear,
+                CalledFor = conference.CalledFor,
+                HeldOn = request.HeldOn,
+                TradeUnion = conference.TradeUnion!,
+                Called = conference.Called,
+                Present = conference.Present,
+            },
+            cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(ConferenceView.Of(conference), conference);
     }

@@ -1,3 +1,4 @@
+using WorkPlan.Emulation.Appraisals;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Staff;
 using WorkPlan.Emulation.Titles;
@@ -12,15 +13,28 @@ internal sealed record Obstacle(string Code, params object?[] Arguments)
     /// <summary>Whether the reason is sensitive and shown only with a permission of its own.</summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>The reason in the reader's language; titles among its figures by their names.</summary>
-    public string InWords(Texts texts) =>
-        texts[Code, [.. Arguments.Select(argument => argument is EmulationTitle title ? texts[$"title.{title}"] : argument)]];
+    /// <summary>The reason in the reader's language; titles and grades among its figures by their names.</summary>
+    public string InWords(Texts texts) => texts[Code, [.. Arguments.Select(argument => argument switch
+    {
+        EmulationTitle title => texts[$"title.{title}"],
+        AppraisalGrade grade => texts[$"appraisal.{grade}"],
+        _ => argument,
+    })]];
 }
 
-/// <summary>All that is known of a person for one work year.</summary>
-internal sealed record Candidate(
-    StaffMember Person, IReadOnlyList<DisciplineCopy> Disciplines, IReadOnlySet<EmulationTitle> Registered, bool HasInitiative,
-    IReadOnlyList<ConferredTitle> Titles);
+/// <summary>All that is known of a person, or of a unit as a collective, for one work year.</summary>
+internal sealed record Candidate(IReadOnlySet<EmulationTitle> Registered, IReadOnlyList<ConferredTitle> Titles)
+{
+    /// <summary>Null for a collective: what only a person can have done is not asked of it.</summary>
+    public StaffMember? Person { get; init; }
+
+    public IReadOnlyList<DisciplineCopy> Disciplines { get; init; } = [];
+
+    public bool HasInitiative { get; init; }
+
+    /// <summary>The grade that stands for the work year; null while none was entered.</summary>
+    public AppraisalGrade? Grade { get; init; }
+}
 
 /// <summary>
 /// Holds a person against a policy, condition by condition. A month of absence is counted as 30 days; a fault counts once, in the
@@ -33,10 +47,22 @@ internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
     /// <summary>What stands in the way of a title; empty when nothing does.</summary>
     public IReadOnlyList<Obstacle> ObstaclesTo(TitleCondition condition, Candidate candidate)
     {
+        var obstacles = candidate.Person is { } person ? Personal(condition, candidate, person) : [];
+        if (condition is { PriorTitle: { } prior, PriorYears: { } years } && TitleChain.Of(candidate.Titles, prior, years, year.Year) is null)
+            obstacles.Add(new Obstacle("eligibility.prior-titles", years, prior, TitleChain.Known(candidate.Titles, prior)));
+        if (policy.RequiresRegistration && !candidate.Registered.Contains(condition.Title))
+            obstacles.Add(new Obstacle("eligibility.not-registered"));
+        if (condition.BuildsOn is { } lower && policy.Conditions.FirstOrDefault(other => other.Title == lower) is { } basis)
+            obstacles.AddRange(ObstaclesTo(basis, candidate).Where(obstacle => obstacles.TrueForAll(known => known.Code != obstacle.Code)));
+        return obstacles;
+    }
+
+    private List<Obstacle> Personal(TitleCondition condition, Candidate candidate, StaffMember person)
+    {
         var obstacles = new List<Obstacle>();
-        if (ServiceTooShort(condition, candidate.Person) is { } tooShort)
+        if (ServiceTooShort(condition, person) is { } tooShort)
             obstacles.Add(tooShort);
-        if (AbsentTooLong(condition, candidate.Person) is { } absent)
+        if (AbsentTooLong(condition, person) is { } absent)
             obstacles.Add(absent);
         if (condition.ExcludedByDiscipline)
         {
@@ -44,14 +70,12 @@ internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
                 .Where(discipline => !discipline.Withdrawn && discipline.FaultWorkYear == year.Year)
                 .Select(discipline => new Obstacle("eligibility.discipline", VietnamTime.Format(discipline.DecidedOn)) { Sensitive = true }));
         }
+        if (condition.MinAppraisal is { } lowest && candidate.Grade is null)
+            obstacles.Add(new Obstacle("eligibility.not-appraised", year.Year, lowest));
+        else if (condition.MinAppraisal > candidate.Grade)
+            obstacles.Add(new Obstacle("eligibility.appraisal-too-low", candidate.Grade, condition.MinAppraisal));
         if (condition.RequiresInitiative && !candidate.HasInitiative)
             obstacles.Add(new Obstacle("eligibility.no-initiative", year.Year));
-        if (condition is { PriorTitle: { } prior, PriorYears: { } years } && TitleChain.Of(candidate.Titles, prior, years, year.Year) is null)
-            obstacles.Add(new Obstacle("eligibility.prior-titles", years, prior, TitleChain.Known(candidate.Titles, prior)));
-        if (policy.RequiresRegistration && !candidate.Registered.Contains(condition.Title))
-            obstacles.Add(new Obstacle("eligibility.not-registered"));
-        if (condition.BuildsOn is { } lower && policy.Conditions.FirstOrDefault(other => other.Title == lower) is { } basis)
-            obstacles.AddRange(ObstaclesTo(basis, candidate).Where(obstacle => obstacles.TrueForAll(known => known.Code != obstacle.Code)));
         return obstacles;
     }
 

@@ -8,9 +8,13 @@ namespace WorkPlan.Emulation.Eligibility;
 /// <summary>Who is eligible for what, and why not, under the policy in force in the work year.</summary>
 public sealed record EligibilityView(
     string UnitCode, int WorkYear, string LegalBasis, bool RequiresRegistration,
-    IReadOnlyList<PersonEligibility> People, IReadOnlyList<TitleTotal> Totals, IReadOnlyList<QuotaView> Quotas);
+    IReadOnlyList<PersonEligibility> People, IReadOnlyList<CollectiveEligibility> Collective, IReadOnlyList<TitleTotal> Totals,
+    IReadOnlyList<QuotaView> Quotas);
 
 public sealed record PersonEligibility(string PersonCode, string FullName, EmulationTitle Title, bool Eligible, IReadOnlyList<ReasonView> Reasons);
+
+/// <summary>Whether the unit as a collective is eligible for a title, and why not.</summary>
+public sealed record CollectiveEligibility(EmulationTitle Title, bool Eligible, IReadOnlyList<ReasonView> Reasons);
 
 public sealed record ReasonView(string Code, string Text)
 {
@@ -55,6 +59,10 @@ internal static class EligibilityEndpoints
             policy.LegalBasis,
             policy.RequiresRegistration,
             [.. assessments.Select(assessment => Show(assessment, mayReadDiscipline, texts))],
+            [
+                .. (await reader.AssessCollectiveAsync(policy, workYear, unit, cancellationToken)).Select(assessment => new CollectiveEligibility(
+                    assessment.Title, assessment.Eligible, [.. assessment.Obstacles.Select(obstacle => ReasonView.Of(obstacle, mayReadDiscipline, texts))])),
+            ],
             [
                 .. assessments.GroupBy(assessment => assessment.Title).Select(title =>
                     new TitleTotal(title.Key, title.Count(assessment => assessment.Eligible), title.Count())),

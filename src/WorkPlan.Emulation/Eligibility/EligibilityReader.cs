@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Appraisals;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Registrations;
 using WorkPlan.SharedKernel;
@@ -30,12 +31,19 @@ internal sealed class EligibilityReader(EmulationDbContext db)
         var disciplines = (await db.Disciplines.AsNoTracking()
             .Where(discipline => db.Staff.Any(person => person.Code == discipline.PersonCode && units.Contains(person.UnitCode)))
             .ToListAsync(cancellationToken)).ToLookup(discipline => discipline.PersonCode);
+        // What somebody registered, or was recognised for, before a transfer goes along.
         var registered = (await db.Registrations.AsNoTracking()
-            .Where(registration => registration.WorkYear == workYear && units.Contains(registration.UnitCode))
+            .Where(registration => registration.WorkYear == workYear
+                && db.Staff.Any(person => person.Code == registration.PersonCode && units.Contains(person.UnitCode)))
             .ToListAsync(cancellationToken)).ToLookup(registration => registration.PersonCode, registration => registration.Title);
         var inventive = await db.Initiatives.AsNoTracking()
-            .Where(initiative => initiative.WorkYear == workYear && units.Contains(initiative.UnitCode))
-            .Select(initiative => initiative.PersonCode).ToListAsync(cancellationToken);
+            .Where(initiative => initiative.WorkYear == workYear
+                && db.Staff.Any(person => person.Code == initiative.PersonCode && units.Contains(person.UnitCode)))
+            .Select(initiative => initiative.PersonCode).ToHashSetAsync(cancellationToken);
+        var appraisals = (await db.Appraisals.AsNoTracking()
+            .Where(appraisal => appraisal.WorkYear == workYear
+                && db.Staff.Any(person => person.Code == appraisal.PersonCode && units.Contains(person.UnitCode)))
+            .ToListAsync(cancellationToken)).ToLookup(appraisal => appraisal.PersonCode);
         var titles = (await db.Titles.AsNoTracking()
             .Where(title => title.WorkYear <= workYear && db.Staff.Any(person => person.Code == title.PersonCode && units.Contains(person.UnitCode)))
             .ToListAsync(cancellationToken)).ToLookup(title => title.PersonCode);
@@ -44,17 +52,44 @@ internal sealed class EligibilityReader(EmulationDbContext db)
         return
         [
             .. from person in staff
-               let candidate = new Candidate(
-                   person, [.. disciplines[person.Code]], registered[person.Code].ToHashSet(), inventive.Contains(person.Code),
-                   [.. titles[person.Code]])
+               let candidate = new Candidate(registered[person.Code].ToHashSet(), [.. titles[person.Code]])
+               {
+                   Person = person,
+                   Disciplines = [.. disciplines[person.Code]],
+                   HasInitiative = inventive.Contains(person.Code),
+                   Grade = Appraisal.Standing(appraisals[person.Code]),
+               }
                from condition in personal
                select new Assessment(person, condition.Title, check.ObstaclesTo(condition, candidate)),
+        ];
+    }
+
+    /// <summary>The unit as a collective, with what stands in the way of each collective title.</summary>
+    public async Task<IReadOnlyList<CollectiveAssessment>> AssessCollectiveAsync(
+        TitlePolicy policy, int workYear, string unit, CancellationToken cancellationToken)
+    {
+        var registered = await db.Registrations.AsNoTracking()
+            .Where(registration => registration.WorkYear == workYear && registration.UnitCode == unit && registration.PersonCode == "")
+            .Select(registration => registration.Title).ToHashSetAsync(cancellationToken);
+        var titles = await db.Titles.AsNoTracking()
+            .Where(title => title.WorkYear <= workYear && title.UnitCode == unit && title.PersonCode == "").ToListAsync(cancellationToken);
+        var (check, candidate) = (new EligibilityCheck(policy, YearOf(workYear)), new Candidate(registered, titles));
+        return
+        [
+            .. policy.Conditions.Where(condition => condition.Title.IsCollective())
+                .Select(condition => new CollectiveAssessment(condition.Title, check.ObstaclesTo(condition, candidate))),
         ];
     }
 }
 
 /// <summary>One person held against one title.</summary>
 internal sealed record Assessment(Staff.StaffMember Person, EmulationTitle Title, IReadOnlyList<Obstacle> Obstacles)
+{
+    public bool Eligible => Obstacles.Count == 0;
+}
+
+/// <summary>A unit as a collective held against one title.</summary>
+internal sealed record CollectiveAssessment(EmulationTitle Title, IReadOnlyList<Obstacle> Obstacles)
 {
     public bool Eligible => Obstacles.Count == 0;
 }

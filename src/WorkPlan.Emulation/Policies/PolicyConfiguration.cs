@@ -12,7 +12,8 @@ internal sealed class PolicyConfiguration : IEntityTypeConfiguration<TitlePolicy
         builder.HasKey(policy => policy.Id);
         builder.Property(policy => policy.Id).ValueGeneratedNever();
         builder.Property(policy => policy.LegalBasis).HasMaxLength(100);
-        builder.HasIndex(policy => policy.LegalBasis).IsUnique();
+        // A circular that is amended has several policies, one after the other.
+        builder.HasIndex(policy => new { policy.LegalBasis, policy.ValidFrom }).IsUnique();
         builder.Property(policy => policy.Conditions).AsJsonText();
         builder.Property(policy => policy.Quotas).AsJsonText();
     }

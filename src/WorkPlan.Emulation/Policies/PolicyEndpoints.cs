@@ -47,12 +47,14 @@ internal static class PolicyEndpoints
         return [.. policies.Select(PolicyView.Of)];
     }
 
+    /// <summary>What a circular changes is a new policy; the one before it, if it had no end, ends where it begins.</summary>
     private static async Task<CreatedWithETag<PolicyView>> AddPolicy(
         AddPolicyRequest request, EmulationDbContext db, CancellationToken cancellationToken)
     {
         var validity = new Validity(request.ValidFrom, request.ValidTo);
-        foreach (var known in await db.Policies.AsNoTracking().ToListAsync(cancellationToken))
+        foreach (var known in await db.Policies.ToListAsync(cancellationToken))
         {
+            known.GiveWayTo(request.ValidFrom);
             if (validity.Overlaps(new Validity(known.ValidFrom, known.ValidTo)))
                 throw PolicyRules.Overlaps(known.LegalBasis);
         }

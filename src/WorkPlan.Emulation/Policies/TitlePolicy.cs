@@ -1,5 +1,8 @@
+using WorkPlan.Emulation.Appraisals;
+using WorkPlan.Emulation.Scoring;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.ServiceDefaults.Validation;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Emulation.Policies;
@@ -52,7 +55,7 @@ internal sealed class TitlePolicy : IVersioned
 
     public required DateOnly ValidFrom { get; init; }
 
-    public DateOnly? ValidTo { get; init; }
+    public required DateOnly? ValidTo { get; set; }
 
     /// <summary>Whether a title can only go to somebody who registered for it.</summary>
     public required bool RequiresRegistration { get; init; }
@@ -63,6 +66,13 @@ internal sealed class TitlePolicy : IVersioned
 
     /// <summary>A work year belongs to the policy that is in force on its last day.</summary>
     public bool Governs(WorkYear year) => ValidFrom <= year.To && (ValidTo is null || year.To <= ValidTo);
+
+    /// <summary>A policy without an end ends on the day before the next one begins.</summary>
+    public void GiveWayTo(DateOnly nextFrom)
+    {
+        if (ValidTo is null && nextFrom > ValidFrom)
+            ValidTo = nextFrom.AddDays(-1);
+    }
 }
 
 /// <summary>What a person must fulfil for a title. Counts that are null ask nothing.</summary>
@@ -85,6 +95,9 @@ public sealed record TitleCondition
     /// <summary>Whether a recognised initiative of the work year is needed.</summary>
     public bool RequiresInitiative { get; init; }
 
+    /// <summary>The lowest grade of the work year with which the title is considered, for example good for advancedWorker.</summary>
+    public AppraisalGrade? MinAppraisal { get; init; }
+
     /// <summary>A title of the same work year that this one builds on.</summary>
     public EmulationTitle? BuildsOn { get; init; }
 
@@ -95,7 +108,17 @@ public sealed record TitleCondition
 
     /// <summary>In how many years running, the last of which is the work year itself or the one before.</summary>
     public int? PriorYears { get; init; }
+
+    /// <summary>The money that goes with the title; null where the legal basis at hand names none.</summary>
+    public TitleAward? Award { get; init; }
 }
+
+/// <summary>The money that goes with a title (tiền thưởng), as a share of the base salary (mức lương cơ sở).</summary>
+/// <param name="PercentOfBaseSalary">30 is 0.3 times the base salary.</param>
+/// <param name="LegalBasis">For example 152/2025/NĐ-CP.</param>
+/// <param name="From">The first day on which decisions carry it.</param>
+public sealed record TitleAward(
+    [property: Between(1, 10_000)] int PercentOfBaseSalary, [property: Text(ScoringLimits.LegalBasis)] string LegalBasis, DateOnly From);
 
 /// <summary>How many may get a title: a share of those who qualify for another, with the rounding said out loud.</summary>
 public sealed record TitleQuota

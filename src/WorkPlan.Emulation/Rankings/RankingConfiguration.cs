@@ -26,8 +26,8 @@ internal sealed class RankingConfiguration : IEntityTypeConfiguration<ClusterRan
             version.Property(row => row.PreparedBy).HasMaxLength(ScoringLimits.Actor);
             version.Property(row => row.VerifiedBy).HasMaxLength(ScoringLimits.Actor);
             version.Property(row => row.PublishedBy).HasMaxLength(ScoringLimits.Actor);
-            version.Property(row => row.Causes).AsJsonText();
-            version.Property(row => row.Rows).AsJsonText();
+            version.Property(row => row.Causes).AsReplacedJsonText();
+            version.Property(row => row.Rows).AsReplacedJsonText();
         });
         builder.Navigation(ranking => ranking.Versions).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.Ignore(ranking => ranking.Latest);

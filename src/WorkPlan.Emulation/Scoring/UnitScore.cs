@@ -48,7 +48,7 @@ internal sealed class UnitScoreConfiguration : IEntityTypeConfiguration<UnitScor
         builder.ToTable("UnitScores");
         builder.HasKey(score => new { score.WorkYear, score.UnitCode });
         builder.Property(score => score.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
-        builder.Property(score => score.ByRule).AsJsonText();
+        builder.Property(score => score.ByRule).AsReplacedJsonText();
         builder.HasIndex(score => new { score.ClusterId, score.WorkYear });
     }
 }

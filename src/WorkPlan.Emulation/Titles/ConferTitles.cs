@@ -35,6 +35,7 @@ internal sealed class ConferTitles(
         ConferTitlesRequest request, TitlePolicy policy, IReadOnlyList<TitleProposal> proposals, CancellationToken cancellationToken)
     {
         var titles = new List<ConferredTitle>();
+        var award = policy.Conditions.Find(condition => condition.Title == proposals[0].Title)?.Award is { } known && known.From <= request.DecidedOn ? known : null;
         foreach (var proposal in proposals)
         {
             proposal.Confer();
@@ -48,6 +49,8 @@ internal sealed class ConferTitles(
                 DecisionNumber = request.DecisionNumber,
                 DecidedOn = request.DecidedOn,
                 LegalBasis = policy.LegalBasis,
+                AwardPercent = award?.PercentOfBaseSalary,
+                AwardLegalBasis = award?.LegalBasis,
                 ProposalId = proposal.Id,
                 BasedOn = await basis.OfAsync(policy, proposal, lowerNeeded: true, cancellationToken) ?? throw TitleRules.BasisMissing(HolderOf(proposal)),
             };

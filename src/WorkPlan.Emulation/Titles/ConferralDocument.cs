@@ -43,7 +43,7 @@ internal static class ConferralDocument
                     : [Block.Basis($"Căn cứ kết quả họp Hội đồng Thi đua - Khen thưởng {string.Join(", ", around.Sessions.Select(VietnameseForm.Date))}.")],
                 Block.Centred("QUYẾT ĐỊNH:"),
                 .. groups.Select((group, index) => Block.Article(
-                    $"Điều {index + 1}. Tặng danh hiệu «{Word(group.Key.Title)}» năm {group.Key.WorkYear} cho {Holders(group.Key.Title, group.Count())} có tên trong {AppendixOf(groups.Count, index)} kèm theo Quyết định này.")),
+                    $"Điều {index + 1}. Tặng danh hiệu «{Word(group.Key.Title)}» năm {group.Key.WorkYear} cho {Holders(group.Key.Title, group.Count())} có tên trong {AppendixOf(groups.Count, index)} kèm theo Quyết định này{AwardOf(group.First())}.")),
                 Block.Article(
                     $"Điều {groups.Count + 1}. Quyết định này có hiệu lực từ ngày ký. Thủ trưởng các đơn vị liên quan và các tập thể, cá nhân có tên nêu trên chịu trách nhiệm thi hành Quyết định này."),
             ],
@@ -78,6 +78,11 @@ internal static class ConferralDocument
     };
 
     private static string Holders(EmulationTitle title, int count) => title.IsCollective() ? $"{count} tập thể" : $"{count} cá nhân";
+
+    /// <summary>A decision gives everybody of a title the same; where the policy named nothing it says nothing.</summary>
+    private static string AwardOf(ConferredTitle title) => title is { AwardPercent: { } percent, AwardLegalBasis: { } basis }
+        ? string.Create(VietnameseForm.Culture, $", mức tiền thưởng {percent / 100m:0.##} lần mức lương cơ sở theo {basis}")
+        : "";
 
     /// <summary>As the appendices are numbered: a single one is not.</summary>
     private static string AppendixOf(int appendices, int index) => appendices == 1 ? "Phụ lục" : $"Phụ lục {VietnameseForm.Roman(index + 1)}";

@@ -43,6 +43,11 @@ internal sealed class ConferredTitle : IVersioned
     /// <summary>The policy under which it was conferred; null for what was conferred before WorkPlan.</summary>
     public string? LegalBasis { get; init; }
 
+    /// <summary>The money that went with it, in per cent of the base salary, and by what law; null where the policy named none.</summary>
+    public int? AwardPercent { get; init; }
+
+    public string? AwardLegalBasis { get; init; }
+
     /// <summary>The proposal that led to it; null for what was conferred before WorkPlan.</summary>
     public Guid? ProposalId { get; init; }
 

@@ -52,7 +52,7 @@ internal static class ProposalEndpoints
             throw RegistrationRules.TitleNotInPolicy(request.Title.ToString(), policy.LegalBasis);
         if (request.Title.IsCollective() != request.PersonCode is null)
             throw RegistrationRules.WrongHolder(request.Title.ToString());
-        await DemandEligibleAsync(request, policy, db, scope, eligibility, texts, cancellationToken);
+        await DemandEligibleAsync(request, policy, scope, eligibility, texts, cancellationToken);
         var proposal = new TitleProposal
         {
             UnitCode = request.UnitCode,
@@ -89,16 +89,15 @@ internal static class ProposalEndpoints
     }
 
     private static async Task DemandEligibleAsync(
-        ProposeTitleRequest request, TitlePolicy policy, EmulationDbContext db, UnitScope scope, EligibilityReader eligibility, Texts texts,
+        ProposeTitleRequest request, TitlePolicy policy, UnitScope scope, EligibilityReader eligibility, Texts texts,
         CancellationToken cancellationToken)
     {
         if (request.PersonCode is not { } person)
         {
-            if (policy.RequiresRegistration && !await db.Registrations.AnyAsync(
-                known => known.WorkYear == request.WorkYear && known.UnitCode == request.UnitCode && known.Title == request.Title, cancellationToken))
-            {
-                throw ProposalRules.NotEligible([new ReasonView("eligibility.not-registered", texts["eligibility.not-registered"])]);
-            }
+            var collective = (await eligibility.AssessCollectiveAsync(policy, request.WorkYear, request.UnitCode, cancellationToken))
+                .Single(assessment => assessment.Title == request.Title);
+            if (!collective.Eligible)
+                throw ProposalRules.NotEligible([.. collective.Obstacles.Select(obstacle => ReasonView.Of(obstacle, true, texts))]);
             return;
         }
         var assessed = (await eligibility.AssessAsync(policy, request.WorkYear, [request.UnitCode], cancellationToken))

@@ -19,6 +19,7 @@ internal sealed class ConferredTitleConfiguration : IEntityTypeConfiguration<Con
         builder.Property(title => title.PersonCode).HasMaxLength(OrganisationLimits.PersonCode);
         builder.Property(title => title.DecisionNumber).HasMaxLength(ScoringLimits.LegalBasis);
         builder.Property(title => title.LegalBasis).HasMaxLength(ScoringLimits.LegalBasis);
+        builder.Property(title => title.AwardLegalBasis).HasMaxLength(ScoringLimits.LegalBasis);
         builder.Property(title => title.BasedOn).AsJsonText();
         builder.Property(title => title.History).AsJsonText();
         builder.HasIndex(title => new { title.WorkYear, title.UnitCode, title.Title, title.PersonCode }).IsUnique();

@@ -88,13 +88,16 @@ public sealed record ProposalView(
         proposal.ProposedOn, proposal.Merits, proposal.State, proposal.Agree, proposal.BallotId, proposal.Reason, proposal.BasedOn);
 }
 
+/// <param name="AwardPercent">The money that went with it, in per cent of the base salary; null where the policy named none.</param>
 public sealed record TitleView(
     Guid Id, string UnitCode, string? PersonCode, EmulationTitle Title, int WorkYear, string? DecidedByUnitCode, string DecisionNumber,
-    DateOnly DecidedOn, string? LegalBasis, TitleState State, IReadOnlyList<Guid> BasedOn, IReadOnlyList<TitleEvent> History)
+    DateOnly DecidedOn, string? LegalBasis, TitleState State, IReadOnlyList<Guid> BasedOn, IReadOnlyList<TitleEvent> History,
+    int? AwardPercent, string? AwardLegalBasis)
 {
     internal static TitleView Of(ConferredTitle title) => new(
         title.Id, title.UnitCode, title.PersonCode.Length == 0 ? null : title.PersonCode, title.Title, title.WorkYear, title.DecidedByUnitCode,
-        title.DecisionNumber, title.DecidedOn, title.LegalBasis, title.State, title.BasedOn, title.History);
+        title.DecisionNumber, title.DecidedOn, title.LegalBasis, title.State, title.BasedOn, title.History,
+        title.AwardPercent, title.AwardLegalBasis);
 }
 
 /// <summary>A revoked title with everything that rested on it: titles now in question, and proposals that are blocked.</summary>

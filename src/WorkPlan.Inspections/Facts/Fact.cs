@@ -17,6 +17,8 @@ public enum FactSource
     Pledge,
     Registrations,
     PrincipleFiles,
+    TargetOutcomes,
+    Conference,
 }
 
 /// <summary>

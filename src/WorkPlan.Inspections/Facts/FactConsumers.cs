@@ -1,3 +1,4 @@
+using System.Globalization;
 using MassTransit;
 using WorkPlan.Assignments.Contracts;
 using WorkPlan.Emulation.Contracts;
@@ -116,5 +117,28 @@ internal sealed class TitleRegisteredConsumer(FactStore facts) : IConsumer<Title
         return facts.KeepAsync(
             context, FactSource.Registrations, $"{message.UnitCode}:{message.WorkYear}", message.UnitCode, message.WorkYear,
             message.Version, message.OccurredAt);
+    }
+}
+
+internal sealed class ConferenceHeldConsumer(FactStore facts) : IConsumer<ConferenceHeld>
+{
+    public Task Consume(ConsumeContext<ConferenceHeld> context)
+    {
+        var message = context.Message;
+        return facts.KeepAsync(
+            context, FactSource.Conference, $"{message.ConferenceId}", message.UnitCode, message.WorkYear, message.Version, message.OccurredAt);
+    }
+}
+
+/// <summary>Each target is a fact of its own, for a message names only those that changed.</summary>
+internal sealed class TargetOutcomesChangedConsumer(FactStore facts) : IConsumer<TargetOutcomesChanged>
+{
+    public Task Consume(ConsumeContext<TargetOutcomesChanged> context)
+    {
+        var message = context.Message;
+        return facts.KeepEachAsync(
+            context, FactSource.TargetOutcomes, message.UnitCode, message.WorkYear, message.Version, message.OccurredAt,
+            message.Targets.Select(target => (
+                string.Create(CultureInfo.InvariantCulture, $"{message.UnitCode}:{message.WorkYear}:{target.TargetCode}@{target.From:yyyy-MM-dd}"), target)));
     }
 }

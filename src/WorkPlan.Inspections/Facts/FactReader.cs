@@ -10,6 +10,8 @@ namespace WorkPlan.Inspections.Facts;
 /// <summary>Reads checklist facts out of what the other services told about one unit in one work year.</summary>
 internal static class FactReader
 {
+    private static readonly string[] ProcedureSteps = ["submitted", "approved", "issued"];
+
     /// <summary>The fact, or null when no message about it has come: the item then says that the data is not there yet.</summary>
     /// <param name="kind">Which fact.</param>
     /// <param name="facts">What is known of the unit.</param>
@@ -29,6 +31,11 @@ internal static class FactReader
         FactKind.CampaignResponse => Response(facts),
         FactKind.PledgeSigned => Pledge(facts),
         FactKind.TitlesRegistered => Titles(facts),
+        FactKind.PlanProcedure => PlanOf(facts) is (var fact, { Making: { } making }) ? Procedure(fact, making) : null,
+        FactKind.FieldsComplete => PlanOf(facts) is (var fact, { Making: { } making }) ? FieldsComplete(fact, making) : null,
+        FactKind.YearReviewHeld => PlanOf(facts) is (var fact, { Making: { } making }) ? YearReview(fact, making) : null,
+        FactKind.TargetsKept => TargetsKept(facts),
+        FactKind.ConferenceHeld => Conference(facts),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No reader for this fact."),
     };
 
@@ -79,6 +86,58 @@ internal static class FactReader
         var higher = plan.Targets.Count(target => target.Comparison == "higher");
         var additional = plan.Targets.Count(target => target.Kind == "additional");
         return new FactReading("fact.higher-targets", Say(higher, additional, plan.Targets.Count), 0, 0, [], [Origin(fact)]);
+    }
+
+    /// <summary>Submitted, approved, issued: how many of the three the plan's trace shows, and how often it was given back.</summary>
+    private static FactReading Procedure(Fact fact, PlanMaking making)
+    {
+        DateOnly?[] days = [.. ProcedureSteps.Select(state => making.Steps.LastOrDefault(step => step.State == state)?.On)];
+        return new FactReading(
+            "fact.plan-procedure",
+            Say([.. days.Select(day => day is { } on ? VietnamTime.Format(on) : "–"), making.Steps.Count(step => step.State == "returned")]),
+            days.Count(day => day is not null), days.Length, [], [Origin(fact)]);
+    }
+
+    /// <summary>Fields of work with a target, a time, a measure and somebody responsible, of all that the plan has; the others are named.</summary>
+    private static FactReading FieldsComplete(Fact fact, PlanMaking making)
+    {
+        var lacking = making.Fields.Where(field => field is not { HasTarget: true, HasSchedule: true, HasMeasure: true, HasResponsible: true }).ToList();
+        var complete = making.Fields.Count - lacking.Count;
+        return new FactReading(
+            "fact.plan-fields", Say(complete, making.Fields.Count), complete, making.Fields.Count,
+            [.. lacking.Select(field => new FactGap(null, null, field.FieldCode))], [Origin(fact)]);
+    }
+
+    /// <summary>The review of the year before, and how many of its measures stand in the plan; a plan that takes up none earns nothing.</summary>
+    private static FactReading YearReview(Fact fact, PlanMaking making) => making.Review is not { } review
+        ? new FactReading("fact.year-review-missing", [], 0, 1, [], [Origin(fact)])
+        : new FactReading(
+            "fact.year-review", Say(VietnamTime.Format(review.HeldOn), review.Shortcomings, review.MeasuresLanded, review.Measures),
+            1 + review.MeasuresLanded, 1 + review.Measures, [], [Origin(fact)]);
+
+    /// <summary>Targets that are met or exceeded, of those that arose; the missed ones are named.</summary>
+    private static FactReading? TargetsKept(IReadOnlyList<Fact> facts)
+    {
+        var rows = All<TargetOutcomeLine>(facts, FactSource.TargetOutcomes).Where(row => row.Message is { Counted: true, Outcome: not null }).ToArray();
+        if (rows.Length == 0)
+            return null;
+        int Count(string outcome) => rows.Count(row => row.Message.Outcome == outcome);
+        var (exceeded, none) = (Count("exceeded"), Count("notArisen"));
+        var (kept, judged) = (Count("met") + exceeded, rows.Length - none);
+        return new FactReading(
+            "fact.targets-kept", Say(kept, judged, exceeded, none), kept, judged,
+            [.. rows.Where(row => row.Message.Outcome == "notMet").Select(row => new FactGap(null, null, row.Message.Name))],
+            [.. rows.Select(row => Origin(row.Fact)).DistinctBy(origin => origin.MessageId)]);
+    }
+
+    private static FactReading? Conference(IReadOnlyList<Fact> facts)
+    {
+        var rows = All<ConferenceHeld>(facts, FactSource.Conference);
+        return rows is not [var (fact, held), ..]
+            ? null
+            : new FactReading(
+                "fact.conference-held",
+                Say(VietnamTime.Format(held.HeldOn), held.TradeUnion, held.Present, held.Called, VietnamTime.Format(held.CalledFor)), 1, 1, [], [Origin(fact)]);
     }
 
     private static FactReading? Decision(IReadOnlyList<Fact> facts)

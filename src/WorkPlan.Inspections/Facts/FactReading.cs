@@ -16,6 +16,11 @@ public enum FactKind
     PledgeSigned,
     TitlesRegistered,
     PrincipleFilesComplete,
+    PlanProcedure,
+    FieldsComplete,
+    YearReviewHeld,
+    TargetsKept,
+    ConferenceHeld,
 }
 
 /// <summary>

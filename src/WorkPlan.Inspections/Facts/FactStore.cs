@@ -9,23 +9,32 @@ internal sealed class FactStore(InspectionsDbContext db)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public async Task KeepAsync<T>(
+    public Task KeepAsync<T>(
         ConsumeContext<T> context, FactSource source, string key, string unitCode, int? workYear, long version, DateTimeOffset occurredAt)
-        where T : class
+        where T : class =>
+        KeepEachAsync(context, source, unitCode, workYear, version, occurredAt, [(key, context.Message)]);
+
+    /// <summary>Several facts of one unit that one message tells; of each the newest version stands.</summary>
+    public async Task KeepEachAsync<T>(
+        ConsumeContext context, FactSource source, string unitCode, int? workYear, long version, DateTimeOffset occurredAt,
+        IEnumerable<(string Key, T Content)> told)
     {
-        var fact = await db.Facts.SingleOrDefaultAsync(known => known.Source == source && known.Key == key, context.CancellationToken);
-        if (fact is null)
+        var news = told.ToList();
+        string[] keys = [.. news.Select(fact => fact.Key)];
+        var known = await db.Facts.Where(fact => fact.Source == source && keys.Contains(fact.Key))
+            .ToDictionaryAsync(fact => fact.Key, StringComparer.Ordinal, context.CancellationToken);
+        foreach (var (key, content) in news)
         {
-            fact = new Fact { Source = source, Key = key, UnitCode = unitCode, Content = "" };
-            db.Facts.Add(fact);
+            if (!known.TryGetValue(key, out var fact))
+                db.Facts.Add(fact = known[key] = new Fact { Source = source, Key = key, UnitCode = unitCode, Content = "" });
+            else if (fact.SourceVersion >= version)
+                continue;
+            fact.WorkYear = workYear;
+            fact.SourceVersion = version;
+            fact.OccurredAt = occurredAt;
+            fact.MessageId = context.MessageId ?? Guid.Empty;
+            fact.Content = JsonSerializer.Serialize(content, Json);
         }
-        else if (fact.SourceVersion >= version)
-            return;
-        fact.WorkYear = workYear;
-        fact.SourceVersion = version;
-        fact.OccurredAt = occurredAt;
-        fact.MessageId = context.MessageId ?? Guid.Empty;
-        fact.Content = JsonSerializer.Serialize(context.Message, Json);
         await db.SaveChangesAsync(context.CancellationToken);
     }
 

@@ -139,6 +139,8 @@ internal sealed class Finding : IVersioned
     {
         campaign.DemandAnnouncedBy(request.RaisedOn);
         inspection.DemandNotConcluded();
+        if (request is { ItemCode: null, FieldCode: null, PlanId: null })
+            throw FindingRules.CitesNothing();
         if (request.EvidenceId is { } evidence && inspection.Evidence.TrueForAll(known => known.Id != evidence))
             throw FindingRules.EvidenceNotKnown();
         DemandDueAfter(request.RaisedOn, request.DueAt);

@@ -5,6 +5,8 @@ namespace WorkPlan.Inspections.Findings;
 /// <summary>Every way in which a finding refuses.</summary>
 internal static class FindingRules
 {
+    public static RuleException CitesNothing() => new("finding-cites-nothing");
+
     public static RuleException EvidenceNotKnown() => new("evidence-not-known");
 
     public static RuleException NotOfUnit(string unitCode) => new("finding-not-of-unit", unitCode);

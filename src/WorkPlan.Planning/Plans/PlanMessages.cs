@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WorkPlan.Planning.Contracts;
 using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Plans;
 
@@ -103,7 +104,38 @@ internal static class PlanMessages
                 Commitment = target.Rule.ToString(),
             }),
         ],
+        Making = Making(plan),
     };
+
+    private static PlanMaking Making(Plan plan)
+    {
+        var steps = plan.Steps.OrderBy(step => step.At).ThenBy(step => step.Id).ToList();
+        var issued = steps.FindIndex(step => step.State == PlanState.Issued);
+        return new PlanMaking
+        {
+            Steps = [.. steps.Take(issued + 1).Select(step => new PlanStepTaken { State = Camel(step.State), On = VietnamTime.DateOf(step.At) })],
+            Fields =
+            [
+                .. plan.Sections.OrderBy(section => section.FieldCode, StringComparer.Ordinal).Select(section => new PlannedField
+                {
+                    FieldCode = section.FieldCode,
+                    HasTarget = plan.Commitments.Any(target => target.FieldCode == section.FieldCode),
+                    HasSchedule = !string.IsNullOrWhiteSpace(section.Schedule),
+                    HasMeasure = section.Measures.Count > 0,
+                    HasResponsible = !string.IsNullOrWhiteSpace(section.Responsible),
+                }),
+            ],
+            Review = plan.Review is not { } review
+                ? null
+                : new PlanReviewTaken
+                {
+                    HeldOn = review.HeldOn,
+                    Shortcomings = review.Shortcomings.Count,
+                    Measures = review.AllMeasures.Count(),
+                    MeasuresLanded = review.AllMeasures.Count(plan.HasLanded),
+                },
+        };
+    }
 
     private static string Camel<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -13,7 +13,8 @@ namespace WorkPlan.Benchmarks.Emulation;
 
 /// <summary>
 /// A year of emulation of the whole sector in emulation's own database: 34 clusters of regional procuracies and one of the 34 provinces, 389
-/// units with 111 targets each, an inspection, and a handful of late reports and entered points; every cluster has a published ranking.
+/// units with 111 targets each, an inspection, and a handful of late reports and entered points; every cluster has a published ranking. In
+/// the units serve 14,300 people with grades, initiatives, absences, discipline and earlier titles (<see cref="EmulationPeople"/>).
 /// </summary>
 internal sealed class EmulationYear : IAsyncDisposable
 {
@@ -79,6 +80,7 @@ internal sealed class EmulationYear : IAsyncDisposable
     private async Task LoadAsync(EmulationDbContext db)
     {
         db.ScoringTables.Add(Table());
+        db.Policies.Add(EmulationPeople.Policy());
         for (var number = 0; number < Units; number++)
             db.Units.Add(new UnitCopy { Code = UnitAt(number), Name = UnitAt(number), Level = number < Provinces ? "province" : "region", Type = "procuracy", ValidFrom = new DateOnly(2020, 1, 1) });
         var clusters = Enumerable.Range(0, Provinces + 1).Select(number => new EmulationCluster
@@ -100,6 +102,7 @@ internal sealed class EmulationYear : IAsyncDisposable
         await db.SaveChangesAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var loaded = await db.InsertManyAsync(FactsOf(new Random(17)), CancellationToken.None);
+        await db.InsertEmulationPeopleAsync();
         await transaction.CommitAsync();
         if (loaded != Facts)
             throw new InvalidOperationException("Not all facts were loaded.");

@@ -34,12 +34,17 @@ public sealed class ConferringTitles : IAsyncLifetime
         await _app.Confers(worker).ShouldBeProblem(409, "proposal-not-passed");
         await _app.HasPassed(_session, "advancedWorker", worker, other);
         await _app.HasPassed(_session, "emulationFighterBase", fighter);
+        // The higher title rests on the lower one of the year, which has to be conferred with it or before.
+        await _app.Confers(fighter).ShouldBeProblem(409, "title-basis-missing");
 
         var titles = await _app.Confers(fighter, other, worker).ShouldBeOk<IReadOnlyList<TitleView>>();
 
         var base4 = titles.Single(title => title.Title == EmulationTitle.EmulationFighterBase);
         Assert.Equal([titles.Single(title => title is { PersonCode: "HS-04", Title: EmulationTitle.AdvancedWorker }).Id], base4.BasedOn);
         Assert.Equal("01/2019/TT-VKSTC", base4.LegalBasis);
+        // Three tenths of the base salary go with the one; the law on the other's begins a day after the decision.
+        Assert.Equal([(30, "152/2025/NĐ-CP"), (30, "152/2025/NĐ-CP")], titles.Where(title => title != base4).Select(title => (title.AwardPercent, title.AwardLegalBasis)));
+        Assert.Null(base4.AwardPercent);
         var told = await _app.Bus.ShouldHavePublished<TitleConferred>(message => message.Title == "emulationFighterBase");
         Assert.Equal(("HS-04", 2022, "90/QĐ-VKS"), (told.PersonCode!, told.WorkYear, told.DecisionNumber));
         await _app.Confers(worker).ShouldBeProblem(409, "proposal-not-passed");

@@ -1,4 +1,5 @@
 using WorkPlan.Emulation.Conferences;
+using WorkPlan.Emulation.Contracts;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Emulation.Tests.Scenarios;
@@ -33,6 +34,8 @@ public sealed class HoldingAConference : IAsyncLifetime
         var held = await (await Act("hold", Held(present: 3))).ShouldBeOk<ConferenceView>();
 
         Assert.Equal((ConferenceState.Held, 4, 3, "Công đoàn cơ sở"), (held.State, held.Called, held.Present, held.TradeUnion));
+        var told = await _app.Bus.ShouldHavePublished<ConferenceHeld>(message => message.ConferenceId == held.Id);
+        Assert.Equal((EmulationApp.Unit, 2022, "Công đoàn cơ sở", 4, 3), (told.UnitCode, told.WorkYear, told.TradeUnion, told.Called, told.Present));
         _etag = (await _app.AsOfficer.GetAsync(new Uri(_conference, UriKind.Relative))).Etag();
         await Act("hold", Held(present: 3)).ShouldBeProblem(409, "conference-already-held");
         await Act("co-host", new { tradeUnion = "Công đoàn", personCode = "HS-01" }).ShouldBeProblem(409, "conference-already-held");

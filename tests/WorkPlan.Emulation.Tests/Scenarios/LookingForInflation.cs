@@ -38,6 +38,22 @@ public sealed class LookingForInflation : IAsyncLifetime
         Assert.Equal(inflated ? [EmulationTitle.AdvancedWorker] : [], now.Inflated);
     }
 
+    [Theory]
+    [InlineData("A", 100, true)]
+    [InlineData("KHO", 150, false)]
+    public async Task More_kept_of_easier_targets_is_pointed_at(string first, int difficulty, bool easier)
+    {
+        // KHO weighs twice as much as an ordinary one; what did not arise weighs nothing.
+        await _app.Bus.Deliver(EmulationApp.Outcomes(EmulationApp.Unit, 1, ("KHO", "notMet"), ("A", "met"), ("B", "notArisen")));
+        await _app.Bus.Deliver(EmulationApp.Outcomes(EmulationApp.Unit, 1, (first, "met"), ("B", "met")) with { WorkYear = 2023, StreamKey = "outcomes:2023" });
+
+        var view = await _app.AsProvince.Read<InflationView>($"{EmulationApp.Api}/inflation?unit={EmulationApp.Province}&fromYear=2021&toYear=2023");
+
+        // In 2021 nothing was scored under a table.
+        Assert.Equal([null, 150m, difficulty], view.Years.Select(year => year.MeanDifficultyPercent));
+        Assert.Equal([false, false, easier], view.Years.Select(year => year.EasierTargets));
+    }
+
     [Fact]
     public async Task Years_are_few_and_units_ones_own()
     {

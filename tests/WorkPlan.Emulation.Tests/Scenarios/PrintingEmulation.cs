@@ -66,6 +66,7 @@ public sealed class PrintingEmulation : IAsyncLifetime
         var preview = await _app.AsProvince.Read<DocumentPreview>($"{document}/preview{query}");
         Assert.Equal(("QUYẾT ĐỊNH", "Số: 90/QĐ-VKS"), (preview.Type, preview.Number));
         Assert.Equal(["1", "Người Mẫu 4", $"Viện kiểm sát {EmulationApp.Unit}", ""], preview.Appendices[0].Tables[0].Rows[0]);
+        Assert.Contains(preview.Body, block => block.Text.EndsWith("mức tiền thưởng 0,3 lần mức lương cơ sở theo 152/2025/NĐ-CP.", StringComparison.Ordinal));
         Assert.Contains(preview.Body, block => block.Kind == BlockKind.Basis && block.Text.Contains("ngày 05 tháng 12 năm 2022", StringComparison.Ordinal));
         Assert.Contains("Người Mẫu 5", await _app.AsProvince.ShouldPrint($"{document}{query}", "«Tập thể lao động tiên tiến» năm 2022 cho 1 tập thể"));
 

@@ -44,6 +44,39 @@ public sealed class RunningACampaign : IAsyncLifetime
             .ShouldBeProblem(403, "outside-your-units");
 
     [Fact]
+    public async Task A_unit_that_answers_above_launches_its_own_with_its_slogan()
+    {
+        await _app.Bus.Deliver(EmulationApp.UnitState(EmulationApp.Second, EmulationApp.Province, "district"));
+        var above = await _app.HasLaunchedCampaign();
+        await _app.AsOfficer.Create(
+            $"{EmulationApp.Api}/campaigns/{above.Id}/responses", new { unitCode = EmulationApp.Unit, respondedOn = "2022-02-10", content = "Hưởng ứng." })
+            .ShouldBeOk<ResponseView>();
+
+        var drafted = await _app.AsOfficer.Create($"{EmulationApp.Api}/campaigns", new
+        {
+            title = "Phong trào thi đua của đơn vị",
+            slogan = "Mỗi Kiểm sát viên một phiên tòa rút kinh nghiệm",
+            criteria = "Hoàn thành chỉ tiêu về phiên tòa rút kinh nghiệm trong 6 tháng đầu năm.",
+            workYear = 2022,
+            launchedByUnitCode = EmulationApp.Unit,
+            responseDueOn = "2022-03-31",
+            registrationFrom = "2022-02-15",
+            registrationTo = "2022-03-31",
+        });
+        var own = await drafted.ShouldBeOk<CampaignView>();
+        await _app.AsOfficer.Change(HttpMethod.Post, $"{EmulationApp.Api}/campaigns/{own.Id}/launch", drafted.Etag(), new { launchedOn = "2022-02-15" })
+            .ShouldBeOk<CampaignView>();
+
+        await _app.Bus.ShouldHavePublished<EmulationCampaignLaunched>(message => message.LaunchedByUnitCode == EmulationApp.Unit);
+        var seen = await _app.As("staff", EmulationApp.Unit).Read<Page<CampaignView>>($"{EmulationApp.Api}/campaigns");
+        Assert.Equal(2, seen.Total);
+        Assert.Contains(seen.Items, campaign => campaign.Slogan == "Mỗi Kiểm sát viên một phiên tòa rút kinh nghiệm");
+        // A sister unit is asked by the province alone.
+        var sister = await _app.As("staff", EmulationApp.Second).Read<Page<CampaignView>>($"{EmulationApp.Api}/campaigns");
+        Assert.Equal(above.Id, Assert.Single(sister.Items).Id);
+    }
+
+    [Fact]
     public async Task A_registration_window_runs_forward() =>
         await _app.AsProvince.Create($"{EmulationApp.Api}/campaigns", new
         {

@@ -135,6 +135,7 @@ internal sealed class Clients(WorkPlanSystem system, Ledger ledger)
             statement = $"Hồ sơ nguyên tắc thiếu văn bản số {number:0000}",
             cause = "Chưa phân công người cập nhật",
             remedy = "Bổ sung vào hồ sơ nguyên tắc",
+            fieldCode = "HINH-SU",
             raisedOn = "2022-06-01",
             dueAt = "2022-07-01T17:00:00+07:00",
         })).Id;

@@ -6,18 +6,19 @@ namespace WorkPlan.EndToEnd.Tests.Running;
 /// <summary>What the inspection scenarios have in common: a province with districts, a checklist and a campaign.</summary>
 public static class InspectionStage
 {
-    public static async Task<string> HasChecklistAsync(this Stage stage, Account account) =>
+    public static async Task<string> HasChecklistAsync(this Stage stage, Account account, params object[] more) =>
         (await account.CreateAsync($"{Stage.Inspections}/checklists", new
         {
             code = stage.Own("CL"),
             title = "Kiểm tra việc triển khai thực hiện Kế hoạch công tác kiểm sát năm 2022",
             unitCode = stage.Province,
-            items = new object[]
-            {
+            items = (object[])
+            [
                 new { code = "QT-1", group = "dissemination", question = "Quán triệt kịp thời, đầy đủ", maxScore = 10, fact = "disseminationComplete" },
                 new { code = "GB-1", group = "briefings", question = "Duy trì nề nếp giao ban tuần", maxScore = 10, fact = "weeklyBriefings" },
                 new { code = "PC-1", group = "assignment", question = "Ban hành quyết định phân công", maxScore = 10, fact = "assignmentDecisionIssued" },
-            },
+                .. more,
+            ],
         })).Id;
 
     public static object CampaignOf(this Stage stage, string checklist, params string[] direct) => new
@@ -36,9 +37,13 @@ public static class InspectionStage
     };
 
     /// <summary>Plans the campaign as soon as inspections has heard of all the units, and announces it; its address.</summary>
-    public static async Task<string> HasAnnouncedCampaignAsync(this Stage stage, Account chief, int units, params string[] direct)
+    public static Task<string> HasAnnouncedCampaignAsync(this Stage stage, Account chief, int units, params string[] direct) =>
+        stage.HasAnnouncedCampaignAsync(chief, units, [], direct);
+
+    /// <summary>With more questions in its checklist than the three.</summary>
+    public static async Task<string> HasAnnouncedCampaignAsync(this Stage stage, Account chief, int units, object[] questions, params string[] direct)
     {
-        var checklist = await stage.HasChecklistAsync(chief);
+        var checklist = await stage.HasChecklistAsync(chief, questions);
         Answer? planned = null;
         await Testing.Eventually.True(
             async () =>

@@ -148,17 +148,7 @@ public sealed class S6_IndividualPlansAndTransfer(WorkPlanSystem system) : IAsyn
 
     private async Task<(string Old, string New)> SignsThePledgeAsync()
     {
-        var campaign = $"{Stage.Emulation}/campaigns/" + (await _chief.CreateAsync($"{Stage.Emulation}/campaigns", new
-        {
-            title = "Đoàn kết, kỷ cương, hiệu quả (S6)",
-            criteria = "Hoàn thành và vượt các chỉ tiêu công tác năm 2025.",
-            workYear = 2025,
-            launchedByUnitCode = _stage.Province,
-            responseDueOn = "2025-02-28",
-            registrationFrom = "2025-01-20",
-            registrationTo = "2025-03-15",
-        })).Id;
-        _ = (await _chief.ActAsync(campaign, "launch", new { launchedOn = "2025-01-20" })).Json;
+        var campaign = await _stage.HasLaunchedCampaignAsync(_chief, 2025, "Đoàn kết, kỷ cương, hiệu quả (S6)");
         var (old, @new) = (await OpenedAsync(campaign, Division, She), await OpenedAsync(campaign, Region, _stage.Own("07")));
         _ = (await _chief.ChangeLatestAsync(
             HttpMethod.Post, $"{old}/signatures", old, new { personCode = She, answer = "sign", answeredOn = "2025-02-10" })).Json;

@@ -56,7 +56,53 @@ public sealed class S7_SevenDirectTheRestSelf(WorkPlanSystem system) : IAsyncLif
 
         var foreign = await unit.GetAsync($"{campaign}/units/{District(0)}");
         Assert.Equal(404, (int)foreign.Status);
+
+        await EverybodyButTheLastVisitedIsDone(campaign);
+        // Its minutes have the inspectors' signature alone: neither it nor the campaign comes to an end.
+        Assert.Equal("minutes-not-signed", (await ConcludesAsync(campaign, 6)).Code);
+        var outstanding = await _chief.ActAsync(campaign, "close", new { closedOn = "2022-07-31" });
+        Assert.Equal("units-outstanding", outstanding.Code);
+        Assert.Equal([District(6)], outstanding.Body!["items"]!.AsArray().Select(item => item!.GetValue<string>()));
+        Assert.Contains("6/7", (await _chief.GetAsync($"{campaign}/summary")).Json["sentence"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        var last = await system.SignedInAsync("unitHead", District(6));
+        _ = (await last.ActAsync($"{campaign}/units/{District(6)}", "minutes/signatures", new { party = "unit" })).Json;
+        _ = (await ConcludesAsync(campaign, 6)).Json;
+        _ = (await _chief.ActAsync(campaign, "close", new { closedOn = "2022-07-31" })).Json;
+
+        var done = (await _chief.GetAsync($"{campaign}/summary")).Json;
+        Assert.Equal(
+            "đã hoàn thành trực tiếp kiểm tra tại 7 đơn vị, các đơn vị còn lại tự kiểm tra và báo cáo kết quả", done["sentence"]!.GetValue<string>());
+        Assert.Equal((13, 7, 6), (done["concluded"]!.GetValue<int>(), done["visited"]!.GetValue<int>(), done["submitted"]!.GetValue<int>()));
+        Assert.Equal(13, done["table"]!["rows"]!.AsArray().Count);
     }
+
+    private async Task EverybodyButTheLastVisitedIsDone(string campaign)
+    {
+        for (var number = 0; number < 13; number++)
+        {
+            var (address, head) = ($"{campaign}/units/{District(number)}", await system.SignedInAsync("unitHead", District(number)));
+            if (number < 7)
+            {
+                _ = (await _chief.ActAsync(address, "answers", InspectionStage.ManualAnswers)).Json;
+                _ = (await _chief.ChangeLatestAsync(HttpMethod.Put, $"{address}/minutes", address, new { heldOn = "2022-06-10", content = "Biên bản kiểm tra." })).Json;
+                _ = (await _chief.ActAsync(address, "minutes/signatures", new { party = "inspector" })).Json;
+                if (number == 6)
+                    continue;
+                _ = (await head.ActAsync(address, "minutes/signatures", new { party = "unit" })).Json;
+            }
+            else if (number < 12)
+            {
+                _ = (await head.ActAsync(address, "answers", InspectionStage.ManualAnswers)).Json;
+                _ = (await head.ActAsync(address, "submit", new { text = "Báo cáo tự kiểm tra" })).Json;
+            }
+            _ = (await ConcludesAsync(campaign, number)).Json;
+        }
+    }
+
+    private Task<Answer> ConcludesAsync(string campaign, int number) => _chief.ActAsync(
+        $"{campaign}/units/{District(number)}", "conclude",
+        new { grade = "basicallyMet", text = "Đơn vị cơ bản đảm bảo theo kế hoạch.", concludedOn = "2022-07-15" });
 
     private string District(int number) => _stage.Unit($"D{number + 1:00}");
 }

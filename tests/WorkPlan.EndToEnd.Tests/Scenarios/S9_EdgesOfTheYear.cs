@@ -88,7 +88,7 @@ public sealed class S9_EdgesOfTheYear(WorkPlanSystem system) : IAsyncLifetime
     [Fact]
     public async Task A_revoked_base_title_blocks_the_sector_title_that_the_council_passed_by_secret_ballot()
     {
-        await HasPolicyOf2024();
+        await system.HasPolicyOf2024Async();
         var candidate = Person(4);
         await WorkPlanSystem.Eventually(
             _chief, $"{Stage.Emulation}/eligibility?unit={First}&workYear=2025", view => view["people"]!.AsArray().Any(row => Is(row, candidate)));
@@ -153,7 +153,7 @@ public sealed class S9_EdgesOfTheYear(WorkPlanSystem system) : IAsyncLifetime
     [Fact]
     public async Task A_fault_counts_in_its_own_year_and_the_conference_needs_the_trade_union()
     {
-        await HasPolicyOf2024();
+        await system.HasPolicyOf2024Async();
         var discipline = await _chief.CreateAsync($"{Stage.Assignments}/disciplines", new
         {
             personCode = Person(5),
@@ -175,6 +175,28 @@ public sealed class S9_EdgesOfTheYear(WorkPlanSystem system) : IAsyncLifetime
         Assert.Equal("conference-without-trade-union", (await _head.ActAsync(conference, "hold", held)).Code);
         _ = (await _head.ActAsync(conference, "co-host", new { tradeUnion = "Công đoàn cơ sở", personCode = Person(4) })).Json;
         Assert.Equal("held", (await _head.ActAsync(conference, "hold", held)).Json["state"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Fifteen_percent_of_six_is_nobody_unless_the_province_counts_together_and_the_policy_says_how_it_rounds()
+    {
+        await system.HasQuotaInYearAsync(2014, "floor", "unit");
+        await system.HasQuotaInYearAsync(2015, "floor", "province");
+        await system.HasQuotaInYearAsync(2016, "nearest", "province");
+        await _stage.HavePeopleAsync([.. Enumerable.Range(6, 6).Select(number => Stage.Person(Person(number), $"Người Mẫu {number}", Second))]);
+
+        Assert.Equal((6, "0,90", 0), await QuotaAsync(2014, basis: 6));
+        // With the three of the province's own office and the two of the other district.
+        Assert.Equal((11, "1,65", 1), await QuotaAsync(2015, basis: 11));
+        Assert.Equal((11, "1,65", 2), await QuotaAsync(2016, basis: 11));
+    }
+
+    private async Task<(int Basis, string Exact, int Places)> QuotaAsync(int workYear, int basis)
+    {
+        var view = await WorkPlanSystem.Eventually(
+            _chief, $"{Stage.Emulation}/eligibility?unit={Second}&workYear={workYear}", found => found["quotas"]![0]!["basis"]!.GetValue<int>() == basis);
+        var quota = view["quotas"]![0]!;
+        return (quota["basis"]!.GetValue<int>(), quota["exact"]!.GetValue<string>(), quota["places"]!.GetValue<int>());
     }
 
     private string Person(int number) => _stage.Own($"{number:00}");
@@ -239,25 +261,6 @@ public sealed class S9_EdgesOfTheYear(WorkPlanSystem system) : IAsyncLifetime
             HttpMethod.Post, $"{ballot}/votes", new { answers = new[] { new { proposalId = proposal, answer = "agree" } }, nonce = Guid.NewGuid().ToString("N") },
             null, null);
         return vote.Json["hash"]!.GetValue<string>();
-    }
-
-    // Policies are the whole system's, so another run of a scenario may have entered this one.
-    private async Task HasPolicyOf2024()
-    {
-        var entered = await system.AsAdministrator.CreateAsync($"{Stage.Emulation}/policies", new
-        {
-            legalBasis = "02/2024/TT-VKSTC",
-            validFrom = "2024-10-01",
-            requiresRegistration = false,
-            conditions = new object[]
-            {
-                new { title = "advancedWorker", minServiceMonths = 6, excludedByDiscipline = true },
-                new { title = "emulationFighterBase", buildsOn = "advancedWorker" },
-                new { title = "emulationFighterSector", buildsOn = "emulationFighterBase", priorTitle = "emulationFighterBase", priorYears = 3 },
-            },
-            quotas = Array.Empty<object>(),
-        });
-        Assert.True(entered.Succeeded || entered.Code == "policy-overlaps", entered.Body?.ToJsonString());
     }
 
     private static bool Is(JsonNode? row, string person) =>

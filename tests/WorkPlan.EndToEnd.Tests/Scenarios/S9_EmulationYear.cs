@@ -21,6 +21,8 @@ public sealed class S9_EmulationYear(WorkPlanSystem system) : IAsyncLifetime
     {
         await _stage.HasUnitAsync(_stage.Province, "Viện kiểm sát nhân dân tỉnh Hà Tĩnh", "province", "procuracy", null);
         await _stage.HasUnitAsync(District, "Viện kiểm sát nhân dân huyện Hương Sơn", "district", "procuracy", _stage.Province);
+        for (var number = 2; number <= 13; number++)
+            await _stage.HasUnitAsync(Another(number), $"Viện kiểm sát nhân dân huyện số {number}", "district", "procuracy", _stage.Province);
         object[] people =
         [
             .. Enumerable.Range(1, 10).Select(number => Stage.Person(Person(number), $"Người Mẫu {number:00}", District)),
@@ -28,6 +30,7 @@ public sealed class S9_EmulationYear(WorkPlanSystem system) : IAsyncLifetime
             Stage.Person(Person(12), "Người Mẫu Vắng", District, absences: new { kind = "leave", from = "2022-04-01", to = "2022-07-31" }),
             Stage.Person(Person(13), "Người Mẫu Phạt", District),
             Stage.Person(Person(14), "Người Mẫu Sinh", District, absences: new { kind = "maternityLeave", from = "2022-05-01", to = "2022-10-31" }),
+            Stage.Person(Person(15), "Người Mẫu Sau", District, recruitedOn: "2025-05-01"),
         ];
         await _stage.HavePeopleAsync(people);
         _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true);
@@ -41,8 +44,10 @@ public sealed class S9_EmulationYear(WorkPlanSystem system) : IAsyncLifetime
             faultWorkYear = 2022,
         });
         Assert.True(discipline.Succeeded, discipline.Body?.ToJsonString());
-        await HasPolicy();
-        _campaign = await HasLaunchedCampaign();
+        await system.HasPolicyOf2019Async();
+        await system.HasPolicyOf2024Async();
+        _campaign = await _stage.HasLaunchedCampaignAsync(_chief, 2022, "Phong trào thi đua năm 2022");
+        await WorkPlanSystem.Eventually(_officer, _campaign, campaign => campaign["state"]!.GetValue<string>() == "launched");
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -60,15 +65,28 @@ public sealed class S9_EmulationYear(WorkPlanSystem system) : IAsyncLifetime
         Assert.Null(Reason(eligibility, 14));
         var quota = eligibility["quotas"]![0]!;
         Assert.Equal(("1,65", 1L), (quota["exact"]!.GetValue<string>(), quota["places"]!.GetValue<long>()));
+        // Seven months of service were too few for ten and are enough for six: the policy of the year judges.
+        var later = (await _officer.GetAsync($"{Stage.Emulation}/eligibility?unit={District}&workYear=2025")).Json;
+        Assert.Equal("02/2024/TT-VKSTC", later["legalBasis"]!.GetValue<string>());
+        Assert.True(Row(later, 15)!["eligible"]!.GetValue<bool>());
 
         var response = await _officer.CreateAsync(
             $"{_campaign}/responses", new { unitCode = District, respondedOn = "2022-02-10", content = "Hưởng ứng phong trào thi đua." });
         Assert.False(response.Json["late"]!.GetValue<bool>());
+        for (var number = 2; number <= 13; number++)
+        {
+            _ = (await _chief.CreateAsync(
+                $"{_campaign}/responses",
+                new { unitCode = Another(number), respondedOn = number == 13 ? "2022-03-01" : "2022-02-28", content = "Hưởng ứng phong trào thi đua." })).Json;
+        }
+        var responses = await _chief.ListAsync($"{_campaign}/responses");
+        Assert.Equal(13, responses.Count);
+        Assert.Equal(Another(13), Assert.Single(responses, row => row["late"]!.GetValue<bool>())["unitCode"]!.GetValue<string>());
 
         var pledge = await SignedBy(13);
         Assert.Equal((14, 13), (pledge["required"]!.GetValue<int>(), pledge["signed"]!.GetValue<int>()));
         var missing = pledge["signers"]!.AsArray().Single(signer => signer!["state"]!.GetValue<string>() != "signed")!;
-        Assert.Equal(Person(14), missing["personCode"]!.GetValue<string>());
+        Assert.Equal((Person(14), "refused", "Đang nghỉ thai sản."), (missing["personCode"]!.GetValue<string>(), missing["state"]!.GetValue<string>(), missing["reason"]!.GetValue<string>()));
 
         var registration = await _officer.CreateAsync($"{Stage.Emulation}/registrations", new
         {
@@ -81,62 +99,9 @@ public sealed class S9_EmulationYear(WorkPlanSystem system) : IAsyncLifetime
         Assert.False(registration.Json["late"]!.GetValue<bool>());
     }
 
+    private string Another(int number) => _stage.Unit($"D{number:00}");
+
     private string Person(int number) => _stage.Own($"{number:00}");
-
-    // Policies are the whole system's, so another run of a scenario may have entered this one.
-    private async Task HasPolicy()
-    {
-        var entered = await system.AsAdministrator.CreateAsync($"{Stage.Emulation}/policies", new
-        {
-            legalBasis = "01/2019/TT-VKSTC",
-            validFrom = "2019-01-01",
-            validTo = "2024-09-30",
-            requiresRegistration = false,
-            conditions = new object[]
-            {
-                new
-                {
-                    title = "advancedWorker",
-                    minServiceMonths = 10,
-                    excludedFromAbsenceMonths = 3,
-                    absencesNotCounted = new[] { "maternityLeave" },
-                    excludedByDiscipline = true,
-                },
-                new { title = "emulationFighterBase", requiresInitiative = true, buildsOn = "advancedWorker" },
-            },
-            quotas = new[]
-            {
-                new
-                {
-                    title = "emulationFighterBase",
-                    shareOf = "advancedWorker",
-                    basisPoints = 1500,
-                    rounding = "floor",
-                    pool = "unit",
-                    tieBreak = new[] { "score" },
-                },
-            },
-        });
-        Assert.True(entered.Succeeded || entered.Code == "policy-overlaps", entered.Body?.ToJsonString());
-    }
-
-    private async Task<string> HasLaunchedCampaign()
-    {
-        var created = await _chief.CreateAsync($"{Stage.Emulation}/campaigns", new
-        {
-            title = "Phong trào thi đua năm 2022",
-            criteria = "Hoàn thành và vượt các chỉ tiêu công tác năm 2022.",
-            workYear = 2022,
-            launchedByUnitCode = _stage.Province,
-            responseDueOn = "2022-02-28",
-            registrationFrom = "2022-01-20",
-            registrationTo = "2022-03-15",
-        });
-        var address = $"{Stage.Emulation}/campaigns/{created.Id}";
-        _ = (await _chief.ActAsync(address, "launch", new { launchedOn = "2022-01-20" })).Json;
-        await WorkPlanSystem.Eventually(_officer, address, campaign => campaign["state"]!.GetValue<string>() == "launched");
-        return address;
-    }
 
     private async Task<JsonNode> SignedBy(int signers)
     {
@@ -147,7 +112,12 @@ public sealed class S9_EmulationYear(WorkPlanSystem system) : IAsyncLifetime
         Answer? last = null;
         for (var number = 1; number <= signers; number++)
             last = await _officer.ActAsync(address, "signatures", new { personCode = Person(number), answer = "sign", answeredOn = "2022-07-06" });
-        return last!.Json;
+        _ = last!.Json;
+        var unexplained = await _officer.ActAsync(address, "signatures", new { personCode = Person(14), answer = "refuse", answeredOn = "2022-07-06" });
+        Assert.Equal("pledge-refusal-needs-reason", unexplained.Code);
+        last = await _officer.ActAsync(
+            address, "signatures", new { personCode = Person(14), answer = "refuse", answeredOn = "2022-07-06", reason = "Đang nghỉ thai sản." });
+        return last.Json;
     }
 
     private static (int Eligible, int Considered) Total(JsonNode view)
@@ -156,7 +126,8 @@ public sealed class S9_EmulationYear(WorkPlanSystem system) : IAsyncLifetime
         return total is null ? (0, 0) : (total["eligible"]!.GetValue<int>(), total["considered"]!.GetValue<int>());
     }
 
-    private string? Reason(JsonNode view, int number) => view["people"]!.AsArray()
-        .SingleOrDefault(row => row!["personCode"]!.GetValue<string>() == Person(number) && row["title"]!.GetValue<string>() == "advancedWorker")
-        ?["reasons"]!.AsArray().FirstOrDefault()?["code"]!.GetValue<string>();
+    private JsonNode? Row(JsonNode view, int number) => view["people"]!.AsArray()
+        .SingleOrDefault(row => row!["personCode"]!.GetValue<string>() == Person(number) && row["title"]!.GetValue<string>() == "advancedWorker");
+
+    private string? Reason(JsonNode view, int number) => Row(view, number)?["reasons"]!.AsArray().FirstOrDefault()?["code"]!.GetValue<string>();
 }

@@ -145,6 +145,52 @@ public sealed class KeepingFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task How_a_plan_was_made_is_three_facts_and_a_message_from_before_there_were_any_tells_none()
+    {
+        var plan = OtherServices.Plan(Guid.CreateVersion7(), Unit);
+        await _app.Bus.Deliver(OtherServices.Issued(plan with { PlanId = Guid.CreateVersion7(), Making = null }));
+        Assert.Null(await Read(FactKind.PlanProcedure));
+        Assert.Null(await Read(FactKind.FieldsComplete));
+        Assert.Null(await Read(FactKind.YearReviewHeld));
+
+        await _app.Bus.Deliver(OtherServices.Supplemented(plan));
+
+        var procedure = await Read(FactKind.PlanProcedure);
+        Assert.Equal((3, 3), (procedure!.Reached, procedure.Expected));
+        Assert.Equal(["10/01/2022", "15/01/2022", "20/01/2022", "1"], procedure.Arguments);
+        var fields = await Read(FactKind.FieldsComplete);
+        Assert.Equal((2, 3, "HANH-CHINH"), (fields!.Reached, fields.Expected, Assert.Single(fields.Gaps).Subject));
+        Assert.Equal(["28/12/2021", "2", "3", "3"], (await Read(FactKind.YearReviewHeld))!.Arguments);
+
+        await _app.Bus.Deliver(OtherServices.Supplemented(plan with { Making = plan.Making! with { Review = null } }) with { Version = 6, OccurredAt = _app.Clock.GetUtcNow() });
+        Assert.Equal(("fact.year-review-missing", 0), await Said(FactKind.YearReviewHeld));
+    }
+
+    [Fact]
+    public async Task Results_are_those_of_the_newest_message_about_each_target_whatever_their_order()
+    {
+        await _app.Bus.Deliver(OtherServices.Outcomes(Unit, 3, ("A", "notMet"), ("D", "met")));
+        await _app.Bus.Deliver(OtherServices.Outcomes(Unit, 1, ("A", "met"), ("B", "exceeded"), ("C", "notArisen"), ("BS", "met")));
+        await _app.Bus.Deliver(OtherServices.Outcomes(Unit, 2, ("D", null), ("E", null)));
+
+        var results = await Read(FactKind.TargetsKept);
+
+        Assert.Equal(["2", "3", "1", "1"], results!.Arguments);
+        Assert.Equal((2, 3, "Chỉ tiêu A"), (results.Reached, results.Expected, Assert.Single(results.Gaps).Subject));
+        Assert.Equal(2, results.Sources.Count);
+    }
+
+    [Fact]
+    public async Task A_conference_is_known_with_its_co_host()
+    {
+        var held = OtherServices.Conference(Unit);
+        var id = await _app.Bus.Deliver(held);
+        await _app.Bus.Deliver(held, id);
+
+        Assert.Equal(["17/01/2022", "Công đoàn cơ sở", "12", "14", "15/01/2022"], (await Read(FactKind.ConferenceHeld))!.Arguments);
+    }
+
+    [Fact]
     public async Task What_nobody_told_is_not_there()
     {
         await _app.Bus.Deliver(OtherServices.Briefings("HT.KA", held: 19, expected: 20));

@@ -32,6 +32,8 @@ public sealed class FollowingUpFindings : IAsyncLifetime
         var findings = $"{InspectionsApp.At(_campaign, Unit)}/findings";
         await _app.AsInspector.Create(findings, new { category = "other", severity = "limitation", statement = "Thiếu.", cause = " ", remedy = "Bổ sung.", raisedOn = "2022-06-01", dueAt = "2022-07-01T17:00:00+07:00" })
             .ShouldBeProblem(400, "validation-failed");
+        await _app.AsInspector.Create(findings, new { category = "other", severity = "limitation", statement = "Thiếu.", cause = "Chưa phân công.", remedy = "Bổ sung.", raisedOn = "2022-06-01", dueAt = "2022-07-01T17:00:00+07:00" })
+            .ShouldBeProblem(409, "finding-cites-nothing");
         await _app.AsInspector.Create(findings, InspectionsApp.Finding(raisedOn: "2022-05-31")).ShouldBeProblem(409, "before-announcement");
         await _app.AsInspector.Create(findings, InspectionsApp.Finding(raisedOn: "2022-06-21")).ShouldBeProblem(409, "date-in-the-future");
         _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 7, 2), new TimeOnly(9, 0)));

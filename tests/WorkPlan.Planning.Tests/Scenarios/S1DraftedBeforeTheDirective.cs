@@ -58,6 +58,9 @@ public sealed class S1DraftedBeforeTheDirective : IAsyncLifetime
         Assert.Equal(new DateOnly(2021, 12, 24), issued.Plan.IssuedOn);
         Assert.Equal(2, issued.Plan.Tasks.Count(task => task.Kind == "breakthrough"));
         Assert.Contains(issued.Plan.Targets, target => target is { TargetCode: "DS-KN", Comparison: "higher", Commitment: "≥ 80%", Kind: "stretch" });
+        Assert.Equal(["draft", "submitted", "approved", "issued"], issued.Plan.Making!.Steps.Select(step => step.State));
+        Assert.All(issued.Plan.Making.Fields, field => Assert.True(field is { HasTarget: true, HasSchedule: true, HasMeasure: true, HasResponsible: true }));
+        Assert.Equal(plan.Plan.GetProperty("sections").GetArrayLength(), issued.Plan.Making.Fields.Count);
         Assert.Contains(issued.Plan.Targets, target => target is { TargetCode: "DS-KNPN", Comparison: "equal", Kind: "mandatory" });
     }
 

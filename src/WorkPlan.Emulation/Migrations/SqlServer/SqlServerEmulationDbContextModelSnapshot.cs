@@ -91,6 +91,49 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.ToTable("PointAdjustments", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Appraisals.Appraisal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonCode", "WorkYear", "DecidedOn", "DecisionNumber")
+                        .IsUnique();
+
+                    b.ToTable("Appraisals", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Ballots.BallotElector", b =>
                 {
                     b.Property<Guid>("BallotId")
@@ -799,7 +842,7 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LegalBasis")
+                    b.HasIndex("LegalBasis", "ValidFrom")
                         .IsUnique();
 
                     b.ToTable("TitlePolicies", (string)null);
@@ -1127,6 +1170,13 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AwardLegalBasis")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("AwardPercent")
+                        .HasColumnType("int");
 
                     b.Property<string>("BasedOn")
                         .IsRequired()

@@ -86,6 +86,49 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.ToTable("PointAdjustments", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Appraisals.Appraisal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonCode", "WorkYear", "DecidedOn", "DecisionNumber")
+                        .IsUnique();
+
+                    b.ToTable("Appraisals", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Ballots.BallotElector", b =>
                 {
                     b.Property<Guid>("BallotId")
@@ -794,7 +837,7 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LegalBasis")
+                    b.HasIndex("LegalBasis", "ValidFrom")
                         .IsUnique();
 
                     b.ToTable("TitlePolicies", (string)null);
@@ -1122,6 +1165,13 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("AwardLegalBasis")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AwardPercent")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("BasedOn")
                         .IsRequired()

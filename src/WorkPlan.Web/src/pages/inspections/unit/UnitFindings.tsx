@@ -31,7 +31,7 @@ export function UnitFindings({ inspection, tag }: UnitProps) {
         <Form<NewFinding> form={form} layout="vertical" initialValues={{ category: "planContent", severity: "limitation", raisedOn: today() }} onFinish={(finding) => raise.mutate(finding)}>
           <Form.Item name="category" label={t("findings.category")}><Select options={findingCategories.map((value) => ({ value, label: t(`categories.${value}`) }))} /></Form.Item>
           <Form.Item name="severity" label={t("findings.severity")}><Select options={findingSeverities.map((value) => ({ value, label: t(`severities.${value}`) }))} /></Form.Item>
-          <Form.Item name="itemCode" label={t("findings.item")}><Select allowClear options={inspection.items.map((item) => ({ value: item.code, label: `${item.code} ${item.question}` }))} /></Form.Item>
+          <Form.Item name="itemCode" label={t("findings.item")} rules={needed}><Select allowClear options={inspection.items.map((item) => ({ value: item.code, label: `${item.code} ${item.question}` }))} /></Form.Item>
           <Form.Item name="statement" label={t("findings.statement")} rules={needed}><Input.TextArea autoSize={{ minRows: 2 }} /></Form.Item>
           <Form.Item name="cause" label={t("findings.cause")} rules={needed}><Input.TextArea autoSize /></Form.Item>
           <Form.Item name="remedy" label={t("findings.remedy")} rules={needed}><Input.TextArea autoSize /></Form.Item>

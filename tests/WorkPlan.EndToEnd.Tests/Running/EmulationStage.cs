@@ -1,0 +1,91 @@
+using WorkPlan.Samples.Gateway;
+
+namespace WorkPlan.EndToEnd.Tests.Running;
+
+/// <summary>
+/// Policies of titles are the whole system's: a scenario enters the one that it needs, and is content when another run has done so. Each has
+/// its own span of years, so that scenarios do not meet.
+/// </summary>
+public static class EmulationStage
+{
+    /// <summary>The circular of 2019: ten months of service; the quota of each unit is rounded down.</summary>
+    public static Task HasPolicyOf2019Async(this WorkPlanSystem system) => system.HasPolicyAsync(new
+    {
+        legalBasis = "01/2019/TT-VKSTC",
+        validFrom = "2019-01-01",
+        validTo = "2024-09-30",
+        requiresRegistration = false,
+        conditions = new object[]
+        {
+            new
+            {
+                title = "advancedWorker",
+                minServiceMonths = 10,
+                excludedFromAbsenceMonths = 3,
+                absencesNotCounted = new[] { "maternityLeave" },
+                excludedByDiscipline = true,
+            },
+            new { title = "emulationFighterBase", requiresInitiative = true, buildsOn = "advancedWorker" },
+        },
+        quotas = new[] { FighterQuota("floor", "unit", "score") },
+    });
+
+    /// <summary>The circular of 2024: six months of service; chains of titles.</summary>
+    public static Task HasPolicyOf2024Async(this WorkPlanSystem system) => system.HasPolicyAsync(new
+    {
+        legalBasis = "02/2024/TT-VKSTC",
+        validFrom = "2024-10-01",
+        requiresRegistration = false,
+        conditions = new object[]
+        {
+            new { title = "advancedWorker", minServiceMonths = 6, excludedByDiscipline = true },
+            new { title = "emulationFighterBase", buildsOn = "advancedWorker" },
+            new { title = "emulationFighterSector", buildsOn = "emulationFighterBase", priorTitle = "emulationFighterBase", priorYears = 3 },
+        },
+        quotas = Array.Empty<object>(),
+    });
+
+    /// <summary>A policy for the one work year, with fifteen per cent base fighters counted and rounded as asked for.</summary>
+    public static Task HasQuotaInYearAsync(this WorkPlanSystem system, int workYear, string rounding, string pool) => system.HasPolicyAsync(new
+    {
+        legalBasis = $"91/2017/NĐ-CP ({workYear})",
+        validFrom = $"{workYear}-01-01",
+        validTo = $"{workYear}-12-31",
+        requiresRegistration = false,
+        conditions = new object[] { new { title = "advancedWorker" }, new { title = "emulationFighterBase", buildsOn = "advancedWorker" } },
+        quotas = new[] { FighterQuota(rounding, pool, "seniority") },
+    });
+
+    /// <summary>The province launches its campaign on 20 January of the year; answers are due on 28 February, titles until 15 March. Its address.</summary>
+    public static async Task<string> HasLaunchedCampaignAsync(this Stage stage, Account chief, int workYear, string title)
+    {
+        var campaign = $"{Stage.Emulation}/campaigns/{(await chief.CreateAsync($"{Stage.Emulation}/campaigns", new
+        {
+            title,
+            criteria = $"Hoàn thành và vượt các chỉ tiêu công tác năm {workYear}.",
+            workYear,
+            launchedByUnitCode = stage.Province,
+            responseDueOn = $"{workYear}-02-28",
+            registrationFrom = $"{workYear}-01-20",
+            registrationTo = $"{workYear}-03-15",
+        })).Id}";
+        _ = (await chief.ActAsync(campaign, "launch", new { launchedOn = $"{workYear}-01-20" })).Json;
+        return campaign;
+    }
+
+    private static object FighterQuota(string rounding, string pool, string tieBreak) => new
+    {
+        title = "emulationFighterBase",
+        shareOf = "advancedWorker",
+        basisPoints = 1500,
+        rounding,
+        pool,
+        tieBreak = new[] { tieBreak },
+    };
+
+    private static async Task HasPolicyAsync(this WorkPlanSystem system, object policy)
+    {
+        var entered = await system.AsAdministrator.CreateAsync($"{Stage.Emulation}/policies", policy);
+        Assert.True(entered.Succeeded || entered.Code == "policy-overlaps", entered.Body?.ToJsonString());
+    }
+}
