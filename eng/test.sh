@@ -29,14 +29,13 @@ slowest_project=900
 sql_server=${WORKPLAN_TEST_SQLSERVER:-}
 unset WORKPLAN_TEST_SQLSERVER
 
-together=() systems=() browser='' on_server=()
+together=() alone=() on_server=()
 for project in tests/WorkPlan.*.Tests; do
   name=${project#tests/WorkPlan.} name=${name%.Tests}
   [ ${#projects[@]} = 0 ] || [[ " ${projects[*]} " == *" $name "* ]] || continue
   case $name in
-    # These start whole systems with brokers of their own. Web does so once and then waits for a browser most of the time.
-    EndToEnd | AppHost) systems+=("$name") ;;
-    Web) browser=$name ;;
+    # These start whole systems with brokers of their own and have deadlines to keep: two at a time win nothing on two processors.
+    EndToEnd | AppHost | Web) alone+=("$name") ;;
     # The longest first, so that it has company all the time.
     Planning) together=("$name" ${together[@]+"${together[@]}"}) ;;
     *) together+=("$name") ;;
@@ -45,7 +44,7 @@ for project in tests/WorkPlan.*.Tests; do
     ServiceDefaults | Planning | Assignments | Inspections | Emulation | Identity | Notifications) on_server+=("$name") ;;
   esac
 done
-[ $((${#together[@]} + ${#systems[@]})) -gt 0 ] || [ -n "$browser" ] || fail "There is no such test project: ${projects[*]}"
+[ $((${#together[@]} + ${#alone[@]})) -gt 0 ] || fail "There is no such test project: ${projects[*]}"
 
 # test_project NAME LABEL: a line when it is done; its whole output only when it failed.
 test_project() {
@@ -125,17 +124,11 @@ else
   say "Service tests on SQL Server: skipped, WORKPLAN_TEST_SQLSERVER holds no connection string"
 fi
 stop_test_broker
-if [ -n "$browser" ] || [[ " ${systems[*]-} " == *" EndToEnd "* ]]; then need_chromium; fi
-if [ -n "$browser" ]; then
-  test_client
-  # Two systems at a time are what two processors bear, but not beside those that are killed and hung on purpose.
-  test_project Web Web &
-  case $lane in Faults | Operations | Endurance) wait ;; esac
-fi
-for name in ${systems[@]+"${systems[@]}"}; do
+if [[ " ${alone[*]-} " == *" EndToEnd "* || " ${alone[*]-} " == *" Web "* ]]; then need_chromium; fi
+if [[ " ${alone[*]-} " == *" Web "* ]]; then test_client; fi
+for name in ${alone[@]+"${alone[@]}"}; do
   test_project "$name" "$name"
 done
-wait
 
 passed=${client_passed:-0} failed=0 skipped=0
 for log in "$results"/*.log; do

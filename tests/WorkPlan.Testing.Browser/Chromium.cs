@@ -32,8 +32,6 @@ public sealed class Chromium : IAsyncDisposable
             BaseURL = address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = "vi-VN",
-            // What fades in or out has half its colour, and moves away from a click.
-            ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(40_000);
         return await context.NewPageAsync();

@@ -10,6 +10,8 @@ internal static class Accessibility
 
     public static async Task ShouldBeAccessibleAsync(this IPage page)
     {
+        // A notice that fades away has half its colour; it is gone after three seconds.
+        await Assertions.Expect(page.Locator(".ant-message-notice")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
         // Evaluated by the driver, not put into the page: its content security policy would refuse a script from elsewhere.
         await page.EvaluateAsync(Axe.Value);
         // Left out: the list of a chooser, to which the component library gives no name; the field that it belongs to has one.
