@@ -9,7 +9,7 @@ namespace WorkPlan.ServiceDefaults.Telemetry.Database;
 
 /// <summary>
 /// A span, a duration and, when slow, a warning for every database command. Add it to each context's interceptors. It says which
-/// tables were asked, never with what values.
+/// tables were asked, never with what values; the whole text only of a command that was slow or failed, because it is most of what a span weighs.
 /// </summary>
 public sealed partial class DbCommandTelemetry : DbCommandInterceptor, IDisposable
 {
@@ -105,19 +105,20 @@ public sealed partial class DbCommandTelemetry : DbCommandInterceptor, IDisposab
         if (summary.Table.Length > 0) tags.Add("db.collection.name", summary.Table);
         if (error is not null) tags.Add("error.type", error);
         _duration.Record(duration.TotalSeconds, tags);
-        if (traced) Trace(command, summary, tags, eventData.StartTime, duration, error);
+        if (traced) Trace(command, summary, tags, eventData.StartTime, duration, error, withText: slow || error is not null);
         if (slow) Log.Slow(_logger, summary.Operation, summary.Table, duration.TotalMilliseconds, summary.Text);
     }
 
     // Made afterwards with the times that EF Core took, so nothing has to be remembered between start and end.
-    private static void Trace(DbCommand command, SqlSummary summary, TagList tags, DateTimeOffset start, TimeSpan duration, string? error)
+    private static void Trace(
+        DbCommand command, SqlSummary summary, TagList tags, DateTimeOffset start, TimeSpan duration, string? error, bool withText)
     {
         using var span = Source.StartActivity(summary.Name, ActivityKind.Client, default(ActivityContext), tags, startTime: start);
         if (span is null) return;
         span.SetEndTime(start.UtcDateTime + duration);
         if (!span.IsAllDataRequested) return;
         if (command.Connection?.Database is { Length: > 0 } database) span.SetTag("db.namespace", database);
-        span.SetTag("db.query.text", summary.Text);
+        if (withText) span.SetTag("db.query.text", summary.Text);
         if (error is not null) span.SetStatus(ActivityStatusCode.Error);
     }
 

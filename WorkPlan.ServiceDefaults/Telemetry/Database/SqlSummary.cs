@@ -15,7 +15,7 @@ internal sealed partial record SqlSummary(string Operation, string Table, string
     private static readonly ConcurrentDictionary<string, SqlSummary> Remembered = new(StringComparer.Ordinal);
 
     /// <summary>"SELECT Plans": the name of the span.</summary>
-    public string Name => Table.Length == 0 ? Operation : $"{Operation} {Table}";
+    public string Name { get; } = Table.Length == 0 ? Operation : $"{Operation} {Table}";
 
     /// <summary>EF Core's texts are few and recur; should they not, the memory starts over before it grows large.</summary>
     public static SqlSummary Of(string sql)

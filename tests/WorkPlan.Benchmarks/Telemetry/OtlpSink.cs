@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using WorkPlan.Testing.Telemetry;
 
@@ -18,9 +19,12 @@ internal static class OtlpSink
         var spans = 0L;
         app.MapPost("/v1/traces", async (HttpContext context) =>
         {
-            using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-            Interlocked.Add(ref spans, SpansIn(body.ToArray()));
+            // It shares the processors with what is measured: no garbage, because some hundred kilobytes come at a time.
+            var length = (int)context.Request.ContentLength!;
+            var body = ArrayPool<byte>.Shared.Rent(length);
+            await context.Request.Body.ReadExactlyAsync(body.AsMemory(0, length), context.RequestAborted);
+            Interlocked.Add(ref spans, SpansIn(body.AsSpan(0, length)));
+            ArrayPool<byte>.Shared.Return(body);
             context.Response.ContentType = context.Request.ContentType;
         });
         app.MapPost("/v1/{signal}", async (HttpContext context) =>
