@@ -9,7 +9,8 @@ namespace WorkPlan.ServiceDefaults.Telemetry.Database;
 
 /// <summary>
 /// A span, a duration and, when slow, a warning for every database command. Add it to each context's interceptors. It says which
-/// tables were asked, never with what values; the whole text only of a command that was slow or failed, because it is most of what a span weighs.
+/// tables were asked, never with what values; the text itself only of a command that was slow or failed, because it is most of what a
+/// span weighs.
 /// </summary>
 public sealed partial class DbCommandTelemetry : DbCommandInterceptor, IDisposable
 {
