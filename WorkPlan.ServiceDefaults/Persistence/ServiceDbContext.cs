@@ -45,13 +45,29 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         CountVersions();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         CountVersions();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     /// <summary>Marks an aggregate as changed when only its parts changed, so that its version rises with them.</summary>
@@ -62,6 +78,7 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
             entry.Property(nameof(IVersioned.Version)).IsModified = true;
     }
 
+    /// <summary>Looks for changes on the way, so that saving need not look again.</summary>
     private void CountVersions()
     {
         foreach (var entry in ChangeTracker.Entries<IVersioned>())

@@ -16,9 +16,7 @@ internal sealed class CorrectionReasons(EmulationDbContext db)
     {
         if (!causes.Any(cause => cause is { FactKind: ScoreFactKind.TargetOutcome, Before: not null }))
             return causes;
-        var corrections = await db.TargetCorrections
-            .Where(correction => correction.UnitCode == unitCode && correction.WorkYear == workYear && !correction.Told)
-            .OrderBy(correction => correction.SourceVersion).ThenBy(correction => correction.Period).ToListAsync(cancellationToken);
+        var corrections = await ScoreQueries.Of(db).UntoldCorrections(db, unitCode, workYear).ToListAsync(cancellationToken);
         return corrections.Count == 0 ? causes : [.. causes.Select(cause => Explained(cause, corrections))];
     }
 

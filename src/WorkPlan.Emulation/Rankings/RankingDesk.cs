@@ -22,7 +22,7 @@ internal sealed class RankingDesk(EmulationDbContext db, ScoringTables tables, T
     {
         if (changed is not null)
             _unsaved[(changed.UnitCode, workYear)] = changed;
-        if (await db.Rankings.SingleOrDefaultAsync(known => known.ClusterId == clusterId && known.WorkYear == workYear, cancellationToken) is not { } ranking)
+        if (await ScoreQueries.Of(db).Ranking(db, clusterId, workYear, cancellationToken) is not { } ranking)
             return;
         ranking.Follow(await RowsAsync(clusterId, workYear, cancellationToken), causes, clock.GetUtcNow());
         db.Touch(ranking);
@@ -31,12 +31,7 @@ internal sealed class RankingDesk(EmulationDbContext db, ScoringTables tables, T
     /// <summary>The units of the cluster on the year's last day, in the order of what they scored; a unit without facts has no points.</summary>
     public async Task<IReadOnlyList<RankedUnit>> RowsAsync(Guid clusterId, int workYear, CancellationToken cancellationToken)
     {
-        var day = EligibilityReader.YearOf(workYear).To;
-        var found = await Members(clusterId, day)
-            .LeftJoin(
-                db.UnitScores.Where(score => score.WorkYear == workYear && score.ClusterId == clusterId), member => member.UnitCode, score => score.UnitCode,
-                (member, score) => new { member.UnitCode, Hundredths = (long?)score!.Hundredths, ByRule = (Dictionary<string, long>?)score!.ByRule })
-            .ToListAsync(cancellationToken);
+        var found = await ScoreQueries.Of(db).Members(db, clusterId, workYear, EligibilityReader.YearOf(workYear).To).ToListAsync(cancellationToken);
         var table = await tables.OfAsync(clusterId, workYear, cancellationToken);
         return RankingOrder.Rank(
             found.Select(row => _unsaved.TryGetValue((row.UnitCode, workYear), out var unsaved)

@@ -16,8 +16,7 @@ internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings, Sco
         // The score first: its version is what keeps two changes of the same unit apart.
         var score = await FindAsync(unitCode, workYear, cancellationToken);
         // Of many only a few change: only these are tracked.
-        var facts = await db.ScoreFacts.AsNoTracking().Where(fact => fact.UnitCode == unitCode && fact.WorkYear == workYear)
-            .ToDictionaryAsync(fact => (fact.Kind, fact.Key), cancellationToken);
+        var facts = await ScoreQueries.Of(db).Facts(db, unitCode, workYear).ToDictionaryAsync(fact => (fact.Kind, fact.Key), cancellationToken: cancellationToken);
         var causes = new List<RankingCause>();
         foreach (var fact in news)
         {
@@ -55,7 +54,9 @@ internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings, Sco
 
     private async Task<UnitScore> FindAsync(string unitCode, int workYear, CancellationToken cancellationToken)
     {
-        if (await db.UnitScores.FindAsync([workYear, unitCode], cancellationToken) is { } known)
+        if (db.UnitScores.Local.FindEntryUntyped([workYear, unitCode])?.Entity is { } tracked)
+            return tracked;
+        if (await ScoreQueries.Of(db).Score(db, unitCode, workYear, cancellationToken) is { } known)
             return known;
         var score = new UnitScore { UnitCode = unitCode, WorkYear = workYear };
         db.UnitScores.Add(score);

@@ -17,6 +17,9 @@ internal static class EmulationComparison
 {
     private const int Corrections = 60;
 
+    /// <summary>A service runs for days: what the compiler does in its first seconds is no correction's price. All else is warm after a round.</summary>
+    private const int WarmUpRounds = 10;
+
     public static async Task MeasureAsync(Report report)
     {
         var directory = Directory.CreateTempSubdirectory("workplan-emulation-");
@@ -29,7 +32,10 @@ internal static class EmulationComparison
                 $"{EmulationYear.Units} units, {EmulationYear.Facts} facts, {EmulationYear.Provinces + 1} published rankings, {EmulationPeople.Count} people in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
             await using var raw = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = year.File }.ConnectionString);
             await raw.OpenAsync();
-            var (version, disk) = (1L, new List<double>());
+            var version = 1L;
+            while (version <= WarmUpRounds)
+                await CorrectAsync(year, ++version);
+            var disk = new List<double>();
             var rounds = await Rounds.AlternateAsync(
                 () => SecondsAsync(() => RecomputeAsync(year)),
                 () => SecondsAsync(() => Task.FromResult(ReadAll(raw))),

@@ -37,7 +37,7 @@ public sealed class S2DocumentsOutOfStep : IAsyncLifetime
         var owed = Assert.Single(await Owed());
         Assert.Equal(("overdue", "2022-01-21"), (Text(owed, "state"), Text(owed, "dueOn")));
         await Sweeps(At(2022, 2, 15));
-        Assert.Equal(3, _app.Bus.Published<ObligationEscalated>().Count()); // every level that should have been told, at once
+        await _app.Bus.ShouldHavePublishedExactly<ObligationEscalated>(3); // every level that should have been told, at once
         await _app.Bus.ShouldNotHavePublished<ObligationReminded>();
 
         await Supplements("2022-02-15", guidance);

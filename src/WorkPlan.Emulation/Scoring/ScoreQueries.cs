@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using WorkPlan.Emulation.Facts;
+using WorkPlan.Emulation.Rankings;
+
+namespace WorkPlan.Emulation.Scoring;
+
+/// <summary>
+/// What every correction of a figure reads, compiled once for a model: a correction asks for a few rows, and looking up how such a
+/// question was translated before would take as long as the answer.
+/// </summary>
+internal sealed class ScoreQueries
+{
+    /// <summary>A compiled query belongs to one model, and a process may have one for each provider.</summary>
+    private static readonly ConditionalWeakTable<IModel, ScoreQueries> Known = [];
+
+    public readonly Func<EmulationDbContext, string, int, CancellationToken, Task<UnitScore?>> Score = EF.CompileAsyncQuery(
+        (EmulationDbContext db, string unitCode, int workYear, CancellationToken cancellationToken) =>
+            db.UnitScores.FirstOrDefault(score => score.WorkYear == workYear && score.UnitCode == unitCode));
+
+    public readonly Func<EmulationDbContext, string, int, IAsyncEnumerable<ScoreFact>> Facts = EF.CompileAsyncQuery(
+        (EmulationDbContext db, string unitCode, int workYear) =>
+            db.ScoreFacts.AsNoTracking().Where(fact => fact.UnitCode == unitCode && fact.WorkYear == workYear));
+
+    public readonly Func<EmulationDbContext, string, int, IAsyncEnumerable<TargetCorrection>> UntoldCorrections = EF.CompileAsyncQuery(
+        (EmulationDbContext db, string unitCode, int workYear) => db.TargetCorrections
+            .Where(correction => correction.UnitCode == unitCode && correction.WorkYear == workYear && !correction.Told)
+            .OrderBy(correction => correction.SourceVersion).ThenBy(correction => correction.Period).AsQueryable());
+
+    /// <summary>The cluster that a unit is in on a day, with the edition of its table.</summary>
+    public readonly Func<EmulationDbContext, string, DateOnly, CancellationToken, Task<ClusterTable?>> TableOfUnit = EF.CompileAsyncQuery(
+        (EmulationDbContext db, string unitCode, DateOnly day, CancellationToken cancellationToken) => (
+            from member in db.ClusterMembers
+            where member.UnitCode == unitCode
+            from spell in member.Spells
+            where spell.From <= day && (spell.To == null || spell.To >= day)
+            join cluster in db.Clusters on spell.ClusterId equals cluster.Id
+            where cluster.ValidFrom <= day && (cluster.ValidTo == null || cluster.ValidTo >= day)
+            from table in db.ScoringTables
+                .Where(table => table.Code == cluster.ScoringTableCode && table.ValidFrom <= day && (table.ValidTo == null || table.ValidTo >= day))
+                .DefaultIfEmpty()
+            select new ClusterTable { ClusterId = cluster.Id, Table = table }).AsNoTracking().FirstOrDefault());
+
+    public readonly Func<EmulationDbContext, Guid, int, CancellationToken, Task<ClusterRanking?>> Ranking = EF.CompileAsyncQuery(
+        (EmulationDbContext db, Guid clusterId, int workYear, CancellationToken cancellationToken) =>
+            db.Rankings.SingleOrDefault(known => known.ClusterId == clusterId && known.WorkYear == workYear));
+
+    /// <summary>The units of a cluster on a day that are in force on that day, with what they scored in the year.</summary>
+    public readonly Func<EmulationDbContext, Guid, int, DateOnly, IAsyncEnumerable<MemberScore>> Members = EF.CompileAsyncQuery(
+        (EmulationDbContext db, Guid clusterId, int workYear, DateOnly day) => db.ClusterMembers
+            .Where(member => member.Spells.Any(spell => spell.ClusterId == clusterId && spell.From <= day && (spell.To == null || spell.To >= day))
+                && !db.Units.Any(unit => unit.Code == member.UnitCode && unit.ValidTo != null && unit.ValidTo < day))
+            .LeftJoin(
+                db.UnitScores.Where(score => score.WorkYear == workYear && score.ClusterId == clusterId), member => member.UnitCode, score => score.UnitCode,
+                (member, score) => new MemberScore
+                {
+                    UnitCode = member.UnitCode,
+                    Hundredths = (long?)score!.Hundredths,
+                    ByRule = (Dictionary<string, long>?)score!.ByRule,
+                }));
+
+    private ScoreQueries()
+    {
+    }
+
+    public static ScoreQueries Of(EmulationDbContext db) => Known.GetValue(db.Model, _ => new ScoreQueries());
+
+    /// <summary>No table where no edition is in force.</summary>
+    internal sealed class ClusterTable
+    {
+        public required Guid ClusterId { get; init; }
+
+        public required ScoringTable? Table { get; init; }
+    }
+
+    /// <summary>No points where the unit has no facts.</summary>
+    internal sealed class MemberScore
+    {
+        public required string UnitCode { get; init; }
+
+        public required long? Hundredths { get; init; }
+
+        public required Dictionary<string, long>? ByRule { get; init; }
+    }
+}
