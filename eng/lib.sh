@@ -82,9 +82,18 @@ need_node() {
   fits_node node || fail "The web client needs Node 20.19 or 22.12 and later."
 }
 
-# Debian's Chromium, which the tests of the web client drive.
+# Debian's Chromium, which the tests of the web client drive: the build without a window.
 need_chromium() {
-  [ -x /usr/bin/chromium ] || need_packages chromium
+  [ -x /usr/bin/chromium-headless-shell ] || need_packages chromium-headless-shell
+}
+
+# install_client: the web client's packages, as the lock file has them. Nothing to do when they are there.
+install_client() {
+  local web="$repository/src/WorkPlan.Web"
+  need_node
+  if cmp -s "$web/package-lock.json" "$web/node_modules/.installed-lock.json"; then return 0; fi
+  with_progress "Installing the web client's packages" npm ci --prefix "$web" --no-audit --no-fund
+  cp "$web/package-lock.json" "$web/node_modules/.installed-lock.json"
 }
 
 # build_client: the web client, after the services have described themselves (DescribeApi=true). Quick when nothing has changed.
@@ -94,10 +103,7 @@ build_client() {
   stamp=$(cd "$repository" && { node --version; find src/WorkPlan.Web artifacts/openapi -type f -not -path '*/node_modules/*' -not -path '*/generated/*' \
     -exec sha256sum {} + | sort; } | sha256sum)
   if [ -e "$output/index.html" ] && [ "$stamp" = "$(cat "$output.stamp" 2> /dev/null)" ]; then return 0; fi
-  if ! cmp -s "$web/package-lock.json" "$web/node_modules/.installed-lock.json"; then
-    with_progress "Installing the web client's packages" npm ci --prefix "$web" --no-audit --no-fund
-    cp "$web/package-lock.json" "$web/node_modules/.installed-lock.json"
-  fi
+  install_client
   with_progress "Building the web client" npm run build --prefix "$web"
   printf '%s\n' "$stamp" > "$output.stamp"
 }

@@ -11,7 +11,7 @@ const require = createRequire(`${tools}/`);
 const load = async (name) => (await import(pathToFileURL(require.resolve(name)).href)).default;
 const [lighthouse, puppeteer] = [await load("lighthouse"), await load("puppeteer-core")];
 
-const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium-headless-shell", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
 let missed = 0;
 try {
   const page = await browser.newPage();

@@ -50,7 +50,7 @@ done
 test_project() {
   local name=$1 label=$2 started=$SECONDS log=$results/$2.log filter='Category!=Endurance'
   [ -z "$lane" ] || filter="Category=$lane"
-  if timeout -k 10 "$slowest_project" dotnet test "tests/WorkPlan.$name.Tests/WorkPlan.$name.Tests.csproj" --no-build \
+  if timeout -k 10 "$slowest_project" dotnet test "tests/WorkPlan.$name.Tests/bin/Debug/net10.0/WorkPlan.$name.Tests.dll" \
     --filter "$filter" --results-directory "$results" --logger "trx;LogFileName=$label.trx" < /dev/null > "$log" 2>&1; then
     printf '%-28s passed in %d s\n' "$label" $((SECONDS - started))
   else
