@@ -34,12 +34,12 @@ public abstract class ServiceApp<TProgram, TDbContext> : IAsyncDisposable
 
     public TestClock Clock { get; }
 
-    /// <summary>The other services.</summary>
+    /// <summary>The other services. The service connects to the broker when a test first asks for them.</summary>
     public TestBus Bus
     {
         get
         {
-            Start();
+            Connect();
             return _bus!;
         }
     }
@@ -53,6 +53,14 @@ public abstract class ServiceApp<TProgram, TDbContext> : IAsyncDisposable
         if (_host is not null)
             throw new InvalidOperationException($"The service already runs; set {key} before its first use.");
         _settings[key] = value;
+    }
+
+    /// <summary>Has the service consume and send. Needed only where it answers to its own messages and nobody asks for <see cref="Bus"/>.</summary>
+    public void Connect()
+    {
+        Start();
+        if (_bus is null)
+            Task.Run(ConnectAsync).GetAwaiter().GetResult();
     }
 
     /// <summary>A client with a token that grants a role in a unit, and below it with <paramref name="subtree"/>.</summary>
@@ -97,7 +105,7 @@ public abstract class ServiceApp<TProgram, TDbContext> : IAsyncDisposable
     public ServiceTwin Twin()
     {
         Start();
-        var twin = new ServiceHost<TProgram>(Clock, _database, typeof(TDbContext), _settings, ConfigureEdges);
+        var twin = new ServiceHost<TProgram>(Clock, _database, typeof(TDbContext), _settings, _bus is not null, ConfigureEdges);
         return new ServiceTwin(twin, twin.Services);
     }
 
@@ -130,20 +138,34 @@ public abstract class ServiceApp<TProgram, TDbContext> : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        _vhost ??= await BrokerVhost.CreateAsync();
-        _bus ??= new TestBus(_vhost, await MessageRecorder.StartAsync(_vhost), _consumption, OutboxIsEmptyAsync);
+        _vhost ??= await BrokerVhost.NameAsync();
         _settings.TryAdd("Logging:LogLevel:Default", "Warning"); // a test that wants to see more sets it
         _settings["Database:Provider"] = _database.Provider;
         _settings[$"ConnectionStrings:{DatabaseName}"] = _database.ConnectionString;
         _settings["ConnectionStrings:messaging"] = _vhost.Amqp.ToString();
         _settings["Authentication:SigningKeys"] = TestTokens.SigningKeys;
-        _host = new ServiceHost<TProgram>(Clock, _database, typeof(TDbContext), _settings, ConfigureEdges);
-        if (_host.Services.GetService<IBusControl>() is { } bus)
-        {
-            bus.ConnectReceiveObserver(_consumption);
-            if (await bus.WaitForHealthStatus(BusHealthStatus.Healthy, BusReadyWithin) != BusHealthStatus.Healthy)
-                throw new TimeoutException($"The service's bus was not healthy within {BusReadyWithin}.");
-        }
+        _host = new ServiceHost<TProgram>(Clock, _database, typeof(TDbContext), _settings, _bus is not null, ConfigureEdges);
+        if (_bus is not null)
+            await IsConnectedAsync();
+        else
+            _ = _host.Services; // starts it
+    }
+
+    private async Task ConnectAsync()
+    {
+        await _vhost!.TraceAsync();
+        _bus = new TestBus(_vhost, await MessageRecorder.StartAsync(_vhost), _consumption, OutboxIsEmptyAsync);
+        await _host!.Services.GetRequiredService<MessagingOnDemand>().ConnectAsync(CancellationToken.None);
+        await IsConnectedAsync();
+    }
+
+    private async Task IsConnectedAsync()
+    {
+        if (_host!.Services.GetService<IBusControl>() is not { } bus)
+            return;
+        bus.ConnectReceiveObserver(_consumption);
+        if (await bus.WaitForHealthStatus(BusHealthStatus.Healthy, BusReadyWithin) != BusHealthStatus.Healthy)
+            throw new TimeoutException($"The service's bus was not healthy within {BusReadyWithin}.");
     }
 
     private void ConfigureEdges(IServiceCollection services)

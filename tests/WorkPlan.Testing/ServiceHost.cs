@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.Testing.Bus;
 using WorkPlan.Testing.Databases;
 
 namespace WorkPlan.Testing;
@@ -12,7 +13,7 @@ namespace WorkPlan.Testing;
 /// <summary>The service's real Program in this process; only clock, addresses and trusted keys are the test's.</summary>
 internal sealed class ServiceHost<TProgram>(
     TimeProvider clock, TestDatabase database, Type contextType, IReadOnlyDictionary<string, string> settings,
-    Action<IServiceCollection> configureServices)
+    bool connected, Action<IServiceCollection> configureServices)
     : WebApplicationFactory<TProgram>
     where TProgram : class
 {
@@ -27,6 +28,7 @@ internal sealed class ServiceHost<TProgram>(
             services.Replace(ServiceDescriptor.Singleton(clock));
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider =>
                 new DatabasePreparation(database, contextType, provider.GetRequiredService<IServiceScopeFactory>())));
+            MessagingOnDemand.Defer(services, connected);
             configureServices(services);
         });
     }

@@ -11,16 +11,10 @@ public sealed record BrokerAddress(Uri Amqp, Uri Management)
 {
     private static readonly HttpClient Client = new();
 
-    /// <summary>Creates a virtual host in which every published message is also copied to <c>amq.rabbitmq.trace</c>.</summary>
-    public async Task<Uri> CreateVhostAsync(string name)
-    {
-        await TraceAsync(name);
-        return new UriBuilder(Amqp) { Path = name }.Uri;
-    }
-
     /// <summary>
-    /// Creates a virtual host unless it is there, and has it traced. The broker keeps one list of all that are traced and forgets one
-    /// of two that are added at the same moment, so whoever depends on it asks again.
+    /// Creates a virtual host unless it is there, and has every message that is published in it also copied to <c>amq.rabbitmq.trace</c>.
+    /// The broker keeps one list of all that are traced and forgets one of two that are added at the same moment, so whoever depends on it
+    /// asks again.
     /// </summary>
     public async Task TraceAsync(string vhost)
     {

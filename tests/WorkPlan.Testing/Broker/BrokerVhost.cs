@@ -18,9 +18,17 @@ public sealed class BrokerVhost : IAsyncDisposable
 
     public static async Task<BrokerVhost> CreateAsync(BrokerAddress? broker = null)
     {
+        var vhost = await NameAsync(broker);
+        await vhost.TraceAsync();
+        return vhost;
+    }
+
+    /// <summary>One that has its name and address, and is not there until it is traced.</summary>
+    internal static async Task<BrokerVhost> NameAsync(BrokerAddress? broker = null)
+    {
         broker ??= await RabbitMqNode.SharedAsync();
         var name = "test-" + Guid.NewGuid().ToString("N")[..16];
-        return new BrokerVhost(broker, name, await broker.CreateVhostAsync(name));
+        return new BrokerVhost(broker, name, new UriBuilder(broker.Amqp) { Path = name }.Uri);
     }
 
     /// <inheritdoc cref="BrokerAddress.TraceAsync"/>
