@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -39,18 +40,29 @@ internal static class ErrorQueueEndpoints
         TypedResults.Ok(new MovedMessages(await queues.ReplayAsync(Known(queues, queue), null, cancellationToken)));
 
     private static async Task<Ok<MovedMessages>> DiscardAll(
-        string queue, DiscardRequest request, ErrorQueues queues, CurrentUser user, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new MovedMessages(await queues.DiscardAsync(Known(queues, queue), null, request.Reason, user.UserId, cancellationToken)));
+        string queue, DiscardRequest request, ErrorQueues queues, CurrentUser user, IServiceProvider services, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new MovedMessages(
+            await queues.DiscardAsync(Known(queues, queue), null, ReasonOf(request, services), user.UserId, cancellationToken)));
 
     private static async Task<Ok<MovedMessages>> Replay(
         string queue, string messageId, ErrorQueues queues, CancellationToken cancellationToken) =>
         TypedResults.Ok(One(await queues.ReplayAsync(Known(queues, queue), messageId, cancellationToken)));
 
     private static async Task<Ok<MovedMessages>> Discard(
-        string queue, string messageId, DiscardRequest request, ErrorQueues queues, CurrentUser user, CancellationToken cancellationToken) =>
-        TypedResults.Ok(One(await queues.DiscardAsync(Known(queues, queue), messageId, request.Reason, user.UserId, cancellationToken)));
+        string queue, string messageId, DiscardRequest request, ErrorQueues queues, CurrentUser user, IServiceProvider services,
+        CancellationToken cancellationToken) =>
+        TypedResults.Ok(One(await queues.DiscardAsync(Known(queues, queue), messageId, ReasonOf(request, services), user.UserId, cancellationToken)));
 
     private static string Known(ErrorQueues queues, string queue) => queues.Knows(queue) ? queue : throw new NotFoundException();
+
+    /// <summary>The checks that are generated for a service's own endpoints do not reach those that all services share.</summary>
+    private static string ReasonOf(DiscardRequest request, IServiceProvider services)
+    {
+        var faults = new List<ValidationResult>();
+        if (Validator.TryValidateObject(request, new ValidationContext(request, services, null), faults, validateAllProperties: true))
+            return request.Reason;
+        throw new InvalidInputException(new Dictionary<string, string[]> { ["reason"] = [.. faults.Select(fault => fault.ErrorMessage ?? "")] });
+    }
 
     private static MovedMessages One(int moved) => moved == 1 ? new(moved) : throw new NotFoundException();
 }

@@ -5,7 +5,6 @@ using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.UnitInspections;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
-using WorkPlan.ServiceDefaults.Spreadsheets;
 
 namespace WorkPlan.Inspections.Files;
 
@@ -27,12 +26,8 @@ internal static class FileEndpoints
     private static async Task<Created<StoredFile>> TakeFile(
         HttpRequest request, string fileName, string classification, EvidenceFiles files, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType)
-            return Stored(await files.TakeAsync(fileName, classification, request.Body, cancellationToken));
-        if ((await request.ReadFormAsync(cancellationToken)).Files is not [var file])
-            throw new BadFileException("one-file-expected");
-        await using var content = file.OpenReadStream();
-        return Stored(await files.TakeAsync(fileName, classification, content, cancellationToken));
+        var file = await files.TakeAsync(fileName, classification, request.Body, cancellationToken);
+        return TypedResults.Created((string?)null, file);
     }
 
     private static async Task<FileContentHttpResult> ReadEvidence(
@@ -57,8 +52,6 @@ internal static class FileEndpoints
         var content = await files.ReadAsync(evidence.Reference, cancellationToken);
         return TypedResults.File(content, evidence.ContentType, $"{evidence.Sha256[..12]}{FileKinds.Of(content)?.Extensions[0]}");
     }
-
-    private static Created<StoredFile> Stored(StoredFile file) => TypedResults.Created((string?)null, file);
 
     private sealed class FileSizeLimit : IRequestSizeLimitMetadata
     {

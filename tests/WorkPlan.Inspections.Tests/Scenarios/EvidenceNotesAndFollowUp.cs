@@ -45,6 +45,7 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
         await Upload("anh.exe", "MZ….."u8.ToArray()).ShouldBeProblem(400, "evidence-type-refused");
         await Upload("anh.pdf", Png).ShouldBeProblem(400, "evidence-type-mismatch");
         await Upload("anh.png", [.. Png, .. new byte[1000]]).ShouldBeProblem(400, "evidence-too-large");
+        await Upload(new MultipartFormDataContent { { new ByteArrayContent(Png), "file", "anh.png" } }, "anh.png").ShouldBeProblem(415, "unsupported-media-type");
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
 
         var file = await Upload("anh.png", Png).ShouldBeOk<StoredFile>();
@@ -163,9 +164,11 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
     {
         var body = new ByteArrayContent(content);
         body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return _app.AsInspector.PostAsync(
-            $"{InspectionsApp.Api}/files?fileName={Uri.EscapeDataString(fileName)}&classification={Uri.EscapeDataString(classification)}", body);
+        return Upload(body, fileName, classification);
     }
+
+    private Task<HttpResponseMessage> Upload(HttpContent body, string fileName, string classification = "Không mật") => _app.AsInspector.PostAsync(
+        $"{InspectionsApp.Api}/files?fileName={Uri.EscapeDataString(fileName)}&classification={Uri.EscapeDataString(classification)}", body);
 
     private Task<HttpResponseMessage> Attach(StoredFile file, string takenOn = "2022-06-01", Guid? revises = null) => _app.AsInspector.Create(
         $"{Resource}/evidence",

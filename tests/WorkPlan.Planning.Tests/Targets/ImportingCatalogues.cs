@@ -122,6 +122,18 @@ public sealed class ImportingCatalogues : IAsyncLifetime
     public async Task A_file_that_cannot_be_read_is_refused(string type, string content, string code) =>
         await Import("QD-139", type, Encoding.UTF8.GetBytes(content)).ShouldBeProblem(400, code);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_form_brings_exactly_one_file(int files)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("x"), "note" } };
+        for (var file = 0; file < files; file++)
+            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes($"{Heading}\nTOI,DIEU-TRA,Tên,sector,≥ 98%,")), "file", $"muc-tieu-{file}.csv");
+        await Admin.PostAsync(PathOf("QD-139"), form).ShouldBeProblem(400, "one-file-expected");
+        await Admin.Send(HttpMethod.Get, $"{PlanningApp.Api}/catalogues/QD-139").ShouldBeProblem(404, "not-found");
+    }
+
     [Fact]
     public async Task Who_may_not_set_targets_imports_none_and_another_kind_of_file_is_not_taken()
     {

@@ -121,6 +121,36 @@ public sealed class PoisonMessages
     }
 
     [Fact]
+    public async Task All_of_a_queue_are_discarded_at_once_only_with_a_reason_and_have_no_effect()
+    {
+        await using var stage = await Stage.SetAsync();
+        var host = await stage.StartHost(consumers => consumers.Add<AmountChangedConsumer>());
+        host.Behaviour.OnAmountChanged = Refusals.Rule;
+        foreach (var stream in new[] { "a", "b", "c" })
+            await host.Deliver(_change with { StreamKey = stream }, Guid.NewGuid());
+        await Eventually.Equal(3u, () => Failed(host));
+        var client = host.As(Roles.Operator);
+        const string Root = "/api/v1/operations/ledger/error-queues";
+        host.Behaviour.OnAmountChanged = null;
+
+        await client.Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/discard", new { reason = "" }).ShouldBeProblem(400, "validation-failed");
+        await client.Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/discard", new { }).ShouldBeProblem(400, "malformed-request");
+        await client.Send(HttpMethod.Post, $"{Root}/nobody_error/discard", new { reason = "x" }).ShouldBeProblem(404, "not-found");
+        Assert.Equal(3u, await Failed(host));
+
+        Assert.Equal(3, (await client.Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/discard", new { reason = "Sent by mistake." })
+            .ShouldBeOk<MovedMessages>()).Messages);
+        await Eventually.Equal(0u, () => Failed(host));
+        Assert.Equal(0, (await client.Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/discard", new { reason = "Again." }).ShouldBeOk<MovedMessages>()).Messages);
+        Assert.Equal(0, (await client.Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/replay").ShouldBeOk<MovedMessages>()).Messages);
+
+        var kept = await client.Read<DiscardedMessageView[]>($"{Root}/discarded");
+        Assert.Equal(3, kept.Select(message => message.MessageId).Distinct().Count());
+        Assert.All(kept, message => Assert.Equal((ErrorQueue, "Sent by mistake."), (message.Queue, message.Reason)));
+        Assert.Equal(0, await stage.Database.Read(db => Task.FromResult(db.Postings.Count())));
+    }
+
+    [Fact]
     public async Task Nobody_else_may()
     {
         await using var stage = await Stage.SetAsync();
