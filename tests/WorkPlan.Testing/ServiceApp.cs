@@ -39,7 +39,9 @@ public abstract class ServiceApp<TProgram, TDbContext> : IAsyncDisposable
     {
         get
         {
-            Connect();
+            Start();
+            if (_bus is null)
+                Task.Run(ConnectAsync).GetAwaiter().GetResult();
             return _bus!;
         }
     }
@@ -53,14 +55,6 @@ public abstract class ServiceApp<TProgram, TDbContext> : IAsyncDisposable
         if (_host is not null)
             throw new InvalidOperationException($"The service already runs; set {key} before its first use.");
         _settings[key] = value;
-    }
-
-    /// <summary>Has the service consume and send. Needed only where it answers to its own messages and nobody asks for <see cref="Bus"/>.</summary>
-    public void Connect()
-    {
-        Start();
-        if (_bus is null)
-            Task.Run(ConnectAsync).GetAwaiter().GetResult();
     }
 
     /// <summary>A client with a token that grants a role in a unit, and below it with <paramref name="subtree"/>.</summary>
