@@ -32,7 +32,7 @@ public static class JsonText
     /// nothing is written out to see whether it changed, and no copy of it is kept.
     /// </summary>
     public static PropertyBuilder<T> AsReplacedJsonText<T>(this PropertyBuilder<T> property)
-        where T : class
+        where T : class?
     {
         property.AsJsonText().Metadata.SetValueComparer(new ValueComparer<T>(
             (left, right) => ReferenceEquals(left, right) || Write(left) == Write(right),

@@ -68,6 +68,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
 
     internal DbSet<ClusterRanking> Rankings => Set<ClusterRanking>();
 
+    internal DbSet<RankingChange> RankingChanges => Set<RankingChange>();
+
     internal DbSet<PublishedPoints> RankingPoints => Set<PublishedPoints>();
 
     internal DbSet<CrossCheck> CrossChecks => Set<CrossCheck>();

@@ -8,7 +8,7 @@ public sealed class ModelTests() : ModelGuard(typeof(EmulationDbContext))
     protected override IReadOnlyCollection<string> UnboundedColumns =>
     [
         "TitlePolicy.Conditions", "TitlePolicy.Quotas", "ScoringTable.Rules", "ScoringTable.TieBreak", "UnitScore.ByRule",
-        "RankingVersion.Causes", "RankingVersion.Rows", "PublishedPoints.Lines", "ConferredTitle.BasedOn", "ConferredTitle.History",
+        "UnitScore.Sums", "RankingChange.Cause", "RankingVersion.Rows", "PublishedPoints.Lines", "ConferredTitle.BasedOn", "ConferredTitle.History",
         "TitleProposal.BasedOn", "CouncilSession.Agenda", "CouncilSession.Present", "SecretBallot.Proposals", "SecretBallot.Count",
     ];
 }

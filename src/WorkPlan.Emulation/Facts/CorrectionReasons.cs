@@ -30,7 +30,7 @@ internal sealed class CorrectionReasons(EmulationDbContext db)
 }
 
 /// <summary>Keeps why figures were corrected, and tells it to a change of a ranking that came before.</summary>
-internal sealed class TargetResultCorrectedConsumer(EmulationDbContext db) : IConsumer<TargetResultCorrected>
+internal sealed class TargetResultCorrectedConsumer(EmulationDbContext db, RankingDesk rankings) : IConsumer<TargetResultCorrected>
 {
     public async Task Consume(ConsumeContext<TargetResultCorrected> context)
     {
@@ -66,9 +66,12 @@ internal sealed class TargetResultCorrectedConsumer(EmulationDbContext db) : ICo
     {
         var ranking = await db.Rankings.SingleOrDefaultAsync(
             known => known.ClusterId == score.ClusterId && known.WorkYear == score.WorkYear, cancellationToken);
-        foreach (var correction in corrections.Where(_ => ranking is not null))
-            correction.Told = ranking!.HearWhy(correction.UnitCode, correction.TargetCode, correction.On, correction.InWords);
-        if (corrections.Exists(correction => correction.Told))
-            db.Touch(ranking!);
+        if (ranking is null)
+            return;
+        foreach (var correction in corrections)
+        {
+            correction.Told = await rankings.HearWhyAsync(
+                ranking, correction.UnitCode, correction.TargetCode, correction.On, correction.InWords, cancellationToken);
+        }
     }
 }

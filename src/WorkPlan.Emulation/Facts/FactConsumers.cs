@@ -28,7 +28,7 @@ internal sealed class TargetOutcomesChangedConsumer(EmulationDbContext db, Score
             MessageId = context.MessageId,
             SourceVersion = change.Version,
         });
-        if (await scores.RecordAsync(change.UnitCode, change.WorkYear, news, context.CancellationToken))
+        if (await scores.RecordAsync(change.UnitCode, change.WorkYear, [.. news], context.CancellationToken))
             await db.SaveChangesAsync(context.CancellationToken);
     }
 }

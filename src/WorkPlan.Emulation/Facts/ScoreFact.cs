@@ -64,15 +64,14 @@ internal sealed class ScoreFact
     /// <summary>The version of its source that the fact shows.</summary>
     public long SourceVersion { get; set; }
 
-    /// <summary>Takes over what is newer; false when there is nothing new.</summary>
-    public bool Take(ScoreFact news)
+    public bool IsOlderThan(ScoreFact news) => news.SourceVersion > SourceVersion;
+
+    /// <summary>Takes over what is newer.</summary>
+    public void Take(ScoreFact news)
     {
-        if (news.SourceVersion <= SourceVersion)
-            return false;
         (Value, What, FieldCode, Stretch) = (news.Value, news.What, news.FieldCode, news.Stretch);
         (Findings, RepeatFindings, RuleCode, PointHundredths) = (news.Findings, news.RepeatFindings, news.RuleCode, news.PointHundredths);
         (On, MessageId, SourceVersion) = (news.On, news.MessageId, news.SourceVersion);
-        return true;
     }
 }
 

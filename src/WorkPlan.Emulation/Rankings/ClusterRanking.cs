@@ -45,39 +45,25 @@ internal sealed class ClusterRanking : IVersioned
     /// <summary>The rows of the version before; none for the first.</summary>
     public IReadOnlyList<RankedUnit> Former(RankingVersion version) => _versions.Find(other => other.Number == version.Number - 1)?.Rows ?? [];
 
-    public static ClusterRanking Prepare(Guid clusterId, int workYear, IReadOnlyList<RankedUnit> rows, string by, DateTimeOffset at)
+    public static ClusterRanking Prepare(Guid clusterId, int workYear, string by, DateTimeOffset at)
     {
         var ranking = new ClusterRanking { ClusterId = clusterId, WorkYear = workYear };
-        ranking._versions.Add(new RankingVersion(1, null, by, at, rows));
+        ranking._versions.Add(new RankingVersion(1, by, at));
         return ranking;
     }
 
     /// <summary>
-    /// What the scores give now. Opens the next version where the last one is published. A change of the frame brings its reason along; of a
+    /// The scores moved. Opens the next version where the last one is published. A change of the frame brings its reason along; of a
     /// corrected fact somebody has to answer for it.
     /// </summary>
-    public void Follow(IReadOnlyList<RankedUnit> rows, IReadOnlyList<RankingCause> causes, DateTimeOffset at)
+    public void Follow(IReadOnlyList<RankingCause> causes, DateTimeOffset at)
     {
         if (Latest.State == RankingState.Published)
-            _versions.Add(new RankingVersion(Latest.Number + 1, null, null, at, rows));
+            _versions.Add(new RankingVersion(Latest.Number + 1, null, at));
         else
-            Latest.Follow(rows);
-        Latest.Because(causes);
+            Latest.Reopen();
         if (Latest is { Number: > 1, Reason: null } && causes.FirstOrDefault(cause => cause.FactKind is null)?.Reason is { } reason)
             Latest.Explain(reason);
-    }
-
-    /// <summary>The source of a change says later than the change itself why: versions that are not yet published take it in.</summary>
-    /// <returns>False when no cause wants it.</returns>
-    public bool HearWhy(string unitCode, string targetCode, DateOnly since, string reason)
-    {
-        if (Latest.State == RankingState.Published)
-            return false;
-        var at = Latest.Causes.FindIndex(cause => cause.Reason is null && cause.UnitCode == unitCode && cause.On >= since && cause.IsOfTarget(targetCode));
-        if (at < 0)
-            return false;
-        Latest.HearWhy(at, reason);
-        return true;
     }
 
     /// <summary>Why there is another version, in the words of whoever answers for it.</summary>
@@ -88,7 +74,8 @@ internal sealed class ClusterRanking : IVersioned
         Latest.Explain(reason);
     }
 
-    public void Verify(string by, IReadOnlyCollection<string> involved, DateTimeOffset at)
+    /// <summary>From here on the version has these rows; until now its rows were what the scores give.</summary>
+    public void Verify(string by, IReadOnlyCollection<string> involved, IReadOnlyList<RankedUnit> rows, DateTimeOffset at)
     {
         if (Latest.State != RankingState.Draft)
             throw RankingRules.NoDraft();
@@ -96,7 +83,7 @@ internal sealed class ClusterRanking : IVersioned
             throw RankingRules.ReasonMissing(Latest.Number);
         if (Latest.PreparedBy == by || involved.Contains(by))
             throw RankingRules.VerifierInvolved();
-        Latest.Verify(by, at);
+        Latest.Verify(by, rows, at);
     }
 
     public void Publish(string by, Guid tableId, DateTimeOffset at)
@@ -110,15 +97,13 @@ internal sealed class ClusterRanking : IVersioned
 /// <summary>One version of a ranking: its rows, why it came about, who prepared, verified and published it.</summary>
 internal sealed class RankingVersion
 {
-    private const int MostCauses = 500;
-
     private RankingVersion()
     {
     }
 
-    public RankingVersion(int number, string? reason, string? preparedBy, DateTimeOffset at, IReadOnlyList<RankedUnit> rows)
+    public RankingVersion(int number, string? preparedBy, DateTimeOffset at)
     {
-        (Number, Reason, PreparedBy, PreparedAt, Rows) = (number, reason, preparedBy, at, [.. rows]);
+        (Number, PreparedBy, PreparedAt) = (number, preparedBy, at);
     }
 
     public int Number { get; private init; }
@@ -127,9 +112,6 @@ internal sealed class RankingVersion
 
     /// <summary>Why there is another version; needed before any but the first is verified.</summary>
     public string? Reason { get; private set; }
-
-    /// <summary>The changes of facts that it takes in, oldest first; of very many the last ones.</summary>
-    public List<RankingCause> Causes { get; private set; } = [];
 
     /// <summary>Person or account; null for a version that a correction opened.</summary>
     public string? PreparedBy { get; private init; }
@@ -147,22 +129,19 @@ internal sealed class RankingVersion
     /// <summary>The edition of the scoring table that it was published under; null before, and in versions from before it was kept.</summary>
     public Guid? TableId { get; private set; }
 
+    /// <summary>As they were verified. A draft has none of its own: its rows are what the scores give when somebody looks.</summary>
     public List<RankedUnit> Rows { get; private set; } = [];
 
-    internal void Follow(IReadOnlyList<RankedUnit> rows)
+    internal void Reopen()
     {
-        Rows = [.. rows];
-        (State, VerifiedBy, VerifiedAt) = (RankingState.Draft, null, null);
+        if (State != RankingState.Draft)
+            (State, VerifiedBy, VerifiedAt, Rows) = (RankingState.Draft, null, null, []);
     }
-
-    internal void Because(IReadOnlyList<RankingCause> causes) => Causes = [.. Causes.Concat(causes).TakeLast(MostCauses)];
-
-    internal void HearWhy(int cause, string reason) =>
-        Causes = [.. Causes.Select((known, at) => at == cause ? known with { Reason = reason } : known)];
 
     internal void Explain(string reason) => Reason = reason;
 
-    internal void Verify(string by, DateTimeOffset at) => (State, VerifiedBy, VerifiedAt) = (RankingState.Verified, by, at);
+    internal void Verify(string by, IReadOnlyList<RankedUnit> rows, DateTimeOffset at) =>
+        (State, VerifiedBy, VerifiedAt, Rows) = (RankingState.Verified, by, at, [.. rows]);
 
     internal void Publish(string by, Guid tableId, DateTimeOffset at) =>
         (State, PublishedBy, TableId, PublishedAt) = (RankingState.Published, by, tableId, at);
@@ -181,6 +160,25 @@ internal sealed class PublishedPoints
     public required string UnitCode { get; init; }
 
     public required List<PointLine> Lines { get; init; }
+}
+
+/// <summary>A change that a version of a ranking takes in; kept one by one, so that the next one need not rewrite those before it.</summary>
+internal sealed class RankingChange
+{
+    public required Guid RankingId { get; init; }
+
+    public required int VersionNumber { get; init; }
+
+    /// <summary>The ranking's version as an aggregate that came of it: the order of changes.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>Its place among the changes that came at once.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The unit whose score moved; empty for a change of the frame.</summary>
+    public required string UnitCode { get; init; }
+
+    public required RankingCause Cause { get; set; }
 }
 
 /// <summary>A change of a fact, or of what is scored, that changed a score; with the reason that its source gave, where it gave one.</summary>

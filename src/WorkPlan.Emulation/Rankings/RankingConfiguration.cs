@@ -26,12 +26,23 @@ internal sealed class RankingConfiguration : IEntityTypeConfiguration<ClusterRan
             version.Property(row => row.PreparedBy).HasMaxLength(ScoringLimits.Actor);
             version.Property(row => row.VerifiedBy).HasMaxLength(ScoringLimits.Actor);
             version.Property(row => row.PublishedBy).HasMaxLength(ScoringLimits.Actor);
-            version.Property(row => row.Causes).AsReplacedJsonText();
             version.Property(row => row.Rows).AsReplacedJsonText();
         });
         builder.Navigation(ranking => ranking.Versions).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.Ignore(ranking => ranking.Latest);
         builder.Ignore(ranking => ranking.Published);
+    }
+}
+
+internal sealed class RankingChangeConfiguration : IEntityTypeConfiguration<RankingChange>
+{
+    public void Configure(EntityTypeBuilder<RankingChange> builder)
+    {
+        builder.ToTable("RankingChanges");
+        builder.HasKey(change => new { change.RankingId, change.VersionNumber, change.Revision, change.Number });
+        builder.Property(change => change.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.Property(change => change.Cause).AsReplacedJsonText();
+        builder.HasOne<ClusterRanking>().WithMany().HasForeignKey(change => change.RankingId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

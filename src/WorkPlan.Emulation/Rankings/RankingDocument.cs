@@ -10,8 +10,11 @@ namespace WorkPlan.Emulation.Rankings;
 internal static class RankingDocument
 {
     public static AdministrativeDocument Of(
-        ClusterRanking ranking, RankingVersion version, EmulationCluster cluster, IReadOnlyList<ScoreRule> rules, string? tableBasis, IssuingBody by,
-        IReadOnlyDictionary<string, string> names) => new()
+        RankingContent content, EmulationCluster cluster, IReadOnlyList<ScoreRule> rules, string? tableBasis, IssuingBody by,
+        IReadOnlyDictionary<string, string> names)
+    {
+        var (ranking, version) = (content.Ranking, content.Version);
+        return new AdministrativeDocument
         {
             SuperiorBody = by.Superior,
             IssuingBody = by.Name,
@@ -26,9 +29,9 @@ internal static class RankingDocument
             [
                 Block.Basis($"Căn cứ {cluster.LegalBasis} về việc thành lập {cluster.Name};"),
                 .. tableBasis is null ? Array.Empty<Block>() : [Block.Basis($"Căn cứ bảng chấm điểm thi đua ban hành theo {tableBasis};")],
-                Block.Paragraph($"{by.Name} thông báo kết quả chấm điểm, xếp hạng thi đua năm {ranking.WorkYear} của {version.Rows.Count} đơn vị thuộc {cluster.Name} như sau:"),
+                Block.Paragraph($"{by.Name} thông báo kết quả chấm điểm, xếp hạng thi đua năm {ranking.WorkYear} của {content.Rows.Count} đơn vị thuộc {cluster.Name} như sau:"),
                 Block.Heading("I. KẾT QUẢ"),
-                .. version.Rows.Where(row => row.Rank <= First).Select(row =>
+                .. content.Rows.Where(row => row.Rank <= First).Select(row =>
                     Block.Item($"Hạng {row.Rank}: {names.GetValueOrDefault(row.UnitCode, row.UnitCode)}, {VietnameseForm.Cell(row.Hundredths / 100m)} điểm.")),
                 Block.Paragraph("Kết quả của tất cả các đơn vị tại phụ lục kèm theo."),
                 .. version.Number == 1
@@ -43,25 +46,26 @@ internal static class RankingDocument
             Signature = by.Signature,
             Appendices =
             [
-                new Appendix("Kết quả chấm điểm, xếp hạng", RowsTable(ranking, version, rules, names)),
-                .. version.Causes.Count == 0 || version.Number == 1 ? Array.Empty<Appendix>() : [new Appendix("Các thay đổi so với lần công bố trước", CausesTable(version, names))],
+                new Appendix("Kết quả chấm điểm, xếp hạng", RowsTable(content, rules, names)),
+                .. content.Causes.Count == 0 || version.Number == 1 ? Array.Empty<Appendix>() : [new Appendix("Các thay đổi so với lần công bố trước", CausesTable(content, names))],
             ],
         };
+    }
 
     private const int First = 3;
 
     private static DocumentTable RowsTable(
-        ClusterRanking ranking, RankingVersion version, IReadOnlyList<ScoreRule> rules, IReadOnlyDictionary<string, string> names)
+        RankingContent content, IReadOnlyList<ScoreRule> rules, IReadOnlyDictionary<string, string> names)
     {
-        var former = ranking.Former(version).ToDictionary(row => row.UnitCode, row => row.Rank, StringComparer.Ordinal);
-        var corrected = version.Number > 1;
+        var former = content.FormerRanks();
+        var corrected = content.Version.Number > 1;
         return new DocumentTable(
             [
                 new("Hạng", 3, Centred: true), new("Đơn vị", 14), .. rules.Select(rule => new DocumentColumn(rule.Name, 6, Centred: true)),
                 new("Tổng điểm", 6, Centred: true), .. corrected ? [new("Hạng lần trước", 4, Centred: true)] : Array.Empty<DocumentColumn>(),
             ],
             [
-                .. version.Rows.Select(IReadOnlyList<object?> (row) =>
+                .. content.Rows.Select(IReadOnlyList<object?> (row) =>
                 [
                     row.Rank, names.GetValueOrDefault(row.UnitCode, row.UnitCode),
                     .. rules.Select(object? (rule) => row.ByRule.GetValueOrDefault(rule.Code) / 100m), row.Hundredths / 100m,
@@ -70,13 +74,13 @@ internal static class RankingDocument
             ]);
     }
 
-    private static DocumentTable CausesTable(RankingVersion version, IReadOnlyDictionary<string, string> names) => new(
+    private static DocumentTable CausesTable(RankingContent content, IReadOnlyDictionary<string, string> names) => new(
         [
             new("TT", 2, Centred: true), new("Đơn vị", 9), new("Nội dung", 12), new("Trước", 5, Centred: true), new("Sau", 5, Centred: true),
             new("Điểm trước", 5, Centred: true), new("Điểm sau", 5, Centred: true), new("Lý do", 10),
         ],
         [
-            .. version.Causes.Select(IReadOnlyList<object?> (cause, index) =>
+            .. content.Causes.Select(IReadOnlyList<object?> (cause, index) =>
             [
                 index + 1, names.GetValueOrDefault(cause.UnitCode, cause.UnitCode), cause.What, Word(cause.Before), Word(cause.After),
                 cause.HundredthsBefore / 100m, cause.HundredthsAfter / 100m, cause.Reason,

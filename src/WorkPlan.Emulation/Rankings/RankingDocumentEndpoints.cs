@@ -41,10 +41,11 @@ internal static class RankingDocumentEndpoints
         var table = version.TableId is { } published
             ? await db.ScoringTables.AsNoTracking().SingleAsync(known => known.Id == published, cancellationToken)
             : await desk.TableAsync(cluster, ranking.WorkYear, cancellationToken);
+        var content = await desk.ContentAsync(ranking, version, cancellationToken);
         var names = await bodies.NamesAsync(
-            [.. version.Rows.Select(row => row.UnitCode).Concat(version.Causes.Select(cause => cause.UnitCode)).Distinct()], cancellationToken);
+            [.. content.Rows.Select(row => row.UnitCode).Concat(content.Causes.Select(cause => cause.UnitCode)).Distinct()], cancellationToken);
         return RankingDocument.Of(
-            ranking, version, cluster, [.. (table?.Rules ?? []).Where(rule => version.Rows.Exists(row => row.ByRule.ContainsKey(rule.Code)))], table?.LegalBasis,
+            content, cluster, [.. (table?.Rules ?? []).Where(rule => content.Rows.Any(row => row.ByRule.ContainsKey(rule.Code)))], table?.LegalBasis,
             await bodies.OfAsync(cluster.FormedByUnitCode, VietnamTime.DateOf(publishedAt), cancellationToken), names);
     }
 }

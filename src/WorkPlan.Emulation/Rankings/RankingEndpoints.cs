@@ -26,28 +26,31 @@ internal static class RankingEndpoints
     }
 
     private static async Task<IReadOnlyList<RankingView>> List(
-        int workYear, Guid? cluster, EmulationDbContext db, ClusterAccess access, CancellationToken cancellationToken)
+        int workYear, Guid? cluster, EmulationDbContext db, ClusterAccess access, RankingDesk desk, CancellationToken cancellationToken)
     {
         var visible = (await access.VisibleAsync(cancellationToken)).Select(known => known.Id);
         var rankings = await db.Rankings.AsNoTracking()
             .Where(ranking => ranking.WorkYear == workYear && (cluster == null || ranking.ClusterId == cluster) && visible.Contains(ranking.ClusterId))
             .OrderBy(ranking => ranking.ClusterId).ToListAsync(cancellationToken);
-        return [.. rankings.Select(RankingView.Of)];
+        var views = new List<RankingView>(rankings.Count);
+        foreach (var ranking in rankings)
+            views.Add(await ViewAsync(ranking, desk, cancellationToken));
+        return views;
     }
 
     private static async Task<OkWithETag<RankingView>> Get(
-        Guid id, EmulationDbContext db, ClusterAccess access, CancellationToken cancellationToken)
+        Guid id, EmulationDbContext db, ClusterAccess access, RankingDesk desk, CancellationToken cancellationToken)
     {
         var (ranking, _) = await FindAsync(id, db, access, cancellationToken);
-        return ETagged.Ok(RankingView.Of(ranking), ranking);
+        return ETagged.Ok(await ViewAsync(ranking, desk, cancellationToken), ranking);
     }
 
     private static async Task<RankingVersionView> GetVersion(
-        Guid id, int number, EmulationDbContext db, ClusterAccess access, CancellationToken cancellationToken)
+        Guid id, int number, EmulationDbContext db, ClusterAccess access, RankingDesk desk, CancellationToken cancellationToken)
     {
         var (ranking, _) = await FindAsync(id, db, access, cancellationToken);
         var version = ranking.Versions.SingleOrDefault(known => known.Number == number) ?? throw new NotFoundException();
-        return RankingVersionView.Of(ranking, version);
+        return RankingVersionView.Of(await desk.ContentAsync(ranking, version, cancellationToken));
     }
 
     private static async Task<PublishedPointsView> GetPoints(
@@ -67,10 +70,9 @@ internal static class RankingEndpoints
         var cluster = await access.DemandAsync(request.ClusterId, EmulationPermissions.PrepareRankings, cancellationToken);
         _ = await desk.TableAsync(cluster, request.WorkYear, cancellationToken)
             ?? throw ScoringRules.NoneInForce(cluster.ScoringTableCode, request.WorkYear);
-        var rows = await desk.RowsAsync(cluster.Id, request.WorkYear, cancellationToken);
-        if (rows.Count == 0)
+        if ((await desk.RowsAsync(cluster.Id, request.WorkYear, cancellationToken)).Count == 0)
             throw RankingRules.NoMembers(request.WorkYear);
-        var ranking = ClusterRanking.Prepare(cluster.Id, request.WorkYear, rows, user.Acting(), clock.GetUtcNow());
+        var ranking = ClusterRanking.Prepare(cluster.Id, request.WorkYear, user.Acting(), clock.GetUtcNow());
         db.Rankings.Add(ranking);
         try
         {
@@ -80,33 +82,34 @@ internal static class RankingEndpoints
         {
             throw RankingRules.AlreadyPrepared(request.WorkYear);
         }
-        return ETagged.Created($"/api/v1/emulation/rankings/{ranking.Id}", RankingView.Of(ranking), ranking);
+        return ETagged.Created($"/api/v1/emulation/rankings/{ranking.Id}", await ViewAsync(ranking, desk, cancellationToken), ranking);
     }
 
     private static async Task<OkWithETag<RankingView>> Explain(
-        Guid id, ExplainRankingRequest request, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, UnitScope scope,
+        Guid id, ExplainRankingRequest request, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, UnitScope scope, RankingDesk desk,
         CancellationToken cancellationToken)
     {
         var ranking = await DemandAsync(id, EmulationPermissions.PrepareRankings, ifMatch, db, access, scope, cancellationToken);
         ranking.Explain(request.Reason);
-        return await SaveAsync(ranking, db, cancellationToken);
+        return await SaveAsync(ranking, db, desk, cancellationToken);
     }
 
     /// <summary>By somebody who neither prepared the ranking nor entered points of its units; with every difference of the cross-check settled.</summary>
     private static async Task<OkWithETag<RankingView>> Verify(
-        Guid id, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, UnitScope scope, CurrentUser user, TimeProvider clock,
-        CancellationToken cancellationToken)
+        Guid id, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, UnitScope scope, RankingDesk desk, CurrentUser user,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var ranking = await DemandAsync(id, EmulationPermissions.VerifyRankings, ifMatch, db, access, scope, cancellationToken);
         var open = await db.CrossChecks.Where(check => check.ClusterId == ranking.ClusterId && check.WorkYear == ranking.WorkYear)
             .SelectMany(check => check.Differences).CountAsync(difference => difference.State == DifferenceState.Open, cancellationToken);
         if (open > 0)
             throw RankingRules.DifferencesOpen(open);
-        var units = ranking.Latest.Rows.Select(row => row.UnitCode).ToList();
+        var rows = await desk.RowsAsync(ranking.ClusterId, ranking.WorkYear, cancellationToken);
+        var units = rows.Select(row => row.UnitCode).ToList();
         var involved = await db.PointAdjustments.Where(entry => entry.WorkYear == ranking.WorkYear && units.Contains(entry.UnitCode))
             .Select(entry => entry.EnteredBy).Distinct().ToListAsync(cancellationToken);
-        ranking.Verify(user.Acting(), involved, clock.GetUtcNow());
-        return await SaveAsync(ranking, db, cancellationToken);
+        ranking.Verify(user.Acting(), involved, rows, clock.GetUtcNow());
+        return await SaveAsync(ranking, db, desk, cancellationToken);
     }
 
     private static async Task<OkWithETag<RankingView>> Publish(
@@ -128,7 +131,7 @@ internal static class RankingEndpoints
             Lines = [.. (sheets.GetValueOrDefault(row.UnitCode) ?? ScoreSheet.Empty).Lines],
         }));
         await events.Publish(Message(ranking, cluster, clock), cancellationToken);
-        return await SaveAsync(ranking, db, cancellationToken);
+        return await SaveAsync(ranking, db, desk, cancellationToken);
     }
 
     private static RankingPublished Message(ClusterRanking ranking, EmulationCluster cluster, TimeProvider clock)
@@ -161,12 +164,16 @@ internal static class RankingEndpoints
         };
     }
 
-    private static async Task<OkWithETag<RankingView>> SaveAsync(ClusterRanking ranking, EmulationDbContext db, CancellationToken cancellationToken)
+    private static async Task<OkWithETag<RankingView>> SaveAsync(
+        ClusterRanking ranking, EmulationDbContext db, RankingDesk desk, CancellationToken cancellationToken)
     {
         db.Touch(ranking);
         await db.SaveChangesAsync(cancellationToken);
-        return ETagged.Ok(RankingView.Of(ranking), ranking);
+        return ETagged.Ok(await ViewAsync(ranking, desk, cancellationToken), ranking);
     }
+
+    private static async Task<RankingView> ViewAsync(ClusterRanking ranking, RankingDesk desk, CancellationToken cancellationToken) =>
+        RankingView.Of(ranking, await desk.ContentAsync(ranking, ranking.Latest, cancellationToken));
 
     private static async Task<ClusterRanking> DemandAsync(
         Guid id, string permission, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, UnitScope scope, CancellationToken cancellationToken)

@@ -26,10 +26,10 @@ public sealed record RankingView(
     Guid Id, Guid ClusterId, int WorkYear, int? PublishedVersion, bool CorrectionPending, RankingVersionView Latest,
     IReadOnlyList<RankingVersionSummary> Versions)
 {
-    internal static RankingView Of(ClusterRanking ranking) => new(
+    internal static RankingView Of(ClusterRanking ranking, RankingContent latest) => new(
         ranking.Id, ranking.ClusterId, ranking.WorkYear, ranking.Published?.Number,
         ranking.Published is not null && ranking.Latest.State != RankingState.Published,
-        RankingVersionView.Of(ranking, ranking.Latest),
+        RankingVersionView.Of(latest),
         [.. ranking.Versions.OrderBy(version => version.Number).Select(version => new RankingVersionSummary(version.Number, version.State, version.Reason, version.PublishedAt))]);
 }
 
@@ -42,14 +42,14 @@ public sealed record RankingVersionView(
     int Number, RankingState State, string? Reason, IReadOnlyList<RankingCauseView> Causes, string? PreparedBy, DateTimeOffset PreparedAt,
     string? VerifiedBy, DateTimeOffset? VerifiedAt, string? PublishedBy, DateTimeOffset? PublishedAt, IReadOnlyList<RankedUnitView> Units)
 {
-    internal static RankingVersionView Of(ClusterRanking ranking, RankingVersion version)
+    internal static RankingVersionView Of(RankingContent content)
     {
-        var former = ranking.Former(version).ToDictionary(row => row.UnitCode, row => row.Rank, StringComparer.Ordinal);
+        var (version, former) = (content.Version, content.FormerRanks());
         return new RankingVersionView(
-            version.Number, version.State, version.Reason, [.. version.Causes.Select(RankingCauseView.Of)], version.PreparedBy, version.PreparedAt,
+            version.Number, version.State, version.Reason, [.. content.Causes.Select(RankingCauseView.Of)], version.PreparedBy, version.PreparedAt,
             version.VerifiedBy, version.VerifiedAt, version.PublishedBy, version.PublishedAt,
             [
-                .. version.Rows.Select(row => new RankedUnitView(
+                .. content.Rows.Select(row => new RankedUnitView(
                     row.UnitCode, row.Rank, former.TryGetValue(row.UnitCode, out var rank) ? rank : null, row.Hundredths / 100m,
                     row.ByRule.ToDictionary(rule => rule.Key, rule => rule.Value / 100m))),
             ]);

@@ -6,8 +6,9 @@ using WorkPlan.Emulation.Rankings;
 namespace WorkPlan.Emulation.Scoring;
 
 /// <summary>
-/// All scores of a work year from its facts, whatever stood before: after a new edition of a table, or to prove what was kept. Facts are
-/// read once, in the order of their key; only what differs is saved, and rankings that it touches get their next version.
+/// All scores of a work year from its facts, whatever stood before: after a new edition of a table, or to prove what was kept, sums of
+/// rules included. Facts are read once, in the order of their key; only what differs is saved, and rankings that it touches get their
+/// next version.
 /// </summary>
 internal sealed class RecomputeScores(EmulationDbContext db, RankingDesk rankings)
 {
@@ -42,9 +43,12 @@ internal sealed class RecomputeScores(EmulationDbContext db, RankingDesk ranking
             if (!known.TryGetValue(unit, out var score))
                 db.UnitScores.Add(score = new UnitScore { UnitCode = unit, WorkYear = workYear });
             var (before, clusterBefore) = (score.Hundredths, score.ClusterId);
-            if (!score.Settle(cluster?.Id, table, table is null ? ScoreSheet.Empty : ScoreSheet.Of(table, facts)))
+            var sums = table?.Points().SumsOf(facts);
+            var wrong = score.Contradicts(sums);
+            var moved = score.Settle(cluster?.Id, table, sums);
+            changed += moved || wrong ? 1 : 0;
+            if (!moved)
                 continue;
-            changed++;
             foreach (var concerned in new[] { clusterBefore, cluster?.Id }.OfType<Guid>().Distinct())
             {
                 if (!touched.TryGetValue(concerned, out var causes))
@@ -54,7 +58,7 @@ internal sealed class RecomputeScores(EmulationDbContext db, RankingDesk ranking
         }
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (cluster, causes) in touched)
-            await rankings.ReviseAsync(cluster, workYear, causes, null, cancellationToken);
+            await rankings.ReviseAsync(cluster, workYear, causes, cancellationToken);
         return (scores, changed);
     }
 

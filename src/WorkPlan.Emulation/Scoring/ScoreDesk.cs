@@ -5,38 +5,47 @@ using WorkPlan.Emulation.Rankings;
 namespace WorkPlan.Emulation.Scoring;
 
 /// <summary>
-/// Keeps scores in line with facts, in the transaction that changes the facts: what is new replaces what is older, the unit's score is
-/// settled from all its facts, and a ranking that this touches hears of it. The caller saves.
+/// Keeps scores in line with facts, in the transaction that changes the facts: what is new replaces what is older, and takes its place in
+/// the sums of the unit's score; a ranking that this touches hears of it. All facts are read only where nothing was added up yet under the
+/// table at hand. The caller saves.
 /// </summary>
 internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings, ScoringTables tables, CorrectionReasons reasons)
 {
     /// <returns>False when nothing was new.</returns>
-    public async Task<bool> RecordAsync(string unitCode, int workYear, IEnumerable<ScoreFact> news, CancellationToken cancellationToken)
+    public async Task<bool> RecordAsync(string unitCode, int workYear, IReadOnlyCollection<ScoreFact> news, CancellationToken cancellationToken)
     {
         // The score first: its version is what keeps two changes of the same unit apart.
         var score = await FindAsync(unitCode, workYear, cancellationToken);
-        // Of many only a few change: only these are tracked.
-        var facts = await ScoreQueries.Of(db).Facts(db, unitCode, workYear).ToDictionaryAsync(fact => (fact.Kind, fact.Key), cancellationToken: cancellationToken);
+        var (cluster, table) = await tables.OfUnitAsync(unitCode, workYear, cancellationToken);
+        var sums = table is null ? null : score.SumsUnder(table);
+        var facts = await KnownAsync(score, news, cancellationToken);
         var causes = new List<RankingCause>();
         foreach (var fact in news)
         {
             var known = facts.GetValueOrDefault((fact.Kind, fact.Key));
-            var before = known?.Value;
+            if (known is not null && !known.IsOlderThan(fact))
+                continue;
+            causes.Add(RankingCause.Of(fact, known?.Value));
             if (known is null)
             {
-                db.ScoreFacts.Add(fact);
+                db.ScoreFacts.Add(known = fact);
                 facts.Add((fact.Kind, fact.Key), fact);
             }
-            else if (known.Take(fact))
-                db.ScoreFacts.Update(known);
             else
-                continue;
-            causes.Add(RankingCause.Of(fact, before));
+            {
+                if (sums is not null)
+                    table!.Points().TakeOut(known, sums);
+                known.Take(fact);
+            }
+            if (sums is not null)
+                table!.Points().Put(known, sums);
         }
         if (causes.Count == 0)
             return false;
         db.Touch(score);
-        await SettleAsync(score, facts.Values, await reasons.ExplainAsync(unitCode, workYear, causes, cancellationToken), cancellationToken);
+        if (table is not null)
+            sums ??= table.Points().SumsOf(await AllAsync(score, facts, cancellationToken));
+        await SettleAsync(score, cluster, table, sums, await reasons.ExplainAsync(unitCode, workYear, causes, cancellationToken), cancellationToken);
         return true;
     }
 
@@ -46,10 +55,26 @@ internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings, Sco
         foreach (var year in await db.UnitScores.Where(score => score.UnitCode == unitCode).Select(score => score.WorkYear).ToListAsync(cancellationToken))
         {
             var score = await FindAsync(unitCode, year, cancellationToken);
-            var facts = await db.ScoreFacts.AsNoTracking().Where(fact => fact.UnitCode == unitCode && fact.WorkYear == year).ToListAsync(cancellationToken);
+            var (cluster, table) = await tables.OfUnitAsync(unitCode, year, cancellationToken);
+            var sums = table?.Points().SumsOf(await AllAsync(score, new Dictionary<(ScoreFactKind, string), ScoreFact>(), cancellationToken));
             db.Touch(score);
-            await SettleAsync(score, facts, [cause with { UnitCode = unitCode }], cancellationToken);
+            await SettleAsync(score, cluster, table, sums, [cause with { UnitCode = unitCode }], cancellationToken);
         }
+    }
+
+    /// <summary>What is known of the same things as the news.</summary>
+    private async Task<Dictionary<(ScoreFactKind, string), ScoreFact>> KnownAsync(
+        UnitScore score, IReadOnlyCollection<ScoreFact> news, CancellationToken cancellationToken) =>
+        await ScoreQueries.Of(db).Facts(db, score.UnitCode, score.WorkYear, [.. news.Select(fact => fact.Key).Distinct()])
+            .ToDictionaryAsync(fact => (fact.Kind, fact.Key), cancellationToken: cancellationToken);
+
+    /// <summary>Every fact of the unit's year: as it is about to be saved where it is changed, otherwise as it stands.</summary>
+    private async Task<IEnumerable<ScoreFact>> AllAsync(
+        UnitScore score, IReadOnlyDictionary<(ScoreFactKind, string), ScoreFact> changed, CancellationToken cancellationToken)
+    {
+        var stored = await db.ScoreFacts.AsNoTracking().Where(fact => fact.UnitCode == score.UnitCode && fact.WorkYear == score.WorkYear)
+            .ToListAsync(cancellationToken);
+        return stored.Where(fact => !changed.ContainsKey((fact.Kind, fact.Key))).Concat(changed.Values);
     }
 
     private async Task<UnitScore> FindAsync(string unitCode, int workYear, CancellationToken cancellationToken)
@@ -64,14 +89,14 @@ internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings, Sco
     }
 
     private async Task SettleAsync(
-        UnitScore score, IEnumerable<ScoreFact> facts, IReadOnlyList<RankingCause> causes, CancellationToken cancellationToken)
+        UnitScore score, Guid? cluster, ScoringTable? table, Dictionary<string, RuleSum>? sums, IReadOnlyList<RankingCause> causes,
+        CancellationToken cancellationToken)
     {
-        var (cluster, table) = await tables.OfUnitAsync(score.UnitCode, score.WorkYear, cancellationToken);
         var (before, clusterBefore) = (score.Hundredths, score.ClusterId);
-        if (!score.Settle(cluster, table, table is null ? ScoreSheet.Empty : ScoreSheet.Of(table, facts)))
+        if (!score.Settle(cluster, table, sums))
             return;
         var told = causes.Select(cause => cause with { HundredthsBefore = before, HundredthsAfter = score.Hundredths }).ToList();
         foreach (var concerned in new[] { clusterBefore, cluster }.OfType<Guid>().Distinct())
-            await rankings.ReviseAsync(concerned, score.WorkYear, told, score, cancellationToken);
+            await rankings.ReviseAsync(concerned, score.WorkYear, told, cancellationToken);
     }
 }

@@ -19,9 +19,10 @@ internal sealed class ScoreQueries
         (EmulationDbContext db, string unitCode, int workYear, CancellationToken cancellationToken) =>
             db.UnitScores.FirstOrDefault(score => score.WorkYear == workYear && score.UnitCode == unitCode));
 
-    public readonly Func<EmulationDbContext, string, int, IAsyncEnumerable<ScoreFact>> Facts = EF.CompileAsyncQuery(
-        (EmulationDbContext db, string unitCode, int workYear) =>
-            db.ScoreFacts.AsNoTracking().Where(fact => fact.UnitCode == unitCode && fact.WorkYear == workYear));
+    /// <summary>Of the facts of a unit's year those with these keys.</summary>
+    public readonly Func<EmulationDbContext, string, int, string[], IAsyncEnumerable<ScoreFact>> Facts = EF.CompileAsyncQuery(
+        (EmulationDbContext db, string unitCode, int workYear, string[] keys) => db.ScoreFacts
+            .Where(fact => fact.UnitCode == unitCode && fact.WorkYear == workYear && keys.Contains(fact.Key)));
 
     public readonly Func<EmulationDbContext, string, int, IAsyncEnumerable<TargetCorrection>> UntoldCorrections = EF.CompileAsyncQuery(
         (EmulationDbContext db, string unitCode, int workYear) => db.TargetCorrections
@@ -46,20 +47,6 @@ internal sealed class ScoreQueries
         (EmulationDbContext db, Guid clusterId, int workYear, CancellationToken cancellationToken) =>
             db.Rankings.SingleOrDefault(known => known.ClusterId == clusterId && known.WorkYear == workYear));
 
-    /// <summary>The units of a cluster on a day that are in force on that day, with what they scored in the year.</summary>
-    public readonly Func<EmulationDbContext, Guid, int, DateOnly, IAsyncEnumerable<MemberScore>> Members = EF.CompileAsyncQuery(
-        (EmulationDbContext db, Guid clusterId, int workYear, DateOnly day) => db.ClusterMembers
-            .Where(member => member.Spells.Any(spell => spell.ClusterId == clusterId && spell.From <= day && (spell.To == null || spell.To >= day))
-                && !db.Units.Any(unit => unit.Code == member.UnitCode && unit.ValidTo != null && unit.ValidTo < day))
-            .LeftJoin(
-                db.UnitScores.Where(score => score.WorkYear == workYear && score.ClusterId == clusterId), member => member.UnitCode, score => score.UnitCode,
-                (member, score) => new MemberScore
-                {
-                    UnitCode = member.UnitCode,
-                    Hundredths = (long?)score!.Hundredths,
-                    ByRule = (Dictionary<string, long>?)score!.ByRule,
-                }));
-
     private ScoreQueries()
     {
     }
@@ -72,15 +59,5 @@ internal sealed class ScoreQueries
         public required Guid ClusterId { get; init; }
 
         public required ScoringTable? Table { get; init; }
-    }
-
-    /// <summary>No points where the unit has no facts.</summary>
-    internal sealed class MemberScore
-    {
-        public required string UnitCode { get; init; }
-
-        public required long? Hundredths { get; init; }
-
-        public required Dictionary<string, long>? ByRule { get; init; }
     }
 }

@@ -12,6 +12,8 @@ namespace WorkPlan.Emulation.Scoring;
 /// </summary>
 internal sealed class ScoringTable : IVersioned
 {
+    private TablePoints? _points;
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
     public long Version { get; private set; }
@@ -32,6 +34,9 @@ internal sealed class ScoringTable : IVersioned
 
     /// <summary>Rules by whose points equal totals are ordered, first rule first; what is still equal shares its rank.</summary>
     public required List<string> TieBreak { get; init; }
+
+    /// <summary>The rules, made ready for facts.</summary>
+    public TablePoints Points() => _points ??= new TablePoints(Rules);
 
     public bool Governs(WorkYear year) => ValidFrom <= year.To && (ValidTo is null || year.To <= ValidTo);
 

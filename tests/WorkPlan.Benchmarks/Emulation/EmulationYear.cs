@@ -114,8 +114,8 @@ internal sealed class EmulationYear : IAsyncDisposable
         var table = await db.ScoringTables.Select(known => known.Id).SingleAsync();
         foreach (var cluster in await db.Clusters.ToListAsync())
         {
-            var ranking = ClusterRanking.Prepare(cluster.Id, WorkYear, await desk.RowsAsync(cluster.Id, WorkYear, CancellationToken.None), "prepares", At);
-            ranking.Verify("verifies", [], At);
+            var ranking = ClusterRanking.Prepare(cluster.Id, WorkYear, "prepares", At);
+            ranking.Verify("verifies", [], await desk.RowsAsync(cluster.Id, WorkYear, CancellationToken.None), At);
             ranking.Publish("publishes", table, At);
             db.Rankings.Add(ranking);
         }

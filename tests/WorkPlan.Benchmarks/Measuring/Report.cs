@@ -28,7 +28,7 @@ internal sealed class Report
     private void Tell(string kind, string name, double value, Aim aim, double bound)
     {
         _told++;
-        var rounded = Math.Round(value, value >= 100 ? 0 : 2);
+        var rounded = Math.Round(value, value >= 100 ? 0 : value < 0.1 ? 4 : 2);
         if (aim == Aim.AtLeast ? value < bound : value > bound)
             _missed.Add(name);
         Say(string.Create(CultureInfo.InvariantCulture, $"{kind} {name} {rounded} aim {(aim == Aim.AtLeast ? ">=" : "<=")} {bound}"));

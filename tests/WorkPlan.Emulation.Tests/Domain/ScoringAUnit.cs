@@ -71,6 +71,28 @@ public sealed class ScoringAUnit
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Exchanging_facts_one_by_one_gives_the_sums_of_all_of_them_and_lines_add_up_to_these() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var table = AnyTable(random);
+            var facts = new Dictionary<string, ScoreFact>();
+            var sums = table.Points().SumsOf([]);
+            for (var change = 0; change < 60; change++)
+            {
+                var news = AnyFact(random, change);
+                if (facts.TryGetValue(news.Key, out var known))
+                    table.Points().TakeOut(known, sums);
+                table.Points().Put(facts[news.Key] = news, sums);
+            }
+            var score = new UnitScore { UnitCode = "HT.HS", WorkYear = 2022 };
+            score.Settle(Guid.NewGuid(), table, sums);
+            var sheet = ScoreSheet.Of(table, facts.Values);
+            return !score.Contradicts(table.Points().SumsOf(facts.Values.Reverse())) && score.Hundredths == sheet.Hundredths
+                && table.Rules.All(rule => score.ByRule[rule.Code] == sheet.Lines.Where(line => line.RuleCode == rule.Code).Sum(line => line.Hundredths));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+
+    [Fact]
     public void A_ranking_is_that_of_the_standings_whatever_their_order() => Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
     {
         var random = new Random(seed);
@@ -88,6 +110,54 @@ public sealed class ScoringAUnit
 
     private static bool Before(Standing left, Standing right) =>
         (left.Hundredths, left.ByRule["B"], left.ByRule["A"]).CompareTo((right.Hundredths, right.ByRule["B"], right.ByRule["A"])) > 0;
+
+    /// <summary>Rules of every kind, with uneven points, weights, scales and bounds.</summary>
+    private static ScoringTable AnyTable(Random random) => Table(
+        Targets("CHUNG", random.Next(2) == 0 ? null : Uneven(random)) with
+        {
+            Met = Uneven(random),
+            Exceeded = Uneven(random),
+            NotMet = -Uneven(random),
+            NotArisen = random.Next(2) == 0 ? null : Uneven(random),
+            StretchPercent = random.Next(1, 300),
+            AtMost = random.Next(3) == 0 ? Uneven(random) : null,
+            Difficulties = [new TargetDifficulty { TargetCode = "T1", Percent = random.Next(1, 1000) }],
+        },
+        Targets("DAN-SU", random.Next(2) == 0 ? null : Uneven(random)) with { FieldCodes = ["DAN-SU"], Met = Uneven(random) },
+        new ScoreRule { Code = "KIEM-TRA", Name = "Kiểm tra", Kind = ScoreRuleKind.Inspections, Met = Uneven(random), BasicallyMet = 1.11m, NotMet = 0, EachFinding = -Uneven(random), EachRepeatFinding = -0.07m, AtLeast = 0 },
+        new ScoreRule { Code = "BAO-CAO", Name = "Báo cáo", Kind = ScoreRuleKind.Reporting, EachLate = -Uneven(random), AtLeast = -5 },
+        new ScoreRule { Code = "CONG-TRU", Name = "Cộng, trừ", Kind = ScoreRuleKind.Adjustments, AtMost = 3.33m });
+
+    private static decimal Uneven(Random random) => random.Next(1, 10_000) / 100m;
+
+    /// <summary>News of one of a few things of each kind, some of which no longer hold.</summary>
+    private static ScoreFact AnyFact(Random random, int version)
+    {
+        var (kind, number) = ((ScoreFactKind)random.Next(1, 5), random.Next(6));
+        return new ScoreFact
+        {
+            UnitCode = "HT.HS",
+            WorkYear = 2022,
+            Kind = kind,
+            Key = $"{kind}:{number}",
+            Value = random.Next(6) == 0 ? null : kind switch
+            {
+                ScoreFactKind.TargetOutcome => Outcomes[random.Next(4)],
+                ScoreFactKind.InspectionConclusion => ((string[])["met", "basicallyMet", "notMet"])[random.Next(3)],
+                ScoreFactKind.Reporting => "late",
+                _ => "confirmed",
+            },
+            What = "",
+            TargetCode = $"T{number}",
+            FieldCode = random.Next(2) == 0 ? "DAN-SU" : "DIEU-TRA",
+            Stretch = random.Next(2) == 0,
+            Findings = random.Next(4),
+            RepeatFindings = random.Next(2),
+            RuleCode = random.Next(3) == 0 ? "KHAC" : "CONG-TRU",
+            PointHundredths = random.Next(-500, 500),
+            SourceVersion = version,
+        };
+    }
 
     private static ScoreRule Targets(string code = "CHI-TIEU", decimal? scaleTo = null) => new()
     {

@@ -4,6 +4,7 @@ using WorkPlan.Emulation.Clusters;
 using WorkPlan.Emulation.Contracts;
 using WorkPlan.Emulation.Facts;
 using WorkPlan.Emulation.Rankings;
+using WorkPlan.Emulation.Scoring;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Emulation.Tests.Scenarios;
@@ -182,10 +183,24 @@ public sealed class RankingACluster : IAsyncLifetime
         Assert.Equal(60m, (await _app.ScoreOf(_cluster, EmulationApp.Second)).Points);
         Assert.Equal(0, (await Recompute()).Changed);
         Assert.True((await Read(ranking.Id)).View.CorrectionPending);
+
+        // Points that are right beside sums that are not would be wrong with the next fact.
+        await _app.Database(db => db.UnitScores.Where(score => score.UnitCode == EmulationApp.Second)
+            .ExecuteUpdateAsync(score => score.SetProperty(row => row.Sums, new Dictionary<string, RuleSum> { ["CHI-TIEU"] = new(1, 2) })));
+        Assert.Equal(1, (await Recompute()).Changed);
+        await _app.Bus.Deliver(EmulationApp.Outcomes(EmulationApp.Second, 2, ("B", "met")));
+        Assert.Equal(90m, (await _app.ScoreOf(_cluster, EmulationApp.Second)).Points);
+        Assert.Equal(0, (await Recompute()).Changed);
+
+        // A database from before sums were kept: the first fact adds all of them up, and nothing is found wrong.
+        await _app.Database(db => db.UnitScores.ExecuteUpdateAsync(score => score.SetProperty(row => row.Sums, (Dictionary<string, RuleSum>?)null)));
+        await _app.Bus.Deliver(EmulationApp.Outcomes(EmulationApp.Second, 3, ("C", "notMet")));
+        Assert.Equal(60m, (await _app.ScoreOf(_cluster, EmulationApp.Second)).Points);
+        Assert.Equal(0, (await Recompute()).Changed);
     }
 
-    private async Task<Scoring.RecomputedView> Recompute() =>
-        await _app.As("systemAdministrator").Create($"{EmulationApp.Api}/scores/recompute", new { workYear = 2022 }).ShouldBeOk<Scoring.RecomputedView>();
+    private async Task<RecomputedView> Recompute() =>
+        await _app.As("systemAdministrator").Create($"{EmulationApp.Api}/scores/recompute", new { workYear = 2022 }).ShouldBeOk<RecomputedView>();
 
     private async Task<(RankingView View, string Etag)> Read(Guid id)
     {

@@ -929,6 +929,35 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.ToTable("RankingPoints", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Rankings.RankingChange", b =>
+                {
+                    b.Property<Guid>("RankingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("RankingId", "VersionNumber", "Revision", "Number");
+
+                    b.ToTable("RankingChanges", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Registrations.TitleRegistration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1073,6 +1102,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                     b.Property<long>("Hundredths")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Sums")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid?>("TableId")
                         .HasColumnType("uniqueidentifier");
@@ -1706,11 +1739,6 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                             b1.Property<int>("Number")
                                 .HasColumnType("int");
 
-                            b1.Property<string>("Causes")
-                                .IsRequired()
-                                .HasMaxLength(-1)
-                                .HasColumnType("nvarchar(max)");
-
                             b1.Property<DateTimeOffset>("PreparedAt")
                                 .HasColumnType("datetimeoffset");
 
@@ -1824,6 +1852,15 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("WorkPlan.Emulation.Rankings.PublishedPoints", b =>
+                {
+                    b.HasOne("WorkPlan.Emulation.Rankings.ClusterRanking", null)
+                        .WithMany()
+                        .HasForeignKey("RankingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Emulation.Rankings.RankingChange", b =>
                 {
                     b.HasOne("WorkPlan.Emulation.Rankings.ClusterRanking", null)
                         .WithMany()

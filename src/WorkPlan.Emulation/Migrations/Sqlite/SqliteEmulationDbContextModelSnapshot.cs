@@ -924,6 +924,35 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.ToTable("RankingPoints", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Rankings.RankingChange", b =>
+                {
+                    b.Property<Guid>("RankingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RankingId", "VersionNumber", "Revision", "Number");
+
+                    b.ToTable("RankingChanges", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Registrations.TitleRegistration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1068,6 +1097,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                     b.Property<long>("Hundredths")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sums")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("TableId")
                         .HasColumnType("TEXT");
@@ -1699,11 +1732,6 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                             b1.Property<int>("Number")
                                 .HasColumnType("INTEGER");
 
-                            b1.Property<string>("Causes")
-                                .IsRequired()
-                                .HasMaxLength(-1)
-                                .HasColumnType("TEXT");
-
                             b1.Property<long>("PreparedAt")
                                 .HasColumnType("INTEGER");
 
@@ -1817,6 +1845,15 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("WorkPlan.Emulation.Rankings.PublishedPoints", b =>
+                {
+                    b.HasOne("WorkPlan.Emulation.Rankings.ClusterRanking", null)
+                        .WithMany()
+                        .HasForeignKey("RankingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Emulation.Rankings.RankingChange", b =>
                 {
                     b.HasOne("WorkPlan.Emulation.Rankings.ClusterRanking", null)
                         .WithMany()

@@ -1,0 +1,74 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace WorkPlan.Emulation.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class SumsAndChanges : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Sums",
+                table: "UnitScores",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "RankingChanges",
+                columns: table => new
+                {
+                    RankingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnitCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RankingChanges", x => new { x.RankingId, x.VersionNumber, x.Revision, x.Number });
+                    table.ForeignKey(
+                        name: "FK_RankingChanges_Rankings_RankingId",
+                        column: x => x.RankingId,
+                        principalTable: "Rankings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            // What a version took in was one text; what a draft's rows are, is read from the scores from now on.
+            migrationBuilder.Sql(
+                """
+                INSERT INTO "RankingChanges" ("RankingId", "VersionNumber", "Revision", "Number", "UnitCode", "Cause")
+                SELECT v."RankingId", v."Number", 0, c."key", json_extract(c."value", '$.unitCode'), c."value"
+                FROM "RankingVersions" AS v, json_each(v."Causes") AS c;
+                """);
+
+            // In the same transaction; the provider would make the whole table anew.
+            migrationBuilder.Sql("""ALTER TABLE "RankingVersions" DROP COLUMN "Causes";""");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "RankingChanges");
+
+            migrationBuilder.DropColumn(
+                name: "Sums",
+                table: "UnitScores");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Causes",
+                table: "RankingVersions",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: false,
+                defaultValue: "[]");
+        }
+    }
+}
