@@ -122,6 +122,37 @@ public sealed class Stage(WorkPlanSystem system, string scenario)
     public static async Task<string> DraftsAsync(Account account, object draft) =>
         $"{Planning}/plans/{(await account.CreateAsync($"{Planning}/plans", draft)).Id}";
 
+    /// <summary>A cluster of units since the work year 2022, with a table that gives up to 100 points for kept targets.</summary>
+    /// <returns>The cluster's id.</returns>
+    public async Task<string> HasClusterAsync(Account officer, params string[] units)
+    {
+        var table = Own("BANG");
+        _ = (await system.AsAdministrator.CreateAsync($"{Emulation}/scoring-tables", new
+        {
+            code = table,
+            name = "Bảng chấm điểm cấp huyện",
+            legalBasis = "424/QĐ-VKSTC",
+            validFrom = "2020-11-25",
+            rules = new[] { new { code = "CHI-TIEU", name = "Chỉ tiêu công tác", kind = "targets", met = 1, exceeded = 1.1, notMet = 0, scaleTo = 100 } },
+        })).Json;
+        // The units come to emulation by message.
+        Answer? last = null;
+        await Testing.Eventually.IsTrueAsync(
+            async () => (last = await officer.CreateAsync($"{Emulation}/clusters", new
+            {
+                code = Own("CUM"),
+                name = "Cụm thi đua số 1",
+                formedByUnitCode = Province,
+                legalBasis = "15/QĐ-VKS",
+                scoringTableCode = table,
+                validFrom = "2021-12-01",
+                members = units,
+                headUnitCode = units[0],
+            })).Succeeded,
+            TimeSpan.FromSeconds(30));
+        return last!.Id;
+    }
+
     public static object DocumentOf(
         string type, string issuer, string issuerKind, string number, string issuedOn, string receivedOn, string scopeUnitCode) => new
         {

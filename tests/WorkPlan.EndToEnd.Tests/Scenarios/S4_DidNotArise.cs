@@ -97,11 +97,14 @@ public sealed class S4_DidNotArise(WorkPlanSystem system) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task May_is_corrected_after_the_lock_only_under_an_exception_and_the_half_year_follows()
+    public async Task May_is_corrected_after_the_lock_only_under_an_exception_and_half_year_year_and_emulation_score_follow()
     {
+        var officer = await system.SignedInAsync("emulationOfficer", _stage.Province, subtree: true);
+        var scores = $"{Stage.Emulation}/scores?cluster={await _stage.HasClusterAsync(officer, District)}&workYear=2022";
         await RecordsAsync(Trial("2022-M03", 1, "2022-03-10"), Trial("2022-M04", 2, "2022-04-14"), Trial("2022-M05", 3, "2022-05-20"));
         var sheet = $"{Stage.Planning}/outcomes?unit={District}&workYear=2022&period=2022-H1";
         await WorkPlanSystem.Eventually(_chief, sheet, answer => Of(answer, Trials)["outcome"]?.GetValue<string>() == "met");
+        await WorkPlanSystem.Eventually(officer, scores, view => OfUnit(view) is (100m, "met"));
         var locked = $"{Stage.Planning}/locks/{(await _chief.CreateAsync(
             $"{Stage.Planning}/locks", new { unitCode = _stage.Province, period = "2022-H1", reason = "Đã báo cáo 6 tháng" })).Id}";
         var correction = new
@@ -128,6 +131,7 @@ public sealed class S4_DidNotArise(WorkPlanSystem system) : IAsyncLifetime
         Assert.Equal("notMet", Of((await _chief.GetAsync(sheet)).Json, Trials)["outcome"]!.GetValue<string>());
         var year = (await _chief.GetAsync($"{Stage.Planning}/outcomes?unit={District}&workYear=2022&period=2022")).Json;
         Assert.Equal("notMet", Of(year, Trials)["outcome"]!.GetValue<string>());
+        await WorkPlanSystem.Eventually(officer, scores, view => OfUnit(view) is (0m, "notMet"));
     }
 
     [Fact]
@@ -211,6 +215,14 @@ public sealed class S4_DidNotArise(WorkPlanSystem system) : IAsyncLifetime
     {
         var recorded = await _head.CreateAsync($"{Stage.Planning}/results", new { results });
         Assert.True(recorded.Succeeded, recorded.Body?.ToJsonString());
+    }
+
+    /// <summary>The district's points, and the outcome of the target that gave them.</summary>
+    private (decimal Points, string? Outcome) OfUnit(JsonNode view)
+    {
+        var unit = view["units"]!.AsArray().Single(row => row!["unitCode"]!.GetValue<string>() == District)!;
+        var line = unit["lines"]!.AsArray().SingleOrDefault(row => row!["factKey"]?.GetValue<string>().StartsWith(Trials, StringComparison.Ordinal) == true);
+        return (unit["points"]!.GetValue<decimal>(), line?["value"]?.GetValue<string>());
     }
 
     private static JsonNode Of(JsonNode sheet, string target) =>

@@ -49,7 +49,7 @@ public sealed class S9_EdgesOfTheYear(WorkPlanSystem system) : IAsyncLifetime
             _stage.Own("QD-139"), "Quyết định số 139/QĐ-VKSTC ngày 29/4/2020",
             Stage.TargetOf(Target, _stage.Own("DIEU-TRA"), "Truy tố đúng thời hạn", "sector", Stage.AtLeastPercent(90)));
         await RecordsAsync(Result(First, 95), Result(Second, 80));
-        var cluster = await HasCluster();
+        var cluster = await _stage.HasClusterAsync(_officer, First, Second);
         var scores = $"{Stage.Emulation}/scores?cluster={cluster}&workYear=2022";
         var scored = await WorkPlanSystem.Eventually(_officer, scores, view => PointsOf(view, First) > 0 && LinesOf(view, Second) == 1);
         Assert.Equal("exceeded", scored["units"]![0]!["lines"]![0]!["value"]!.GetValue<string>());
@@ -206,35 +206,6 @@ public sealed class S9_EdgesOfTheYear(WorkPlanSystem system) : IAsyncLifetime
 
     private async Task RecordsAsync(params object[] results) =>
         _ = (await _chief.CreateAsync($"{Stage.Planning}/results", new { results })).Json;
-
-    private async Task<string> HasCluster()
-    {
-        var table = _stage.Own("BANG");
-        _ = (await system.AsAdministrator.CreateAsync($"{Stage.Emulation}/scoring-tables", new
-        {
-            code = table,
-            name = "Bảng chấm điểm cấp huyện",
-            legalBasis = "424/QĐ-VKSTC",
-            validFrom = "2020-11-25",
-            rules = new[] { new { code = "CHI-TIEU", name = "Chỉ tiêu công tác", kind = "targets", met = 1, exceeded = 1.1, notMet = 0, scaleTo = 100 } },
-        })).Json;
-        // The units come to emulation by message.
-        Answer? last = null;
-        await Testing.Eventually.IsTrueAsync(
-            async () => (last = await _officer.CreateAsync($"{Stage.Emulation}/clusters", new
-            {
-                code = _stage.Own("CUM"),
-                name = "Cụm thi đua số 1",
-                formedByUnitCode = _stage.Province,
-                legalBasis = "15/QĐ-VKS",
-                scoringTableCode = table,
-                validFrom = "2021-12-01",
-                members = new[] { First, Second },
-                headUnitCode = First,
-            })).Succeeded,
-            TimeSpan.FromSeconds(30));
-        return last!.Id;
-    }
 
     private async Task<string> HasSession()
     {
