@@ -66,7 +66,16 @@ public sealed class WatchingTheSystem : IAsyncDisposable
         await using var second = new GatewayApp
         {
             Answer = context => context.Response.WriteAsJsonAsync(
-                Planning with { Instance = "planning-2", Health = "healthy", LeaseOwner = "other", Version = "1.2.4" }, JsonSerializerOptions.Web),
+                Planning with
+                {
+                    Instance = "planning-2",
+                    Health = "healthy",
+                    LeaseOwner = "other",
+                    Version = "1.2.4",
+                    Stores = [new("database", 90, 5, 1000)],
+                    Expiring = [Planning.Expiring[0], Planning.Expiring[0] with { ExpiresAt = TestClock.Start.AddDays(90) }],
+                },
+                JsonSerializerOptions.Web),
         };
         await second.WithPlanningAsync();
         _app.With("services:planning:http:1", second.PlanningAddress);
@@ -86,6 +95,13 @@ public sealed class WatchingTheSystem : IAsyncDisposable
         Assert.Equal(
             [("planning-1", "planning-1"), ("planning-2", "planning-1")],
             view["jobs"]!.AsArray().Select(job => (job!["instance"]!.GetValue<string>(), job["leaseHolder"]!.GetValue<string>())).Order());
+        // The smaller file lies on the fuller disk; the same certificate is one, a newer one of the same name another.
+        Assert.Equal(
+            [("planning-1", 900), ("planning-2", 5)],
+            view["stores"]!.AsArray().Select(store => (store!["instance"]!.GetValue<string>(), store["freeBytes"]!.GetValue<int>())).Order());
+        Assert.Equal(
+            [("planning-1", TestClock.Start), ("planning-2", TestClock.Start.AddDays(90))],
+            view["expiring"]!.AsArray().Select(item => (item!["instance"]!.GetValue<string>(), item["expiresAt"]!.GetValue<DateTimeOffset>())).Order());
     }
 
     [Fact]

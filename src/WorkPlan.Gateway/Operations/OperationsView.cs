@@ -106,27 +106,34 @@ internal sealed record JobView(
 }
 
 /// <param name="Service">Whose.</param>
+/// <param name="Instance">The instance that told it: each may lie on a disk of its own.</param>
 /// <param name="Kind">database or logs.</param>
 /// <param name="Bytes">What it takes on disk.</param>
 /// <param name="FreeBytes">What is free on that disk; null where a database server does not let the service see that.</param>
 /// <param name="VolumeBytes">The size of that disk.</param>
-internal sealed record StoreView(string Service, string Kind, long Bytes, long? FreeBytes, long? VolumeBytes)
+internal sealed record StoreView(string Service, string Instance, string Kind, long Bytes, long? FreeBytes, long? VolumeBytes)
 {
-    public static IEnumerable<StoreView> Of(IGrouping<string, InstanceState> service) => service
-        .SelectMany(state => state.Stores).GroupBy(store => store.Kind)
-        .Select(kind => kind.MaxBy(store => store.Bytes)!)
-        .Select(store => new StoreView(service.Key, store.Kind, store.Bytes, store.FreeBytes, store.VolumeBytes));
+    public static IEnumerable<StoreView> Of(IGrouping<string, InstanceState> service) =>
+        from state in service
+        from store in state.Stores
+        select new StoreView(service.Key, state.Instance, store.Kind, store.Bytes, store.FreeBytes, store.VolumeBytes);
 }
 
 /// <param name="Service">Whose.</param>
+/// <param name="Instance">The instance that told it; of several that hold the same, the first.</param>
 /// <param name="Kind">signingKey, keyRing or certificate.</param>
 /// <param name="Name">A key's id, a certificate's subject.</param>
 /// <param name="State">signs, next, retired or valid.</param>
 /// <param name="From">Valid from.</param>
 /// <param name="ExpiresAt">When it ends or is followed by the next.</param>
-internal sealed record ExpiringView(string Service, string Kind, string Name, string State, DateTimeOffset From, DateTimeOffset? ExpiresAt)
+internal sealed record ExpiringView(
+    string Service, string Instance, string Kind, string Name, string State, DateTimeOffset From, DateTimeOffset? ExpiresAt)
 {
-    public static IEnumerable<ExpiringView> Of(IGrouping<string, InstanceState> service) => service
-        .SelectMany(state => state.Expiring).DistinctBy(item => (item.Kind, item.Name))
-        .Select(item => new ExpiringView(service.Key, item.Kind, item.Name, item.State, item.From, item.ExpiresAt));
+    /// <summary>A certificate that one instance has replaced and another has not is two.</summary>
+    public static IEnumerable<ExpiringView> Of(IGrouping<string, InstanceState> service) => (
+        from state in service
+        orderby state.Instance
+        from item in state.Expiring
+        select new ExpiringView(service.Key, state.Instance, item.Kind, item.Name, item.State, item.From, item.ExpiresAt))
+        .DistinctBy(item => item with { Instance = "" });
 }

@@ -7,7 +7,7 @@ namespace WorkPlan.Planning.Telemetry;
 /// <summary>What stands in planning's database, counted for operators; docs/telemetry.md lists them.</summary>
 internal static class PlanningFigures
 {
-    private static readonly ObligationKind[] Kinds = [ObligationKind.Acknowledge, ObligationKind.Supplement];
+    private static readonly ObligationKind[] Kinds = [ObligationKind.Acknowledge, ObligationKind.Supplement, ObligationKind.Report];
 
     public static readonly IReadOnlyList<Figure<PlanningDbContext>> All =
     [

@@ -13,12 +13,12 @@ const well: Instance = {
 const quiet: Overview = {
   at, services: [{ service: "planning", health: "healthy", instances: [well] }],
   queues: [{ service: "planning", queue: "q", messages: 3, consumers: 1, perSecond: 1, lagP95Ms: 60_000, errorQueue: "q_error", errorMessages: 0 }],
-  outboxes: [{ service: "planning", backlog: 9, parked: 4, oldestAgeSeconds: 60 }],
+  outboxes: [{ service: "planning", backlog: 9, parked: 4, oldestAgeSeconds: 2 }],
   jobs: [{ service: "planning", job: "j", instance: "i", everySeconds: 60, lastStartedAt: null, lastEndedAt: null, lastSucceeded: true, nextAt: "2026-11-29T09:58:00Z", leaseHolder: null, leaseUntil: null }],
-  stores: [{ service: "planning", kind: "database", bytes: 1, freeBytes: 10, volumeBytes: 100 }, { service: "identity", kind: "database", bytes: 1, freeBytes: null, volumeBytes: null }],
+  stores: [{ service: "planning", instance: "i", kind: "database", bytes: 1, freeBytes: 10, volumeBytes: 100 }, { service: "identity", instance: "i", kind: "database", bytes: 1, freeBytes: null, volumeBytes: null }],
   expiring: [
-    { service: "gateway", kind: "certificate", name: "CN=a", state: "valid", from: at, expiresAt: "2026-12-13T10:00:00Z" },
-    { service: "identity", kind: "signingKey", name: "k", state: "signs", from: at, expiresAt: "2026-11-29T08:00:00Z" },
+    { service: "gateway", instance: "i", kind: "certificate", name: "CN=a", state: "valid", from: at, expiresAt: "2026-12-13T10:00:00Z" },
+    { service: "identity", instance: "i", kind: "signingKey", name: "k", state: "signs", from: at, expiresAt: "2026-11-29T08:00:00Z" },
   ],
 };
 const kinds = (overview: Overview) => troublesOf(overview).map((trouble) => trouble.runbook);
@@ -39,13 +39,17 @@ describe("troubles", () => {
     ["ConsumerStuck", withQueue({ consumers: 0 })],
     ["ConsumerStuck", withQueue({ perSecond: 0 })],
     ["ConsumerLagging", withQueue({ lagP95Ms: 60_001 })],
-    ["OutboxGrowing", { ...quiet, outboxes: [{ ...quiet.outboxes[0]!, oldestAgeSeconds: 61 }] }],
+    ["OutboxGrowing", { ...quiet, outboxes: [{ ...quiet.outboxes[0]!, oldestAgeSeconds: 2.1 }] }],
     ["DiskFilling", { ...quiet, stores: [{ ...quiet.stores[0]!, freeBytes: 9 }] }],
     ["ScheduledWorkLate", { ...quiet, jobs: [{ ...quiet.jobs[0]!, nextAt: "2026-11-29T09:57:59Z" }] }],
     ["ScheduledWorkLate", { ...quiet, jobs: [{ ...quiet.jobs[0]!, lastSucceeded: false }] }],
     ["CertificateExpiring", { ...quiet, expiring: [{ ...quiet.expiring[0]!, expiresAt: "2026-12-13T09:59:59Z" }] }],
     ["SigningKeyOverdue", { ...quiet, expiring: [{ ...quiet.expiring[1]!, expiresAt: "2026-11-29T07:59:59Z" }] }],
   ])("are %s beyond them", (runbook, overview) => expect(kinds(overview)).toEqual([runbook]));
+  it("name the instance whose disk fills, where several have disks", () => {
+    const full = { ...quiet.stores[0]!, instance: "other", freeBytes: 1 };
+    expect(troublesOf({ ...quiet, stores: [...quiet.stores, full] })[0]!.places).toEqual([{ service: "planning", name: "database other", figure: "1 B" }]);
+  });
   it("do not repeat what the gateway says of others", () => expect(kinds(withInstance({ checks: [{ name: "services", status: "degraded" }] }))).toEqual([]));
   it("are not seen in a single slow request", () => expect(kinds(withInstance({ requests: { ...well.requests!, perSecond: 0.02, errorsPerSecond: 0, p95Ms: 4702 } }))).toEqual([]));
   it("name each place once under what it is, the worst first", () => {
@@ -55,7 +59,7 @@ describe("troubles", () => {
   it("have a page of the runbooks each", () =>
     expect(readdirSync(`${repository}/docs/runbooks`)).toEqual(expect.arrayContaining(Object.keys(english.troubles).map((name) => `${name}.md`))));
   it.each<[string, number]>([
-    ["HighErrorRate", limits.errorShare], ["SlowRequests", limits.slow / 1000], ["OutboxGrowing", limits.outboxAge], ["ConsumerLagging", limits.lag / 1000],
+    ["HighErrorRate", limits.errorShare], ["SlowRequests", limits.slow / 1000], ["ConsumerLagging", limits.lag / 1000],
     ["DiskFilling", limits.freeShare], ["ScheduledWorkLate", limits.lateIntervals], ["CertificateExpiring", limits.certificateDays], ["SigningKeyOverdue", -limits.keyHours * 3600],
   ])("have the bound of the alert %s", (alert, bound) => {
     const rule = readFileSync(`${repository}/deploy/observability/rules/workplan.rules.yml`, "utf8").split("- alert: ").find((part) => part.startsWith(`${alert}\n`))!;

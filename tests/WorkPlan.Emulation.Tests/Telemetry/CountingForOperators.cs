@@ -13,4 +13,14 @@ public sealed class CountingForOperators
 
         Assert.Equal(0, page.ValueOf("workplan_emulation_campaigns", "launched"));
     }
+
+    [Fact]
+    public async Task Campaigns_are_counted_by_state()
+    {
+        await using var app = new EmulationApp();
+        await app.Bus.Deliver(EmulationApp.UnitState(EmulationApp.Province, null, "province"));
+        await app.HasLaunchedCampaign();
+
+        Assert.Equal(1, (await app.Anonymous().MetricsWith("workplan_emulation_campaigns")).ValueOf("workplan_emulation_campaigns", "launched"));
+    }
 }

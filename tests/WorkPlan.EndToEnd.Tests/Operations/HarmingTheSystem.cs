@@ -82,8 +82,10 @@ public sealed class HarmingTheSystem(WatchedSystem system)
         await using (await StoppedService.StopAsync(system, "messaging"))
         {
             await Task.WhenAll(
-                view.ShowsAsync(state => Outbox(state, "planning")["backlog"]!.GetValue<int>() > 0),
-                page.ShowsRowAsync("Hộp thư đi", "Kế hoạch", 1, new Regex("^[1-9]")));
+                // Not one that is just on its way: what waits, waits, and more joins it.
+                view.ShowsAsync(state => Outbox(state, "planning")["backlog"]!.GetValue<int>() > 1 && Outbox(state, "planning")["oldestAgeSeconds"]!.GetValue<double>() > 2),
+                page.ShowsRowAsync("Hộp thư đi", "Kế hoạch", 1, new Regex("^[1-9]")),
+                page.WarnsAsync("OutboxGrowing", "Kế hoạch"));
             await FiresAsync("OutboxGrowing", "planning");
             // Its connections stand, so no check has noticed; the page has, because nobody can read a queue.
             await page.WarnsAsync("BrokerDown", "Kế hoạch", Recovering);
@@ -92,6 +94,7 @@ public sealed class HarmingTheSystem(WatchedSystem system)
 
         await view.ShowsAsync(state => Outbox(state, "planning")["oldestAgeSeconds"]!.GetValue<double>() < 2, Recovering);
         await page.NoLongerWarnsAsync("BrokerDown");
+        await page.NoLongerWarnsAsync("OutboxGrowing");
         await QuietAsync("OutboxGrowing");
     }
 

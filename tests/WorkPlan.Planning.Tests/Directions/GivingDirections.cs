@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Plans;
 using WorkPlan.Testing.Http;
+using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.Planning.Tests.Directions;
 
@@ -31,6 +32,7 @@ public sealed class GivingDirections : IAsyncLifetime
         var created = await Give(new { briefingId = briefing });
         var path = created.Headers.Location!.ToString();
 
+        Assert.Equal(1, (await _app.Anonymous().MetricsWith("workplan_uptake_waiting")).ValueOf("workplan_uptake_waiting", "direction"));
         var direction = (await PlanningApp.Open(_app.As("staff", "QT.P9"), path)).Body;
         Assert.Equal(briefing, direction.GetProperty("briefingId").GetGuid());
         Assert.Equal(["QT.P10", "QT.P9"], direction.GetProperty("addressees").EnumerateArray().Select(unit => unit.GetString()));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using WorkPlan.Planning.Tests.Documents;
 using WorkPlan.Testing.Http;
+using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.Planning.Tests.Obligations;
 
@@ -121,6 +122,9 @@ public sealed class OwingSupplements : IAsyncLifetime
 
         Assert.Single(await _app.Obligations("state=overdue"));
         Assert.Empty(await _app.Obligations("state=open"));
+        var page = await _app.Anonymous().MetricsWith("workplan_obligations_overdue", "workplan_uptake_waiting", "workplan_plans");
+        Assert.Equal((1, 1), (page.ValueOf("workplan_obligations_open", "supplement"), page.ValueOf("workplan_obligations_overdue", "supplement")));
+        Assert.Equal((1, 3), (page.ValueOf("workplan_uptake_waiting", "document"), page.ValueOf("workplan_plans", "draft")));
     }
 
     [Theory]

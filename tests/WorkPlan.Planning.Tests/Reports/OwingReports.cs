@@ -9,6 +9,7 @@ using WorkPlan.Planning.Tests.Results;
 using WorkPlan.SharedKernel;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
+using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.Planning.Tests.Reports;
 
@@ -76,6 +77,19 @@ public sealed class OwingReports : IAsyncLifetime
         var up = await _app.Bus.ShouldHavePublished<ObligationEscalated>();
         Assert.Equal(("QT.HL", "QT", 1), (up.Obligation.UnitCode, up.ToUnitCode, up.Step));
         await _app.Bus.ShouldHavePublishedExactly<ObligationEscalated>(1);
+    }
+
+    [Fact]
+    public async Task Operators_see_how_many_are_owed_and_overdue()
+    {
+        // Those of May: one has reported, and of the three others the district's and the divisions' hour has passed.
+        await Head.Does(await Head.Begins(ReportingDesk.Month("2022-M05", 12, 30, 10, 8)), "submit");
+        _app.Clock.MoveTo(new DateTimeOffset(2022, 6, 1, 16, 1, 0, TimeSpan.FromHours(7)));
+
+        var page = await _app.Anonymous().MetricsWith("workplan_obligations_open", "workplan_obligations_overdue");
+
+        Assert.Equal((3, 2), (page.ValueOf("workplan_obligations_open", "report"), page.ValueOf("workplan_obligations_overdue", "report")));
+        Assert.Equal((0, 0), (page.ValueOf("workplan_obligations_open", "supplement"), page.ValueOf("workplan_obligations_overdue", "acknowledge")));
     }
 
     [Fact]

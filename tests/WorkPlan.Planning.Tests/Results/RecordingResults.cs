@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using WorkPlan.Planning.Tests.Plans;
 using WorkPlan.Testing.Http;
+using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.Planning.Tests.Results;
 
@@ -33,6 +34,7 @@ public sealed class RecordingResults : IAsyncLifetime
         await Record(
             Share("HAN", "2022-M12", 30, 33), Share("HAN", "2022-M01", 62, 67),
             Share("TRA", "2022-M12", 3, 100), Share("LD", "2022-M12", 0, 0), Count("RKN", "2022-H1", 3)).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal(5, (await _app.Anonymous().MetricsWith("workplan_results_total")).ValueOf("workplan_results_total", "recorded"));
         var outcomes = await Head.Read<JsonElement>($"{PlanningApp.Api}/outcomes?unit={Unit}&workYear=2022&period=2022-H1");
         // 30/33 and 62/67 are 92/100: added up, never averaged.
         Assert.Equal(("exceeded", "92/100 = 92%, chỉ tiêu ≥ 90%."), Of(outcomes, "HAN"));

@@ -1,5 +1,5 @@
 import { Alert, Badge, Progress, Skeleton, Tag } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiProblem } from "../../api/problem";
 import { listen } from "../../api/stream";
@@ -9,10 +9,11 @@ import { Link } from "../../components/Link";
 import { Page, Section } from "../../components/Page";
 import { Problem } from "../../components/Problem";
 import { Troubles } from "./Troubles";
-import { bytesText, durationText, figureText, rateText, timeText, type Expiring, type Instance, type Job, type Overview, type Queue, type Store } from "./state";
+import { areSeveral, bytesText, durationText, figureText, rateText, timeText, type Expiring, type Instance, type Job, type Overview, type Queue, type Store } from "./state";
 
 const healthColours: Record<string, string> = { healthy: "green", degraded: "gold", unhealthy: "red", unreachable: "red" };
-const silentAfter = 15_000;
+/** A state comes every two seconds, and waits two more for a service that does not answer. */
+const silentAfter = 5_000;
 
 /** The running system, live: every service and instance, queues, outboxes, scheduled work, disks and what expires. */
 export default function SystemView() {
@@ -56,16 +57,16 @@ export default function SystemView() {
         </Section>
         <div className="two">
           <Section title={t("system.stores")}>
-            <ShortTable<Store> size="small" rows={overview.stores} rowKey={(row) => `${row.service}${row.kind}`} columns={[
-              { title: t("system.service"), render: (_, row) => `${t(`services.${row.service}`)} · ${t(`stores.${row.kind}`, { defaultValue: row.kind })}` },
+            <ShortTable<Store> size="small" rows={overview.stores} rowKey={(row) => `${row.service}${row.kind}${row.instance}`} columns={[
+              { title: t("system.service"), render: (_, row) => <Of row={row} among={overview.stores}>{t(`stores.${row.kind}`, { defaultValue: row.kind })}</Of> },
               { title: t("system.size"), align: "right", render: (_, row) => bytesText(row.bytes) },
               { title: t("system.free"), align: "right", render: (_, row) => bytesText(row.freeBytes) },
               { title: t("system.used"), align: "right", render: (_, row) => row.freeBytes == null || row.volumeBytes == null ? "–" : <Progress size="small" style={{ width: 110 }} aria-label={t("system.used")} percent={Math.round((1 - row.freeBytes / row.volumeBytes) * 100)} status={row.freeBytes < row.volumeBytes / 10 ? "exception" : "normal"} /> },
             ]} />
           </Section>
           <Section title={t("system.expiring")}>
-            <ShortTable<Expiring> size="small" rows={overview.expiring} rowKey={(row) => `${row.service}${row.kind}${row.name}`} columns={[
-              { title: t("system.key"), render: (_, row) => <><span style={{ display: "block", maxWidth: 160 }}>{t(`services.${row.service}`)} · {t(`expiring.${row.kind}`, { defaultValue: row.kind })}</span><code>{row.name.length > 18 ? `${row.name.slice(0, 17)}…` : row.name}</code></> },
+            <ShortTable<Expiring> size="small" rows={overview.expiring} rowKey={(row) => `${row.service}${row.kind}${row.name}${row.instance}${row.from}`} columns={[
+              { title: t("system.key"), render: (_, row) => <><span style={{ display: "block", maxWidth: 160 }}><Of row={row} among={overview.expiring}>{t(`expiring.${row.kind}`, { defaultValue: row.kind })}</Of></span><code>{row.name.length > 18 ? `${row.name.slice(0, 17)}…` : row.name}</code></> },
               { title: t("system.state"), render: (_, row) => <Tag>{t(`expiring.${row.state}`, { defaultValue: row.state })}</Tag> },
               { title: t("system.until"), render: (_, row) => dayText(row.expiresAt) },
             ]} />
@@ -74,6 +75,12 @@ export default function SystemView() {
       </div>
     </Page>
   );
+}
+
+/** Whose a row is; which instance's, where several have told. */
+function Of({ row, among, children }: { row: Store | Expiring; among: readonly (Store | Expiring)[]; children: ReactNode }) {
+  const { t } = useTranslation("operations");
+  return <>{t(`services.${row.service}`)} · {children}{areSeveral(row, among) && <> <code>{row.instance}</code></>}</>;
 }
 
 function Services({ overview }: { overview: Overview }) {

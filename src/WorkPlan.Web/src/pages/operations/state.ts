@@ -9,6 +9,11 @@ export type Job = Schemas["JobView"];
 export type Store = Schemas["StoreView"];
 export type Expiring = Schemas["ExpiringView"];
 
+type OfAnInstance = Store | Expiring;
+
+/** Whether another instance of the service has told of its own, so that a row has to say whose it is. */
+export const areSeveral = (row: OfAnInstance, among: readonly OfAnInstance[]) => among.some((other) => other.service === row.service && other.instance !== row.instance);
+
 const units = ["B", "KiB", "MiB", "GiB", "TiB"] as const;
 const number = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1 });
 
