@@ -11,7 +11,7 @@ namespace WorkPlan.ServiceDefaults.Messaging;
 /// <summary>This service's error queues: what is in them and why; send it again, or give it up.</summary>
 internal sealed partial class ErrorQueues
 {
-    /// <summary>More than this many messages of one queue are not looked through at once.</summary>
+    /// <summary>More than this many messages are not shown at once.</summary>
     public const int MostMessages = 1_000;
 
     private readonly IConfiguration _configuration;
@@ -76,13 +76,20 @@ internal sealed partial class ErrorQueues
         },
         cancellationToken);
 
-    /// <summary>What was given up, the oldest first. They stay where they are.</summary>
+    /// <summary>What was given up, the newest first. They stay where they are.</summary>
     public Task<DiscardedMessageView[]> DiscardedAsync(int limit, CancellationToken cancellationToken) => OnChannelAsync(
         async channel =>
         {
             await _discarded.DeclareAsync(channel, cancellationToken);
-            return (await GetAllAsync(channel, _discarded.Name, limit, cancellationToken))
-                .ConvertAll(message => DiscardQueue.View(View(message))).ToArray();
+            // A queue gives the oldest first: all pass by, and the last ones are kept.
+            var newest = new Queue<BasicGetResult>();
+            while (await GetAsync(channel, _discarded.Name, cancellationToken) is { } message)
+            {
+                if (newest.Count == Math.Clamp(limit, 1, MostMessages))
+                    newest.Dequeue();
+                newest.Enqueue(message);
+            }
+            return newest.Reverse().Select(message => DiscardQueue.View(View(message))).ToArray();
         },
         cancellationToken);
 
@@ -92,7 +99,7 @@ internal sealed partial class ErrorQueues
         {
             var taken = 0;
             // What fails again meanwhile comes to the end of the queue and is not taken twice.
-            var count = Math.Min(MostMessages, await channel.MessageCountAsync(queue, cancellationToken));
+            var count = await channel.MessageCountAsync(queue, cancellationToken);
             for (; count > 0 && await GetAsync(channel, queue, cancellationToken) is { } message; count--)
             {
                 if (messageId is not null && message.BasicProperties.MessageId != messageId)

@@ -18,8 +18,22 @@ internal static partial class ObservabilityFiles
         from target in panel!["targets"]?.AsArray() ?? []
         select (dashboard["uid"]!.GetValue<string>(), panel["title"]!.GetValue<string>(), target!["expr"]!.GetValue<string>());
 
-    /// <summary>The series that an expression asks for, as it selects them.</summary>
-    public static IEnumerable<string> SelectorsIn(string expression) => Selector().Matches(expression).Select(match => match.Value);
+    /// <summary>What Grafana asks to offer a choice: the series, and the label of theirs that it offers.</summary>
+    public static IEnumerable<(string Dashboard, string Series, string Label)> Choices() =>
+        from file in Directory.EnumerateFiles(Path.Combine(Folder, "grafana", "dashboards"), "*.json")
+        let dashboard = JsonNode.Parse(File.ReadAllText(file))!
+        from variable in dashboard["templating"]?["list"]?.AsArray() ?? []
+        let asked = LabelValues().Match(variable!["definition"]?.GetValue<string>() ?? "")
+        where asked.Success
+        select (dashboard["uid"]!.GetValue<string>(), asked.Groups[1].Value, asked.Groups[2].Value);
+
+    /// <summary>The series that an expression asks for, as it selects them; of whichever service is chosen.</summary>
+    public static IEnumerable<string> SelectorsIn(string expression) =>
+        Selector().Matches(expression.Replace("service=\"$service\"", "service!=\"\"", StringComparison.Ordinal)).Select(match => match.Value);
+
+    /// <summary>The labels by which an expression groups or joins.</summary>
+    public static IEnumerable<string> LabelsIn(string expression) => Grouping().Matches(expression)
+        .SelectMany(match => match.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct();
 
     /// <summary>
     /// prometheus.yml and the rules as they are, but scraping and judging every second: an alert waits for nothing, looks back
@@ -52,6 +66,12 @@ internal static partial class ObservabilityFiles
         return Regex.Replace(text, pattern, replacement);
     }
 
-    [GeneratedRegex(@"\b(up|target_info|(workplan|http|dotnet|kestrel)_\w+)\b(\{[^}]*\})?(?!\w*\()")]
+    [GeneratedRegex(@"\b(up|target_info|ALERTS|(workplan|http|dotnet|kestrel)_\w+)\b(\{[^}]*\})?(?!\w*\()")]
     private static partial Regex Selector();
+
+    [GeneratedRegex(@"\b(?:by|on|ignoring|group_left|group_right)\s*\(([^)]*)\)")]
+    private static partial Regex Grouping();
+
+    [GeneratedRegex(@"^label_values\((.*),\s*(\w+)\)$")]
+    private static partial Regex LabelValues();
 }

@@ -151,6 +151,26 @@ public sealed class PoisonMessages
     }
 
     [Fact]
+    public async Task Of_very_many_all_are_taken_and_the_newest_are_shown_first()
+    {
+        const int Many = ErrorQueues.MostMessages + 3;
+        await using var stage = await Stage.SetAsync();
+        var host = await stage.StartHost(consumers => consumers.Add<AmountChangedConsumer>());
+        var wire = await stage.StartTap();
+        for (var number = 1; number <= Many; number++)
+            await wire.SendToQueue(ErrorQueue, $"{number}", "text/plain");
+        var client = host.As(Roles.Operator);
+        const string Root = "/api/v1/operations/ledger/error-queues";
+
+        Assert.Equal(Many, (await client.Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/discard", new { reason = "Sent by mistake." })
+            .ShouldBeOk<MovedMessages>()).Messages);
+
+        var kept = await client.Read<DiscardedMessageView[]>($"{Root}/discarded?limit=2");
+        Assert.Equal([$"{Many}", $"{Many - 1}"], kept.Select(message => message.Body));
+        Assert.Equal(0u, await Failed(host));
+    }
+
+    [Fact]
     public async Task Nobody_else_may()
     {
         await using var stage = await Stage.SetAsync();
