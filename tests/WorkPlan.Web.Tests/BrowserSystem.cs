@@ -19,7 +19,7 @@ public sealed partial class BrowserSystem : IAsyncLifetime
     private Chromium? _browser;
     private HttpClient? _gateway;
     private string? _administratorPassword;
-    private readonly Dictionary<string, IPage> _signedIn = [];
+    private readonly Dictionary<(string UserName, string? Unit), Looking> _looking = [];
 
     public string Password { get; } = $"Mật-khẩu-{Guid.NewGuid():N}-1A";
 
@@ -66,16 +66,15 @@ public sealed partial class BrowserSystem : IAsyncLifetime
         return page;
     }
 
-    /// <summary>The same page again for whoever has signed in before, at the size of a desk: for looking, not for typing.</summary>
-    public async Task<IPage> LookingAsync(string userName, string? unit, string path)
+    /// <summary>
+    /// For looking, not for typing: the client is loaded once for whoever looks at that unit, and goes from page to page as by its links.
+    /// </summary>
+    internal async Task<Looking> LookingAsync(string userName, string? unit, string path)
     {
-        if (!_signedIn.TryGetValue(userName, out var page))
-            _signedIn[userName] = page = await SignedInAsync(userName);
-        await page.SetViewportSizeAsync(1366, 768);
-        if (unit is not null)
-            await page.LookAtAsync(unit, 2022);
-        await page.GotoAsync(path);
-        return page;
+        if (!_looking.TryGetValue((userName, unit), out var looking))
+            _looking[(userName, unit)] = looking = await Looking.AtAsync(await SignedInAsync(userName, unit: unit));
+        await looking.GoAsync(path);
+        return looking;
     }
 
     /// <summary>Sample sign-ins are shown once, on the console; the other accounts are the tests' own.</summary>

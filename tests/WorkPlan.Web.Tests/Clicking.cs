@@ -69,10 +69,6 @@ internal static class Clicking
         Assert.Fail($"{target} is not reached by {MostTabs} presses of Tab on {page.Url}");
     }
 
-    /// <summary>Chooses unit and work year for the pages that are opened from now on.</summary>
-    public static async Task LookAtAsync(this IPage page, string unit, int workYear) =>
-        _ = await page.EvaluateAsync($$"""localStorage.setItem('workplan.scope', '{"workYear":{{workYear}},"unit":"{{unit}}"}')""");
-
     public static Task SeesAsync(this IPage page, string text) => Expect(page.GetByText(text).First).ToBeVisibleAsync(Patiently);
 
     /// <summary>Gives a file to the page's chooser of files.</summary>

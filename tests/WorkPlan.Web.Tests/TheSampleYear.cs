@@ -110,7 +110,8 @@ public sealed class TheSampleYear(BrowserSystem system)
         await page.GetByLabel("Lý do").FillAsync("Kiểm tra lại thấy hồ sơ vẫn thiếu.");
         await page.GetByLabel("Hạn khắc phục").FillAsync("2022-09-30");
         await page.GetByLabel("Ngày", new() { Exact = true }).FillAsync("2022-09-01");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Xác nhận" }).ClickAsync();
+        // The dialog shows the same words until it closes.
+        await page.ConfirmAsync("Xác nhận");
         await Expect(page.GetByText("Kiểm tra lại thấy hồ sơ vẫn thiếu.")).ToBeVisibleAsync(Patiently);
         await page.GotoAsync("/inspections/findings");
         await Expect(page.GetByText("Chưa khắc phục (1)")).ToBeVisibleAsync(Patiently);

@@ -52,6 +52,7 @@ public sealed class S6_IndividualPlansAndTransfer
         Assert.Equal((0, 1), (await Found(app, Division), await Found(app, Region)));
         await ChangeNow(app.Staff(She), HttpMethod.Post, $"{Api}/tasks/{tasks[8]}", "/progress", new { percent = 60 }).ShouldBeProblem(403, "task-not-yours");
 
+        app.Clock.Advance(TimeSpan.FromSeconds(30)); // the next round
         var told = await app.Bus.ShouldHavePublished<PersonTransferred>();
         Assert.Equal((Division, Region, new DateOnly(2022, 7, 1), 3), (told.FromUnitCode, told.ToUnitCode, told.EffectiveOn, told.OpenTasks));
         await app.Bus.ShouldHavePublished<PersonChanged>(person => person.UnitCode == Region && person.ServesFrom == new DateOnly(2022, 7, 1));
