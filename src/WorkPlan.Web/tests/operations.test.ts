@@ -13,7 +13,7 @@ const well: Instance = {
 const quiet: Overview = {
   at, services: [{ service: "planning", health: "healthy", instances: [well] }],
   queues: [{ service: "planning", queue: "q", messages: 3, consumers: 1, perSecond: 1, lagP95Ms: 60_000, errorQueue: "q_error", errorMessages: 0 }],
-  outboxes: [{ service: "planning", backlog: 9, parked: 4, oldestAgeSeconds: 2 }],
+  outboxes: [{ service: "planning", backlog: 9, parked: 4, oldestAgeSeconds: 1 }],
   jobs: [{ service: "planning", job: "j", instance: "i", everySeconds: 60, lastStartedAt: null, lastEndedAt: null, lastSucceeded: true, nextAt: "2026-11-29T09:58:00Z", leaseHolder: null, leaseUntil: null }],
   stores: [{ service: "planning", instance: "i", kind: "database", bytes: 1, freeBytes: 10, volumeBytes: 100 }, { service: "identity", instance: "i", kind: "database", bytes: 1, freeBytes: null, volumeBytes: null }],
   expiring: [
@@ -39,7 +39,7 @@ describe("troubles", () => {
     ["ConsumerStuck", withQueue({ consumers: 0 })],
     ["ConsumerStuck", withQueue({ perSecond: 0 })],
     ["ConsumerLagging", withQueue({ lagP95Ms: 60_001 })],
-    ["OutboxGrowing", { ...quiet, outboxes: [{ ...quiet.outboxes[0]!, oldestAgeSeconds: 2.1 }] }],
+    ["OutboxGrowing", { ...quiet, outboxes: [{ ...quiet.outboxes[0]!, oldestAgeSeconds: 1.1 }] }],
     ["DiskFilling", { ...quiet, stores: [{ ...quiet.stores[0]!, freeBytes: 9 }] }],
     ["ScheduledWorkLate", { ...quiet, jobs: [{ ...quiet.jobs[0]!, nextAt: "2026-11-29T09:57:59Z" }] }],
     ["ScheduledWorkLate", { ...quiet, jobs: [{ ...quiet.jobs[0]!, lastSucceeded: false }] }],

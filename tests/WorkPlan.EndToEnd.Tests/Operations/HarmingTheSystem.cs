@@ -83,7 +83,7 @@ public sealed class HarmingTheSystem(WatchedSystem system)
         {
             await Task.WhenAll(
                 // Not one that is just on its way: what waits, waits, and more joins it.
-                view.ShowsAsync(state => Outbox(state, "planning")["backlog"]!.GetValue<int>() > 1 && Outbox(state, "planning")["oldestAgeSeconds"]!.GetValue<double>() > 2),
+                view.ShowsAsync(state => Outbox(state, "planning")["backlog"]!.GetValue<int>() > 1 && Outbox(state, "planning")["oldestAgeSeconds"]!.GetValue<double>() > 1),
                 page.ShowsRowAsync("Hộp thư đi", "Kế hoạch", 1, new Regex("^[1-9]")),
                 page.WarnsAsync("OutboxGrowing", "Kế hoạch"));
             await FiresAsync("OutboxGrowing", "planning");

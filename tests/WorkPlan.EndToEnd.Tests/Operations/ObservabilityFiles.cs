@@ -28,8 +28,9 @@ internal static partial class ObservabilityFiles
         select (dashboard["uid"]!.GetValue<string>(), asked.Groups[1].Value, asked.Groups[2].Value);
 
     /// <summary>The series that an expression asks for, as it selects them; of whichever service is chosen.</summary>
-    public static IEnumerable<string> SelectorsIn(string expression) =>
-        Selector().Matches(expression.Replace("service=\"$service\"", "service!=\"\"", StringComparison.Ordinal)).Select(match => match.Value);
+    public static IEnumerable<string> SelectorsIn(string expression) => Selector()
+        .Matches(Grouping().Replace(expression, "").Replace("service=\"$service\"", "service!=\"\"", StringComparison.Ordinal))
+        .Select(match => match.Value);
 
     /// <summary>The labels by which an expression groups or joins.</summary>
     public static IEnumerable<string> LabelsIn(string expression) => Grouping().Matches(expression)

@@ -19,9 +19,9 @@ const order: readonly Runbook[] = [
 const enoughToJudge = 0.1;
 /**
  * Those of deploy/observability/rules; a test compares. Seconds, milliseconds, shares, days and hours. The outbox alone is told sooner than
- * the alert, which waits whether it passes: what waits two seconds is not on its way.
+ * the alert, which waits whether it passes: what waits a second is not on its way.
  */
-export const limits = { outboxAge: 2, lag: 60_000, errorShare: 0.05, slow: 2000, freeShare: 0.1, lateIntervals: 3, certificateDays: 14, keyHours: 2 };
+export const limits = { outboxAge: 1, lag: 60_000, errorShare: 0.05, slow: 2000, freeShare: 0.1, lateIntervals: 3, certificateDays: 14, keyHours: 2 };
 
 /** What an operator should look into, with the bounds of the alert rules (deploy/observability), as far as a moment shows it. */
 export function troublesOf(overview: Overview): Trouble[] {
