@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Appraisals;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Registrations;
+using WorkPlan.Emulation.Staff;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Emulation.Eligibility;
@@ -23,29 +24,27 @@ internal sealed class EligibilityReader(EmulationDbContext db)
         TitlePolicy policy, int workYear, IReadOnlyCollection<string> units, CancellationToken cancellationToken)
     {
         var year = YearOf(workYear);
-        var staff = await db.Staff.AsNoTracking()
-            .Where(person => units.Contains(person.UnitCode)
-                && person.ServesFrom <= year.To && (person.ServesTo == null || person.ServesTo >= year.To))
-            .OrderBy(person => person.UnitCode).ThenBy(person => person.Code)
-            .ToListAsync(cancellationToken);
+        // Where somebody served on that day, not today: a transfer after it leaves him among those with whom he worked.
+        var serving = db.ServingOn(year.To).Where(record => units.Contains(record.UnitCode));
+        var staff = await serving.AsNoTracking()
+            .Join(db.Staff, record => record.PersonCode, person => person.Code, (record, person) => new { record.UnitCode, Person = person })
+            .OrderBy(served => served.UnitCode).ThenBy(served => served.Person.Code)
+            .Select(served => served.Person).ToListAsync(cancellationToken);
         var disciplines = (await db.Disciplines.AsNoTracking()
-            .Where(discipline => db.Staff.Any(person => person.Code == discipline.PersonCode && units.Contains(person.UnitCode)))
+            .Where(discipline => serving.Any(record => record.PersonCode == discipline.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(discipline => discipline.PersonCode);
         // What somebody registered, or was recognised for, before a transfer goes along.
         var registered = (await db.Registrations.AsNoTracking()
-            .Where(registration => registration.WorkYear == workYear
-                && db.Staff.Any(person => person.Code == registration.PersonCode && units.Contains(person.UnitCode)))
+            .Where(registration => registration.WorkYear == workYear && serving.Any(record => record.PersonCode == registration.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(registration => registration.PersonCode, registration => registration.Title);
         var inventive = await db.Initiatives.AsNoTracking()
-            .Where(initiative => initiative.WorkYear == workYear
-                && db.Staff.Any(person => person.Code == initiative.PersonCode && units.Contains(person.UnitCode)))
+            .Where(initiative => initiative.WorkYear == workYear && serving.Any(record => record.PersonCode == initiative.PersonCode))
             .Select(initiative => initiative.PersonCode).ToHashSetAsync(cancellationToken);
         var appraisals = (await db.Appraisals.AsNoTracking()
-            .Where(appraisal => appraisal.WorkYear == workYear
-                && db.Staff.Any(person => person.Code == appraisal.PersonCode && units.Contains(person.UnitCode)))
+            .Where(appraisal => appraisal.WorkYear == workYear && serving.Any(record => record.PersonCode == appraisal.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(appraisal => appraisal.PersonCode);
         var titles = (await db.Titles.AsNoTracking()
-            .Where(title => title.WorkYear <= workYear && db.Staff.Any(person => person.Code == title.PersonCode && units.Contains(person.UnitCode)))
+            .Where(title => title.WorkYear <= workYear && serving.Any(record => record.PersonCode == title.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(title => title.PersonCode);
         var check = new EligibilityCheck(policy, year);
         var personal = policy.Conditions.Where(condition => !condition.Title.IsCollective()).ToArray();
@@ -83,7 +82,7 @@ internal sealed class EligibilityReader(EmulationDbContext db)
 }
 
 /// <summary>One person held against one title.</summary>
-internal sealed record Assessment(Staff.StaffMember Person, EmulationTitle Title, IReadOnlyList<Obstacle> Obstacles)
+internal sealed record Assessment(StaffMember Person, EmulationTitle Title, IReadOnlyList<Obstacle> Obstacles)
 {
     public bool Eligible => Obstacles.Count == 0;
 }
