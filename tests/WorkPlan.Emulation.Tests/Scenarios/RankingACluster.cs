@@ -85,7 +85,7 @@ public sealed class RankingACluster : IAsyncLifetime
         await _app.AsChief.Change(HttpMethod.Post, $"{Rankings}/{ranking.Id}/verify", prepared.Etag()).ShouldBeProblem(409, "ranking-verifier-involved");
         await _app.AsProvinceOfficer.Change(HttpMethod.Post, $"{Rankings}/{ranking.Id}/verify", prepared.Etag()).ShouldBeProblem(409, "ranking-verifier-involved");
         await _app.AsOfficer.Change(HttpMethod.Post, $"{Rankings}/{ranking.Id}/verify", prepared.Etag()).ShouldBeProblem(403, "outside-your-units");
-        await _app.AsVerifier.Change(HttpMethod.Post, $"{Rankings}/{ranking.Id}/explain", prepared.Etag(), new { reason = "Không cần." }).ShouldBeOk<RankingView>();
+        await _app.AsProvinceOfficer.Change(HttpMethod.Post, $"{Rankings}/{ranking.Id}/explain", prepared.Etag(), new { reason = "Không cần." }).ShouldBeOk<RankingView>();
         var (_, etag) = await Read(ranking.Id);
         var verified = await Verify(ranking.Id, etag);
         await Verify(ranking.Id, verified.Etag()).ShouldBeProblem(409, "ranking-not-a-draft");

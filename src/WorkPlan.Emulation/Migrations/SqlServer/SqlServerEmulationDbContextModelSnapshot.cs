@@ -27,6 +27,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -1765,6 +1769,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                             b1.Property<int>("Number")
                                 .HasColumnType("int");
+
+                            b1.Property<string>("ExplainedBy")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
 
                             b1.Property<DateTimeOffset>("PreparedAt")
                                 .HasColumnType("datetimeoffset");

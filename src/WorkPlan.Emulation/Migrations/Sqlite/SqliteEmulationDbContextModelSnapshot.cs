@@ -22,6 +22,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
 
@@ -1758,6 +1762,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                             b1.Property<int>("Number")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ExplainedBy")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
 
                             b1.Property<long>("PreparedAt")
                                 .HasColumnType("INTEGER");
