@@ -12,11 +12,15 @@ internal sealed class EligibilityReader(EmulationDbContext db)
 {
     public static WorkYear YearOf(int workYear) => PeriodCalendar.Sector.YearOf(workYear);
 
-    public async Task<TitlePolicy> PolicyOfAsync(int workYear, CancellationToken cancellationToken)
+    public async Task<TitlePolicy> PolicyOfAsync(int workYear, CancellationToken cancellationToken) =>
+        await FindPolicyAsync(workYear, cancellationToken) ?? throw PolicyRules.NoneInForce(workYear);
+
+    /// <summary>The policy that judges the work year; null when there is none.</summary>
+    public async Task<TitlePolicy?> FindPolicyAsync(int workYear, CancellationToken cancellationToken)
     {
         var year = YearOf(workYear);
         var policies = await db.Policies.AsNoTracking().ToListAsync(cancellationToken);
-        return policies.SingleOrDefault(policy => policy.Governs(year)) ?? throw PolicyRules.NoneInForce(workYear);
+        return policies.SingleOrDefault(policy => policy.Governs(year));
     }
 
     /// <summary>Everybody who served in the units on the work year's last day, with what stands in the way of each personal title.</summary>
