@@ -230,5 +230,7 @@ internal static class RankingRules
 
     public static RuleException NotVerified() => new("ranking-not-verified");
 
+    public static RuleException ChecksNotCompleted(int count) => new("ranking-cross-checks-not-completed", count);
+
     public static RuleException DifferencesOpen(int count) => new("ranking-differences-open", count);
 }

@@ -95,7 +95,8 @@ internal static class RankingEndpoints
     }
 
     /// <summary>
-    /// By somebody who had no part in the ranking, its units' points or its cross-check; with every difference of the cross-check settled.
+    /// By somebody who had no part in the ranking, its units' points or its cross-check; with what was paired for the cross-check completed, and
+    /// every difference settled.
     /// </summary>
     private static async Task<OkWithETag<RankingView>> Verify(
         Guid id, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, UnitScope scope, RankingDesk desk, CurrentUser user,
@@ -107,6 +108,8 @@ internal static class RankingEndpoints
         var differences = checks.SelectMany(check => check.Differences).ToList();
         if (differences.Count(difference => difference.State == DifferenceState.Open) is > 0 and var open)
             throw RankingRules.DifferencesOpen(open);
+        if (checks.Count(check => check.CompletedOn is null) is > 0 and var incomplete)
+            throw RankingRules.ChecksNotCompleted(incomplete);
         var rows = await desk.RowsAsync(ranking.ClusterId, ranking.WorkYear, cancellationToken);
         var units = rows.Select(row => row.UnitCode).ToList();
         var points = await db.PointAdjustments.AsNoTracking()

@@ -138,6 +138,11 @@ public sealed class RankingACluster : IAsyncLifetime
         var settled = await _app.AsProvinceOfficer.Change(HttpMethod.Post, $"{own}/differences/1/settle", done.Etag(), settlement);
         Assert.Equal(DifferenceState.Rejected, Assert.Single((await settled.ShouldBeOk<CrossCheckView>()).Differences).State);
         await _app.AsProvinceOfficer.Change(HttpMethod.Post, $"{own}/differences/1/settle", settled.Etag(), settlement).ShouldBeProblem(409, "cross-check-already-settled");
+        // What was paired has to be done; a cluster that pairs nobody need not.
+        var incomplete = await Verify(ranking.Id, prepared.Etag()).ShouldBeProblem(409, "ranking-cross-checks-not-completed");
+        Assert.Contains("2", incomplete.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        foreach (var check in checks.Where(check => check.CheckerUnitCode != EmulationApp.Unit))
+            await _app.As("unitHead", check.CheckerUnitCode).Change(HttpMethod.Post, $"{EmulationApp.Api}/cross-checks/{check.Id}/complete", "\"1\"").ShouldBeOk<CrossCheckView>();
         await Verify(ranking.Id, prepared.Etag()).ShouldBeOk<RankingView>();
     }
 
