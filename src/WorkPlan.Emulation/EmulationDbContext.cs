@@ -48,6 +48,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
 
     internal DbSet<StaffMember> Staff => Set<StaffMember>();
 
+    internal DbSet<ServiceRecord> ServiceRecords => Set<ServiceRecord>();
+
     internal DbSet<DisciplineCopy> Disciplines => Set<DisciplineCopy>();
 
     internal DbSet<EmulationCluster> Clusters => Set<EmulationCluster>();

@@ -65,6 +65,7 @@ internal static class EmulationServices
         builder.Services.AddScoped<QuotaDesk>();
         builder.Services.AddScoped<TitleBasis>();
         builder.Services.AddScoped<ConferTitles>();
+        builder.Services.AddScoped<FormerTitles>();
         builder.Services.AddScoped<BallotDesk>();
         builder.Services.AddValidation();
         return builder;

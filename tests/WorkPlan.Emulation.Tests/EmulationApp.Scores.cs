@@ -49,7 +49,7 @@ public sealed partial class EmulationApp
     {
         var entered = await AsProvinceOfficer.Create($"{Api}/adjustments", Adjustment(unit, points));
         var entry = await entered.ShouldBeOk<AdjustmentView>();
-        return await AsVerifier.Change(HttpMethod.Post, $"{Api}/adjustments/{entry.Id}/confirm", entered.Etag()).ShouldBeOk<AdjustmentView>();
+        return await As("unitHead", unit, personCode: $"{unit}-HEAD").Change(HttpMethod.Post, $"{Api}/adjustments/{entry.Id}/confirm", entered.Etag()).ShouldBeOk<AdjustmentView>();
     }
 
     public static object Adjustment(string unit, decimal points, string rule = "CONG-TRU") => new

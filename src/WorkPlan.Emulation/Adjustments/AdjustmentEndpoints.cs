@@ -43,11 +43,11 @@ public sealed record DecisionReasonRequest
 
 public sealed record AdjustmentView(
     Guid Id, string UnitCode, int WorkYear, string RuleCode, decimal Points, string Statement, string Evidence, DateOnly OccurredOn,
-    AdjustmentState State, string EnteredBy, DateTimeOffset EnteredAt, string? DecidedBy, DateTimeOffset? DecidedAt, string? Reason)
+    AdjustmentState State, string EnteredBy, DateTimeOffset EnteredAt, string? ConfirmedBy, string? DecidedBy, DateTimeOffset? DecidedAt, string? Reason)
 {
     internal static AdjustmentView Of(PointAdjustment entry) => new(
         entry.Id, entry.UnitCode, entry.WorkYear, entry.RuleCode, entry.PointHundredths / 100m, entry.Statement, entry.Evidence,
-        entry.OccurredOn, entry.State, entry.EnteredBy, entry.EnteredAt, entry.DecidedBy, entry.DecidedAt, entry.Reason);
+        entry.OccurredOn, entry.State, entry.EnteredBy, entry.EnteredAt, entry.ConfirmedBy, entry.DecidedBy, entry.DecidedAt, entry.Reason);
 }
 
 internal static class AdjustmentEndpoints

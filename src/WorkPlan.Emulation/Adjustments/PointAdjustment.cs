@@ -52,6 +52,9 @@ internal sealed class PointAdjustment : IVersioned
 
     public AdjustmentState State { get; private set; } = AdjustmentState.Entered;
 
+    /// <summary>Whoever confirmed it stays on record when somebody withdraws it; null in entries that were withdrawn before it was kept.</summary>
+    public string? ConfirmedBy { get; private set; }
+
     public string? DecidedBy { get; private set; }
 
     public DateTimeOffset? DecidedAt { get; private set; }
@@ -63,7 +66,7 @@ internal sealed class PointAdjustment : IVersioned
         Demand(AdjustmentState.Entered);
         if (EnteredBy == by)
             throw AdjustmentRules.ConfirmsOwn();
-        (State, DecidedBy, DecidedAt) = (AdjustmentState.Confirmed, by, at);
+        (State, ConfirmedBy, DecidedBy, DecidedAt) = (AdjustmentState.Confirmed, by, by, at);
     }
 
     public void Reject(string by, string reason, DateTimeOffset at)
@@ -124,6 +127,7 @@ internal sealed class PointAdjustmentConfiguration : IEntityTypeConfiguration<Po
         builder.Property(adjustment => adjustment.RuleCode).HasMaxLength(ScoringLimits.Code);
         builder.Property(adjustment => adjustment.Reason).HasMaxLength(2000);
         builder.Property(adjustment => adjustment.EnteredBy).HasMaxLength(ScoringLimits.Actor);
+        builder.Property(adjustment => adjustment.ConfirmedBy).HasMaxLength(ScoringLimits.Actor);
         builder.Property(adjustment => adjustment.DecidedBy).HasMaxLength(ScoringLimits.Actor);
         builder.HasIndex(adjustment => new { adjustment.WorkYear, adjustment.UnitCode });
     }

@@ -37,8 +37,8 @@ internal sealed record Candidate(IReadOnlySet<EmulationTitle> Registered, IReadO
 }
 
 /// <summary>
-/// Holds a person against a policy, condition by condition. A month of absence is counted as 30 days; a fault counts once, in the
-/// work year in which it was committed, whenever the decision came (02/2024/TT-VKSTC).
+/// Holds a person against a policy, condition by condition. A month of absence is counted as 30 days; a fault counts in one work year only
+/// (02/2024/TT-VKSTC).
 /// </summary>
 internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
 {
@@ -67,8 +67,8 @@ internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
         if (condition.ExcludedByDiscipline)
         {
             obstacles.AddRange(candidate.Disciplines
-                .Where(discipline => !discipline.Withdrawn && discipline.FaultWorkYear == year.Year)
-                .Select(discipline => new Obstacle("eligibility.discipline", VietnamTime.Format(discipline.DecidedOn)) { Sensitive = true }));
+                .Where(discipline => !discipline.Withdrawn && CountsIn(discipline, candidate.Titles) == year.Year)
+                .Select(Discipline));
         }
         if (condition.MinAppraisal is { } lowest && candidate.Grade is null)
             obstacles.Add(new Obstacle("eligibility.not-appraised", year.Year, lowest));
@@ -78,6 +78,19 @@ internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
             obstacles.Add(new Obstacle("eligibility.no-initiative", year.Year));
         return obstacles;
     }
+
+    /// <summary>
+    /// In which work year a fault counts: that in which it was committed; where the person has a title of that year, so that it did not count
+    /// there, that of the decision. A title that is revoked no longer shields its year, and the fault counts there and not later.
+    /// </summary>
+    private static int CountsIn(DisciplineCopy discipline, IReadOnlyList<ConferredTitle> titles) =>
+        titles.Any(title => title.WorkYear == discipline.FaultWorkYear && title.State != TitleState.Revoked)
+            ? Math.Max(discipline.FaultWorkYear, PeriodCalendar.Sector.Containing(discipline.DecidedOn).Year)
+            : discipline.FaultWorkYear;
+
+    private Obstacle Discipline(DisciplineCopy discipline) => discipline.FaultWorkYear == year.Year
+        ? new Obstacle("eligibility.discipline", VietnamTime.Format(discipline.DecidedOn)) { Sensitive = true }
+        : new Obstacle("eligibility.discipline-of-earlier-fault", VietnamTime.Format(discipline.DecidedOn), discipline.FaultWorkYear) { Sensitive = true };
 
     private Obstacle? ServiceTooShort(TitleCondition condition, StaffMember person)
     {

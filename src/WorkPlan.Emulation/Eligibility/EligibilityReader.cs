@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Appraisals;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Registrations;
+using WorkPlan.Emulation.Staff;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Emulation.Eligibility;
@@ -11,11 +12,15 @@ internal sealed class EligibilityReader(EmulationDbContext db)
 {
     public static WorkYear YearOf(int workYear) => PeriodCalendar.Sector.YearOf(workYear);
 
-    public async Task<TitlePolicy> PolicyOfAsync(int workYear, CancellationToken cancellationToken)
+    public async Task<TitlePolicy> PolicyOfAsync(int workYear, CancellationToken cancellationToken) =>
+        await FindPolicyAsync(workYear, cancellationToken) ?? throw PolicyRules.NoneInForce(workYear);
+
+    /// <summary>The policy that judges the work year; null when there is none.</summary>
+    public async Task<TitlePolicy?> FindPolicyAsync(int workYear, CancellationToken cancellationToken)
     {
         var year = YearOf(workYear);
         var policies = await db.Policies.AsNoTracking().ToListAsync(cancellationToken);
-        return policies.SingleOrDefault(policy => policy.Governs(year)) ?? throw PolicyRules.NoneInForce(workYear);
+        return policies.SingleOrDefault(policy => policy.Governs(year));
     }
 
     /// <summary>Everybody who served in the units on the work year's last day, with what stands in the way of each personal title.</summary>
@@ -23,29 +28,27 @@ internal sealed class EligibilityReader(EmulationDbContext db)
         TitlePolicy policy, int workYear, IReadOnlyCollection<string> units, CancellationToken cancellationToken)
     {
         var year = YearOf(workYear);
-        var staff = await db.Staff.AsNoTracking()
-            .Where(person => units.Contains(person.UnitCode)
-                && person.ServesFrom <= year.To && (person.ServesTo == null || person.ServesTo >= year.To))
-            .OrderBy(person => person.UnitCode).ThenBy(person => person.Code)
-            .ToListAsync(cancellationToken);
+        // Where somebody served on that day, not today: a transfer after it leaves him among those with whom he worked.
+        var serving = db.ServingOn(year.To).Where(record => units.Contains(record.UnitCode));
+        var staff = await serving.AsNoTracking()
+            .Join(db.Staff, record => record.PersonCode, person => person.Code, (record, person) => new { record.UnitCode, Person = person })
+            .OrderBy(served => served.UnitCode).ThenBy(served => served.Person.Code)
+            .Select(served => served.Person).ToListAsync(cancellationToken);
         var disciplines = (await db.Disciplines.AsNoTracking()
-            .Where(discipline => db.Staff.Any(person => person.Code == discipline.PersonCode && units.Contains(person.UnitCode)))
+            .Where(discipline => serving.Any(record => record.PersonCode == discipline.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(discipline => discipline.PersonCode);
         // What somebody registered, or was recognised for, before a transfer goes along.
         var registered = (await db.Registrations.AsNoTracking()
-            .Where(registration => registration.WorkYear == workYear
-                && db.Staff.Any(person => person.Code == registration.PersonCode && units.Contains(person.UnitCode)))
+            .Where(registration => registration.WorkYear == workYear && serving.Any(record => record.PersonCode == registration.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(registration => registration.PersonCode, registration => registration.Title);
         var inventive = await db.Initiatives.AsNoTracking()
-            .Where(initiative => initiative.WorkYear == workYear
-                && db.Staff.Any(person => person.Code == initiative.PersonCode && units.Contains(person.UnitCode)))
+            .Where(initiative => initiative.WorkYear == workYear && serving.Any(record => record.PersonCode == initiative.PersonCode))
             .Select(initiative => initiative.PersonCode).ToHashSetAsync(cancellationToken);
         var appraisals = (await db.Appraisals.AsNoTracking()
-            .Where(appraisal => appraisal.WorkYear == workYear
-                && db.Staff.Any(person => person.Code == appraisal.PersonCode && units.Contains(person.UnitCode)))
+            .Where(appraisal => appraisal.WorkYear == workYear && serving.Any(record => record.PersonCode == appraisal.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(appraisal => appraisal.PersonCode);
         var titles = (await db.Titles.AsNoTracking()
-            .Where(title => title.WorkYear <= workYear && db.Staff.Any(person => person.Code == title.PersonCode && units.Contains(person.UnitCode)))
+            .Where(title => title.WorkYear <= workYear && serving.Any(record => record.PersonCode == title.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(title => title.PersonCode);
         var check = new EligibilityCheck(policy, year);
         var personal = policy.Conditions.Where(condition => !condition.Title.IsCollective()).ToArray();
@@ -83,7 +86,7 @@ internal sealed class EligibilityReader(EmulationDbContext db)
 }
 
 /// <summary>One person held against one title.</summary>
-internal sealed record Assessment(Staff.StaffMember Person, EmulationTitle Title, IReadOnlyList<Obstacle> Obstacles)
+internal sealed record Assessment(StaffMember Person, EmulationTitle Title, IReadOnlyList<Obstacle> Obstacles)
 {
     public bool Eligible => Obstacles.Count == 0;
 }

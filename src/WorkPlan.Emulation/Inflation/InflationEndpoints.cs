@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Facts;
 using WorkPlan.Emulation.Policies;
+using WorkPlan.Emulation.Staff;
 using WorkPlan.Emulation.Titles;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -68,9 +69,7 @@ internal static class InflationEndpoints
         int workYear, IReadOnlyCollection<string> units, EmulationDbContext db, CancellationToken cancellationToken)
     {
         var end = Eligibility.EligibilityReader.YearOf(workYear).To;
-        var people = await db.Staff.CountAsync(
-            person => units.Contains(person.UnitCode) && person.ServesFrom <= end && (person.ServesTo == null || person.ServesTo >= end),
-            cancellationToken);
+        var people = await db.ServingOn(end).CountAsync(record => units.Contains(record.UnitCode), cancellationToken);
         var titles = await db.Titles
             .Where(title => title.WorkYear == workYear && title.State != TitleState.Revoked && units.Contains(title.UnitCode) && title.PersonCode != "")
             .GroupBy(title => title.Title).Select(title => new { title.Key, Holders = title.Count() }).ToListAsync(cancellationToken);

@@ -63,25 +63,32 @@ internal sealed class ClusterRanking : IVersioned
         else
             Latest.Reopen();
         if (Latest is { Number: > 1, Reason: null } && causes.FirstOrDefault(cause => cause.FactKind is null)?.Reason is { } reason)
-            Latest.Explain(reason);
+            Latest.Explain(reason, null);
     }
 
-    /// <summary>Why there is another version, in the words of whoever answers for it.</summary>
-    public void Explain(string reason)
+    /// <summary>Why there is another version, in the words of whoever answers for it. Other words have to be verified anew.</summary>
+    public void Explain(string reason, string by)
     {
         if (Latest.State == RankingState.Published)
             throw RankingRules.NothingToCorrect();
-        Latest.Explain(reason);
+        Latest.Reopen();
+        Latest.Explain(reason, by);
     }
 
-    /// <summary>From here on the version has these rows; until now its rows were what the scores give.</summary>
+    /// <summary>
+    /// From here on the version has these rows; until now its rows were what the scores give. Not by anybody who had a part in any version so far.
+    /// </summary>
+    /// <param name="by">Person or account.</param>
+    /// <param name="involved">Who had a part in the points.</param>
+    /// <param name="rows">What the scores give.</param>
+    /// <param name="at">Now.</param>
     public void Verify(string by, IReadOnlyCollection<string> involved, IReadOnlyList<RankedUnit> rows, DateTimeOffset at)
     {
         if (Latest.State != RankingState.Draft)
             throw RankingRules.NoDraft();
         if (Latest.Number > 1 && Latest.Reason is null)
             throw RankingRules.ReasonMissing(Latest.Number);
-        if (Latest.PreparedBy == by || involved.Contains(by))
+        if (_versions.Exists(version => version.PreparedBy == by || version.ExplainedBy == by) || involved.Contains(by))
             throw RankingRules.VerifierInvolved();
         Latest.Verify(by, rows, at);
     }
@@ -113,6 +120,9 @@ internal sealed class RankingVersion
     /// <summary>Why there is another version; needed before any but the first is verified.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>Who gave the reason; null where a new edition of the scoring table brought it along, and in versions from before it was kept.</summary>
+    public string? ExplainedBy { get; private set; }
+
     /// <summary>Person or account; null for a version that a correction opened.</summary>
     public string? PreparedBy { get; private init; }
 
@@ -138,7 +148,7 @@ internal sealed class RankingVersion
             (State, VerifiedBy, VerifiedAt, Rows) = (RankingState.Draft, null, null, []);
     }
 
-    internal void Explain(string reason) => Reason = reason;
+    internal void Explain(string reason, string? by) => (Reason, ExplainedBy) = (reason, by);
 
     internal void Verify(string by, IReadOnlyList<RankedUnit> rows, DateTimeOffset at) =>
         (State, VerifiedBy, VerifiedAt, Rows) = (RankingState.Verified, by, at, [.. rows]);
@@ -219,6 +229,8 @@ internal static class RankingRules
     public static RuleException VerifierInvolved() => new("ranking-verifier-involved");
 
     public static RuleException NotVerified() => new("ranking-not-verified");
+
+    public static RuleException ChecksNotCompleted(int count) => new("ranking-cross-checks-not-completed", count);
 
     public static RuleException DifferencesOpen(int count) => new("ranking-differences-open", count);
 }

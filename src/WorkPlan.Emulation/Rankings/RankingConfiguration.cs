@@ -23,6 +23,7 @@ internal sealed class RankingConfiguration : IEntityTypeConfiguration<ClusterRan
             version.HasKey("RankingId", nameof(RankingVersion.Number));
             version.Property(row => row.Number).ValueGeneratedNever();
             version.Property(row => row.Reason).HasMaxLength(2000);
+            version.Property(row => row.ExplainedBy).HasMaxLength(ScoringLimits.Actor);
             version.Property(row => row.PreparedBy).HasMaxLength(ScoringLimits.Actor);
             version.Property(row => row.VerifiedBy).HasMaxLength(ScoringLimits.Actor);
             version.Property(row => row.PublishedBy).HasMaxLength(ScoringLimits.Actor);

@@ -87,27 +87,36 @@ internal static class RankingEndpoints
 
     private static async Task<OkWithETag<RankingView>> Explain(
         Guid id, ExplainRankingRequest request, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, UnitScope scope, RankingDesk desk,
-        CancellationToken cancellationToken)
+        CurrentUser user, CancellationToken cancellationToken)
     {
         var ranking = await DemandAsync(id, EmulationPermissions.PrepareRankings, ifMatch, db, access, scope, cancellationToken);
-        ranking.Explain(request.Reason);
+        ranking.Explain(request.Reason, user.Acting());
         return await SaveAsync(ranking, db, desk, cancellationToken);
     }
 
-    /// <summary>By somebody who neither prepared the ranking nor entered points of its units; with every difference of the cross-check settled.</summary>
+    /// <summary>
+    /// By somebody who had no part in the ranking, its units' points or its cross-check; with what was paired for the cross-check completed, and
+    /// every difference settled.
+    /// </summary>
     private static async Task<OkWithETag<RankingView>> Verify(
         Guid id, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, UnitScope scope, RankingDesk desk, CurrentUser user,
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var ranking = await DemandAsync(id, EmulationPermissions.VerifyRankings, ifMatch, db, access, scope, cancellationToken);
-        var open = await db.CrossChecks.Where(check => check.ClusterId == ranking.ClusterId && check.WorkYear == ranking.WorkYear)
-            .SelectMany(check => check.Differences).CountAsync(difference => difference.State == DifferenceState.Open, cancellationToken);
-        if (open > 0)
+        var checks = await db.CrossChecks.AsNoTracking()
+            .Where(check => check.ClusterId == ranking.ClusterId && check.WorkYear == ranking.WorkYear).ToListAsync(cancellationToken);
+        var differences = checks.SelectMany(check => check.Differences).ToList();
+        if (differences.Count(difference => difference.State == DifferenceState.Open) is > 0 and var open)
             throw RankingRules.DifferencesOpen(open);
+        if (checks.Count(check => check.CompletedOn is null) is > 0 and var incomplete)
+            throw RankingRules.ChecksNotCompleted(incomplete);
         var rows = await desk.RowsAsync(ranking.ClusterId, ranking.WorkYear, cancellationToken);
         var units = rows.Select(row => row.UnitCode).ToList();
-        var involved = await db.PointAdjustments.Where(entry => entry.WorkYear == ranking.WorkYear && units.Contains(entry.UnitCode))
-            .Select(entry => entry.EnteredBy).Distinct().ToListAsync(cancellationToken);
+        var points = await db.PointAdjustments.AsNoTracking()
+            .Where(entry => entry.WorkYear == ranking.WorkYear && units.Contains(entry.UnitCode))
+            .Select(entry => new { entry.EnteredBy, entry.ConfirmedBy, entry.DecidedBy }).ToListAsync(cancellationToken);
+        var involved = points.SelectMany(entry => new[] { entry.EnteredBy, entry.ConfirmedBy, entry.DecidedBy })
+            .Concat(differences.Select(difference => difference.SettledBy)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         ranking.Verify(user.Acting(), involved, rows, clock.GetUtcNow());
         return await SaveAsync(ranking, db, desk, cancellationToken);
     }

@@ -36,18 +36,19 @@ public sealed record RankingView(
 public sealed record RankingVersionSummary(int Number, RankingState State, string? Reason, DateTimeOffset? PublishedAt);
 
 /// <param name="Reason">Why there is another version than the first, in words of whoever answers for it.</param>
+/// <param name="ExplainedBy">Who gave that reason; null where a new edition of the scoring table brought it along.</param>
 /// <param name="Causes">The changes of facts that it takes in, with the score before and after.</param>
 /// <param name="PreparedBy">Person or account; null for a version that a correction opened.</param>
 public sealed record RankingVersionView(
-    int Number, RankingState State, string? Reason, IReadOnlyList<RankingCauseView> Causes, string? PreparedBy, DateTimeOffset PreparedAt,
-    string? VerifiedBy, DateTimeOffset? VerifiedAt, string? PublishedBy, DateTimeOffset? PublishedAt, IReadOnlyList<RankedUnitView> Units)
+    int Number, RankingState State, string? Reason, string? ExplainedBy, IReadOnlyList<RankingCauseView> Causes, string? PreparedBy,
+    DateTimeOffset PreparedAt, string? VerifiedBy, DateTimeOffset? VerifiedAt, string? PublishedBy, DateTimeOffset? PublishedAt, IReadOnlyList<RankedUnitView> Units)
 {
     internal static RankingVersionView Of(RankingContent content)
     {
         var (version, former) = (content.Version, content.FormerRanks());
         return new RankingVersionView(
-            version.Number, version.State, version.Reason, [.. content.Causes.Select(RankingCauseView.Of)], version.PreparedBy, version.PreparedAt,
-            version.VerifiedBy, version.VerifiedAt, version.PublishedBy, version.PublishedAt,
+            version.Number, version.State, version.Reason, version.ExplainedBy, [.. content.Causes.Select(RankingCauseView.Of)], version.PreparedBy,
+            version.PreparedAt, version.VerifiedBy, version.VerifiedAt, version.PublishedBy, version.PublishedAt,
             [
                 .. content.Rows.Select(row => new RankedUnitView(
                     row.UnitCode, row.Rank, former.TryGetValue(row.UnitCode, out var rank) ? rank : null, row.Hundredths / 100m,

@@ -122,5 +122,8 @@ internal static class TitleRules
     public static RuleException QuotaExceeded(string explanation, string pool, int wanted, string legalBasis) =>
         new("title-quota-exceeded", explanation, pool, wanted) { Citation = legalBasis };
 
+    public static RuleException NotFromBefore(int firstYear, string legalBasis) =>
+        new("title-record-not-from-before", firstYear) { Citation = legalBasis };
+
     public static RuleException BasisMissing(string holder) => new("title-basis-missing", holder);
 }

@@ -65,11 +65,12 @@ internal static class TitleEndpoints
 
     /// <summary>A title from before WorkPlan, so that chains of years are complete.</summary>
     private static async Task<CreatedWithETag<TitleView>> Record(
-        RecordTitleRequest request, EmulationDbContext db, UnitScope scope, CancellationToken cancellationToken)
+        RecordTitleRequest request, EmulationDbContext db, UnitScope scope, FormerTitles former, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(EmulationPermissions.ConferTitles, request.UnitCode, cancellationToken);
         if (request.Title.IsCollective() != request.PersonCode is null)
             throw RegistrationRules.WrongHolder(request.Title.ToString());
+        await former.DemandAsync(request.UnitCode, request.Title, request.WorkYear, cancellationToken);
         var title = new ConferredTitle
         {
             UnitCode = request.UnitCode,

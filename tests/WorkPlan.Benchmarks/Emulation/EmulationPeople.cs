@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using WorkPlan.Assignments.Contracts;
 using WorkPlan.Emulation;
 using WorkPlan.Emulation.Appraisals;
 using WorkPlan.Emulation.Initiatives;
@@ -35,6 +36,7 @@ internal static class EmulationPeople
             await db.SaveChangesAsync();
             db.ChangeTracker.Clear();
         }
+        await db.InsertManyAsync(Numbers(_ => true).Select(Service), CancellationToken.None);
         await db.InsertManyAsync(Numbers(_ => true).Select(Grade), CancellationToken.None);
         await db.InsertManyAsync(Numbers(IsInventive).Select(Idea), CancellationToken.None);
         await db.InsertManyAsync(Numbers(IsDisciplined).Select(Fault), CancellationToken.None);
@@ -72,7 +74,7 @@ internal static class EmulationPeople
         var rows = Read(raw, """SELECT "Code", "FullName", "UnitCode", "Kind", "ManagementTitle", "RecruitedOn", "ServesFrom", "ServesTo", "SourceVersion" FROM "Staff" """);
         if (rows != Count)
             throw new InvalidOperationException("Not everybody was read.");
-        foreach (var table in new[] { "StaffAbsences", "Appraisals", "Initiatives", "Disciplines", "Titles" })
+        foreach (var table in new[] { "StaffAbsences", "ServiceRecords", "Appraisals", "Initiatives", "Disciplines", "Titles" })
             rows += Read(raw, $"""SELECT * FROM "{table}" """);
         return rows;
     }
@@ -120,6 +122,20 @@ internal static class EmulationPeople
         Absences = IsAbsent(number) ? [new Absence("leave", new DateOnly(2025, 3, 1), new DateOnly(2025, 7, 31))] : [],
         SourceVersion = 1,
     };
+
+    private static ServiceRecord Service(int number) => ServiceRecord.Of(new PersonChanged
+    {
+        StreamKey = $"person:{CodeOf(number)}",
+        Version = 1,
+        OccurredAt = DateTimeOffset.UnixEpoch,
+        PersonCode = CodeOf(number),
+        FullName = $"Người Mẫu {number}",
+        UnitCode = UnitOf(number),
+        Kind = "civilServant",
+        RecruitedOn = new DateOnly(2010, 1, 1),
+        ServesFrom = new DateOnly(2010, 1, 1),
+        Absences = [],
+    });
 
     private static Appraisal Grade(int number) => new()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Contracts;
 using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Eligibility;
@@ -48,15 +49,49 @@ public sealed class ConferringTitles : IAsyncLifetime
         var told = await _app.Bus.ShouldHavePublished<TitleConferred>(message => message.Title == "emulationFighterBase");
         Assert.Equal(("HS-04", 2022, "90/QĐ-VKS"), (told.PersonCode!, told.WorkYear, told.DecisionNumber));
         await _app.Confers(worker).ShouldBeProblem(409, "proposal-not-passed");
+        await _app.HasTitle("HS-04", 2021, "advancedWorker");
         await _app.AsChief.Create($"{EmulationApp.Api}/titles/records", new
         {
             unitCode = EmulationApp.Unit,
             personCode = "HS-04",
             title = "advancedWorker",
-            workYear = 2022,
+            workYear = 2021,
             decisionNumber = "1/QĐ-VKS",
-            decidedOn = "2022-12-20",
+            decidedOn = "2021-12-20",
         }).ShouldBeProblem(409, "title-already-conferred");
+    }
+
+    /// <summary>Four were advanced workers when the council gave two places; of two who have the title only one place is left.</summary>
+    [Fact]
+    public async Task Two_decisions_at_the_same_moment_do_not_share_the_last_place()
+    {
+        await _app.HasFighterPolicy(basisPoints: 5000);
+        var workers = new List<ProposalView>();
+        for (var number = 4; number <= 7; number++)
+            workers.Add(await _app.HasProposal($"HS-{number:00}"));
+        await _app.HasPassed(_session, "advancedWorker", [.. workers]);
+        ProposalView[] fighters = [await _app.HasProposal("HS-04", "emulationFighterBase"), await _app.HasProposal("HS-05", "emulationFighterBase")];
+        await _app.HasPassed(_session, "emulationFighterBase", fighters);
+        await _app.Confers([.. workers[..2]]).ShouldBeOk<IReadOnlyList<TitleView>>();
+
+        var answers = await Task.WhenAll(fighters.Select(fighter => _app.Confers(fighter)));
+
+        Assert.Single(answers, answer => answer.IsSuccessStatusCode);
+        await _app.Confers(fighters[answers[0].IsSuccessStatusCode ? 1 : 0]).ShouldBeProblem(409, "title-quota-exceeded");
+        Assert.Equal(1, await _app.Database(db => db.Titles.CountAsync(title => title.Title == EmulationTitle.EmulationFighterBase)));
+        Assert.Equal(1, (await _app.Database(db => db.QuotaLedgers.SingleAsync())).Conferred);
+
+        // Where a database lets both read before either writes, the pool's ledger is what the second one does not get past.
+        await _app.Database(async first =>
+        {
+            (await first.QuotaLedgers.SingleAsync()).Count(1);
+            await _app.Database(async second =>
+            {
+                (await second.QuotaLedgers.SingleAsync()).Count(1);
+                await second.SaveChangesAsync();
+            });
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => first.SaveChangesAsync());
+        });
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class JudgingByPolicies : IAsyncLifetime
             registeredOn = "2022-02-15",
         }).ShouldBeOk<Registrations.RegistrationView>();
         await _app.Bus.Deliver(EmulationApp.UnitState("HT.KA", EmulationApp.Province, "district"));
-        await _app.Bus.Deliver(EmulationApp.PersonState("HS-01", version: 2) with { UnitCode = "HT.KA" });
+        await _app.Bus.Deliver(EmulationApp.PersonState("HS-01", version: 2) with { UnitCode = "HT.KA", ServesFrom = new DateOnly(2022, 6, 1) });
 
         Assert.Empty(Reasons(await Eligibility(2022, "HT.KA"), "HS-01"));
     }

@@ -85,7 +85,7 @@ public sealed class RankingACluster : IAsyncLifetime
         await _app.AsChief.Change(HttpMethod.Post, $"{Rankings}/{ranking.Id}/verify", prepared.Etag()).ShouldBeProblem(409, "ranking-verifier-involved");
         await _app.AsProvinceOfficer.Change(HttpMethod.Post, $"{Rankings}/{ranking.Id}/verify", prepared.Etag()).ShouldBeProblem(409, "ranking-verifier-involved");
         await _app.AsOfficer.Change(HttpMethod.Post, $"{Rankings}/{ranking.Id}/verify", prepared.Etag()).ShouldBeProblem(403, "outside-your-units");
-        await _app.AsVerifier.Change(HttpMethod.Post, $"{Rankings}/{ranking.Id}/explain", prepared.Etag(), new { reason = "Không cần." }).ShouldBeOk<RankingView>();
+        await _app.AsProvinceOfficer.Change(HttpMethod.Post, $"{Rankings}/{ranking.Id}/explain", prepared.Etag(), new { reason = "Không cần." }).ShouldBeOk<RankingView>();
         var (_, etag) = await Read(ranking.Id);
         var verified = await Verify(ranking.Id, etag);
         await Verify(ranking.Id, verified.Etag()).ShouldBeProblem(409, "ranking-not-a-draft");
@@ -138,6 +138,11 @@ public sealed class RankingACluster : IAsyncLifetime
         var settled = await _app.AsProvinceOfficer.Change(HttpMethod.Post, $"{own}/differences/1/settle", done.Etag(), settlement);
         Assert.Equal(DifferenceState.Rejected, Assert.Single((await settled.ShouldBeOk<CrossCheckView>()).Differences).State);
         await _app.AsProvinceOfficer.Change(HttpMethod.Post, $"{own}/differences/1/settle", settled.Etag(), settlement).ShouldBeProblem(409, "cross-check-already-settled");
+        // What was paired has to be done; a cluster that pairs nobody need not.
+        var incomplete = await Verify(ranking.Id, prepared.Etag()).ShouldBeProblem(409, "ranking-cross-checks-not-completed");
+        Assert.Contains("2", incomplete.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        foreach (var check in checks.Where(check => check.CheckerUnitCode != EmulationApp.Unit))
+            await _app.As("unitHead", check.CheckerUnitCode).Change(HttpMethod.Post, $"{EmulationApp.Api}/cross-checks/{check.Id}/complete", "\"1\"").ShouldBeOk<CrossCheckView>();
         await Verify(ranking.Id, prepared.Etag()).ShouldBeOk<RankingView>();
     }
 

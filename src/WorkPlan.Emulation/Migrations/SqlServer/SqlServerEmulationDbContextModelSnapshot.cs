@@ -27,6 +27,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -1155,6 +1159,33 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.ToTable("Disciplines", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Staff.ServiceRecord", b =>
+                {
+                    b.Property<string>("PersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("SourceVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("PersonCode", "UnitCode", "From");
+
+                    b.HasIndex("UnitCode");
+
+                    b.ToTable("ServiceRecords", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Staff.StaffMember", b =>
                 {
                     b.Property<string>("Code")
@@ -1738,6 +1769,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                             b1.Property<int>("Number")
                                 .HasColumnType("int");
+
+                            b1.Property<string>("ExplainedBy")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
 
                             b1.Property<DateTimeOffset>("PreparedAt")
                                 .HasColumnType("datetimeoffset");

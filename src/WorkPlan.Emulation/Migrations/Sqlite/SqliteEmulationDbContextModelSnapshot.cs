@@ -22,6 +22,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
 
@@ -1150,6 +1154,33 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.ToTable("Disciplines", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Staff.ServiceRecord", b =>
+                {
+                    b.Property<string>("PersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SourceVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonCode", "UnitCode", "From");
+
+                    b.HasIndex("UnitCode");
+
+                    b.ToTable("ServiceRecords", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Staff.StaffMember", b =>
                 {
                     b.Property<string>("Code")
@@ -1731,6 +1762,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                             b1.Property<int>("Number")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ExplainedBy")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
 
                             b1.Property<long>("PreparedAt")
                                 .HasColumnType("INTEGER");
