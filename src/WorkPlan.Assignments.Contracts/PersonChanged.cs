@@ -27,6 +27,9 @@ public sealed record PersonChanged
     /// <summary>chief, deputyChief, head, deputyHead; null without one.</summary>
     public string? ManagementTitle { get; init; }
 
+    /// <summary>The first day of that title; null without one, and in messages from before it was told.</summary>
+    public DateOnly? ManagementTitleFrom { get; init; }
+
     public string? JobPosition { get; init; }
 
     /// <summary>The first day of service in the Sector.</summary>

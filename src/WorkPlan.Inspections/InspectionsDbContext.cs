@@ -40,6 +40,8 @@ public abstract class InspectionsDbContext(DbContextOptions options) : ServiceDb
 
     internal DbSet<ServiceRecord> ServiceRecords => Set<ServiceRecord>();
 
+    internal DbSet<OfficeRecord> OfficeRecords => Set<OfficeRecord>();
+
     internal DbSet<UnitDescent> UnitDescents => Set<UnitDescent>();
 
     protected override void ConfigureModel(ModelBuilder model)

@@ -1,5 +1,8 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Checklists;
+using WorkPlan.Inspections.Files;
 using WorkPlan.Inspections.Findings;
 using WorkPlan.Inspections.UnitInspections;
 using WorkPlan.SharedKernel;
@@ -9,7 +12,7 @@ using WorkPlan.Testing.Http;
 namespace WorkPlan.Inspections.Tests;
 
 /// <summary>The inspections service on a real broker and database: Hà Tĩnh with its thirteen district units of 2022, as tests need them.</summary>
-public sealed class InspectionsApp() : ServiceApp<Program, InspectionsDbContext>(Now)
+public sealed class InspectionsApp : ServiceApp<Program, InspectionsDbContext>
 {
     public const string Api = "/api/v1/inspections";
     public const string Province = "HT";
@@ -30,6 +33,17 @@ public sealed class InspectionsApp() : ServiceApp<Program, InspectionsDbContext>
     ];
 
     public static readonly string[] Visited = [.. Districts.Take(7).Select(unit => unit.Code)];
+
+    private readonly string _evidence = Directory.CreateTempSubdirectory("workplan-evidence-").FullName;
+
+    public InspectionsApp()
+        : base(Now) => Set("Evidence:Folder", _evidence);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(_evidence, recursive: true);
+    }
 
     public HttpClient AsChief => As("chief", Province, subtree: true, name: "Viện trưởng");
 
@@ -149,6 +163,34 @@ public sealed class InspectionsApp() : ServiceApp<Program, InspectionsDbContext>
         itemCode = "HS-1",
     };
 
+    public static string HashOfPicture => Convert.ToHexStringLower(SHA256.HashData(Picture));
+
+    /// <summary>A small picture, uploaded when it is needed: a file that nothing names does not stay.</summary>
+    public static readonly byte[] Picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+
+    public static async Task<HttpResponseMessage> Upload(HttpClient by, string fileName, byte[] content, string classification = "Không mật")
+    {
+        using var body = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        return await by.PostAsync(
+            $"{Api}/files?fileName={Uri.EscapeDataString(fileName)}&classification={Uri.EscapeDataString(classification)}", body);
+    }
+
+    /// <summary>Uploads the picture and names it as evidence of an inspection.</summary>
+    public static async Task<HttpResponseMessage> Attach(
+        HttpClient by, string inspection, string classification = "Không mật", string takenOn = "2022-06-01", string? itemCode = null)
+    {
+        await (await Upload(by, "anh.png", Picture)).ShouldBeOk<StoredFile>();
+        return await by.Create($"{inspection}/evidence", Evidence(classification, takenOn, itemCode));
+    }
+
+    /// <summary>Uploads the picture and hands it in as what was done about a finding.</summary>
+    public static async Task<HttpResponseMessage> Remediate(
+        HttpClient by, string finding, string effectiveOn = "2022-06-10", string classification = "Không mật")
+    {
+        await (await Upload(by, "anh.png", Picture)).ShouldBeOk<StoredFile>();
+        return await by.Create($"{finding}/remediations", Remediation(effectiveOn, classification));
+    }
+
     public static object Remediation(string effectiveOn = "2022-06-10", string classification = "Không mật") => new
     {
         description = "Đã bổ sung hướng dẫn.",
@@ -160,9 +202,9 @@ public sealed class InspectionsApp() : ServiceApp<Program, InspectionsDbContext>
     {
         caption = "Kiểm tra trực tiếp tại VKSND huyện Hương Sơn",
         takenOn,
-        sha256 = new string('a', 64),
-        size = 120_000,
-        reference = "kho/2022/hs-01.jpg",
+        sha256 = HashOfPicture,
+        size = Picture.Length,
+        reference = $"sha256:{HashOfPicture}",
         classification,
         itemCode,
     };

@@ -27,16 +27,17 @@ internal static class OtherServices
 
     public static PersonChanged Person(
         string code, string unit, string? managementTitle = null, DateOnly? from = null, DateOnly? to = null, long version = 1,
-        string name = "Trần Văn Mẫu") => new()
+        string name = "Trần Văn Mẫu", DateOnly? titleFrom = null, DateOnly? told = null) => new()
         {
             StreamKey = $"person:{code}",
             Version = version,
-            OccurredAt = Then,
+            OccurredAt = told is { } day ? VietnamTime.At(day, new TimeOnly(8, 0)) : Then,
             PersonCode = code,
             FullName = name,
             UnitCode = unit,
             Kind = "civilServant",
             ManagementTitle = managementTitle,
+            ManagementTitleFrom = titleFrom,
             RecruitedOn = new DateOnly(2010, 1, 1),
             ServesFrom = from ?? new DateOnly(2010, 1, 1),
             ServesTo = to,

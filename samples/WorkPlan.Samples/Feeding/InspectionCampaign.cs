@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using WorkPlan.Samples.Gateway;
 
@@ -114,7 +113,7 @@ internal sealed class InspectionCampaign(Story story)
     {
         var inspection = (await Inspector.GetAsync(path)).Json;
         var evidence = inspection["evidence"]!.AsArray().FirstOrDefault()
-            ?? (await Inspector.CreateAsync($"{path}/evidence", EvidenceOf(Example["evidence"]!))).Json;
+            ?? (await Inspector.CreateAsync($"{path}/evidence", await EvidenceOfAsync(Inspector, Example["evidence"]!))).Json;
         if ((await FindingAsync()) is null)
         {
             var plan = (await Chief.ListAsync($"/api/v1/planning/plans?unit={unit}&workYear=2022"))[0];
@@ -144,7 +143,7 @@ internal sealed class InspectionCampaign(Story story)
             {
                 description = remediation.Text("description"),
                 effectiveOn = remediation.Text("effectiveOn"),
-                evidence = EvidenceOf(remediation.With(["description", "effectiveOn"])),
+                evidence = await EvidenceOfAsync(head, remediation.With(["description", "effectiveOn"])),
             })).Demand();
         }
         if (finding.Text("state") != "verified")
@@ -180,11 +179,16 @@ internal sealed class InspectionCampaign(Story story)
             (await account.ActAsync(path, "minutes/signatures", new { party })).Demand();
     }
 
-    private static JsonObject EvidenceOf(JsonNode evidence)
+    /// <summary>Uploads the file; what the service says of it goes into the evidence.</summary>
+    private static async Task<JsonObject> EvidenceOfAsync(Account account, JsonNode evidence)
     {
-        var file = new FileInfo(HaTinh.Files.PathOf(evidence.Text("file")));
+        const string classification = "Không mật";
+        var path = HaTinh.Files.PathOf(evidence.Text("file"));
+        var stored = (await account.UploadAsync(
+            $"{Api}/files?fileName={Uri.EscapeDataString(Path.GetFileName(path))}&classification={Uri.EscapeDataString(classification)}",
+            "application/octet-stream", await File.ReadAllBytesAsync(path))).Json;
         return evidence.With(
-            ["file"], ("sha256", Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.FullName)))), ("size", file.Length),
-            ("reference", evidence.Text("file")), ("classification", "Không mật"));
+            ["file"], ("sha256", stored.Text("sha256")), ("size", stored["size"]!.GetValue<long>()), ("reference", stored.Text("reference")),
+            ("classification", classification));
     }
 }

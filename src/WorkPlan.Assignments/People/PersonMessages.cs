@@ -22,6 +22,7 @@ internal static class PersonMessages
             Kind = WireName(person.Kind),
             JudicialTitle = person.JudicialTitleOn(today)?.JudicialTitle is { } judicial ? WireName(judicial) : null,
             ManagementTitle = person.ManagementTitleOn(today)?.ManagementTitle is { } management ? WireName(management) : null,
+            ManagementTitleFrom = person.ManagementTitleOn(today)?.From,
             JobPosition = person.PositionsOn(today).Select(position => position.Name).FirstOrDefault(),
             RecruitedOn = person.RecruitedOn,
             ServesFrom = person.ServesFrom,

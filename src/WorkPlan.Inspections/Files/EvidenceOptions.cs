@@ -8,11 +8,14 @@ internal sealed class EvidenceOptions
 {
     public const string Section = "Evidence";
 
+    /// <summary>More than that no setting allows.</summary>
+    public const int MostBytes = 200 * 1024 * 1024;
+
     /// <summary>The folder; beside the database's file unless given, and without such a file where applications keep their data.</summary>
     public string Folder { get; set; } = "";
 
     /// <summary>In bytes.</summary>
-    [Range(1, 200 * 1024 * 1024)]
+    [Range(1, MostBytes)]
     public int MaxBytes { get; init; } = 20 * 1024 * 1024;
 
     /// <summary>After how many hours a file is removed that no evidence names.</summary>

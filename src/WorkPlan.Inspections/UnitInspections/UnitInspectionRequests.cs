@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using WorkPlan.Inspections.Files;
 using WorkPlan.ServiceDefaults.Validation;
 
 namespace WorkPlan.Inspections.UnitInspections;
@@ -110,10 +111,10 @@ public sealed record EvidenceRequest
     public required string Sha256 { get; init; }
 
     /// <summary>In bytes.</summary>
-    [Between(1, 10_000_000_000)]
+    [Between(1, EvidenceOptions.MostBytes)]
     public required long Size { get; init; }
 
-    /// <summary>Where the file lies: the reference of a file that was taken in, or a place outside the system.</summary>
+    /// <summary>The reference of a file that was taken in before; hash and size have to be those of that file.</summary>
     [Text(400)]
     public required string Reference { get; init; }
 

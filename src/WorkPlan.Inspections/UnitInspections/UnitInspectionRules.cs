@@ -43,6 +43,8 @@ internal static class UnitInspectionRules
 
     public static RuleException MinutesBeforeFieldwork(DateOnly visitFrom) => new("minutes-before-fieldwork", visitFrom);
 
+    public static RuleException EvidenceNotUploaded() => new("evidence-not-uploaded");
+
     public static RuleException EvidenceDiffers() => new("evidence-differs");
 
     public static RuleException EvidenceRevised() => new("evidence-already-revised");

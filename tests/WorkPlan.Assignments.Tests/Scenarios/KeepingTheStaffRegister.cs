@@ -25,6 +25,19 @@ public sealed class KeepingTheStaffRegister
     }
 
     [Fact]
+    public async Task A_management_title_is_told_with_its_first_day()
+    {
+        await using var app = await new AssignmentsApp().HasUnits();
+        await app.Chief.Create($"{Api}/people", Person("P9-07", "Nguyễn Thị Mai")).ShouldBe(HttpStatusCode.Created);
+        await ChangeNow(app.Chief, HttpMethod.Post, $"{Api}/people/P9-07", "/titles", new { managementTitle = "deputyHead", from = "2021-06-01" })
+            .ShouldBe(HttpStatusCode.OK);
+
+        var told = await app.Bus.ShouldHavePublished<PersonChanged>(person => person.Version == 2);
+
+        Assert.Equal(("deputyHead", new DateOnly(2021, 6, 1)), (told.ManagementTitle, told.ManagementTitleFrom));
+    }
+
+    [Fact]
     public async Task A_new_title_ends_the_earlier_one_on_the_day_before()
     {
         await using var app = await new AssignmentsApp().HasDivisionNine();

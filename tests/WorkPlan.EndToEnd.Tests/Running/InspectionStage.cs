@@ -66,6 +66,11 @@ public static class InspectionStage
         answers = new[] { "QT-1", "GB-1", "PC-1" }.Select(itemCode => new { itemCode, verdict = "manual", score = 8 }),
     };
 
+    /// <summary>A small picture in the store of evidence; what the service says of it.</summary>
+    public static async Task<JsonNode> HasUploadedPictureAsync(this Account account) => (await account.UploadAsync(
+        $"{Stage.Inspections}/files?fileName=ho-so.png&classification={Uri.EscapeDataString("Không mật")}", "application/octet-stream",
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3])).Json;
+
     /// <summary>A directive reaches a district, and these people there acknowledge it.</summary>
     public static async Task IsAcknowledgedAsync(this Stage stage, string scenario, string district, params string[] people)
     {

@@ -172,6 +172,7 @@ public sealed class S8_ChecklistFromLiveData(WorkPlanSystem system) : IAsyncLife
     private async Task Remedies(string finding, string effectiveOn, bool accepted)
     {
         var address = $"{Stage.Inspections}/findings/{finding}";
+        var picture = await _head.HasUploadedPictureAsync();
         var remediation = await _head.CreateAsync($"{address}/remediations", new
         {
             description = "Đã bổ sung hướng dẫn",
@@ -180,9 +181,9 @@ public sealed class S8_ChecklistFromLiveData(WorkPlanSystem system) : IAsyncLife
             {
                 caption = "Ảnh bìa hồ sơ nguyên tắc",
                 takenOn = "2022-06-11",
-                sha256 = new string('a', 64),
-                size = 1024,
-                reference = "kho/ho-so-nguyen-tac.jpg",
+                sha256 = picture["sha256"]!.GetValue<string>(),
+                size = picture["size"]!.GetValue<long>(),
+                reference = picture["reference"]!.GetValue<string>(),
                 classification = "Không mật",
             },
         });

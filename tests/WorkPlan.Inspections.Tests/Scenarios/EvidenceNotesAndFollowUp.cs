@@ -53,6 +53,9 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
         Assert.Equal(file, await Upload("anh.png", Png).ShouldBeOk<StoredFile>()); // the same bytes again
         await Attach(file with { Sha256 = new string('b', 64) }).ShouldBeProblem(409, "evidence-differs");
         await Attach(file with { Reference = $"sha256:{new string('b', 64)}" }).ShouldBeProblem(409, "evidence-file-not-known");
+        await Attach(file with { Reference = "kho/2022/hs-01.jpg" }).ShouldBeProblem(409, "evidence-not-uploaded");
+        await Attach(file with { Reference = "https://vks.vn/anh.png" }).ShouldBeProblem(409, "evidence-not-uploaded");
+        await Attach(file with { Size = 10_000_000_000 }).ShouldBeProblem(400, "validation-failed");
         await Attach(file with { Reference = "sha256:../../x" }).ShouldBeProblem(409, "evidence-file-not-known");
         var first = await Attach(file, takenOn: "2022-05-30").ShouldBeOk<Evidence>();
         Assert.Equal((new DateOnly(2022, 5, 30), InspectionsApp.Now, 1), (first.TakenOn, first.UploadedAt, first.Revision));
@@ -143,7 +146,7 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
         await FollowUp("2022-06-20", (Guid.CreateVersion7(), "remedied", null)).ShouldBeProblem(409, "finding-not-of-unit");
         await FollowUp("2022-06-20", (remedied.Id, "remedied", null)).ShouldBeProblem(409, "remediation-missing");
         foreach (var finding in new[] { remedied, standing })
-            await _app.AsUnit(Unit).Create($"{InspectionsApp.Api}/findings/{finding.Id}/remediations", InspectionsApp.Remediation()).ShouldBeOk<FindingView>();
+            await InspectionsApp.Remediate(_app.AsUnit(Unit), $"{InspectionsApp.Api}/findings/{finding.Id}").ShouldBeOk<FindingView>();
         await _app.AsInspector.Do(HttpMethod.Post, $"{InspectionsApp.Api}/findings/{standing.Id}", "verify", new { verifiedOn = "2022-06-15" }).ShouldBe(HttpStatusCode.OK);
         // Without a deadline for the second nothing of the visit takes effect, not even the first.
         await FollowUp("2022-06-20", (remedied.Id, "remedied", null), (standing.Id, "standing", null)).ShouldBeProblem(409, "reopening-needs-deadline");

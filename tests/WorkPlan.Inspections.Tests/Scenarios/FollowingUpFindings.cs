@@ -1,3 +1,4 @@
+using System.Net;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Contracts;
 using WorkPlan.Inspections.Findings;
@@ -48,8 +49,8 @@ public sealed class FollowingUpFindings : IAsyncLifetime
     [Fact]
     public async Task Only_the_unit_remedies_and_only_the_inspecting_unit_verifies()
     {
-        await _app.As("unitHead", InspectionsApp.KyAnh).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeProblem(404, "not-found");
-        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeOk<FindingView>();
+        await InspectionsApp.Remediate(_app.As("unitHead", InspectionsApp.KyAnh), Route).ShouldBeProblem(404, "not-found");
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), Route).ShouldBeOk<FindingView>();
 
         await Verify(_app.As("chief", Unit)).ShouldBeProblem(403, "outside-your-units");
         await Verify(_app.AsUnit(Unit)).ShouldBeProblem(403, "not-permitted");
@@ -59,7 +60,7 @@ public sealed class FollowingUpFindings : IAsyncLifetime
     [Fact]
     public async Task Nobody_verifies_the_own_remediation()
     {
-        await _app.AsChief.Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeOk<FindingView>();
+        await InspectionsApp.Remediate(_app.AsChief, Route).ShouldBeOk<FindingView>();
 
         await Verify(_app.AsChief).ShouldBeProblem(409, "verify-own-remediation");
         await Verify(_app.AsInspector).ShouldBeOk<FindingView>();
@@ -68,28 +69,57 @@ public sealed class FollowingUpFindings : IAsyncLifetime
     [Fact]
     public async Task Evidence_is_unclassified_and_not_of_tomorrow()
     {
-        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation(classification: "Mật")).ShouldBeProblem(409, "classified-content-refused");
-        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation(effectiveOn: "2022-06-21")).ShouldBeProblem(409, "date-in-the-future");
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), Route, classification: "Mật").ShouldBeProblem(409, "classified-content-refused");
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), Route, effectiveOn: "2022-06-21").ShouldBeProblem(409, "date-in-the-future");
 
         Assert.Empty((await _app.AsUnit(Unit).Read<FindingView>(Route)).Remediations);
     }
 
     [Fact]
+    public async Task The_file_of_a_remediation_is_uploaded_first_and_can_be_read_back()
+    {
+        var elsewhere = new
+        {
+            description = "Đã bổ sung hướng dẫn.",
+            effectiveOn = "2022-06-10",
+            evidence = new { caption = "Ảnh", takenOn = "2022-06-10", sha256 = new string('a', 64), size = 100, reference = "kho/1.jpg", classification = "Không mật" },
+        };
+        await _app.AsUnit(Unit).Create($"{Route}/remediations", elsewhere).ShouldBeProblem(409, "evidence-not-uploaded");
+        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeProblem(409, "evidence-file-not-known");
+
+        var remediation = (await InspectionsApp.Remediate(_app.AsUnit(Unit), Route).ShouldBeOk<FindingView>()).Remediations.Single();
+
+        var content = $"{Route}/remediations/{remediation.Id}/content";
+        Assert.Equal(
+            (InspectionsApp.HashOfPicture, InspectionsApp.Picture.Length, "image/png"),
+            (remediation.Evidence.Sha256, remediation.Evidence.Size, remediation.Evidence.ContentType));
+        foreach (var reader in new[] { _app.AsUnit(Unit), _app.AsInspector })
+        {
+            var file = await reader.GetAsync(content);
+            await file.ShouldBe(HttpStatusCode.OK);
+            Assert.Equal("image/png", file.Content.Headers.ContentType?.MediaType);
+            Assert.Equal(InspectionsApp.Picture, await file.Content.ReadAsByteArrayAsync());
+        }
+        await _app.AsUnit(InspectionsApp.KyAnh).GetAsync(content).ShouldBeProblem(404, "not-found");
+        await _app.AsUnit(Unit).GetAsync($"{Route}/remediations/{Guid.CreateVersion7()}/content").ShouldBeProblem(404, "not-found");
+    }
+
+    [Fact]
     public async Task It_is_verified_once_and_not_before_its_evidence()
     {
-        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation(effectiveOn: "2022-06-10")).ShouldBeOk<FindingView>();
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), Route, effectiveOn: "2022-06-10").ShouldBeOk<FindingView>();
         await Verify(_app.AsInspector, "2022-06-09").ShouldBeProblem(409, "verified-before-evidence");
         await Verify(_app.AsInspector).ShouldBeOk<FindingView>();
 
         await Verify(_app.AsInspector).ShouldBeProblem(409, "finding-already-verified");
-        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeProblem(409, "finding-already-verified");
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), Route).ShouldBeProblem(409, "finding-already-verified");
     }
 
     [Fact]
     public async Task A_reopened_finding_is_told_again_and_needs_new_evidence()
     {
         await Reopen("2022-06-20").ShouldBeProblem(409, "finding-not-verified");
-        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation(effectiveOn: "2022-06-10")).ShouldBeOk<FindingView>();
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), Route, effectiveOn: "2022-06-10").ShouldBeOk<FindingView>();
         await Verify(_app.AsInspector).ShouldBeOk<FindingView>();
         await Reopen("2022-06-19").ShouldBeProblem(409, "reopened-before-verified");
         var reopened = await Reopen("2022-06-20").ShouldBeOk<FindingView>();

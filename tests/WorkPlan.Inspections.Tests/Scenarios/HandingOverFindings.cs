@@ -45,8 +45,8 @@ public sealed class HandingOverFindings : IAsyncLifetime
         var owed = await _app.AsUnit(Region).Read<Page<Inspections.Obligations.ObligationView>>($"{InspectionsApp.Api}/obligations?kind=remediate&unit={Region}");
         Assert.Equal(_finding.DueAt, Assert.Single(owed.Items).DueAt);
 
-        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeProblem(403, "outside-your-units");
-        await _app.AsUnit(Region).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeOk<FindingView>();
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), Route).ShouldBeProblem(403, "outside-your-units");
+        await InspectionsApp.Remediate(_app.AsUnit(Region), Route).ShouldBeOk<FindingView>();
         var verified = await _app.AsInspector.Do(HttpMethod.Post, Route, "verify", new { verifiedOn = "2022-06-20" }).ShouldBeOk<FindingView>();
         Assert.Equal(FindingState.Verified, verified.State);
     }
@@ -55,7 +55,7 @@ public sealed class HandingOverFindings : IAsyncLifetime
     public async Task The_inspecting_units_successor_verifies()
     {
         await _app.Bus.Deliver(OtherServices.Unit("HTM", null, "province"));
-        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeOk<FindingView>();
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), Route).ShouldBeOk<FindingView>();
 
         await Succeeds(InspectionsApp.Province, "HTM");
 
@@ -67,7 +67,7 @@ public sealed class HandingOverFindings : IAsyncLifetime
     {
         await Succeeds(Unit, Region, isHeir: false);
         Assert.Null((await _app.AsInspector.Read<FindingView>(Route)).HandedOverTo);
-        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeOk<FindingView>();
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), Route).ShouldBeOk<FindingView>();
         await _app.AsInspector.Do(HttpMethod.Post, Route, "verify", new { verifiedOn = "2022-06-20" }).ShouldBe(HttpStatusCode.OK);
 
         await Succeeds(Unit, Region);
@@ -80,7 +80,7 @@ public sealed class HandingOverFindings : IAsyncLifetime
     {
         await _app.Bus.Deliver(OtherServices.Unit(Unit, InspectionsApp.Province, "district", version: 2, to: new(2022, 6, 19)));
 
-        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeProblem(409, "unit-closed");
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), Route).ShouldBeProblem(409, "unit-closed");
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public sealed class HandingOverFindings : IAsyncLifetime
         {
             description,
             effectiveOn = "2022-06-10",
-            evidence = new { caption, takenOn = "2022-06-10", sha256 = new string('a', 64), size = 100, reference = "kho/1.jpg", classification = "Không mật" },
+            evidence = new { caption, takenOn = "2022-06-10", sha256 = InspectionsApp.HashOfPicture, size = InspectionsApp.Picture.Length, reference = $"sha256:{InspectionsApp.HashOfPicture}", classification = "Không mật" },
         };
 
         await _app.AsUnit(Unit).Create($"{Route}/remediations", Remediation("Theo văn bản MẬT", "Ảnh")).ShouldBeProblem(409, "classified-content-refused");

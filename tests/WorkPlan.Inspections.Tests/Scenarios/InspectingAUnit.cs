@@ -139,7 +139,7 @@ public sealed class InspectingAUnit : IAsyncLifetime
         await _app.Conclude(_campaign, Direct).ShouldBeProblem(409, "inspection-concluded");
         await Answer(Direct, new { itemCode = "HS-1", verdict = "manual", score = 1 }).ShouldBeProblem(409, "inspection-concluded");
         await _app.AsInspector.Create($"{At(Direct)}/notes", new { text = "Lưu ý." }).ShouldBeProblem(409, "inspection-concluded");
-        await _app.AsInspector.Create($"{At(Direct)}/evidence", InspectionsApp.Evidence()).ShouldBeProblem(409, "inspection-concluded");
+        await InspectionsApp.Attach(_app.AsInspector, At(Direct)).ShouldBeProblem(409, "inspection-concluded");
         await _app.AsInspector.Create($"{At(Direct)}/findings", InspectionsApp.Finding()).ShouldBeProblem(409, "inspection-concluded");
         await _app.AsUnit(Direct).Do(HttpMethod.Put, At(Direct), "explanation", new { text = "Giải trình." }).ShouldBeProblem(409, "inspection-concluded");
         await _app.HasConcluded(_campaign, Self);
@@ -179,18 +179,18 @@ public sealed class InspectingAUnit : IAsyncLifetime
     [InlineData("Tuyệt mật")]
     public async Task Classified_evidence_is_refused(string classification)
     {
-        await _app.AsInspector.Create($"{At(Direct)}/evidence", InspectionsApp.Evidence(classification)).ShouldBeProblem(409, "classified-content-refused");
+        await InspectionsApp.Attach(_app.AsInspector, At(Direct), classification).ShouldBeProblem(409, "classified-content-refused");
         Assert.Empty((await _app.Inspection(_campaign, Direct)).Evidence);
     }
 
     [Fact]
     public async Task Evidence_keeps_the_day_it_was_taken_apart_from_the_day_it_came()
     {
-        await _app.AsInspector.Create($"{At(Direct)}/evidence", InspectionsApp.Evidence(takenOn: "2022-06-02")).ShouldBeProblem(409, "date-in-the-future");
-        await _app.AsInspector.Create($"{At(Direct)}/evidence", InspectionsApp.Evidence(itemCode: "ZZ")).ShouldBeProblem(409, "item-not-in-checklist");
-        var evidence = await _app.AsInspector.Create($"{At(Direct)}/evidence", InspectionsApp.Evidence(takenOn: "2022-05-25", itemCode: "HS-1"))
+        await InspectionsApp.Attach(_app.AsInspector, At(Direct), takenOn: "2022-06-02").ShouldBeProblem(409, "date-in-the-future");
+        await InspectionsApp.Attach(_app.AsInspector, At(Direct), itemCode: "ZZ").ShouldBeProblem(409, "item-not-in-checklist");
+        var evidence = await InspectionsApp.Attach(_app.AsInspector, At(Direct), takenOn: "2022-05-25", itemCode: "HS-1")
             .ShouldBeOk<Evidence>();
-        await _app.AsUnit(Direct).Create($"{At(Direct)}/evidence", InspectionsApp.Evidence()).ShouldBe(HttpStatusCode.Created);
+        await InspectionsApp.Attach(_app.AsUnit(Direct), At(Direct)).ShouldBe(HttpStatusCode.Created);
 
         Assert.Equal((new DateOnly(2022, 5, 25), InspectionsApp.Now), (evidence.TakenOn, evidence.UploadedAt));
         Assert.Equal(2, (await _app.Inspection(_campaign, Direct)).Evidence.Count);

@@ -131,10 +131,10 @@ public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
         var route = $"{InspectionsApp.Api}/findings/{finding.Id}";
         await Verify(route).ShouldBeProblem(409, "remediation-missing");
 
-        await _app.AsUnit(Unit).Create($"{route}/remediations", InspectionsApp.Remediation(effectiveOn: "2022-06-01")).ShouldBeOk<FindingView>();
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), route, effectiveOn: "2022-06-01").ShouldBeOk<FindingView>();
         var refused = await Verify(route).ShouldBeProblem(409, "evidence-before-finding");
         Assert.Contains("01/06/2022", refused.Detail, StringComparison.Ordinal);
-        await _app.AsUnit(Unit).Create($"{route}/remediations", InspectionsApp.Remediation(effectiveOn: "2022-06-10")).ShouldBeOk<FindingView>();
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), route, effectiveOn: "2022-06-10").ShouldBeOk<FindingView>();
         var closed = await Verify(route).ShouldBeOk<FindingView>();
 
         Assert.Equal((FindingState.Verified, closed.Remediations[1].Id), (closed.State, closed.VerifiedRemediationId));

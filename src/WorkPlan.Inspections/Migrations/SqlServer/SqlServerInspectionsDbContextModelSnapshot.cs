@@ -457,6 +457,43 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     b.ToTable("Obligations", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Inspections.People.OfficeRecord", b =>
+                {
+                    b.Property<string>("PersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ManagementTitle")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("SaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("ServesFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ServesTo")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TitleFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("PersonCode", "Version");
+
+                    b.HasIndex("UnitCode", "ManagementTitle");
+
+                    b.ToTable("OfficeRecords", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Inspections.People.ServiceRecord", b =>
                 {
                     b.Property<string>("PersonCode")

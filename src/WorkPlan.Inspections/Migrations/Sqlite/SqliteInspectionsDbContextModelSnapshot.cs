@@ -452,6 +452,43 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     b.ToTable("Obligations", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Inspections.People.OfficeRecord", b =>
+                {
+                    b.Property<string>("PersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ManagementTitle")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ServesFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ServesTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("TitleFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonCode", "Version");
+
+                    b.HasIndex("UnitCode", "ManagementTitle");
+
+                    b.ToTable("OfficeRecords", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Inspections.People.ServiceRecord", b =>
                 {
                     b.Property<string>("PersonCode")

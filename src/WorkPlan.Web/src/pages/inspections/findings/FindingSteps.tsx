@@ -2,7 +2,10 @@ import { Button, Form, Input, Modal, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
+import type { components } from "../../../api/generated/inspections";
+import { newKey } from "../../../api/key";
 import { rolesOf, useMe } from "../../../api/me";
+import { fetchSigned } from "../../../api/raw";
 import { today } from "../../../components/dates";
 import { useChange } from "../../../components/useChange";
 import type { Finding } from "./FindingCard";
@@ -23,7 +26,8 @@ export function FindingSteps({ finding, tag }: { finding: Finding; tag: string }
     switch (step!) {
       case "remediate": {
         const file = input.file!.fileList[0]!.originFileObj;
-        const evidence = { caption: input.caption ?? file.name, takenOn: input.on ?? today(), sha256: await hashOf(file), size: file.size, reference: file.name, classification: "none", itemCode: null };
+        const stored = await upload(file);
+        const evidence = { caption: input.caption ?? file.name, takenOn: input.on ?? today(), sha256: stored.sha256, size: stored.size, reference: stored.reference, classification: unclassified, itemCode: null };
         return dataOf(api.inspections.POST("/api/v1/inspections/findings/{id}/remediations", { params, body: { description: input.description ?? "", effectiveOn: input.on ?? today(), evidence } }));
       }
       case "verify": return dataOf(api.inspections.POST("/api/v1/inspections/findings/{id}/verify", { params, body: { verifiedOn: input.on ?? today(), remediationId: null } }));
@@ -38,7 +42,7 @@ export function FindingSteps({ finding, tag }: { finding: Finding; tag: string }
         <Form<StepInput> form={form} layout="vertical" initialValues={{ on: today() }} onFinish={(input) => send.mutate(input)}>
           {step === "remediate" && <>
             <Form.Item name="description" label={t("findings.whatWasDone")} rules={needed}><Input.TextArea autoSize={{ minRows: 3 }} /></Form.Item>
-            <Form.Item name="file" label={t("findings.evidence")} rules={needed}><Upload beforeUpload={() => false} maxCount={1}><Button>{t("findings.chooseFile")}</Button></Upload></Form.Item>
+            <Form.Item name="file" label={t("findings.evidence")} rules={needed}><Upload accept=".jpg,.jpeg,.png,.pdf,.docx,.xlsx" beforeUpload={() => false} maxCount={1}><Button>{t("findings.chooseFile")}</Button></Upload></Form.Item>
             <Form.Item name="caption" label={t("papers.caption")}><Input /></Form.Item>
           </>}
           {step === "reopen" && <><Form.Item name="reason" label={t("reason")} rules={needed}><Input.TextArea autoSize={{ minRows: 3 }} /></Form.Item><Form.Item name="due" label={t("findings.due")} rules={needed}><Input type="date" /></Form.Item></>}
@@ -49,8 +53,12 @@ export function FindingSteps({ finding, tag }: { finding: Finding; tag: string }
   );
 }
 
-/** The fingerprint by which the paper can be recognised later; the paper itself stays where it is. */
-async function hashOf(file: File): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** The only classification that may be in a networked system. */
+const unclassified = "Không mật";
+
+/** Keeps the file in the store of evidence; what the service then knows of it is what the evidence names. */
+async function upload(file: File): Promise<components["schemas"]["StoredFile"]> {
+  const query = new URLSearchParams({ fileName: file.name, classification: unclassified });
+  const response = await fetchSigned(`/api/v1/inspections/files?${query.toString()}`, { method: "POST", body: file, headers: { "Content-Type": "application/octet-stream", "Idempotency-Key": newKey() } });
+  return (await response.json()) as components["schemas"]["StoredFile"];
 }

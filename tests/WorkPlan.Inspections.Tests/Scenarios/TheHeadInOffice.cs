@@ -1,0 +1,113 @@
+using WorkPlan.Assignments.Contracts;
+using WorkPlan.Inspections.Campaigns;
+using WorkPlan.Inspections.Contracts;
+using WorkPlan.Inspections.Findings;
+using WorkPlan.SharedKernel;
+using WorkPlan.Testing.Http;
+
+namespace WorkPlan.Inspections.Tests.Scenarios;
+
+/// <summary>A finding of 1 June is entered weeks later: it attaches to who led the unit on 1 June, whatever became of both since.</summary>
+public sealed class TheHeadInOffice : IAsyncLifetime
+{
+    private const string Unit = InspectionsApp.HuongSon;
+    private const string Elsewhere = InspectionsApp.KyAnh;
+    private static readonly DateOnly Since = new(2020, 1, 1);
+    private readonly InspectionsApp _app = new();
+    private CampaignView _campaign = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _app.HasUnits(Unit, Elsewhere);
+        _campaign = await _app.HasAnnouncedCampaign(Unit);
+        _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 6, 20), new TimeOnly(9, 0)));
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Is_blamed_also_when_transferred_before_the_finding_is_entered(bool newestFirst)
+    {
+        await Told(newestFirst,
+            Chief("HS-01", version: 1),
+            OtherServices.Person("HS-01", Elsewhere, "chief", new(2022, 6, 10), version: 2, name: "Lê Thị Trưởng", titleFrom: Since, told: new(2022, 6, 10)),
+            OtherServices.Person("HS-09", Unit, "chief", new(2022, 6, 11), name: "Người đến sau", told: new(2022, 6, 11)));
+
+        await HeadIs("HS-01", await _app.HasFinding(_campaign, Unit));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Is_not_the_deputy_who_was_promoted_in_place_afterwards(bool newestFirst)
+    {
+        await Told(newestFirst,
+            Chief("HS-01", version: 1),
+            Chief("HS-01", version: 2, to: new(2022, 6, 9), told: new(2022, 6, 8)),
+            OtherServices.Person("HS-02", Unit, "deputyChief", Since, name: "Phó Viện trưởng"),
+            OtherServices.Person("HS-02", Unit, "chief", Since, version: 2, name: "Phó Viện trưởng", titleFrom: new(2022, 6, 10), told: new(2022, 6, 12)));
+
+        await HeadIs("HS-01", await _app.HasFinding(_campaign, Unit));
+        await HeadIs("HS-02", await Finding("2022-06-10"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_a_day_for_the_promotion_it_counts_since_it_was_told(bool newestFirst)
+    {
+        await Told(newestFirst,
+            OtherServices.Person("HS-02", Unit, "deputyChief", Since, name: "Phó Viện trưởng"),
+            OtherServices.Person("HS-02", Unit, "chief", Since, version: 2, name: "Phó Viện trưởng", told: new(2022, 6, 12)));
+
+        await HeadIs(null, await _app.HasFinding(_campaign, Unit));
+        await HeadIs("HS-02", await Finding("2022-06-12"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Is_blamed_also_when_the_unit_was_closed_before_the_finding_is_entered(bool newestFirst)
+    {
+        await Told(newestFirst,
+            Chief("HS-01", version: 1),
+            OtherServices.Person("HS-01", Elsewhere, "deputyChief", new(2022, 6, 11), version: 2, titleFrom: new(2022, 6, 11), told: new(2022, 6, 15)));
+        await _app.Bus.Deliver(OtherServices.Unit(Unit, InspectionsApp.Province, "district", version: 2, to: new(2022, 6, 10)));
+
+        await HeadIs("HS-01", await _app.HasFinding(_campaign, Unit));
+        await HeadIs(null, await Finding("2022-06-11"));
+    }
+
+    [Fact]
+    public async Task Stays_the_same_through_versions_that_come_twice_and_say_other_things()
+    {
+        await Told(false, Chief("HS-01", version: 1));
+        var id = await _app.Bus.Deliver(Chief("HS-01", version: 3, told: new(2022, 6, 15)));
+        await _app.Bus.Deliver(Chief("HS-01", version: 3, told: new(2022, 6, 15)), id);
+        await _app.Bus.Deliver(Chief("HS-01", version: 3, told: new(2022, 6, 15)));
+        await _app.Bus.Deliver(Chief("HS-01", version: 2, told: new(2022, 6, 14)));
+
+        await HeadIs("HS-01", await _app.HasFinding(_campaign, Unit));
+    }
+
+    private static PersonChanged Chief(string code, long version, DateOnly? to = null, DateOnly? told = null) =>
+        OtherServices.Person(code, Unit, "chief", Since, to, version, "Lê Thị Trưởng", titleFrom: Since, told: told);
+
+    private async Task Told(bool newestFirst, params PersonChanged[] messages)
+    {
+        foreach (var message in newestFirst ? messages.Reverse() : messages)
+            await _app.Bus.Deliver(message);
+    }
+
+    private Task<FindingView> Finding(string raisedOn) =>
+        _app.AsInspector.Create($"{InspectionsApp.At(_campaign, Unit)}/findings", InspectionsApp.Finding(raisedOn: raisedOn)).ShouldBeOk<FindingView>();
+
+    private async Task HeadIs(string? personCode, FindingView finding)
+    {
+        Assert.Equal(personCode, finding.HeadPersonCode);
+        var told = await _app.Bus.ShouldHavePublished<FindingRaised>(message => message.FindingId == finding.Id);
+        Assert.Equal(personCode, told.HeadPersonCode);
+    }
+}
