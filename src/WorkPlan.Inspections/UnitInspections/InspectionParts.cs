@@ -14,8 +14,9 @@ public sealed record ConclusionDraft(InspectionGrade Grade, string Text, DateOnl
 public sealed record ReportReturn(string Reason, DateTimeOffset DueAt, string ReturnedBy, DateTimeOffset ReturnedAt);
 
 /// <summary>
-/// What is known of a picture or a file that proves something. The file lies in the store of evidence under the reference; without a content type it was named before files had to be uploaded, and nobody here has seen it.
-/// The day that it is of is not the day it was uploaded; a later revision stands beside the earlier one and replaces nothing.
+/// What is known of a picture or a file that proves something. The file lies in the store of evidence under the reference; without a content
+/// type it was named before files had to be uploaded, and nobody here has seen it. The day that it is of is not the day it was uploaded; a
+/// later revision stands beside the earlier one and replaces nothing.
 /// </summary>
 public sealed record Evidence(
     Guid Id, string Caption, DateOnly TakenOn, string Sha256, long Size, string Reference, string? ItemCode, string UploadedBy, DateTimeOffset UploadedAt,

@@ -9,6 +9,7 @@ using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.ServiceDefaults.Tests.Telemetry;
 
+[Collection(OneListener.Name)]
 public sealed class ExportingTelemetry
 {
     [Fact]

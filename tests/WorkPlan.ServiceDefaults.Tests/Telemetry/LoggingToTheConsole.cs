@@ -14,6 +14,7 @@ using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.ServiceDefaults.Tests.Telemetry;
 
+[Collection(OneListener.Name)]
 public sealed class LoggingToTheConsole
 {
     [Fact]
