@@ -30,25 +30,26 @@ internal sealed class EligibilityReader(EmulationDbContext db)
         var year = YearOf(workYear);
         // Where somebody served on that day, not today: a transfer after it leaves him among those with whom he worked.
         var serving = db.ServingOn(year.To).Where(record => units.Contains(record.UnitCode));
+        var people = serving.Select(record => record.PersonCode);
         var staff = await serving.AsNoTracking()
             .Join(db.Staff, record => record.PersonCode, person => person.Code, (record, person) => new { record.UnitCode, Person = person })
             .OrderBy(served => served.UnitCode).ThenBy(served => served.Person.Code)
             .Select(served => served.Person).ToListAsync(cancellationToken);
         var disciplines = (await db.Disciplines.AsNoTracking()
-            .Where(discipline => serving.Any(record => record.PersonCode == discipline.PersonCode))
+            .Where(discipline => people.Contains(discipline.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(discipline => discipline.PersonCode);
         // What somebody registered, or was recognised for, before a transfer goes along.
         var registered = (await db.Registrations.AsNoTracking()
-            .Where(registration => registration.WorkYear == workYear && serving.Any(record => record.PersonCode == registration.PersonCode))
+            .Where(registration => registration.WorkYear == workYear && people.Contains(registration.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(registration => registration.PersonCode, registration => registration.Title);
         var inventive = await db.Initiatives.AsNoTracking()
-            .Where(initiative => initiative.WorkYear == workYear && serving.Any(record => record.PersonCode == initiative.PersonCode))
+            .Where(initiative => initiative.WorkYear == workYear && people.Contains(initiative.PersonCode))
             .Select(initiative => initiative.PersonCode).ToHashSetAsync(cancellationToken);
         var appraisals = (await db.Appraisals.AsNoTracking()
-            .Where(appraisal => appraisal.WorkYear == workYear && serving.Any(record => record.PersonCode == appraisal.PersonCode))
+            .Where(appraisal => appraisal.WorkYear == workYear && people.Contains(appraisal.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(appraisal => appraisal.PersonCode);
         var titles = (await db.Titles.AsNoTracking()
-            .Where(title => title.WorkYear <= workYear && serving.Any(record => record.PersonCode == title.PersonCode))
+            .Where(title => title.WorkYear <= workYear && people.Contains(title.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(title => title.PersonCode);
         var check = new EligibilityCheck(policy, year);
         var personal = policy.Conditions.Where(condition => !condition.Title.IsCollective()).ToArray();
