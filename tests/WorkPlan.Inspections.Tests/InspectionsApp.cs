@@ -45,9 +45,9 @@ public sealed class InspectionsApp : ServiceApp<Program, InspectionsDbContext>
         Directory.Delete(_evidence, recursive: true);
     }
 
-    public HttpClient AsChief => As("chief", Province, subtree: true, name: "Viện trưởng");
+    public HttpClient AsChief => As("chief", Province, subtree: true, personCode: "HT-91", name: "Viện trưởng");
 
-    public HttpClient AsInspector => As("inspector", Province, userId: "inspector", name: "Trưởng đoàn");
+    public HttpClient AsInspector => As("inspector", Province, personCode: "HT-92", userId: "inspector", name: "Trưởng đoàn");
 
     public HttpClient AsUnit(string unit) => As("unitHead", unit, name: $"Lãnh đạo {unit}");
 

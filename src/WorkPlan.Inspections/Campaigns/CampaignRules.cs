@@ -36,6 +36,8 @@ internal static class CampaignRules
     public static RuleException InspectorNotIndependent(IndependenceConflict conflict) =>
         new ForbiddenException("inspector-not-independent", conflict.FullName, conflict.ServedIn) { Items = [conflict] };
 
+    public static RuleException InspectorNotAPerson() => new ForbiddenException("inspector-not-a-person");
+
     public static RuleException LessonsBeforeConclusion() => new("lessons-before-conclusion");
 
     public static RuleException NobodyInScope() => new("campaign-scope-empty");

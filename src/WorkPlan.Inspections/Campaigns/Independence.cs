@@ -19,6 +19,8 @@ public sealed record IndependenceConflict(
 /// <summary>No one inspects a unit that they led or served in during the examined period, unless that was overridden with a reason.</summary>
 internal sealed class Independence(InspectionsDbContext db, UnitLineage lineage, CurrentUser user)
 {
+    private string Person => user.PersonCode ?? throw CampaignRules.InspectorNotAPerson();
+
     /// <summary>Every conflict of these people with these units of the campaign that nobody overrode.</summary>
     public async Task<IReadOnlyList<IndependenceConflict>> ConflictsAsync(
         InspectionCampaign campaign, IReadOnlyCollection<string> people, IReadOnlyCollection<string> units, CancellationToken cancellationToken)
@@ -41,12 +43,19 @@ internal sealed class Independence(InspectionsDbContext db, UnitLineage lineage,
         ];
     }
 
-    /// <summary>Refuses the caller who served in the unit; an account without a person behind it cannot have.</summary>
+    /// <summary>Refuses the caller who served in the unit, and an account behind which there is no person of whom that could be known.</summary>
     public async Task DemandOfCallerAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
     {
-        if (user.PersonCode is { } person
-            && (await ConflictsAsync(campaign, [person], [unitCode], cancellationToken)) is [var conflict, ..])
+        if ((await ConflictsAsync(campaign, [Person], [unitCode], cancellationToken)) is [var conflict, ..])
             throw CampaignRules.InspectorNotIndependent(conflict);
+    }
+
+    /// <summary>As of any caller, except of the chief of the inspecting unit: the signature under a conclusion is the office's.</summary>
+    public async Task DemandOfSignatoryAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
+    {
+        _ = Person;
+        if (!user.Grants.Any(grant => grant.Role == Roles.Chief && grant.UnitCode == campaign.ByUnitCode))
+            await DemandOfCallerAsync(campaign, unitCode, cancellationToken);
     }
 
     /// <summary>Refuses a team of which somebody served in one of the units.</summary>

@@ -108,11 +108,12 @@ internal static class FindingEndpoints
     }
 
     private static async Task<OkWithETag<FindingView>> Verify(
-        Guid id, VerifyRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope, CurrentUser user,
-        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, VerifyRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope, Independence independence,
+        CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var finding = await FindAsync(id, db, scope, cancellationToken);
         await access.DemandInspectorAsync(finding.ByUnitCode, cancellationToken);
+        await DemandIndependentAsync(finding, db, independence, cancellationToken);
         ifMatch.Demand(finding);
         Dates.DemandNotAhead(request.VerifiedOn, clock);
         finding.Verify(request.RemediationId, user.UserId, request.VerifiedOn);
@@ -123,11 +124,12 @@ internal static class FindingEndpoints
     }
 
     private static async Task<OkWithETag<FindingView>> Reopen(
-        Guid id, ReopenRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope, CurrentUser user,
-        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, ReopenRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope, Independence independence,
+        CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var finding = await FindAsync(id, db, scope, cancellationToken);
         await access.DemandInspectorAsync(finding.ByUnitCode, cancellationToken);
+        await DemandIndependentAsync(finding, db, independence, cancellationToken);
         ifMatch.Demand(finding);
         Dates.DemandNotAhead(request.ReopenedOn, clock);
         SecrecyStamp.Refuse(request.Reason);
@@ -141,6 +143,11 @@ internal static class FindingEndpoints
     private static async Task<Finding> FindAsync(Guid id, InspectionsDbContext db, UnitScope scope, CancellationToken cancellationToken) =>
         await (await VisibleAsync(db, scope, cancellationToken)).SingleOrDefaultAsync(finding => finding.Id == id, cancellationToken)
         ?? throw new NotFoundException();
+
+    private static async Task DemandIndependentAsync(
+        Finding finding, InspectionsDbContext db, Independence independence, CancellationToken cancellationToken) =>
+        await independence.DemandOfCallerAsync(
+            await db.Campaigns.AsNoTracking().SingleAsync(campaign => campaign.Id == finding.CampaignId, cancellationToken), finding.UnitCode, cancellationToken);
 
     /// <summary>Findings on the units where the caller reads, and those that the caller's unit raised.</summary>
     internal static async Task<IQueryable<Finding>> VisibleAsync(InspectionsDbContext db, UnitScope scope, CancellationToken cancellationToken)

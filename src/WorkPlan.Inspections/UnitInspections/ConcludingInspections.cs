@@ -15,10 +15,11 @@ internal static class ConcludingInspections
     /// <summary>The unit sees the draft, and may explain before it is concluded.</summary>
     public static async Task<OkWithETag<UnitInspectionView>> Draft(
         Guid id, string unitCode, DraftConclusionRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, Independence independence, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.DraftedOn, clock);
         SecrecyStamp.Refuse(request.Text);
@@ -30,10 +31,11 @@ internal static class ConcludingInspections
 
     public static async Task<OkWithETag<UnitInspectionView>> Conclude(
         Guid id, string unitCode, ConcludeRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, Independence independence, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        await independence.DemandOfSignatoryAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.ConcludedOn, clock);
         campaign.DemandAnnouncedBy(request.ConcludedOn);

@@ -60,11 +60,12 @@ internal static class UnitInspectionEndpoints
     }
 
     private static async Task<CreatedWithETag<InspectionNote>> WriteNote(
-        Guid id, string unitCode, WriteNoteRequest request, InspectionsDbContext db, InspectionAccess access, CurrentUser user,
-        TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, string unitCode, WriteNoteRequest request, InspectionsDbContext db, InspectionAccess access, Independence independence,
+        CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
         campaign.DemandRunning();
         var note = new InspectionNote(Guid.CreateVersion7(), request.Text, user.UserId, clock.GetUtcNow());
         inspection.Note(note);
@@ -74,10 +75,12 @@ internal static class UnitInspectionEndpoints
 
     private static async Task<CreatedWithETag<Evidence>> AttachEvidence(
         Guid id, string unitCode, EvidenceRequest request, InspectionsDbContext db, InspectionAccess access, ChecklistSheet sheet,
-        EvidenceIntake intake, CurrentUser user, CancellationToken cancellationToken)
+        Independence independence, EvidenceIntake intake, CurrentUser user, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        if (!await access.InspectsAsync(campaign.ByUnitCode, cancellationToken))
+        if (await access.InspectsAsync(campaign.ByUnitCode, cancellationToken))
+            await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
+        else
             await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
         campaign.DemandRunning();
         if (request.ItemCode is { } code && (await sheet.ChecklistAsync(campaign, cancellationToken)).Items.TrueForAll(item => item.Code != code))

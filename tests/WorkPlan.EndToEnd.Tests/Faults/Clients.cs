@@ -36,7 +36,7 @@ internal sealed class Clients(WorkPlanSystem system, Ledger ledger)
     {
         await CreateUnitAsync(Province, "province", "procuracy", null);
         await CreateUnitAsync(District, "district", "procuracy", Province);
-        _chief = await system.SignedInAsync("chief", Province, subtree: true);
+        _chief = await system.SignedInAsync("chief", Province, subtree: true, personCode: "BL-VT");
         await Databases.KnowAsync(system, District);
         var checklist = await Chief.CreateAsync("/api/v1/inspections/checklists", new
         {

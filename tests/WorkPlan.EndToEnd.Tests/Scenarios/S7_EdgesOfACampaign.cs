@@ -26,7 +26,7 @@ public sealed class S7_EdgesOfACampaign(WorkPlanSystem system) : IAsyncLifetime
             await _stage.HasUnitAsync(District(number), $"Viện kiểm sát nhân dân huyện số {number}", "district", "procuracy", _stage.Province);
         await _stage.HavePeopleAsync(
             Stage.Person(_stage.Own("01"), "Lê Văn Mẫu Một", District(8), judicialTitle: "prosecutorIntermediate", managementTitle: "chief"));
-        _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true);
+        _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true, personCode: _stage.Own("VT"));
         _campaign = await _stage.HasAnnouncedCampaignAsync(_chief, Districts, [.. Enumerable.Range(1, 7).Select(District)]);
     }
 

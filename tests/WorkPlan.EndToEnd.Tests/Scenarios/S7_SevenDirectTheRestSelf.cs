@@ -23,7 +23,7 @@ public sealed class S7_SevenDirectTheRestSelf(WorkPlanSystem system) : IAsyncLif
         await _stage.HasUnitAsync(_stage.Province, "Viện kiểm sát nhân dân tỉnh Hà Tĩnh", "province", "procuracy", null);
         for (var number = 0; number < Districts.Length; number++)
             await _stage.HasUnitAsync(District(number), $"Viện kiểm sát nhân dân {Districts[number]}", "district", "procuracy", _stage.Province);
-        _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true);
+        _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true, personCode: _stage.Own("VT"));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -29,7 +29,7 @@ public sealed class S8_ASourceIsDown(WorkPlanSystem system) : IAsyncLifetime
         await _stage.HavePeopleAsync(
             Stage.Person(_stage.Own("01"), "Lê Văn Mẫu Một", District, judicialTitle: "prosecutorIntermediate", managementTitle: "chief"),
             Stage.Person(_stage.Own("02"), "Trần Thị Mẫu Hai", District));
-        _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true);
+        _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true, personCode: _stage.Own("VT"));
         _head = await system.SignedInAsync("unitHead", District, personCode: _stage.Own("01"));
         _campaign = await _stage.HasAnnouncedCampaignAsync(_chief, 1, District);
     }

@@ -34,7 +34,7 @@ public sealed class S8_ChecklistFromLiveData(WorkPlanSystem system) : IAsyncLife
             Stage.Person(_stage.Own("01"), "Lê Văn Mẫu Một", District, judicialTitle: "prosecutorIntermediate", managementTitle: "chief"),
             Stage.Person(_stage.Own("02"), "Trần Thị Mẫu Hai", District, judicialTitle: "prosecutorJunior"),
             Stage.Person(_stage.Own("03"), "Phạm Mẫu Ba", District));
-        _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true);
+        _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true, personCode: _stage.Own("VT"));
         _head = await system.SignedInAsync("unitHead", District, personCode: _stage.Own("01"));
         var briefing = await Stage.HasBriefingAsync(_head, District, "2022-01-07");
         _plan = await Stage.DraftsAsync(_head, Stage.DraftOf(District, 2022, "unitPlan", "Kế hoạch công tác kiểm sát năm 2022", briefing));

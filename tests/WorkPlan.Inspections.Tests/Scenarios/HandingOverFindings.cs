@@ -59,7 +59,7 @@ public sealed class HandingOverFindings : IAsyncLifetime
 
         await Succeeds(InspectionsApp.Province, "HTM");
 
-        await _app.As("inspector", "HTM", userId: "new").Do(HttpMethod.Post, Route, "verify", new { verifiedOn = "2022-06-20" }).ShouldBe(HttpStatusCode.OK);
+        await _app.As("inspector", "HTM", personCode: "HTM-1", userId: "new").Do(HttpMethod.Post, Route, "verify", new { verifiedOn = "2022-06-20" }).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
