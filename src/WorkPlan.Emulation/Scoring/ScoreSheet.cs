@@ -36,7 +36,7 @@ internal sealed record ScoreSheet(IReadOnlyList<PointLine> Lines)
         var given = 0L;
         foreach (var (fact, points) in judged)
         {
-            running = running.Plus(points with { Whole = 0 });
+            running = running.With(points with { Whole = 0 });
             // The running sum is rounded and not each line, so that no fraction of a point is lost or won over many targets.
             var rounded = running.Scaled(rule);
             yield return new PointLine(

@@ -17,9 +17,8 @@ internal readonly record struct FactPoints(long Hundredths, int WeightPercent, l
 /// <param name="Whole">What the rule scales to.</param>
 internal readonly record struct RuleSum(long Given, long Whole)
 {
-    public RuleSum Plus(FactPoints fact) => new(Given + (fact.Hundredths * fact.WeightPercent), Whole + fact.Whole);
-
-    public RuleSum Minus(FactPoints fact) => new(Given - (fact.Hundredths * fact.WeightPercent), Whole - fact.Whole);
+    /// <summary>With a fact more, or with one less.</summary>
+    public RuleSum With(FactPoints fact, int times = 1) => new(Given + (times * fact.Hundredths * fact.WeightPercent), Whole + (times * fact.Whole));
 
     /// <summary>In hundredths, rounded to the nearest; before the rule's bounds.</summary>
     public long Scaled(ScoreRule rule) => (long)decimal.Round(
@@ -56,21 +55,16 @@ internal sealed class TablePoints
         return sums;
     }
 
-    public void Put(ScoreFact fact, Dictionary<string, RuleSum> sums)
-    {
-        foreach (var rule in _rules)
-        {
-            if (Of(rule, fact) is { } points)
-                sums[rule.Code] = sums.GetValueOrDefault(rule.Code).Plus(points);
-        }
-    }
+    public void Put(ScoreFact fact, Dictionary<string, RuleSum> sums) => Change(sums, fact, 1);
 
-    public void TakeOut(ScoreFact fact, Dictionary<string, RuleSum> sums)
+    public void TakeOut(ScoreFact fact, Dictionary<string, RuleSum> sums) => Change(sums, fact, -1);
+
+    private void Change(Dictionary<string, RuleSum> sums, ScoreFact fact, int times)
     {
         foreach (var rule in _rules)
         {
             if (Of(rule, fact) is { } points)
-                sums[rule.Code] = sums.GetValueOrDefault(rule.Code).Minus(points);
+                sums[rule.Code] = sums.GetValueOrDefault(rule.Code).With(points, times);
         }
     }
 

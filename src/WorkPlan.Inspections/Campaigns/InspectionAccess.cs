@@ -9,7 +9,7 @@ namespace WorkPlan.Inspections.Campaigns;
 /// Who sees and does what: the inspecting unit sees its campaigns and every unit in them; a unit in scope sees the campaign once it is
 /// announced, and of the units only itself and those below it.
 /// </summary>
-internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope)
+internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope, Independence independence)
 {
     public async Task<IQueryable<InspectionCampaign>> VisibleAsync(CancellationToken cancellationToken)
     {
@@ -60,6 +60,25 @@ internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope)
     public async Task DemandInspectorAsync(string byUnitCode, CancellationToken cancellationToken) =>
         await scope.DemandAsync(InspectionsPermissions.Inspect, byUnitCode, cancellationToken);
 
+    /// <summary>Refuses whoever is not of the inspecting unit, or served in the one that is inspected.</summary>
+    public async Task DemandInspectorOfAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
+    {
+        await DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
+    }
+
+    /// <summary>Refuses whoever is neither an inspector of the unit nor may answer for it.</summary>
+    /// <returns>Whether the caller inspects.</returns>
+    public async Task<bool> DemandPartyAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
+    {
+        var inspects = await InspectsAsync(campaign.ByUnitCode, cancellationToken);
+        if (inspects)
+            await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
+        else
+            await DemandUnitAsync(campaign, unitCode, cancellationToken);
+        return inspects;
+    }
+
     /// <summary>Refuses whoever may not answer for the inspected unit, or for the one that took over from it.</summary>
     public Task DemandUnitAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken) =>
         DemandUnitAsync(campaign.UnitOf(unitCode).ResponsibleUnitCode, cancellationToken);
@@ -73,7 +92,7 @@ internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope)
         InspectionCampaign campaign, string unitCode, InspectionMode mode, CancellationToken cancellationToken)
     {
         if (mode == InspectionMode.Direct)
-            await DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+            await DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
         else
             await DemandUnitAsync(campaign, unitCode, cancellationToken);
     }

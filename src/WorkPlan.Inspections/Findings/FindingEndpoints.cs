@@ -35,12 +35,11 @@ internal static class FindingEndpoints
 
     private static async Task<CreatedWithETag<FindingView>> RaiseFinding(
         Guid id, string unitCode, RaiseFindingRequest request, InspectionsDbContext db, InspectionAccess access, ChecklistSheet sheet,
-        UnitHeads heads, Independence independence, RepeatFindings repeats, IPublishEndpoint events, TimeProvider clock,
+        UnitHeads heads, RepeatFindings repeats, IPublishEndpoint events, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
-        await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
+        await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
         Dates.DemandNotAhead(request.RaisedOn, clock);
         SecrecyStamp.Refuse(request.Statement, request.Cause, request.Remedy);
         if (request.ItemCode is { } item
@@ -108,12 +107,11 @@ internal static class FindingEndpoints
     }
 
     private static async Task<OkWithETag<FindingView>> Verify(
-        Guid id, VerifyRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope, Independence independence,
+        Guid id, VerifyRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope,
         CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var finding = await FindAsync(id, db, scope, cancellationToken);
-        await access.DemandInspectorAsync(finding.ByUnitCode, cancellationToken);
-        await DemandIndependentAsync(finding, db, independence, cancellationToken);
+        await DemandInspectorAsync(finding, db, access, cancellationToken);
         ifMatch.Demand(finding);
         Dates.DemandNotAhead(request.VerifiedOn, clock);
         finding.Verify(request.RemediationId, user.UserId, request.VerifiedOn);
@@ -124,12 +122,11 @@ internal static class FindingEndpoints
     }
 
     private static async Task<OkWithETag<FindingView>> Reopen(
-        Guid id, ReopenRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope, Independence independence,
+        Guid id, ReopenRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope,
         CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var finding = await FindAsync(id, db, scope, cancellationToken);
-        await access.DemandInspectorAsync(finding.ByUnitCode, cancellationToken);
-        await DemandIndependentAsync(finding, db, independence, cancellationToken);
+        await DemandInspectorAsync(finding, db, access, cancellationToken);
         ifMatch.Demand(finding);
         Dates.DemandNotAhead(request.ReopenedOn, clock);
         SecrecyStamp.Refuse(request.Reason);
@@ -144,9 +141,9 @@ internal static class FindingEndpoints
         await (await VisibleAsync(db, scope, cancellationToken)).SingleOrDefaultAsync(finding => finding.Id == id, cancellationToken)
         ?? throw new NotFoundException();
 
-    private static async Task DemandIndependentAsync(
-        Finding finding, InspectionsDbContext db, Independence independence, CancellationToken cancellationToken) =>
-        await independence.DemandOfCallerAsync(
+    private static async Task DemandInspectorAsync(
+        Finding finding, InspectionsDbContext db, InspectionAccess access, CancellationToken cancellationToken) =>
+        await access.DemandInspectorOfAsync(
             await db.Campaigns.AsNoTracking().SingleAsync(campaign => campaign.Id == finding.CampaignId, cancellationToken), finding.UnitCode, cancellationToken);
 
     /// <summary>Findings on the units where the caller reads, and those that the caller's unit raised.</summary>

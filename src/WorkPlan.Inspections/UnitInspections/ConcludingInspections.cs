@@ -15,11 +15,10 @@ internal static class ConcludingInspections
     /// <summary>The unit sees the draft, and may explain before it is concluded.</summary>
     public static async Task<OkWithETag<UnitInspectionView>> Draft(
         Guid id, string unitCode, DraftConclusionRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, Independence independence, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
-        await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
+        await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.DraftedOn, clock);
         SecrecyStamp.Refuse(request.Text);

@@ -51,12 +51,11 @@ internal static class FollowUpVisits
 {
     public static async Task<OkWithETag<UnitInspectionView>> Record(
         Guid id, string unitCode, RecordFollowUpRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        Independence independence, ChecklistSheet sheet, CurrentUser user, IPublishEndpoint events, TimeProvider clock,
+        ChecklistSheet sheet, CurrentUser user, IPublishEndpoint events, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
-        await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
+        await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.VisitedOn, clock);
         SecrecyStamp.Refuse(request.Content);

@@ -47,14 +47,10 @@ internal static class NoteFollowUps
 
     public static async Task<OkWithETag<UnitInspectionView>> Follow(
         Guid id, string unitCode, Guid noteId, FollowNoteRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, Independence independence, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        var inspects = await access.InspectsAsync(campaign.ByUnitCode, cancellationToken);
-        if (inspects)
-            await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
-        else
-            await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
+        var inspects = await access.DemandPartyAsync(campaign, unitCode, cancellationToken);
         if (request.HeededOn is { } heeded)
         {
             if (!inspects)

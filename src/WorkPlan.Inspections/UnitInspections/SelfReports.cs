@@ -15,14 +15,10 @@ internal static class SelfReports
 {
     public static async Task<OkWithETag<UnitInspectionView>> Submit(
         Guid id, string unitCode, SubmitReportRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, Independence independence, CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        var inspects = await access.InspectsAsync(campaign.ByUnitCode, cancellationToken);
-        if (inspects)
-            await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
-        else
-            await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
+        var inspects = await access.DemandPartyAsync(campaign, unitCode, cancellationToken);
         if (request.SubmittedAt is { } given)
         {
             if (!inspects)
@@ -55,11 +51,10 @@ internal static class SelfReports
 
     public static async Task<OkWithETag<UnitInspectionView>> Return(
         Guid id, string unitCode, ReturnReportRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, Independence independence, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
-        await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
+        await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         campaign.DemandRunning();
         if (campaign.UnitOf(unitCode).Mode != InspectionMode.Self)

@@ -37,13 +37,11 @@ internal static class UnitInspectionEndpoints
     /// <summary>Inspectors answer for a unit that is inspected directly; a self-inspecting unit answers for itself.</summary>
     private static async Task<OkWithETag<UnitInspectionView>> AnswerChecklist(
         Guid id, string unitCode, AnswerChecklistRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, Independence independence, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         var mode = campaign.UnitOf(unitCode).Mode;
         await access.DemandAnswererAsync(campaign, unitCode, mode, cancellationToken);
-        if (mode == InspectionMode.Direct)
-            await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         campaign.DemandRunning();
         var items = (await sheet.ChecklistAsync(campaign, cancellationToken)).Items.ToDictionary(item => item.Code);
@@ -60,12 +58,11 @@ internal static class UnitInspectionEndpoints
     }
 
     private static async Task<CreatedWithETag<InspectionNote>> WriteNote(
-        Guid id, string unitCode, WriteNoteRequest request, InspectionsDbContext db, InspectionAccess access, Independence independence,
+        Guid id, string unitCode, WriteNoteRequest request, InspectionsDbContext db, InspectionAccess access,
         CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
-        await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
+        await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
         campaign.DemandRunning();
         var note = new InspectionNote(Guid.CreateVersion7(), request.Text, user.UserId, clock.GetUtcNow());
         inspection.Note(note);
@@ -75,13 +72,10 @@ internal static class UnitInspectionEndpoints
 
     private static async Task<CreatedWithETag<Evidence>> AttachEvidence(
         Guid id, string unitCode, EvidenceRequest request, InspectionsDbContext db, InspectionAccess access, ChecklistSheet sheet,
-        Independence independence, EvidenceIntake intake, CurrentUser user, CancellationToken cancellationToken)
+        EvidenceIntake intake, CurrentUser user, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        if (await access.InspectsAsync(campaign.ByUnitCode, cancellationToken))
-            await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
-        else
-            await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
+        await access.DemandPartyAsync(campaign, unitCode, cancellationToken);
         campaign.DemandRunning();
         if (request.ItemCode is { } code && (await sheet.ChecklistAsync(campaign, cancellationToken)).Items.TrueForAll(item => item.Code != code))
             throw UnitInspectionRules.ItemNotKnown(code);
@@ -93,11 +87,10 @@ internal static class UnitInspectionEndpoints
     /// <summary>Minutes that are written again lose a signature they already had: it was given for another text.</summary>
     private static async Task<OkWithETag<UnitInspectionView>> WriteMinutes(
         Guid id, string unitCode, WriteMinutesRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, Independence independence, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
-        await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
+        await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.HeldOn, clock);
         campaign.DemandAnnouncedBy(request.HeldOn);
@@ -108,18 +101,13 @@ internal static class UnitInspectionEndpoints
 
     private static async Task<OkWithETag<UnitInspectionView>> SignMinutes(
         Guid id, string unitCode, SignMinutesRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, Independence independence, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         if (request.Party == MinutesParty.Inspector)
-        {
-            await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
-            await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
-        }
+            await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
         else
-        {
             await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
-        }
         ifMatch.Demand(inspection);
         campaign.DemandRunning();
         inspection.SignMinutes(request.Party, new Signature(user.UserId, user.Name, user.PersonCode, clock.GetUtcNow()));

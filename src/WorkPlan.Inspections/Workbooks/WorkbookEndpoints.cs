@@ -42,13 +42,11 @@ internal static class WorkbookEndpoints
     /// <summary>Needs no If-Match: each row knows the answer that it was filled in over.</summary>
     private static async Task<OkWithETag<UnitInspectionView>> Upload(
         Guid id, string unitCode, bool? overwrite, HttpRequest request, InspectionsDbContext db, InspectionAccess access, ChecklistSheet sheet,
-        Independence independence, CurrentUser user, Texts texts, TimeProvider clock, CancellationToken cancellationToken)
+        CurrentUser user, Texts texts, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         var mode = campaign.UnitOf(unitCode).Mode;
         await access.DemandAnswererAsync(campaign, unitCode, mode, cancellationToken);
-        if (mode == InspectionMode.Direct)
-            await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
         campaign.DemandRunning();
         await using var file = await UploadedFile.ReadAsync(request, Limits, cancellationToken);
         if (file.Format != FileFormat.Spreadsheet)
