@@ -100,7 +100,7 @@ install_client() {
 build_client() {
   local web="$repository/src/WorkPlan.Web" output="$repository/artifacts/web" stamp
   need_node
-  stamp=$(cd "$repository" && { node --version; find src/WorkPlan.Web artifacts/openapi -type f -not -path '*/node_modules/*' -not -path '*/generated/*' \
+  stamp=$(cd "$repository" && { node --version; find src/WorkPlan.Web artifacts/openapi docs/runbooks -type f -not -path '*/node_modules/*' -not -path '*/generated/*' \
     -exec sha256sum {} + | sort; } | sha256sum)
   if [ -e "$output/index.html" ] && [ "$stamp" = "$(cat "$output.stamp" 2> /dev/null)" ]; then return 0; fi
   install_client

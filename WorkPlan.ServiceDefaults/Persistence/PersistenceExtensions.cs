@@ -36,6 +36,7 @@ public static class PersistenceExtensions
         builder.Services.AddSingleton(new ServiceDatabase(connectionName, typeof(TContext)));
         builder.Services.AddScoped<IDatabaseMigration, DatabaseMigration<TContext>>();
         builder.Services.AddSingleton<IInterceptor>(services => services.GetRequiredService<DbCommandTelemetry>());
+        builder.Services.AddSingleton<IInterceptor>(CommitActions.Interceptor.Instance);
         if (typeof(TContext).IsAssignableTo(typeof(ServiceDbContext)))
             builder.Services.AddHostedService<IdempotencyCleanup<TContext>>();
         builder.AddDatabaseHealth<TContext>();

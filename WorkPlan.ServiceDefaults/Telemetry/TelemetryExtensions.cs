@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Resources;
 using WorkPlan.ServiceDefaults.Telemetry.Database;
@@ -32,7 +33,7 @@ public static class TelemetryExtensions
         var identity = new TelemetryIdentity(serviceName, builder.Environment.EnvironmentName);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
-            .Validate(options => options.SlowQuery > TimeSpan.Zero, "Telemetry:SlowQuery must be above zero.").ValidateOnStart();
+            .Validate(options => options.IsUsable, "Telemetry: SlowQuery must be above zero, and ScrapedFrom networks like 10.1.2.0/24.").ValidateOnStart();
         builder.Services.AddSingleton(identity);
         builder.Services.AddSingleton<TelemetrySdk>();
         builder.Services.AddSingleton<PrometheusExporter>();
@@ -54,11 +55,17 @@ public static class TelemetryExtensions
         return app;
     }
 
-    /// <summary>Serves every subscribed meter as Prometheus text, to anyone who can reach the service.</summary>
+    /// <summary>Serves every subscribed meter as Prometheus text, to this machine and <see cref="TelemetryOptions.ScrapedFrom"/>; to others it is not there.</summary>
     public static IEndpointRouteBuilder MapMetrics(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/metrics", (HttpContext context, PrometheusScrape scrape) => scrape.AnswerAsync(context))
-            .AsProbe();
+        var options = routes.ServiceProvider.GetRequiredService<IOptions<TelemetryOptions>>();
+        routes.MapGet("/metrics", (HttpContext context, PrometheusScrape scrape) =>
+        {
+            if (options.Value.MayScrape(context.Connection.RemoteIpAddress))
+                return scrape.AnswerAsync(context);
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).AsProbe();
         return routes;
     }
 

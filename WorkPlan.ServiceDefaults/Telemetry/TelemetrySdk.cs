@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,6 +6,7 @@ using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.Telemetry.Prometheus;
 
 namespace WorkPlan.ServiceDefaults.Telemetry;
@@ -26,6 +28,7 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
     private readonly OpenTelemetrySdk _sdk;
     private readonly LoggerProvider? _logs;
     private readonly IMeterFactory _meters;
+    private readonly ActivityListener? _ids;
     private int _disposed;
 
     public TelemetrySdk(IConfiguration configuration, TelemetryIdentity identity, PrometheusExporter prometheus, IServiceProvider services)
@@ -33,6 +36,7 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
         // Log export belongs to the host's logging and is there only when it exports.
         _logs = services.GetService<LoggerProvider>();
         _meters = services.GetRequiredService<IMeterFactory>();
+        if (!ExportsTo(configuration)) _ids = HandOnIds();
         _sdk = OpenTelemetrySdk.Create(telemetry =>
         {
             // The exporters and samplers read OTEL_* from here, so appsettings count as much as the environment.
@@ -52,6 +56,7 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         Task.WaitAll(Shutdown());
+        _ids?.Dispose();
         _sdk.Dispose();
     }
 
@@ -59,7 +64,23 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await Task.WhenAll(Shutdown());
+        _ids?.Dispose();
         _sdk.Dispose();
+    }
+
+    /// <summary>
+    /// Where nobody collects spans, nobody listens, and a message would lose the trace that it belongs to: what a consumer logs could not
+    /// be found by the id that the request's problem shows. So what carries ids across a message is made, and nothing is recorded in it.
+    /// </summary>
+    private static ActivityListener HandOnIds()
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is "MassTransit" or MessagingMetrics.Name,
+            Sample = (ref _) => ActivitySamplingResult.PropagationData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
     }
 
     // Meters are heard by name throughout the process; of two hosts in it, each counts what is its own.

@@ -34,8 +34,14 @@ public sealed class GatewayOptions
     /// <summary>How many times a safe request is tried in all when a service cannot be reached.</summary>
     public int SafeAttempts { get; set; } = 3;
 
+    /// <summary>
+    /// Addresses of all gateways, where there are several; the same list for each. Operators see them all, whichever they ask.
+    /// </summary>
+    public string[] Gateways { get; set; } = [];
+
     internal bool IsUsable =>
         UserRequestsPerSecond > 0 && UserBurst > 0 && AddressRequestsPerSecond > 0 && AddressBurst > 0 && SafeAttempts > 0
         && RequestTimeout > TimeSpan.Zero && HeadersTimeout > TimeSpan.Zero
-        && TrustedProxies.All(proxy => IPAddress.TryParse(proxy, out _));
+        && TrustedProxies.All(proxy => IPAddress.TryParse(proxy, out _))
+        && Gateways.All(gateway => Uri.TryCreate(gateway, UriKind.Absolute, out var address) && address.Scheme is "http" or "https");
 }

@@ -19,7 +19,7 @@ internal static class GatewayServices
     public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section)
-            .Validate(options => options.IsUsable, "Gateway: limits must be positive and proxies must be addresses.").ValidateOnStart();
+            .Validate(options => options.IsUsable, "Gateway: limits must be positive, proxies addresses, and gateways http addresses.").ValidateOnStart();
         var options = builder.Configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>() ?? new();
 
         builder.Services.AddSingleton<IDestinationResolver, DiscoveredDestinations>();

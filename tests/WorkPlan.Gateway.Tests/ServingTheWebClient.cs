@@ -12,6 +12,8 @@ public sealed class ServingTheWebClient : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_directory.FullName, "assets"));
         File.WriteAllText(Path.Combine(_directory.FullName, "index.html"), "<!doctype html>");
+        Directory.CreateDirectory(Path.Combine(_directory.FullName, "runbooks"));
+        File.WriteAllText(Path.Combine(_directory.FullName, "runbooks", "index.html"), "<!doctype html><title>Runbooks</title>");
         File.WriteAllText(Path.Combine(_directory.FullName, "assets", "app-1.js"), "1");
         File.WriteAllText(Path.Combine(_directory.FullName, "assets", "app-1.js.br"), "1");
         _files = ClientFiles.Of(_directory.FullName);
@@ -23,6 +25,12 @@ public sealed class ServingTheWebClient : IDisposable
     [InlineData("/")]
     [InlineData("/planning/plans")]
     public void Addresses_of_the_client_begin_with_its_page(string path) => Assert.Same(_files.Page, Ask("GET", path));
+
+    [Theory]
+    [InlineData("/runbooks")]
+    [InlineData("/runbooks/")]
+    [InlineData("/runbooks/index.html")]
+    public void A_folder_begins_with_its_own_page(string path) => Assert.EndsWith("runbooks/index.html", Ask("GET", path)!.Path, StringComparison.Ordinal);
 
     [Fact]
     public void An_asset_is_found_with_what_was_compressed_before()

@@ -105,6 +105,34 @@ public sealed class WatchingTheSystem : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Of_several_gateways_each_is_shown_once_whichever_is_asked()
+    {
+        await PlanningTellsAsync();
+        await using var second = new GatewayApp
+        {
+            Answer = context => context.Response.WriteAsJsonAsync(
+                Planning with { Service = "gateway", Instance = "gateway-2", Outbox = null, Queues = null, Jobs = [], LeaseOwner = null, Stores = [], Expiring = [] },
+                JsonSerializerOptions.Web),
+        };
+        await second.WithPlanningAsync();
+        // Whoever is asked is on the list, too; a test's gateway has no port, so somebody answers for it.
+        await using var self = new GatewayApp();
+        self.Answer = async context => await context.Response.WriteAsJsonAsync(
+            await _app.Service<IInstanceState>().ReadAsync(context.RequestAborted), JsonSerializerOptions.Web);
+        await self.WithPlanningAsync();
+        _app.With("Gateway:Gateways:0", self.PlanningAddress).With("Gateway:Gateways:1", second.PlanningAddress).With("Gateway:Gateways:2", "http://127.0.0.1:1");
+
+        var view = await ReadAsync();
+
+        Assert.Equal(("GET", "/api/v1/operations/gateway/state"), (second.Received.Single().Method, second.Received.Single().Path));
+        Assert.Equal("unreachable", Service(view, "gateway")["health"]!.GetValue<string>());
+        Assert.Equal(
+            [("", true), (new Uri(second.PlanningAddress).Authority, true), ("127.0.0.1:1", false)],
+            Service(view, "gateway")["instances"]!.AsArray().Select(instance => (
+                instance!["address"]!.GetValue<string>(), instance["health"]!.GetValue<string>() != "unreachable")));
+    }
+
+    [Fact]
     public async Task A_service_is_asked_with_the_token_of_whoever_looks()
     {
         await PlanningTellsAsync();

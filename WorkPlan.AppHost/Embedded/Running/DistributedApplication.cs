@@ -43,6 +43,7 @@ internal sealed class DistributedApplication(string[] arguments, IConfiguration 
         using var endpoints = new EndpointsFile(directory.File("endpoints.json"), system, logs, board);
         using var signals = new StopSignals();
 
+        TargetsFile.Write(directory.File("targets.json"), system);
         system.Start();
         var exitCode = 0;
         try

@@ -28,7 +28,7 @@ internal static class ClientExtensions
         if (NotTheClients.Any(prefix => request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase)))
             return null;
         var path = request.Path.Value ?? "/";
-        if (files.Find(path) is { } file)
+        if ((files.Find(path) ?? files.Find($"{path.TrimEnd('/')}/index.html")) is { } file)
             return file;
         // A missing script or picture is missing; a page would only be misread as one.
         return Path.HasExtension(path) ? null : files.Page;

@@ -15,7 +15,8 @@ internal sealed record InstanceAnswer(string Service, string Address, InstanceSt
 /// tell. All who look within a second share an answer; while nobody looks, nobody is asked.
 /// </summary>
 internal sealed class SystemState(
-    IProxyStateLookup proxy, IHttpClientFactory clients, IInstanceState own, IOptions<JsonOptions> json, TimeProvider clock) : IDisposable
+    IProxyStateLookup proxy, IHttpClientFactory clients, IInstanceState own, IOptions<GatewayOptions> options, IOptions<JsonOptions> json,
+    TimeProvider clock) : IDisposable
 {
     public const string ClientName = "operations";
 
@@ -62,7 +63,13 @@ internal sealed class SystemState(
                 .Select(destination => AskAsync(client, cluster.ClusterId, new Uri(destination.Model.Config.Address), cancellationToken)))
             .ToList();
         var state = await own.ReadAsync(cancellationToken);
-        return [.. await Task.WhenAll(asked), new InstanceAnswer(state.Service, "", state)];
+        var gateways = options.Value.Gateways.Select(address => AskAsync(client, state.Service, new Uri(address), cancellationToken)).ToList();
+        // Among them is this one, whose own word needs no way.
+        return
+        [
+            .. await Task.WhenAll(asked), new InstanceAnswer(state.Service, "", state),
+            .. (await Task.WhenAll(gateways)).Where(gateway => gateway.State?.Instance != state.Instance),
+        ];
     }
 
     private async Task<InstanceAnswer> AskAsync(HttpClient client, string service, Uri address, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using MassTransit;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Telemetry;
 using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.Planning.Plans;
 
@@ -42,7 +43,7 @@ internal static class AdvancePlan
 
     public static async Task<OkWithETag<PlanView>> Issue(
         Guid id, IssuePlanRequest request, IfMatch ifMatch, PlanEditing editing, SupplementObligations obligations, IPublishEndpoint events,
-        PlanningMetrics metrics, TimeProvider clock, CancellationToken cancellationToken)
+        PlanningDbContext db, PlanningMetrics metrics, TimeProvider clock, CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.IssuePlans, ifMatch, cancellationToken);
         var version = plan.Issue(await editing.DemandsOfAsync(plan, cancellationToken), request.Number, request.IssuedOn, editing.Actor);
@@ -51,8 +52,7 @@ internal static class AdvancePlan
             plan, [.. plan.Bases.Where(basis => basis.Kind == BasisKind.Document).Select(basis => basis.SourceId)],
             SatisfiedBy.Version(version.VersionNumber, request.IssuedOn, editing.Actor.UserId), cancellationToken);
         await events.Publish(PlanMessages.Issued(plan, clock), cancellationToken);
-        var answer = await editing.SaveAsync(plan, cancellationToken);
-        metrics.PlanIssued();
-        return answer;
+        db.AfterCommit(metrics.PlanIssued);
+        return await editing.SaveAsync(plan, cancellationToken);
     }
 }

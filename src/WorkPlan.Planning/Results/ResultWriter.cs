@@ -50,10 +50,10 @@ internal sealed class ResultWriter(
         var fine = isFine();
         if (fine && part.Count > 0)
             await WritePartAsync(part, sequence, origin, cancellationToken);
+        if (fine)
+            db.AfterCommit(() => metrics.Results(recorded, corrected));
         if (fine && own is not null)
             await own.CommitAsync(cancellationToken);
-        if (fine)
-            metrics.Results(recorded, corrected);
         return new WrittenResults(recorded, corrected);
     }
 

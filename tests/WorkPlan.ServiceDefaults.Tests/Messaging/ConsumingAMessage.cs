@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.Testing;
+using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.ServiceDefaults.Tests.Messaging;
 
@@ -26,6 +27,25 @@ public sealed class ConsumingAMessage
         Assert.Equal(1, await stage.Database.PostingsOf("a"));
         await Eventually.Equal(1, () => stage.Database.PostingsOf("posted/a"));
         Assert.Equal(2, host.Behaviour.Calls);
+    }
+
+    [Fact]
+    public async Task How_long_it_took_from_publishing_to_effect_is_told_by_queue()
+    {
+        const double held = 0.5;
+        await using var stage = await Stage.SetAsync();
+        var host = await stage.StartHost(consumers => consumers.Add<AmountChangedConsumer>().Add<AmountPostedConsumer>());
+        host.Behaviour.OnAmountChanged = context => Task.Delay(TimeSpan.FromSeconds(held), context.CancellationToken);
+        var before = TimeProvider.System.GetTimestamp();
+
+        await host.Publish(_change);
+        await Eventually.Equal(1, () => stage.Database.PostingsOf("posted/a"));
+
+        var took = TimeProvider.System.GetElapsedTime(before).TotalSeconds;
+        var lag = await Eventually.Some(async () => (await host.Client.MetricsWith("workplan_inbox_lag_seconds"))["workplan_inbox_lag_seconds"].Samples
+            .Where(sample => sample.Labels["queue"] == "ledger-amount-changed").ToList() is { Count: > 0 } samples ? samples : null);
+        Assert.Equal(1, lag.Single(sample => sample.Name == "workplan_inbox_lag_seconds_count").Value);
+        Assert.InRange(lag.Single(sample => sample.Name == "workplan_inbox_lag_seconds_sum").Value, held, took);
     }
 
     [Fact]

@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults.Telemetry;
 using WorkPlan.ServiceDefaults.Telemetry.Prometheus;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Telemetry;
@@ -96,6 +101,51 @@ public sealed class ScrapingAService
     }
 
     // A request is measured when it is over, which the client who has its answer may be first to see.
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("::ffff:127.0.0.1", true)]
+    [InlineData("10.1.2.3", true)]
+    [InlineData("::ffff:10.1.2.3", true)]
+    [InlineData("10.1.3.3", false)]
+    [InlineData("2001:db8::1", false)]
+    public void Only_this_machine_and_named_networks_are_told(string address, bool told) =>
+        Assert.Equal(told, new TelemetryOptions { ScrapedFrom = ["10.1.2.0/24"] }.MayScrape(IPAddress.Parse(address)));
+
+    [Fact]
+    public async Task To_anybody_else_there_are_no_metrics()
+    {
+        await using var app = await TelemetryApp.StartAsync(configure: builder =>
+            builder.Services.AddSingleton<IStartupFilter>(new ComingFrom(IPAddress.Parse("192.0.2.7"))));
+
+        using var response = await app.Client.GetAsync(new Uri("/metrics", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("10.1.2.0/33")]
+    [InlineData("prometheus")]
+    public async Task What_is_no_network_is_refused_at_the_start(string network) => await Assert.ThrowsAsync<OptionsValidationException>(async () =>
+    {
+        await using var app = await TelemetryApp.StartAsync(new Dictionary<string, string?> { ["Telemetry:ScrapedFrom:0"] = network });
+    });
+
+    /// <summary>As if every connection came from this address.</summary>
+    private sealed class ComingFrom(IPAddress address) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, then) =>
+            {
+                context.Connection.RemoteIpAddress = address;
+                return then(context);
+            });
+            next(app);
+        };
+    }
+
     private static async Task<PrometheusText> PageAfterAsync(TelemetryApp app, string route)
     {
         var text = await Eventually.Some(async () =>

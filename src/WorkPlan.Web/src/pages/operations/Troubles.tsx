@@ -18,7 +18,7 @@ export function Troubles({ overview }: { overview: Overview }) {
       description={
         <>
           <div>{places.slice(0, namedAtOnce).map(placeText).join(", ")}{places.length > namedAtOnce && ` ${t("system.more", { count: places.length - namedAtOnce })}`}</div>
-          <div>{t(`troubles.${runbook}.todo`)} <span style={{ color: "#4b5563" }}>{t("system.runbook")} <code>docs/runbooks/{runbook}.md</code></span></div>
+          <div>{t(`troubles.${runbook}.todo`)} <span style={{ color: "#4b5563" }}>{t("system.runbook")} <a href={`/runbooks/${runbook}.html`} target="_blank" rel="noreferrer">{runbook}</a></span></div>
         </>
       }
       action={runbook === "MessagesGivenUp" && <Link to="/operations/error-queues">{t("errorQueues.title")}</Link>} />
