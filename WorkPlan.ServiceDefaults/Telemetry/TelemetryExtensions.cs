@@ -59,9 +59,10 @@ public static class TelemetryExtensions
     public static IEndpointRouteBuilder MapMetrics(this IEndpointRouteBuilder routes)
     {
         var options = routes.ServiceProvider.GetRequiredService<IOptions<TelemetryOptions>>();
+        var off = TelemetrySdk.IsOff(routes.ServiceProvider.GetRequiredService<IConfiguration>());
         routes.MapGet("/metrics", (HttpContext context, PrometheusScrape scrape) =>
         {
-            if (options.Value.MayScrape(context.Connection.RemoteIpAddress))
+            if (!off && options.Value.MayScrape(context.Connection.RemoteIpAddress))
                 return scrape.AnswerAsync(context);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;

@@ -25,7 +25,7 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
     // An unreachable collector must not hold up a stop that has ten seconds in all.
     private const int ShutdownMilliseconds = 2_000;
 
-    private readonly OpenTelemetrySdk _sdk;
+    private readonly OpenTelemetrySdk? _sdk;
     private readonly LoggerProvider? _logs;
     private readonly IMeterFactory _meters;
     private readonly ActivityListener? _ids;
@@ -37,6 +37,7 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
         _logs = services.GetService<LoggerProvider>();
         _meters = services.GetRequiredService<IMeterFactory>();
         if (!ExportsTo(configuration)) _ids = HandOnIds();
+        if (IsOff(configuration)) return;
         _sdk = OpenTelemetrySdk.Create(telemetry =>
         {
             // The exporters and samplers read OTEL_* from here, so appsettings count as much as the environment.
@@ -49,15 +50,19 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
         });
     }
 
+    /// <summary>The standard's switch for all of it: nothing is counted, and <c>/metrics</c> has nothing to say.</summary>
+    public static bool IsOff(IConfiguration configuration) =>
+        string.Equals(configuration["OTEL_SDK_DISABLED"]?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+
     public static bool ExportsTo(IConfiguration configuration) =>
-        !string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        !IsOff(configuration) && !string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
 
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         Task.WaitAll(Shutdown());
         _ids?.Dispose();
-        _sdk.Dispose();
+        _sdk?.Dispose();
     }
 
     public async ValueTask DisposeAsync()
@@ -65,7 +70,7 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await Task.WhenAll(Shutdown());
         _ids?.Dispose();
-        _sdk.Dispose();
+        _sdk?.Dispose();
     }
 
     /// <summary>
@@ -90,8 +95,8 @@ internal sealed class TelemetrySdk : IDisposable, IAsyncDisposable
     // All at once. The container's own disposal of the log export comes later and finds it done.
     private Task[] Shutdown() =>
     [
-        Task.Run(() => _sdk.TracerProvider.Shutdown(ShutdownMilliseconds)),
-        Task.Run(() => _sdk.MeterProvider.Shutdown(ShutdownMilliseconds)),
+        Task.Run(() => _sdk?.TracerProvider.Shutdown(ShutdownMilliseconds)),
+        Task.Run(() => _sdk?.MeterProvider.Shutdown(ShutdownMilliseconds)),
         Task.Run(() => _logs?.Shutdown(ShutdownMilliseconds)),
     ];
 }

@@ -9,7 +9,8 @@ namespace WorkPlan.AppHost.Embedded;
 internal static class TargetsFile
 {
     public static void Write(string path, RunningSystem system) => PrivateFile.Write(path, JsonSerializer.Serialize(
-        system.Plans.Where(plan => plan.Url?.StartsWith("http", StringComparison.Ordinal) == true).Select(plan => new
+        // The broker's address, too, may be one for a browser; what is reached by a connection string is no service of ours.
+        system.Plans.Where(plan => plan.ConnectionString is null && plan.Url?.StartsWith("http", StringComparison.Ordinal) == true).Select(plan => new
         {
             targets = new[] { new Uri(plan.Url!).Authority },
             labels = new { service = plan.Name },

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using WorkPlan.Testing.Hosts;
 
 namespace WorkPlan.AppHost.Tests.Engine;
@@ -53,6 +54,18 @@ public sealed class StartingTheSystem
         await host.SaysAsync("first-migrations ended with exit code 3 instead of 0.");
         Assert.Empty(ProcessTree.Alive(ProcessTree.Below(host.Id)));
         Assert.DoesNotContain(host.Lines, line => line.Contains("| first: starting", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Prometheus_is_told_what_to_scrape_even_of_a_system_that_does_not_come_up()
+    {
+        await using var host = HostProcess.OfFakeSystem("no-broker,migration-fails");
+        await host.EndAsync();
+
+        var targets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(host.Directory, "targets.json")))!.AsArray();
+
+        Assert.Equal(["first", "second"], targets.Select(target => target!["labels"]!["service"]!.GetValue<string>()).Order());
+        Assert.All(targets, target => Assert.Matches(@"^127\.0\.0\.1:\d+$", Assert.Single(target!["targets"]!.AsArray())!.GetValue<string>()));
     }
 
     [Fact]

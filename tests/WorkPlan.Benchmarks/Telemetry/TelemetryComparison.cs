@@ -7,7 +7,7 @@ namespace WorkPlan.Benchmarks.Telemetry;
 
 /// <summary>
 /// The same service twice: every span, metrics and logs sent out each second, metrics scraped and the operators' view read as often as
-/// the delivered settings have it; and nothing of it.
+/// the delivered settings have it; and nothing of it: no span, no meter that anybody hears, nothing that works for operators.
 /// </summary>
 internal static class TelemetryComparison
 {
@@ -31,7 +31,7 @@ internal static class TelemetryComparison
                 ("OTEL_EXPORTER_OTLP_ENDPOINT", sinkAddress.ToString().TrimEnd('/')), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
                 ("OTEL_BSP_SCHEDULE_DELAY", "1000"), ("OTEL_BLRP_SCHEDULE_DELAY", "1000"), ("OTEL_METRIC_EXPORT_INTERVAL", "1000"),
                 ("OTEL_TRACES_SAMPLER", "always_on"));
-            await using var silent = await StartAsync(silentAddress, database);
+            await using var silent = await StartAsync(silentAddress, database, ("OTEL_SDK_DISABLED", "true"), (SmallService.Unobserved, "yes"));
             foreach (var (child, address) in ((Child, Uri)[])[(watched, watchedAddress), (silent, silentAddress)])
                 await child.AnswersAsync(new Uri(address, "/health/ready"));
 

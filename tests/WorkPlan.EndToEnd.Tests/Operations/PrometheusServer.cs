@@ -45,8 +45,8 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var argument in (string[])["-c", "\"$0\" \"$1\" \"$2\" & wait", Path.Combine(SourceTree.Root, "eng", "observe.sh"), host.Directory, $"{host.Id}"])
             start.ArgumentList.Add(argument);
-        // It waits for a system that is up later than itself.
-        File.SetLastWriteTimeUtc(host.EndpointsFile, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1));
+        // It waits for a system that begins later than itself.
+        File.SetLastWriteTimeUtc(Path.Combine(host.Directory, "targets.json"), TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1));
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

@@ -35,6 +35,8 @@ public sealed class WatchedSystem : ObservedSystem
 
     internal PrometheusServer Prometheus => _prometheus ?? throw new InvalidOperationException("Prometheus is not started.");
 
+    public string OperatorPassword => _password;
+
     public Account AsOperator => _operator ?? throw new InvalidOperationException("Nothing is prepared.");
 
     /// <summary>The chief of the province in which the clients work.</summary>
@@ -52,7 +54,8 @@ public sealed class WatchedSystem : ObservedSystem
         ("Kestrel__Certificates__Default__Path", CertificateFile),
     ];
 
-    private string CertificateFile => Path.Combine(_directory.Path, "workplan.pfx");
+    /// <summary>What the services are told to serve with.</summary>
+    public string CertificateFile => Path.Combine(_directory.Path, "workplan.pfx");
 
     public override async Task InitializeAsync()
     {
@@ -146,13 +149,14 @@ public sealed class WatchedSystem : ObservedSystem
     }
 
     /// <summary>Of a year, so that it is shown and warns nobody.</summary>
-    private async Task WriteCertificateAsync()
+    private Task WriteCertificateAsync() => WriteCertificateAsync(CertificateFile, TimeSpan.FromDays(365));
+
+    internal static async Task WriteCertificateAsync(string path, TimeSpan validity)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = TimeProvider.System.GetUtcNow();
-        using var certificate = new CertificateRequest(CertificateSubject, key, HashAlgorithmName.SHA256)
-            .CreateSelfSigned(now.AddDays(-1), now.AddDays(365));
-        await File.WriteAllBytesAsync(CertificateFile, certificate.Export(X509ContentType.Pfx));
+        using var certificate = new CertificateRequest(CertificateSubject, key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now + validity);
+        await File.WriteAllBytesAsync(path, certificate.Export(X509ContentType.Pfx));
     }
 }
 

@@ -114,8 +114,11 @@ public sealed class WatchingTheSystem(WatchedSystem system)
         Assert.True(rules.Count >= 15);
         foreach (var rule in rules)
         {
-            Assert.Equal($"docs/runbooks/{rule.Name}.md", rule.Annotations["runbook_url"]);
-            Assert.True(File.Exists(Path.Combine(SourceTree.Root, rule.Annotations["runbook_url"])), rule.Name);
+            Assert.Equal($"{{{{ $externalLabels.workplan }}}}/runbooks/{rule.Name}.html", rule.Annotations["runbook_url"]);
+            // The gateway has the page, for whoever is woken by the alert, signed in or not.
+            Assert.Contains(
+                $"<h1 id=\"{rule.Name.ToLowerInvariant()}\">{rule.Name}</h1>",
+                await system.Gateway.GetStringAsync(new Uri($"/runbooks/{rule.Name}.html", UriKind.Relative)), StringComparison.Ordinal);
             await ExistsAsync(rule.Query, rule.Name);
         }
         // Also behind "or vector(0)", where a query that asks for nothing has an answer all the same. There is a series of alerts while

@@ -28,6 +28,9 @@ public class WorkPlanSystem : IAsyncLifetime
 
     protected virtual string[] Options => ["--empty"];
 
+    /// <summary>The run directory; one that goes away with the test, unless another is named.</summary>
+    protected virtual string? RunDirectory => null;
+
     protected virtual (string Name, string Value)[] Environment =>
     [
         // All tests come from one address.
@@ -43,7 +46,7 @@ public class WorkPlanSystem : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        _host = HostProcess.OfWorkPlan(Options, variables: Environment);
+        _host = HostProcess.OfWorkPlan(Options, RunDirectory, Environment);
         await _host.UpAsync();
         _gateway = new HttpClient { BaseAddress = new Uri(_host.Endpoint("gateway").Url!), Timeout = TimeSpan.FromSeconds(30) };
         var secrets = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_host.Directory, "secrets.json")))!;

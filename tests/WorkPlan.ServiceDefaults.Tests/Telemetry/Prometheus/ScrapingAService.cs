@@ -124,6 +124,17 @@ public sealed class ScrapingAService
         Assert.Empty(await response.Content.ReadAsStringAsync());
     }
 
+    [Fact]
+    public async Task Nor_where_telemetry_is_switched_off()
+    {
+        await using var app = await TelemetryApp.StartAsync(new Dictionary<string, string?> { ["OTEL_SDK_DISABLED"] = "true" });
+
+        using var metrics = await app.Client.GetAsync(new Uri("/metrics", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, metrics.StatusCode);
+        Assert.Equal("0", await app.Client.GetStringAsync(new Uri("/parcels/Lan", UriKind.Relative)));
+    }
+
     [Theory]
     [InlineData("10.1.2.0/33")]
     [InlineData("prometheus")]
