@@ -19,6 +19,7 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Inspectio
         builder.Property(campaign => campaign.SubjectObject).AsJsonText();
         builder.Property(campaign => campaign.PlanDocument).AsJsonText();
         builder.Property(campaign => campaign.Team).AsJsonText();
+        builder.Property(campaign => campaign.TeamDecision).AsJsonText();
         builder.Property(campaign => campaign.Lessons).AsJsonText();
         builder.Property(campaign => campaign.Outline).HasMaxLength(4000);
         builder.Ignore(campaign => campaign.SelfReportDeadline);

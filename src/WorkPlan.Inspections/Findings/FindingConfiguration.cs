@@ -20,6 +20,8 @@ internal sealed class FindingConfiguration : IEntityTypeConfiguration<Finding>
         builder.Property(finding => finding.Remedy).HasMaxLength(2000);
         builder.Property(finding => finding.FieldCode).HasMaxLength(60);
         builder.Property(finding => finding.ItemCode).HasMaxLength(60);
+        builder.Property(finding => finding.CitedFact).AsJsonText();
+        builder.Property(finding => finding.Referral).AsJsonText();
         builder.Property(finding => finding.HeadPersonCode).HasMaxLength(OrganisationLimits.PersonCode);
         builder.Property(finding => finding.HeadName).HasMaxLength(OrganisationLimits.PersonName);
         builder.Property(finding => finding.VerifiedBy).HasMaxLength(100);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Checklists;
 using WorkPlan.Inspections.Facts;
+using WorkPlan.Inspections.Findings;
 using WorkPlan.ServiceDefaults.Problems;
 
 namespace WorkPlan.Inspections.UnitInspections;
@@ -14,6 +15,22 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
 
     public Task<UnitFacts> FactsAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken) =>
         facts.OfUnitAsync(unitCode, campaign.WorkYear, campaign.ExaminedTo, cancellationToken);
+
+    /// <summary>
+    /// The fact that fills a question, as evidence of what is found at it; null where there is none, where it shows nothing missing, or
+    /// where the inspectors contested it: what they hold to be wrong proves nothing.
+    /// </summary>
+    public async Task<CitedFact?> CiteAsync(
+        InspectionCampaign campaign, UnitInspection inspection, string itemCode, CancellationToken cancellationToken)
+    {
+        var item = (await ChecklistAsync(campaign, cancellationToken)).Items.Find(known => known.Code == itemCode)
+            ?? throw UnitInspectionRules.ItemNotKnown(itemCode);
+        if (item.Fact is not { } kind || inspection.AnswerTo(itemCode, InspectionMode.Direct)?.Verdict == Verdict.Contest)
+            return null;
+        return (await FactsAsync(campaign, inspection.UnitCode, cancellationToken)).Read(kind) is { ShowsLack: true } reading
+            ? new CitedFact(kind, texts.InVietnamese(reading.Key, [.. reading.Arguments]), reading.AsOf(), reading.Sources)
+            : null;
+    }
 
     public async Task<UnitInspectionView> ShowAsync(InspectionCampaign campaign, UnitInspection inspection, CancellationToken cancellationToken)
     {

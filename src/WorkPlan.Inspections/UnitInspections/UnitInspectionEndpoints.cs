@@ -43,7 +43,7 @@ internal static class UnitInspectionEndpoints
         var mode = campaign.UnitOf(unitCode).Mode;
         await access.DemandAnswererAsync(campaign, unitCode, mode, cancellationToken);
         ifMatch.Demand(inspection);
-        campaign.DemandRunning();
+        campaign.DemandInspectable(unitCode);
         var items = (await sheet.ChecklistAsync(campaign, cancellationToken)).Items.ToDictionary(item => item.Code);
         var facts = await sheet.FactsAsync(campaign, unitCode, cancellationToken);
         if (request.Answers.GroupBy(answer => answer.ItemCode).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -94,6 +94,7 @@ internal static class UnitInspectionEndpoints
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.HeldOn, clock);
         campaign.DemandAnnouncedBy(request.HeldOn);
+        campaign.DemandInspectable(unitCode);
         inspection.WriteMinutes(campaign.UnitOf(unitCode).Mode, new TwoPartyMinutes(request.HeldOn, request.Content, user.UserId),
             campaign.VisitFrom(unitCode));
         return await SaveAsync(campaign, inspection, db, sheet, cancellationToken);
