@@ -20,7 +20,7 @@ public sealed class InspectingAUnit(BrowserSystem system)
         await page.SeesAsync("Chưa có đoàn kiểm tra");
 
         await page.ClickButtonAsync("Đoàn kiểm tra");
-        await page.FindAndChooseAsync(page.Form().GetByLabel("Thành viên", new() { Exact = true }), SampleProvince.LeadName, SampleProvince.LeadName);
+        await page.FindAndChooseAsync(page.Form().GetByLabel("Thành viên", new() { Exact = true }).First, SampleProvince.LeadName, SampleProvince.LeadName);
         await page.Form().FillAsync("Số quyết định thành lập đoàn", "15/QĐ-VKS");
         await page.Form().FillAsync("Ngày quyết định", "2022-05-20");
         await page.Form().FillAsync("Người ban hành", "Viện trưởng VKSND tỉnh Thanh Hóa");

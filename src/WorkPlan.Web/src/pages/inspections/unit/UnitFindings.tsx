@@ -27,8 +27,10 @@ export function UnitFindings({ inspection }: Pick<UnitProps, "inspection">) {
       body: { ...finding, dueAt: `${finding.dueAt}T17:00:00+07:00`, planId: null, fieldCode: null, evidenceId },
     }));
   }, () => setRaising(false));
-  const asked = inspection.items.find((item) => item.code === Form.useWatch("itemCode", form));
-  const fact = asked?.fact != null && showsLack(asked.fact) && asked.answer?.verdict !== "contest" ? asked.fact : undefined;
+  const cited = Form.useWatch("itemCode", form);
+  const asked = inspection.items.find((item) => item.code === cited);
+  const contested = inspection.mode === "direct" && asked?.answer?.verdict === "contest";
+  const fact = asked?.fact != null && showsLack(asked.fact) && !contested ? asked.fact : undefined;
   const shown = [{ validator: () => fact !== undefined || form.getFieldValue("known") !== undefined || (form.getFieldValue("file") as ChosenFile | undefined)?.fileList.length ? Promise.resolve() : Promise.reject(new Error(t("findings.evidenceNeeded"))) }];
   const needed = [{ required: true, message: t("needed") }];
   return (
