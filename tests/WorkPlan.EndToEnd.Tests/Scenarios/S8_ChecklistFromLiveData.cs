@@ -78,10 +78,6 @@ public sealed class S8_ChecklistFromLiveData(WorkPlanSystem system) : IAsyncLife
             fieldCode = Field,
             itemCode = "QT-1",
         });
-        // What planning told is the evidence: the sentence of that moment, with its message.
-        var cited = finding.Json["citedFact"]!;
-        Assert.StartsWith("2/3", cited["sentence"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.NotEmpty(cited["sources"]!.AsArray());
         var tasks = await WorkPlanSystem.Eventually(
             _head, $"{Stage.Assignments}/tasks?unit={District}&findingId={finding.Id}", page => page["items"]!.AsArray().Count == 1);
         var task = $"{Stage.Assignments}/tasks/{tasks["items"]![0]!["id"]!.GetValue<string>()}";
