@@ -48,6 +48,7 @@ internal static class InspectionsServices
         builder.Services.AddScoped<FactStore>();
         builder.Services.AddScoped<UnitHeads>();
         builder.Services.AddScoped<ScopeResolution>();
+        builder.Services.AddScoped<SubjectResolution>();
         builder.Services.AddScoped<InspectionAccess>();
         builder.Services.AddScoped<ChecklistSheet>();
         builder.Services.AddScoped<UnitLineage>();
@@ -74,6 +75,7 @@ internal static class InspectionsServices
     public static WebApplication MapInspections(this WebApplication app)
     {
         var api = app.MapApi();
+        api.RefuseClassifiedTexts();
         api.MapChecklists();
         api.MapCampaigns();
         api.MapTeams();

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Checklists;
 using WorkPlan.Inspections.Files;
@@ -18,6 +20,7 @@ public sealed class InspectionsApp : ServiceApp<Program, InspectionsDbContext>
     public const string Province = "HT";
     public const string HuongSon = "HT.HS";
     public const string KyAnh = "HT.KA";
+    public const string Inspector = "HT-92";
 
     public static readonly DateTimeOffset Now = VietnamTime.At(new DateOnly(2022, 6, 1), new TimeOnly(9, 0));
     public static readonly DateTimeOffset ReportsDueAt = VietnamTime.At(new DateOnly(2022, 6, 15), new TimeOnly(16, 0));
@@ -47,7 +50,7 @@ public sealed class InspectionsApp : ServiceApp<Program, InspectionsDbContext>
 
     public HttpClient AsChief => As("chief", Province, subtree: true, personCode: "HT-91", name: "Viện trưởng");
 
-    public HttpClient AsInspector => As("inspector", Province, personCode: "HT-92", userId: "inspector", name: "Trưởng đoàn");
+    public HttpClient AsInspector => As("inspector", Province, personCode: Inspector, userId: "inspector", name: "Trưởng đoàn");
 
     public HttpClient AsUnit(string unit) => As("unitHead", unit, name: $"Lãnh đạo {unit}");
 
@@ -63,8 +66,15 @@ public sealed class InspectionsApp : ServiceApp<Program, InspectionsDbContext>
 
     public async Task<ChecklistView> HasChecklist() => await AsChief.Create($"{Api}/checklists", Checklist()).ShouldBeOk<ChecklistView>();
 
+    /// <summary>Planned, and its team set up: the inspector leads it.</summary>
     public async Task<CampaignView> HasPlannedCampaign(params string[] direct) =>
-        await AsChief.Create($"{Api}/campaigns", Campaign((await HasChecklist()).Id, direct)).ShouldBeOk<CampaignView>();
+        await HasTeam(await AsChief.Create($"{Api}/campaigns", Campaign((await HasChecklist()).Id, direct)).ShouldBeOk<CampaignView>());
+
+    public async Task<CampaignView> HasTeam(CampaignView campaign)
+    {
+        await Bus.Deliver(OtherServices.Person(Inspector, Province, name: "Trưởng đoàn"));
+        return await AsChief.Do(HttpMethod.Put, At(campaign), "team", Team()).ShouldBeOk<CampaignView>();
+    }
 
     /// <summary>Hương Sơn is visited, Kỳ Anh inspects itself, unless other units are named.</summary>
     public async Task<CampaignView> HasAnnouncedCampaign(params string[] direct)
@@ -108,8 +118,20 @@ public sealed class InspectionsApp : ServiceApp<Program, InspectionsDbContext>
     public Task<HttpResponseMessage> Conclude(CampaignView campaign, string unit) =>
         AsInspector.Do(HttpMethod.Post, At(campaign, unit), "conclude", new { grade = "basicallyMet", text = "Cơ bản đảm bảo.", concludedOn = "2022-06-01" });
 
-    public async Task<FindingView> HasFinding(CampaignView campaign, string unit) =>
-        await AsInspector.Create($"{At(campaign, unit)}/findings", Finding()).ShouldBeOk<FindingView>();
+    public Task<FindingView> HasFinding(CampaignView campaign, string unit) => HasFinding(campaign, unit, Finding());
+
+    /// <summary>Raised on a picture that was taken of it.</summary>
+    public async Task<FindingView> HasFinding(CampaignView campaign, string unit, object finding) =>
+        await (await Raise(campaign, unit, finding)).ShouldBeOk<FindingView>();
+
+    /// <summary>Uploads the picture, and raises the finding with it as evidence.</summary>
+    public async Task<HttpResponseMessage> Raise(CampaignView campaign, string unit, object finding)
+    {
+        var evidence = await (await Attach(AsInspector, At(campaign, unit))).ShouldBeOk<Evidence>();
+        var body = (JsonObject)JsonSerializer.SerializeToNode(finding, TestJson.Options)!;
+        body["evidenceId"] = evidence.Id;
+        return await AsInspector.Create($"{At(campaign, unit)}/findings", body);
+    }
 
     public Task<UnitInspectionView> Inspection(CampaignView campaign, string unit) => AsInspector.Read<UnitInspectionView>(At(campaign, unit));
 
@@ -141,6 +163,13 @@ public sealed class InspectionsApp : ServiceApp<Program, InspectionsDbContext>
         examinedFrom = "2021-12-01",
         examinedTo = "2022-05-31",
         campaignDate = "2022-05-20",
+    };
+
+    /// <summary>The inspector alone, by a decision of a day before the campaigns are announced.</summary>
+    public static object Team(string issuedOn = "2022-05-20", string number = "15/QĐ-VKS") => new
+    {
+        members = new[] { new { personCode = Inspector, role = "lead" } },
+        decision = new { number, issuedOn, issuer = "Viện trưởng VKSND tỉnh Hà Tĩnh" },
     };
 
     public static object ManualAnswers() => new

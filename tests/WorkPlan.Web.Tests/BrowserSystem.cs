@@ -77,6 +77,9 @@ public sealed partial class BrowserSystem : IAsyncLifetime
         return looking;
     }
 
+    /// <summary>For what a test sets up beside the browser.</summary>
+    public Account AccountOf(string userName) => new(_gateway!, userName, PasswordOf(userName), TimeProvider.System);
+
     /// <summary>Sample sign-ins are shown once, on the console; the other accounts are the tests' own.</summary>
     private string PasswordOf(string userName) => userName == "administrator" ? _administratorPassword! : _host!.Lines
         .Select(line => SampleSignIn().Match(line))

@@ -3,6 +3,8 @@ namespace WorkPlan.Web.Tests;
 /// <summary>A province with two districts, one field, a catalogue and the people who click: small, so that it is there in seconds.</summary>
 internal sealed class SampleProvince(BrowserSystem system)
 {
+    public const string Lead = "TH-01";
+    public const string LeadName = "Phạm Thị Dung";
     private const string Planning = "/api/v1/planning";
 
     public async Task FeedAsync()
@@ -26,6 +28,7 @@ internal sealed class SampleProvince(BrowserSystem system)
         await HasAccountAsync("th.vientruong", "Viện trưởng Nguyễn Văn An", "chief");
         await HasAccountAsync("th.vanphong", BrowserSystem.Planner, "planner");
         await HasAccountAsync("th.vanhanh", "Vận hành viên Trần Văn Cường", "operator");
+        await HasAccountAsync("th.truongdoan", "Trưởng đoàn Phạm Thị Dung", "chief", Lead);
         await HasAccountAsync("th.canbo", "Kiểm sát viên Lê Thị Bình", "staff");
     }
 
@@ -34,12 +37,13 @@ internal sealed class SampleProvince(BrowserSystem system)
     private Task HasUnitAsync(string code, string name, string level, string? parentCode) =>
         CreateAsync("units", new { code, name, level, type = "procuracy", parentCode, validFrom = "2000-01-01" });
 
-    private async Task HasAccountAsync(string userName, string fullName, string role) =>
+    private async Task HasAccountAsync(string userName, string fullName, string role, string? personCode = null) =>
         _ = (await system.Administrator.CreateAsync("/api/v1/identity/users", new
         {
             userName,
             password = system.Password,
             fullName,
+            personCode,
             grants = new[] { new { role, unitCode = BrowserSystem.Province, subtree = true, from = "2020-01-01" } },
         })).Json;
 

@@ -56,7 +56,7 @@ internal sealed class InspectionCampaign(Story story)
             return path;
         // The staff register comes to inspections by message.
         await story.AwaitAsync("the inspection team in inspections", async () =>
-            await Chief.ChangeLatestAsync(HttpMethod.Put, $"{path}/team", path, new { members = _file["team"] }) is { Succeeded: true } named ? named : null);
+            await Chief.ChangeLatestAsync(HttpMethod.Put, $"{path}/team", path, new { members = _file["team"], decision = _file["teamDecision"] }) is { Succeeded: true } named ? named : null);
         (await Chief.ActAsync(path, "announce", new { announcedOn = _file.Text("announcedOn"), outline = _file.Text("outline") })).Demand();
         return path;
     }

@@ -40,6 +40,15 @@ public sealed class Account(HttpClient gateway, string userName, string password
         () => new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(contentType) } },
         null, KeyOf(path, Convert.ToHexString(SHA256.HashData(file))), cancellationToken);
 
+    /// <summary>The bytes of a file.</summary>
+    public async Task<byte[]> DownloadAsync(string path, CancellationToken cancellationToken = default)
+    {
+        using var response = await AnsweredAsync(() => SignedAsync(HttpMethod.Get, path, cancellationToken), mayRepeat: true, cancellationToken);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
+            : throw new RefusedException(await AnswerAsync(HttpMethod.Get, path, response, cancellationToken));
+    }
+
     /// <summary>Changes something in the version that was read; <paramref name="eTag"/> null sends no If-Match.</summary>
     public Task<Answer> ChangeAsync(HttpMethod method, string path, string? eTag, object? body = null, CancellationToken cancellationToken = default) =>
         SendAsync(method, path, body, eTag, null, cancellationToken);
@@ -78,21 +87,27 @@ public sealed class Account(HttpClient gateway, string userName, string password
         HttpMethod method, string path, Func<HttpContent>? content, string? ifMatch, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var mayRepeat = method == HttpMethod.Get || idempotencyKey is not null || ifMatch is not null;
-        using var response = await AnsweredAsync(RequestAsync, mayRepeat, cancellationToken);
+        using var response = await AnsweredAsync(
+            async () =>
+            {
+                var request = await SignedAsync(method, path, cancellationToken);
+                request.Content = content?.Invoke();
+                if (ifMatch is not null)
+                    request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+                if (idempotencyKey is not null)
+                    request.Headers.Add("Idempotency-Key", idempotencyKey);
+                return request;
+            },
+            mayRepeat, cancellationToken);
         return await AnswerAsync(method, path, response, cancellationToken);
+    }
 
-        async Task<HttpRequestMessage> RequestAsync()
-        {
-            var request = new HttpRequestMessage(method, path);
-            request.Headers.Authorization = await TokenAsync(cancellationToken);
-            request.Headers.AcceptLanguage.ParseAdd(Language);
-            request.Content = content?.Invoke();
-            if (ifMatch is not null)
-                request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-            if (idempotencyKey is not null)
-                request.Headers.Add("Idempotency-Key", idempotencyKey);
-            return request;
-        }
+    private async Task<HttpRequestMessage> SignedAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = await TokenAsync(cancellationToken);
+        request.Headers.AcceptLanguage.ParseAdd(Language);
+        return request;
     }
 
     private async Task<Answer> SignInAsync(CancellationToken cancellationToken)

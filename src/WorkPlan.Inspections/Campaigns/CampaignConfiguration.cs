@@ -15,11 +15,12 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Inspectio
         builder.Property(campaign => campaign.Id).ValueGeneratedNever();
         builder.Property(campaign => campaign.ByUnitCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(campaign => campaign.Subject).HasMaxLength(1000);
-        builder.Property(campaign => campaign.Scope).AsJsonText().HasMaxLength(2000);
-        builder.Property(campaign => campaign.SubjectObject).AsJsonText();
-        builder.Property(campaign => campaign.PlanDocument).AsJsonText();
-        builder.Property(campaign => campaign.Team).AsJsonText();
-        builder.Property(campaign => campaign.Lessons).AsJsonText();
+        builder.Property(campaign => campaign.Scope).AsReplacedJsonText().HasMaxLength(2000);
+        builder.Property(campaign => campaign.SubjectObject).AsReplacedJsonText();
+        builder.Property(campaign => campaign.PlanDocument).AsReplacedJsonText();
+        builder.Property(campaign => campaign.Team).AsReplacedJsonText();
+        builder.Property(campaign => campaign.TeamDecision).AsReplacedJsonText();
+        builder.Property(campaign => campaign.Lessons).AsReplacedJsonText();
         builder.Property(campaign => campaign.Outline).HasMaxLength(4000);
         builder.Ignore(campaign => campaign.SelfReportDeadline);
         builder.Ignore(campaign => campaign.DirectUnits);
@@ -35,7 +36,7 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Inspectio
             unit.Property(row => row.EscalationReason).HasMaxLength(2000);
             unit.Property(row => row.EscalatedBy).HasMaxLength(100);
             unit.Property(row => row.HandedOverTo).HasMaxLength(OrganisationLimits.UnitCode);
-            unit.Property(row => row.History).AsJsonText();
+            unit.Property(row => row.History).AsReplacedJsonText();
             unit.Ignore(row => row.ResponsibleUnitCode);
             unit.HasIndex(row => row.UnitCode);
             unit.HasIndex(row => row.HandedOverTo);

@@ -55,9 +55,14 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<CreatedWithETag<CampaignView>> PlanCampaign(
-        PlanCampaignRequest request, InspectionsDbContext db, ScopeResolution resolution, UnitScope scope, CancellationToken cancellationToken)
+        PlanCampaignRequest request, InspectionsDbContext db, ScopeResolution resolution, SubjectResolution subjects, UnitScope scope, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         await scope.DemandAsync(InspectionsPermissions.RunCampaigns, request.ByUnitCode, cancellationToken);
+        if (request.PlanDocument is { } plan)
+            Dates.DemandNotAhead(plan.IssuedOn, clock);
+        if (request.SubjectObject is { } subject)
+            await subjects.DemandKnownAsync(subject, cancellationToken);
         if (!await db.Checklists.AnyAsync(checklist => checklist.Id == request.ChecklistId, cancellationToken))
             throw ChecklistRules.NotKnown();
         var campaign = InspectionCampaign.Plan(request, await resolution.ResolveAsync(request, cancellationToken));
@@ -74,7 +79,6 @@ internal static class CampaignEndpoints
     {
         var campaign = await FindOwnAsync(id, access, scope, ifMatch, cancellationToken);
         Dates.DemandNotAhead(request.AnnouncedOn, clock);
-        SecrecyStamp.Refuse(request.Outline);
         campaign.Announce(request.AnnouncedOn, request.Outline, WorkingCalendar.Vietnam);
         db.Obligations.AddRange(campaign.Units.Where(unit => unit.Mode == InspectionMode.Self)
             .Select(unit => InspectionObligation.ToSelfInspect(campaign, unit, clock.GetUtcNow())));

@@ -32,6 +32,12 @@ public enum TeamRole
     Member,
 }
 
+/// <summary>The decision (quyết định thành lập đoàn kiểm tra) that set up the team.</summary>
+/// <param name="Number">As printed, in its normal form.</param>
+/// <param name="IssuedOn">Its day.</param>
+/// <param name="Issuer">Who issued it, for example the chief of the inspecting unit.</param>
+public sealed record TeamDecision(string Number, DateOnly IssuedOn, string Issuer);
+
 /// <summary>Somebody of the inspecting team (đoàn kiểm tra).</summary>
 /// <param name="PersonCode">Who.</param>
 /// <param name="FullName">The name on the day the team was named.</param>

@@ -109,6 +109,21 @@ public sealed record NameTeamRequest
 {
     [Items(1, 50)]
     public required IReadOnlyList<TeamMemberRequest> Members { get; init; }
+
+    /// <summary>The decision that sets the team up; it may come later, but not after the campaign is announced.</summary>
+    public TeamDecisionRequest? Decision { get; init; }
+}
+
+public sealed record TeamDecisionRequest
+{
+    /// <summary>For example 15/QĐ-VKS.</summary>
+    [Text(60)]
+    public required string Number { get; init; }
+
+    public required DateOnly IssuedOn { get; init; }
+
+    [Text(200)]
+    public required string Issuer { get; init; }
 }
 
 public sealed record TeamMemberRequest

@@ -27,6 +27,20 @@ internal static class CampaignRules
 
     public static RuleException TeamNeedsOneLead() => new("team-needs-one-lead");
 
+    public static RuleException WithoutTeam() => new("campaign-without-team");
+
+    public static RuleException TeamWithoutDecision() => new("team-without-decision");
+
+    public static RuleException DecidedAfterAnnouncement(DateOnly issuedOn) => new("team-decided-after-announcement", issuedOn);
+
+    public static RuleException PlanIssuedAfterAnnouncement(DateOnly issuedOn) => new("plan-document-after-announcement", issuedOn);
+
+    public static RuleException WorkYearNotExamined(int workYear, DateOnly from, DateOnly to) => new("work-year-not-examined", workYear, from, to);
+
+    public static RuleException SubjectNotKnown() => new("subject-not-known");
+
+    public static RuleException SubjectOfAnotherYear(int workYear) => new("subject-of-another-year", workYear);
+
     public static RuleException TeamNotIndependent(IReadOnlyList<IndependenceConflict> conflicts) => new(
         "team-not-independent", string.Join("; ", conflicts.Select(conflict => $"{conflict.FullName} – {conflict.UnitCode}")))
     {

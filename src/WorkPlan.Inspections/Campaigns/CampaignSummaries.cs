@@ -16,8 +16,14 @@ public sealed record CampaignSummaryView
 
     public required CampaignState State { get; init; }
 
-    /// <summary>The sentence for the notice: what was inspected directly, and that the others inspected themselves.</summary>
+    /// <summary>
+    /// The sentence for the notice, in Vietnamese whatever the reader's language: what was inspected directly, and that the others inspected
+    /// themselves.
+    /// </summary>
     public required string Sentence { get; init; }
+
+    /// <summary>The same in English, for readers and not for the notice.</summary>
+    public required string SentenceInEnglish { get; init; }
 
     /// <summary>Counts by mode, for example <c>7 direct, 6 self</c>.</summary>
     public required string Partition { get; init; }
@@ -100,7 +106,8 @@ internal static class CampaignSummaries
             CampaignId = id,
             Title = campaign.Title,
             State = campaign.State,
-            Sentence = Sentence(texts, direct.Count, visited, self, submitted),
+            Sentence = Sentence(texts.InVietnamese, direct.Count, visited, self, submitted),
+            SentenceInEnglish = Sentence(texts.InEnglish, direct.Count, visited, self, submitted),
             Partition = $"{direct.Count} direct, {self} self",
             Units = campaign.Units.Count,
             Direct = direct.Count,
@@ -135,11 +142,11 @@ internal static class CampaignSummaries
 
     private sealed record FindingCount(string UnitCode, bool IsOpen, bool Repeats);
 
-    private static string Sentence(Texts texts, int direct, int visited, int self, int submitted) => (direct, self) switch
+    private static string Sentence(Func<string, object?[], string> text, int direct, int visited, int self, int submitted) => (direct, self) switch
     {
-        _ when visited < direct || submitted < self => texts["summary.under-way", visited, direct, submitted, self],
-        (_, 0) => texts["summary.all-direct", direct],
-        (0, _) => texts["summary.all-self", self],
-        _ => texts["summary.done", direct],
+        _ when visited < direct || submitted < self => text("summary.under-way", [visited, direct, submitted, self]),
+        (_, 0) => text("summary.all-direct", [direct]),
+        (0, _) => text("summary.all-self", [self]),
+        _ => text("summary.done", [direct]),
     };
 }

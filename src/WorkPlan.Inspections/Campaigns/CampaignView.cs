@@ -57,6 +57,9 @@ public sealed record CampaignView
 
     public required IReadOnlyList<TeamMember> Team { get; init; }
 
+    /// <summary>The decision that set up the team; null while it is only proposed.</summary>
+    public required TeamDecision? TeamDecision { get; init; }
+
     public required IReadOnlyList<LessonsNotice> Lessons { get; init; }
 
     public required IReadOnlyList<string> DirectUnits { get; init; }
@@ -86,6 +89,7 @@ public sealed record CampaignView
         NoticeWorkingDays = campaign.NoticeWorkingDays,
         Outline = campaign.Outline,
         Team = campaign.Team,
+        TeamDecision = campaign.TeamDecision,
         Lessons = campaign.Lessons,
         DirectUnits = [.. campaign.DirectUnits],
         SelfUnits = [.. campaign.SelfUnits],

@@ -69,6 +69,9 @@ internal sealed class InspectionCampaign : IVersioned
 
     public List<TeamMember> Team { get; private set; } = [];
 
+    /// <summary>The decision that set up the team; null while the team is only proposed.</summary>
+    public TeamDecision? TeamDecision { get; private set; }
+
     public List<LessonsNotice> Lessons { get; private set; } = [];
 
     /// <summary>When self reports are due; a report at this very instant is in time.</summary>
@@ -95,6 +98,8 @@ internal sealed class InspectionCampaign : IVersioned
         if (request.ExaminedTo < request.ExaminedFrom)
             throw CampaignRules.ExaminedPeriodUpsideDown();
         DemandFieldwork(request);
+        DemandExamined(request.WorkYear, request);
+        DemandExamined(request.SubjectObject?.WorkYear ?? request.WorkYear, request);
         if (scope.Count == 0)
             throw CampaignRules.NobodyInScope();
         var direct = request.DirectUnits.ToHashSet();
@@ -111,7 +116,7 @@ internal sealed class InspectionCampaign : IVersioned
             SubjectObject = request.SubjectObject is { } subject
                 ? new InspectionSubject(subject.Kind, subject.WorkYear, subject.Id)
                 : new InspectionSubject(SubjectKind.WorkPlan, request.WorkYear),
-            PlanDocument = request.PlanDocument is { } plan ? new InspectionPlan(plan.Number, plan.IssuedOn, plan.DocumentId) : null,
+            PlanDocument = request.PlanDocument is { } plan ? new InspectionPlan(Papers.NumberOf(plan.Number), plan.IssuedOn, plan.DocumentId) : null,
             FieldworkFrom = request.FieldworkFrom,
             FieldworkTo = request.FieldworkTo,
             NoticeWorkingDays = request.NoticeWorkingDays,
@@ -128,11 +133,18 @@ internal sealed class InspectionCampaign : IVersioned
         return campaign;
     }
 
-    /// <summary>Tells the units, with the outline, as many working days before the fieldwork as the campaign asks for.</summary>
+    /// <summary>
+    /// Tells the units, with the outline, as many working days before the fieldwork as the campaign asks for. By then a decision has set up the
+    /// team, and the plan of inspection is out.
+    /// </summary>
     public void Announce(DateOnly on, string? outline, WorkingCalendar calendar)
     {
         if (State != CampaignState.Planned)
             throw CampaignRules.AlreadyAnnounced();
+        if (DemandTeam().IssuedOn is var decided && decided > on)
+            throw CampaignRules.DecidedAfterAnnouncement(decided);
+        if (PlanDocument is { } plan && plan.IssuedOn > on)
+            throw CampaignRules.PlanIssuedAfterAnnouncement(plan.IssuedOn);
         if (NoticeWorkingDays is { } days)
         {
             if (outline is null)
@@ -189,8 +201,11 @@ internal sealed class InspectionCampaign : IVersioned
         return true;
     }
 
-    /// <summary>Names the team anew; its independence has been checked.</summary>
-    public void NameTeam(IReadOnlyList<TeamMember> team)
+    /// <summary>
+    /// Names the team anew, by the decision that sets it up; until the campaign is announced it may be proposed without one. Its independence is
+    /// checked by the caller.
+    /// </summary>
+    public void NameTeam(IReadOnlyList<TeamMember> team, TeamDecision? decision)
     {
         if (State == CampaignState.Closed)
             throw CampaignRules.Closed();
@@ -198,7 +213,9 @@ internal sealed class InspectionCampaign : IVersioned
             throw CampaignRules.TeamMemberTwice(twice.Key);
         if (team.Count(member => member.Role == TeamRole.Lead) != 1)
             throw CampaignRules.TeamNeedsOneLead();
-        Team = [.. team];
+        if (State == CampaignState.Announced && decision is null)
+            throw CampaignRules.TeamWithoutDecision();
+        (Team, TeamDecision) = ([.. team], decision);
     }
 
     public void GiveNotice(LessonsNotice notice, bool anyConcluded)
@@ -234,6 +251,14 @@ internal sealed class InspectionCampaign : IVersioned
 
     public bool Has(string unitCode) => _units.Exists(unit => unit.UnitCode == unitCode);
 
+    /// <summary>Running, and where the unit is visited, by a team that a decision set up.</summary>
+    public void DemandInspectable(string unitCode)
+    {
+        DemandRunning();
+        if (UnitOf(unitCode).Mode == InspectionMode.Direct)
+            _ = DemandTeam();
+    }
+
     /// <summary>Announced and not closed yet.</summary>
     public void DemandRunning()
     {
@@ -257,6 +282,15 @@ internal sealed class InspectionCampaign : IVersioned
         var self = SelfUnits.ToHashSet();
         if (direct.Overlaps(self) || direct.Count + self.Count != scope.Count || !scope.All(unit => direct.Contains(unit) || self.Contains(unit)))
             throw CampaignRules.PartitionBroken();
+    }
+
+    private TeamDecision DemandTeam() => Team.Count == 0 ? throw CampaignRules.WithoutTeam() : TeamDecision ?? throw CampaignRules.TeamWithoutDecision();
+
+    /// <summary>What is examined lies, at least in part, in the work year that it is examined for.</summary>
+    private static void DemandExamined(int workYear, PlanCampaignRequest request)
+    {
+        if (!SharedKernel.WorkYear.Of(workYear).Range.Overlaps(new Validity(request.ExaminedFrom, request.ExaminedTo)))
+            throw CampaignRules.WorkYearNotExamined(workYear, request.ExaminedFrom, request.ExaminedTo);
     }
 
     private static void DemandFieldwork(PlanCampaignRequest request)

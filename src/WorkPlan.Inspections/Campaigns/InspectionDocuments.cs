@@ -39,7 +39,7 @@ internal static class InspectionDocuments
                         Block.Item($"{Word(finding.Severity)}: {finding.Statement}"),
                         Block.Item($"{CauseOf(finding)}: {finding.Cause}", 2),
                         Block.Item($"Biện pháp: {finding.Remedy.TrimEnd('.', ' ')}; hạn khắc phục {VietnamTime.Format(finding.DueAt)}.", 2),
-                    }),
+                    }.Concat(Cited(finding, inspection).Select(words => Block.Item(words, 2)))),
                 .. inspection.Notes.Count == 0 ? [] : inspection.Notes.Select(note => Block.Item($"Lưu ý: {note.Text}")),
                 Block.Heading("IV. TỔ CHỨC THỰC HIỆN"),
                 Block.Paragraph($"{unitName} khắc phục các tồn tại, hạn chế nêu trên đúng thời hạn, báo cáo kết quả kèm tài liệu chứng minh về {by.Name}."),
@@ -125,6 +125,21 @@ internal static class InspectionDocuments
         InspectionGrade.NotMet => "Chưa đạt yêu cầu",
         _ => "Chưa xếp loại",
     };
+
+    /// <summary>The question, the evidence and the paper of the inspectorate; a finding from before they were asked for may have none of them.</summary>
+    private static IEnumerable<string> Cited(Finding finding, UnitInspection inspection)
+    {
+        string?[] grounds =
+        [
+            finding.ItemCode is { } item ? $"nội dung {item} của bảng kiểm" : null,
+            inspection.Evidence.Find(known => known.Id == finding.EvidenceId) is { } evidence ? $"tài liệu «{evidence.Caption}» ngày {VietnamTime.Format(evidence.TakenOn)}" : null,
+            finding.CitedFact is { } fact ? $"dữ liệu «{fact.Sentence}» đến {VietnamTime.Format(fact.AsOf)}" : null,
+        ];
+        if (grounds.Any(ground => ground is not null))
+            yield return $"Căn cứ: {string.Join("; ", grounds.OfType<string>())}.";
+        if (finding.Referral is { } referral)
+            yield return $"Đã chuyển {referral.Body} theo văn bản số {referral.Number} ngày {VietnamTime.Format(referral.IssuedOn)}.";
+    }
 
     private static string CauseOf(Finding finding)
     {

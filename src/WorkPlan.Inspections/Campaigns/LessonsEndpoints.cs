@@ -8,14 +8,13 @@ using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
-using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.Campaigns;
 
 /// <summary>How often a category of findings came up: the ground of a notice of common lessons.</summary>
 public sealed record CommonFinding(FindingCategory Category, string Name, int Units, int Findings, string Example);
 
-/// <param name="Text">The paragraph that the notice can begin with, from the data.</param>
+/// <param name="Text">The paragraph that the notice can begin with, from the data, in Vietnamese whatever the reader's language.</param>
 /// <param name="Findings">The categories, the most common first.</param>
 public sealed record LessonsDraft(string Text, IReadOnlyList<CommonFinding> Findings);
 
@@ -39,15 +38,18 @@ internal static class LessonsEndpoints
         [
             .. findings.GroupBy(finding => finding.Category)
                 .Select(group => new CommonFinding(
-                    group.Key, texts[$"category.{group.Key.Named()}"], group.Select(finding => finding.UnitCode).Distinct().Count(), group.Count(),
+                    group.Key, texts[NameOf(group.Key)], group.Select(finding => finding.UnitCode).Distinct().Count(), group.Count(),
                     group.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Id).First().Statement))
                 .OrderByDescending(category => category.Units).ThenByDescending(category => category.Findings).ThenBy(category => category.Category),
         ];
         var text = common.Length == 0
-            ? texts["lessons.none", campaign.Units.Count]
-            : texts["lessons.draft", campaign.Units.Count, string.Join("; ", common.Select(category => texts["lessons.category", category.Name, category.Units]))];
+            ? texts.InVietnamese("lessons.none", campaign.Units.Count)
+            : texts.InVietnamese("lessons.draft", campaign.Units.Count, string.Join("; ", common.Select(category =>
+                texts.InVietnamese("lessons.category", texts.InVietnamese(NameOf(category.Category)), category.Units))));
         return TypedResults.Ok(new LessonsDraft(text, common));
     }
+
+    private static string NameOf(FindingCategory category) => $"category.{category.Named()}";
 
     private static async Task<CreatedWithETag<LessonsNotice>> GiveNotice(
         Guid id, GiveNoticeRequest request, InspectionsDbContext db, InspectionAccess access, UnitScope scope, CurrentUser user,
@@ -56,7 +58,6 @@ internal static class LessonsEndpoints
         var campaign = await access.FindAsync(id, cancellationToken);
         await scope.DemandAsync(InspectionsPermissions.RunCampaigns, campaign.ByUnitCode, cancellationToken);
         Dates.DemandNotAhead(request.IssuedOn, clock);
-        SecrecyStamp.Refuse(request.Text);
         var notice = new LessonsNotice(Guid.CreateVersion7(), request.Number, request.IssuedOn, request.Text, user.UserId);
         campaign.GiveNotice(notice, await db.UnitInspections.AnyAsync(
             inspection => inspection.CampaignId == id && inspection.State == InspectionState.Concluded, cancellationToken));

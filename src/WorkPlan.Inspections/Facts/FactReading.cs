@@ -42,6 +42,9 @@ internal sealed record FactReading(
     /// <summary>The part of the highest score that the fact earns; all of it when there is nothing to count.</summary>
     public int ScoreOf(int maxScore) => Expected == 0 ? maxScore : maxScore * Math.Clamp(Reached, 0, Expected) / Expected;
 
+    /// <summary>Whether it can show that something is missing: not everything is reached, something is named as missing, or there is nothing to count.</summary>
+    public bool ShowsLack => Expected == 0 || Reached < Expected || Gaps.Count > 0;
+
     /// <summary>Whether people would read the same; a new version of a message with the same content is no difference.</summary>
     public bool SaysTheSameAs(FactReading? other) =>
         other is not null && Key == other.Key && Reached == other.Reached && Expected == other.Expected

@@ -50,6 +50,15 @@ internal sealed class FactStore(InspectionsDbContext db)
 /// <summary>What the other services told about one unit, to fill a checklist with.</summary>
 internal sealed class UnitFacts(IReadOnlyList<Fact> facts, DateOnly until)
 {
+    private readonly Dictionary<FactKind, FactReading?> _readings = [];
+
     /// <summary>The fact, or null when no message about it has come, or when none was asked for.</summary>
-    public FactReading? Read(FactKind? kind) => kind is { } asked ? FactReader.Read(asked, facts, until) : null;
+    public FactReading? Read(FactKind? kind)
+    {
+        if (kind is not { } asked)
+            return null;
+        if (!_readings.TryGetValue(asked, out var reading))
+            _readings.Add(asked, reading = FactReader.Read(asked, facts, until));
+        return reading;
+    }
 }

@@ -1,4 +1,5 @@
 using WorkPlan.Inspections.Campaigns;
+using WorkPlan.Inspections.Facts;
 using WorkPlan.Inspections.People;
 using WorkPlan.Inspections.UnitInspections;
 using WorkPlan.ServiceDefaults.Persistence;
@@ -99,6 +100,7 @@ internal sealed class Finding : IVersioned
 
     public string? FieldCode { get; init; }
 
+    /// <summary>The question of the checklist that it came up at; null only for what was raised before every finding had to cite one.</summary>
     public string? ItemCode { get; init; }
 
     /// <summary>The earlier finding that this one repeats, and how many there were before it; null and 0 for a first one.</summary>
@@ -106,8 +108,14 @@ internal sealed class Finding : IVersioned
 
     public int Repeats { get; private set; }
 
-    /// <summary>The evidence of the unit's inspection that shows it.</summary>
+    /// <summary>The evidence of the unit's inspection that shows it; null where <see cref="CitedFact"/> does.</summary>
     public Guid? EvidenceId { get; init; }
+
+    /// <summary>The fact that filled the question when it was raised and shows it, too; null where there was none that could.</summary>
+    public CitedFact? CitedFact { get; init; }
+
+    /// <summary>What of it was handed over to the inspectorate (thanh tra), which has its own law and files; null for most.</summary>
+    public InspectorateReferral? Referral { get; private set; }
 
     /// <summary>The head of the unit in office on the day it was raised; null when nobody was known to be.</summary>
     public string? HeadPersonCode { get; init; }
@@ -133,16 +141,19 @@ internal sealed class Finding : IVersioned
     /// <param name="campaign">The running campaign.</param>
     /// <param name="inspection">The unit's inspection, not concluded yet.</param>
     /// <param name="request">What was found.</param>
+    /// <param name="fact">The fact that fills the cited question, where it shows that something is missing.</param>
     /// <param name="head">The head of the unit in office on that day.</param>
     /// <param name="earlier">What it repeats.</param>
-    public static Finding Raise(InspectionCampaign campaign, UnitInspection inspection, RaiseFindingRequest request, UnitHead? head, Finding? earlier = null)
+    public static Finding Raise(
+        InspectionCampaign campaign, UnitInspection inspection, RaiseFindingRequest request, CitedFact? fact, UnitHead? head, Finding? earlier = null)
     {
         campaign.DemandAnnouncedBy(request.RaisedOn);
         inspection.DemandNotConcluded();
-        if (request is { ItemCode: null, FieldCode: null, PlanId: null })
-            throw FindingRules.CitesNothing();
+        var item = request.ItemCode ?? throw FindingRules.WithoutItem();
         if (request.EvidenceId is { } evidence && inspection.Evidence.TrueForAll(known => known.Id != evidence))
             throw FindingRules.EvidenceNotKnown();
+        if (request.EvidenceId is null && fact is null)
+            throw FindingRules.WithoutEvidence(item);
         DemandDueAfter(request.RaisedOn, request.DueAt);
         return new Finding
         {
@@ -161,8 +172,9 @@ internal sealed class Finding : IVersioned
             DueAt = request.DueAt,
             PlanId = request.PlanId,
             FieldCode = request.FieldCode,
-            ItemCode = request.ItemCode,
+            ItemCode = item,
             EvidenceId = request.EvidenceId,
+            CitedFact = fact,
             HeadPersonCode = head?.PersonCode,
             HeadName = head?.FullName,
             RepeatOfId = earlier?.Id,
@@ -209,6 +221,16 @@ internal sealed class Finding : IVersioned
         (State, VerifiedOn, VerifiedBy, VerifiedRemediationId) = (FindingState.Open, null, null, null);
     }
 
+    /// <summary>Names the paper by which the inspectorate got it. It stays a finding: what the inspectorate does about it is not kept here.</summary>
+    public void Refer(InspectorateReferral referral)
+    {
+        if (Referral is not null)
+            throw FindingRules.AlreadyReferred(Referral.Number);
+        if (referral.IssuedOn < RaisedOn)
+            throw FindingRules.ReferredBeforeRaised(RaisedOn);
+        Referral = referral;
+    }
+
     /// <summary>
     /// Bàn giao: what is not verified yet goes to the unit that took over from the responsible or the inspecting one. The inspected unit
     /// stays on record; what was verified stays as it was.
@@ -231,6 +253,20 @@ internal sealed class Finding : IVersioned
             throw FindingRules.DueBeforeRaised(day);
     }
 }
+
+/// <summary>A fact as the finding that rests on it cites it: as it read on that day, in Vietnamese, with the messages that told it.</summary>
+/// <param name="Kind">Which fact.</param>
+/// <param name="Sentence">The fact in words.</param>
+/// <param name="AsOf">When the newest of its messages was sent.</param>
+/// <param name="Sources">The messages.</param>
+public sealed record CitedFact(FactKind Kind, string Sentence, DateTimeOffset AsOf, IReadOnlyList<FactOrigin> Sources);
+
+/// <summary>The document by which a finding was handed over to an inspectorate (chuyển cơ quan thanh tra).</summary>
+/// <param name="Number">As printed, in its normal form.</param>
+/// <param name="IssuedOn">Its day.</param>
+/// <param name="Body">The inspectorate that got it.</param>
+/// <param name="ReferredBy">The account that entered it.</param>
+public sealed record InspectorateReferral(string Number, DateOnly IssuedOn, string Body, string ReferredBy);
 
 /// <summary>What the unit did about a finding, with evidence. The day it took effect is not the day it was handed in.</summary>
 public sealed record Remediation(Guid Id, string Description, DateOnly EffectiveOn, Evidence Evidence, string SubmittedBy, DateTimeOffset SubmittedAt);

@@ -20,12 +20,14 @@ internal sealed class FindingConfiguration : IEntityTypeConfiguration<Finding>
         builder.Property(finding => finding.Remedy).HasMaxLength(2000);
         builder.Property(finding => finding.FieldCode).HasMaxLength(60);
         builder.Property(finding => finding.ItemCode).HasMaxLength(60);
+        builder.Property(finding => finding.CitedFact).AsReplacedJsonText();
+        builder.Property(finding => finding.Referral).AsReplacedJsonText();
         builder.Property(finding => finding.HeadPersonCode).HasMaxLength(OrganisationLimits.PersonCode);
         builder.Property(finding => finding.HeadName).HasMaxLength(OrganisationLimits.PersonName);
         builder.Property(finding => finding.VerifiedBy).HasMaxLength(100);
-        builder.Property(finding => finding.Remediations).AsJsonText();
-        builder.Property(finding => finding.Reopenings).AsJsonText();
-        builder.Property(finding => finding.HandOvers).AsJsonText();
+        builder.Property(finding => finding.Remediations).AsReplacedJsonText();
+        builder.Property(finding => finding.Reopenings).AsReplacedJsonText();
+        builder.Property(finding => finding.HandOvers).AsReplacedJsonText();
         builder.Property(finding => finding.HandedOverTo).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Ignore(finding => finding.ResponsibleUnitCode);
         builder.HasIndex(finding => finding.HandedOverTo);

@@ -30,6 +30,7 @@ internal static class FindingEndpoints
         tagged.MapPost("/findings/{id:guid}/remediations", Remediate)
             .RequirePermission(InspectionsPermissions.AnswerForUnit).Idempotent<InspectionsDbContext>();
         tagged.MapPost("/findings/{id:guid}/verify", Verify).RequirePermission(InspectionsPermissions.Inspect);
+        tagged.MapPost("/findings/{id:guid}/referral", Refer).RequirePermission(InspectionsPermissions.Inspect);
         tagged.MapPost("/findings/{id:guid}/reopen", Reopen).RequirePermission(InspectionsPermissions.Inspect);
     }
 
@@ -41,12 +42,9 @@ internal static class FindingEndpoints
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
         Dates.DemandNotAhead(request.RaisedOn, clock);
-        SecrecyStamp.Refuse(request.Statement, request.Cause, request.Remedy);
-        if (request.ItemCode is { } item
-            && (await sheet.ChecklistAsync(campaign, cancellationToken)).Items.TrueForAll(known => known.Code != item))
-            throw UnitInspectionRules.ItemNotKnown(item);
+        var fact = request.ItemCode is { } item ? await sheet.CiteAsync(campaign, inspection, item, cancellationToken) : null;
         var finding = Finding.Raise(
-            campaign, inspection, request, await heads.InOfficeAsync(unitCode, request.RaisedOn, cancellationToken),
+            campaign, inspection, request, fact, await heads.InOfficeAsync(unitCode, request.RaisedOn, cancellationToken),
             await repeats.EarlierAsync(id, unitCode, request, cancellationToken));
         db.Findings.Add(finding);
         // A conclusion at the same moment would miss the finding: one of the two has to wait.
@@ -98,7 +96,6 @@ internal static class FindingEndpoints
         var finding = await FindAsync(id, db, scope, cancellationToken);
         await access.DemandUnitAsync(finding.ResponsibleUnitCode, cancellationToken);
         Dates.DemandNotAhead(request.EffectiveOn, clock);
-        SecrecyStamp.Refuse(request.Description);
         var evidence = await intake.TakeAsync(request.Evidence, user.UserId, cancellationToken);
         finding.Remediate(new Remediation(
             Guid.CreateVersion7(), request.Description, request.EffectiveOn, evidence, user.UserId, clock.GetUtcNow()));
@@ -129,10 +126,23 @@ internal static class FindingEndpoints
         await DemandInspectorAsync(finding, db, access, cancellationToken);
         ifMatch.Demand(finding);
         Dates.DemandNotAhead(request.ReopenedOn, clock);
-        SecrecyStamp.Refuse(request.Reason);
         finding.Reopen(new Reopening(request.Reason, request.ReopenedOn, request.DueAt, user.UserId));
         (await OwedAsync(db, finding, cancellationToken)).Reopen(ObligationEvents.FindingReopened, Deadline.Explicit(request.DueAt));
         await events.Publish(FindingMessages.Raised(finding, clock.GetUtcNow()), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Ok(FindingView.Of(finding), finding);
+    }
+
+    /// <summary>Says by which document the inspectorate got it: a reference and nothing more, whatever its state.</summary>
+    private static async Task<OkWithETag<FindingView>> Refer(
+        Guid id, ReferFindingRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope,
+        CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var finding = await FindAsync(id, db, scope, cancellationToken);
+        await DemandInspectorAsync(finding, db, access, cancellationToken);
+        ifMatch.Demand(finding);
+        Dates.DemandNotAhead(request.IssuedOn, clock);
+        finding.Refer(new InspectorateReferral(Papers.NumberOf(request.Number), request.IssuedOn, request.Body, user.UserId));
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(FindingView.Of(finding), finding);
     }

@@ -28,16 +28,21 @@ public sealed record RaiseFindingRequest
 
     public required DateTimeOffset DueAt { get; init; }
 
+    /// <summary>The plan that it touches, besides the question.</summary>
     public Guid? PlanId { get; init; }
 
+    /// <summary>The field of work that it touches, besides the question.</summary>
     [OptionalText(60)]
     public string? FieldCode { get; init; }
 
-    /// <summary>The question of the checklist that it came up at.</summary>
+    /// <summary>The question of the checklist that it came up at; without one it is refused.</summary>
     [OptionalText(60)]
     public string? ItemCode { get; init; }
 
-    /// <summary>A piece of evidence of this unit's inspection.</summary>
+    /// <summary>
+    /// A piece of evidence of this unit's inspection. Needed unless the fact that fills the question shows that something is missing, and the
+    /// inspectors have not contested it.
+    /// </summary>
     public Guid? EvidenceId { get; init; }
 }
 
@@ -58,6 +63,19 @@ public sealed record VerifyRequest
 
     /// <summary>The remediation whose evidence was checked; the last one unless given.</summary>
     public Guid? RemediationId { get; init; }
+}
+
+public sealed record ReferFindingRequest
+{
+    /// <summary>The number of the document by which it was handed over.</summary>
+    [Text(60)]
+    public required string Number { get; init; }
+
+    public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>The inspectorate that got it.</summary>
+    [Text(200)]
+    public required string Body { get; init; }
 }
 
 public sealed record ReopenRequest

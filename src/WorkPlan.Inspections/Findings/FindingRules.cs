@@ -5,7 +5,13 @@ namespace WorkPlan.Inspections.Findings;
 /// <summary>Every way in which a finding refuses.</summary>
 internal static class FindingRules
 {
-    public static RuleException CitesNothing() => new("finding-cites-nothing");
+    public static RuleException WithoutItem() => new("finding-without-item");
+
+    public static RuleException WithoutEvidence(string itemCode) => new("finding-without-evidence", itemCode);
+
+    public static RuleException AlreadyReferred(string number) => new("finding-already-referred", number);
+
+    public static RuleException ReferredBeforeRaised(DateOnly raisedOn) => new("referral-before-finding", raisedOn);
 
     public static RuleException EvidenceNotKnown() => new("evidence-not-known");
 

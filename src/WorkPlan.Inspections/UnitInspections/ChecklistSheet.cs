@@ -2,18 +2,55 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Checklists;
 using WorkPlan.Inspections.Facts;
+using WorkPlan.Inspections.Findings;
 using WorkPlan.ServiceDefaults.Problems;
 
 namespace WorkPlan.Inspections.UnitInspections;
 
-/// <summary>Fills a unit's checklist: each question with its fact in the caller's language, and the answers.</summary>
+/// <summary>
+/// Fills a unit's checklist: each question with its fact in the caller's language, and the answers. Within a request checklist and facts are
+/// read once, so what is shown after a change is what it was judged by.
+/// </summary>
 internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, Texts texts)
 {
-    public async Task<Checklist> ChecklistAsync(InspectionCampaign campaign, CancellationToken cancellationToken) =>
-        await db.Checklists.AsNoTracking().SingleAsync(checklist => checklist.Id == campaign.ChecklistId, cancellationToken);
+    private readonly Dictionary<Guid, Checklist> _checklists = [];
+    private readonly Dictionary<(string UnitCode, Guid CampaignId), UnitFacts> _facts = [];
 
-    public Task<UnitFacts> FactsAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken) =>
-        facts.OfUnitAsync(unitCode, campaign.WorkYear, campaign.ExaminedTo, cancellationToken);
+    public async Task<Checklist> ChecklistAsync(InspectionCampaign campaign, CancellationToken cancellationToken)
+    {
+        if (!_checklists.TryGetValue(campaign.ChecklistId, out var known))
+        {
+            known = await db.Checklists.AsNoTracking().SingleAsync(checklist => checklist.Id == campaign.ChecklistId, cancellationToken);
+            _checklists.Add(campaign.ChecklistId, known);
+        }
+        return known;
+    }
+
+    public async Task<UnitFacts> FactsAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
+    {
+        if (!_facts.TryGetValue((unitCode, campaign.Id), out var known))
+        {
+            known = await facts.OfUnitAsync(unitCode, campaign.WorkYear, campaign.ExaminedTo, cancellationToken);
+            _facts.Add((unitCode, campaign.Id), known);
+        }
+        return known;
+    }
+
+    /// <summary>
+    /// The fact that fills a question, as evidence of what is found at it; null where there is none, where it shows nothing missing, or
+    /// where the inspectors contested it: what they hold to be wrong proves nothing.
+    /// </summary>
+    public async Task<CitedFact?> CiteAsync(
+        InspectionCampaign campaign, UnitInspection inspection, string itemCode, CancellationToken cancellationToken)
+    {
+        var item = (await ChecklistAsync(campaign, cancellationToken)).Items.Find(known => known.Code == itemCode)
+            ?? throw UnitInspectionRules.ItemNotKnown(itemCode);
+        if (item.Fact is not { } kind || inspection.AnswerTo(itemCode, InspectionMode.Direct)?.Verdict == Verdict.Contest)
+            return null;
+        return (await FactsAsync(campaign, inspection.UnitCode, cancellationToken)).Read(kind) is { ShowsLack: true } reading
+            ? new CitedFact(kind, texts.InVietnamese(reading.Key, [.. reading.Arguments]), reading.AsOf(), reading.Sources)
+            : null;
+    }
 
     public async Task<UnitInspectionView> ShowAsync(InspectionCampaign campaign, UnitInspection inspection, CancellationToken cancellationToken)
     {

@@ -5,7 +5,6 @@ using WorkPlan.Inspections.Contracts;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Security;
-using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.UnitInspections;
 
@@ -21,7 +20,6 @@ internal static class ConcludingInspections
         await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.DraftedOn, clock);
-        SecrecyStamp.Refuse(request.Text);
         campaign.DemandAnnouncedBy(request.DraftedOn);
         inspection.DraftConclusion(
             campaign.UnitOf(unitCode).Mode, new ConclusionDraft(request.Grade, request.Text, request.DraftedOn, user.UserId));

@@ -13,7 +13,6 @@ internal sealed class EvidenceIntake(EvidenceFiles files, TimeProvider clock)
     {
         if (!string.Equals(VietnameseText.Clean(request.Classification), SecrecyStamp.Unclassified, StringComparison.OrdinalIgnoreCase))
             throw SecrecyStamp.Refusal();
-        SecrecyStamp.Refuse(request.Caption, request.Reference);
         Dates.DemandNotAhead(request.TakenOn, clock);
         if (!EvidenceFiles.Holds(request.Reference))
             throw UnitInspectionRules.EvidenceNotUploaded();

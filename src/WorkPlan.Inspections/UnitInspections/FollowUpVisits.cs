@@ -58,7 +58,6 @@ internal static class FollowUpVisits
         await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.VisitedOn, clock);
-        SecrecyStamp.Refuse(request.Content);
         inspection.FollowUp(new FollowUpVisit(
             Guid.CreateVersion7(), request.VisitedOn, request.Content,
             [.. request.Findings.Select(followed => new FollowedFinding(followed.FindingId, followed.Outcome))], user.UserId, clock.GetUtcNow()));

@@ -4,7 +4,6 @@ using WorkPlan.Inspections.Campaigns;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.ServiceDefaults.Validation;
-using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.UnitInspections;
 
@@ -58,7 +57,6 @@ internal static class NoteFollowUps
             Dates.DemandNotAhead(heeded, clock);
         }
         ifMatch.Demand(inspection);
-        SecrecyStamp.Refuse(request.Text);
         inspection.FollowNote(noteId, new NoteFollowUp(request.Text, user.UserId, clock.GetUtcNow()), request.HeededOn);
         return await UnitInspectionEndpoints.SaveAsync(campaign, inspection, db, sheet, cancellationToken);
     }

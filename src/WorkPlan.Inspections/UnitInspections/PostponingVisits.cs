@@ -2,7 +2,6 @@ using MassTransit;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
-using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.UnitInspections;
 
@@ -17,7 +16,6 @@ internal static class PostponingVisits
         await scope.DemandAsync(InspectionsPermissions.RunCampaigns, campaign.ByUnitCode, cancellationToken);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.PostponedOn, clock);
-        SecrecyStamp.Refuse(request.Reason);
         campaign.DemandAnnouncedBy(request.PostponedOn);
         inspection.DemandNotConcluded();
         if (inspection.HasSignedMinutes)

@@ -16,13 +16,13 @@ internal sealed class UnitInspectionConfiguration : IEntityTypeConfiguration<Uni
         builder.HasKey(inspection => inspection.Id);
         builder.Property(inspection => inspection.Id).ValueGeneratedNever();
         builder.Property(inspection => inspection.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
-        builder.Property(inspection => inspection.Notes).AsJsonText();
-        builder.Property(inspection => inspection.Evidence).AsJsonText();
-        builder.Property(inspection => inspection.Returns).AsJsonText();
-        builder.Property(inspection => inspection.Draft).AsJsonText();
-        builder.Property(inspection => inspection.FollowUps).AsJsonText();
-        builder.Property(inspection => inspection.FrozenFacts).AsJsonText();
-        builder.Property(inspection => inspection.Minutes).AsJsonText();
+        builder.Property(inspection => inspection.Notes).AsReplacedJsonText();
+        builder.Property(inspection => inspection.Evidence).AsReplacedJsonText();
+        builder.Property(inspection => inspection.Returns).AsReplacedJsonText();
+        builder.Property(inspection => inspection.Draft).AsReplacedJsonText();
+        builder.Property(inspection => inspection.FollowUps).AsReplacedJsonText();
+        builder.Property(inspection => inspection.FrozenFacts).AsReplacedJsonText();
+        builder.Property(inspection => inspection.Minutes).AsReplacedJsonText();
         builder.Property(inspection => inspection.ReportText).HasMaxLength(4000);
         builder.Property(inspection => inspection.SubmittedBy).HasMaxLength(UserId);
         builder.Property(inspection => inspection.Explanation).HasMaxLength(4000);
@@ -40,7 +40,7 @@ internal sealed class UnitInspectionConfiguration : IEntityTypeConfiguration<Uni
             answer.Property(row => row.ItemCode).HasMaxLength(60);
             answer.Property(row => row.Reason).HasMaxLength(2000);
             answer.Property(row => row.AnsweredBy).HasMaxLength(UserId);
-            answer.Property(row => row.Fact).AsJsonText();
+            answer.Property(row => row.Fact).AsReplacedJsonText();
         });
         builder.Navigation(inspection => inspection.Answers).UsePropertyAccessMode(PropertyAccessMode.Field);
     }

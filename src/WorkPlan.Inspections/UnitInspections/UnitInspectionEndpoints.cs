@@ -11,7 +11,7 @@ internal static class UnitInspectionEndpoints
         var unit = routes.MapGroup("/campaigns/{id:guid}/units/{unitCode}").WithTags("Unit inspections");
         routes.MapGet("/campaigns/{id:guid}/notes", NoteFollowUps.List).WithTags("Unit inspections").RequirePermission(InspectionsPermissions.Read);
         unit.MapGet("/", GetUnit).RequirePermission(InspectionsPermissions.Read);
-        unit.MapPost("/answers", AnswerChecklist).RequirePermission(InspectionsPermissions.AnswerChecklists);
+        unit.MapPost("/answers", AnsweringChecklists.Answer).RequirePermission(InspectionsPermissions.AnswerChecklists);
         unit.MapPost("/notes", WriteNote).RequirePermission(InspectionsPermissions.Inspect).Idempotent<InspectionsDbContext>();
         unit.MapPost("/evidence", AttachEvidence).RequirePermission(InspectionsPermissions.AnswerChecklists).Idempotent<InspectionsDbContext>();
         unit.MapPut("/minutes", WriteMinutes).RequirePermission(InspectionsPermissions.Inspect);
@@ -32,29 +32,6 @@ internal static class UnitInspectionEndpoints
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         return ETagged.Ok(await sheet.ShowAsync(campaign, inspection, cancellationToken), inspection);
-    }
-
-    /// <summary>Inspectors answer for a unit that is inspected directly; a self-inspecting unit answers for itself.</summary>
-    private static async Task<OkWithETag<UnitInspectionView>> AnswerChecklist(
-        Guid id, string unitCode, AnswerChecklistRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        var mode = campaign.UnitOf(unitCode).Mode;
-        await access.DemandAnswererAsync(campaign, unitCode, mode, cancellationToken);
-        ifMatch.Demand(inspection);
-        campaign.DemandRunning();
-        var items = (await sheet.ChecklistAsync(campaign, cancellationToken)).Items.ToDictionary(item => item.Code);
-        var facts = await sheet.FactsAsync(campaign, unitCode, cancellationToken);
-        if (request.Answers.GroupBy(answer => answer.ItemCode).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw UnitInspectionRules.ItemTwice(twice.Key);
-        foreach (var answer in request.Answers)
-        {
-            if (!items.TryGetValue(answer.ItemCode, out var item))
-                throw UnitInspectionRules.ItemNotKnown(answer.ItemCode);
-            inspection.Answer(item, answer, facts.Read(item.Fact), mode, user.UserId, clock.GetUtcNow());
-        }
-        return await SaveAsync(campaign, inspection, db, sheet, cancellationToken);
     }
 
     private static async Task<CreatedWithETag<InspectionNote>> WriteNote(
@@ -94,6 +71,7 @@ internal static class UnitInspectionEndpoints
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.HeldOn, clock);
         campaign.DemandAnnouncedBy(request.HeldOn);
+        campaign.DemandInspectable(unitCode);
         inspection.WriteMinutes(campaign.UnitOf(unitCode).Mode, new TwoPartyMinutes(request.HeldOn, request.Content, user.UserId),
             campaign.VisitFrom(unitCode));
         return await SaveAsync(campaign, inspection, db, sheet, cancellationToken);

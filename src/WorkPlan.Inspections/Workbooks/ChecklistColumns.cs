@@ -13,6 +13,7 @@ namespace WorkPlan.Inspections.Workbooks;
 internal static class ChecklistColumns
 {
     public const string Mark = "WorkPlan: bảng kiểm 1";
+    public const string Sheet = "Bảng kiểm";
     public const int FirstLine = 3;
     public const int Code = 0;
     public const int Group = 1;

@@ -6,13 +6,14 @@ using WorkPlan.ServiceDefaults.Spreadsheets;
 
 namespace WorkPlan.Inspections.Workbooks;
 
-/// <summary>A cell that cannot be taken, and why.</summary>
-/// <param name="Cell">As people name it: G7.</param>
-/// <param name="Line">Its row.</param>
+/// <summary>A cell that cannot be taken, or a row that is not there, and why.</summary>
+/// <param name="Sheet">The sheet by its name.</param>
+/// <param name="Cell">As people name it: G7; null for a row that is missing.</param>
+/// <param name="Line">Its row; null for one that is missing.</param>
 /// <param name="ItemCode">The question, where the row names one.</param>
 /// <param name="Code">The rule that it breaks.</param>
 /// <param name="Message">The rule in words.</param>
-public sealed record BadCell(string Cell, int Line, string? ItemCode, string Code, string Message);
+public sealed record BadCell(string Sheet, string? Cell, int? Line, string? ItemCode, string Code, string Message);
 
 /// <summary>An answer read from a workbook, with where it stood.</summary>
 internal sealed record UploadedAnswer(ChecklistItem Item, AnswerRequest Answer, int Line);
@@ -44,7 +45,10 @@ internal sealed class ChecklistUpload(UnitInspection inspection, IReadOnlyDictio
         if (isFirst)
             throw new BadFileException("workbook-not-a-checklist");
         foreach (var missing in items.Keys.Where(code => !_seen.Contains(code)))
-            _bad.Add(new BadCell("A", 0, missing, "workbook-row-missing", texts["workbook-row-missing.detail", missing]));
+        {
+            _bad.Add(new BadCell(
+                ChecklistColumns.Sheet, null, null, missing, "workbook-row-missing", texts["workbook-row-missing.detail", missing, ChecklistColumns.Sheet]));
+        }
     }
 
     /// <summary>A rule that refused an answer after all, at the cell that it is about.</summary>
@@ -141,7 +145,7 @@ internal sealed class ChecklistUpload(UnitInspection inspection, IReadOnlyDictio
     }
 
     private void Add(int column, int line, string itemCode, string code, params object?[] arguments) =>
-        _bad.Add(new BadCell(ChecklistColumns.Cell(column, line), line, itemCode, code, texts[$"{code}.detail", [itemCode, .. arguments]]));
+        _bad.Add(new BadCell(ChecklistColumns.Sheet, ChecklistColumns.Cell(column, line), line, itemCode, code, texts[$"{code}.detail", [itemCode, .. arguments]]));
 }
 
 /// <summary>A question as it would go out now, with the answer that stands.</summary>

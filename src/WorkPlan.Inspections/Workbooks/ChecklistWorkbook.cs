@@ -49,7 +49,7 @@ internal static class ChecklistWorkbook
                     SequenceOfReferences = new ListValue<StringValue> { InnerText = $"F{ChecklistColumns.FirstLine}:F{last}" },
                     Formula1 = new Formula1($"\"{string.Join(',', ChecklistColumns.Verdicts.Keys)}\""),
                 }));
-            workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = "Bảng kiểm" }));
+            workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = ChecklistColumns.Sheet }));
         }
         return file.ToArray();
     }

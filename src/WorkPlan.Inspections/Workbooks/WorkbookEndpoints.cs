@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Checklists;
@@ -17,7 +16,6 @@ internal static class WorkbookEndpoints
 {
     // Three hundred questions and the rows above them; far below what the sheets of other services hold.
     private static readonly SpreadsheetLimits Limits = SpreadsheetLimits.Default with { Rows = 320, FileBytes = 2 * 1024 * 1024 };
-    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
 
     public static void MapWorkbooks(this IEndpointRouteBuilder routes)
     {
@@ -32,7 +30,7 @@ internal static class WorkbookEndpoints
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         var mode = campaign.UnitOf(unitCode).Mode;
         await access.DemandAnswererAsync(campaign, unitCode, mode, cancellationToken);
-        campaign.DemandRunning();
+        campaign.DemandInspectable(unitCode);
         var rows = (await ItemsAsync(campaign, inspection, mode, sheet, texts, cancellationToken))
             .Select(item => new WorkbookRow(item.Locked, item.Answer?.Verdict, item.Answer?.Score, item.Answer?.Reason)).ToList();
         var content = ChecklistWorkbook.Write(inspection, rows, row => ChecklistColumns.StampOf($"{inspection.Id}", row.Locked));
@@ -47,10 +45,8 @@ internal static class WorkbookEndpoints
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         var mode = campaign.UnitOf(unitCode).Mode;
         await access.DemandAnswererAsync(campaign, unitCode, mode, cancellationToken);
-        campaign.DemandRunning();
+        campaign.DemandInspectable(unitCode);
         await using var file = await UploadedFile.ReadAsync(request, Limits, cancellationToken);
-        if (file.Format != FileFormat.Spreadsheet)
-            throw new BadFileException("workbook-not-a-checklist");
         var items = await ItemsAsync(campaign, inspection, mode, sheet, texts, cancellationToken);
         var facts = await sheet.FactsAsync(campaign, unitCode, cancellationToken);
         var upload = new ChecklistUpload(inspection, items.ToDictionary(item => item.Item.Code), texts);
@@ -88,19 +84,7 @@ internal static class WorkbookEndpoints
     }
 
     /// <summary>A workbook is a document: Vietnamese, whatever the language of whoever downloads or uploads it.</summary>
-    private static string? Sentence(ChecklistItem item, UnitFacts facts, Texts texts)
-    {
-        if (item.Fact is null)
-            return null;
-        var asked = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = Vietnamese;
-        try
-        {
-            return facts.Read(item.Fact) is { } reading ? texts[reading.Key, [.. reading.Arguments]] : texts["fact.not-there"];
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = asked;
-        }
-    }
+    private static string? Sentence(ChecklistItem item, UnitFacts facts, Texts texts) => item.Fact is null
+        ? null
+        : facts.Read(item.Fact) is { } reading ? texts.InVietnamese(reading.Key, [.. reading.Arguments]) : texts.InVietnamese("fact.not-there");
 }

@@ -26,6 +26,7 @@ internal sealed class Clients(WorkPlanSystem system, Ledger ledger)
     private const string PlanningUnits = "/api/v1/planning/units";
 
     private Account? _chief;
+    private string _evidence = "";
 
     public Account Chief => _chief ?? throw new InvalidOperationException("Nothing is prepared.");
 
@@ -60,7 +61,27 @@ internal sealed class Clients(WorkPlanSystem system, Ledger ledger)
             campaignDate = "2022-05-20",
         });
         Inspection = campaign.Id;
-        _ = (await Chief.ActAsync($"/api/v1/inspections/campaigns/{Inspection}", "announce", new { announcedOn = "2022-05-25" })).Json;
+        const string lead = "KILL-LEAD";
+        _ = (await system.AsAdministrator.CreateAsync("/api/v1/assignments/people", new
+        {
+            code = lead,
+            fullName = "Nguyễn Mẫu Trưởng Đoàn",
+            unitCode = Province,
+            kind = "civilServant",
+            recruitedOn = "2010-01-01",
+        })).Json;
+        ledger.Accepted(People, lead);
+        var address = $"/api/v1/inspections/campaigns/{Inspection}";
+        // The staff register comes to inspections by message.
+        await Testing.Eventually.True(
+            async () => (await Chief.ChangeLatestAsync(HttpMethod.Put, $"{address}/team", address, new
+            {
+                members = new[] { new { personCode = lead, role = "lead" } },
+                decision = new { number = "15/QĐ-VKS", issuedOn = "2022-05-20", issuer = "Viện trưởng" },
+            })).Succeeded,
+            TimeSpan.FromSeconds(30));
+        _ = (await Chief.ActAsync(address, "announce", new { announcedOn = "2022-05-25" })).Json;
+        _evidence = await Chief.HasEvidenceAsync($"{address}/units/{District}");
     }
 
     /// <summary>Creates a unit and renames every second one.</summary>
@@ -135,7 +156,8 @@ internal sealed class Clients(WorkPlanSystem system, Ledger ledger)
             statement = $"Hồ sơ nguyên tắc thiếu văn bản số {number:0000}",
             cause = "Chưa phân công người cập nhật",
             remedy = "Bổ sung vào hồ sơ nguyên tắc",
-            fieldCode = "HINH-SU",
+            itemCode = "HS-1",
+            evidenceId = _evidence,
             raisedOn = "2022-06-01",
             dueAt = "2022-07-01T17:00:00+07:00",
         })).Id;

@@ -54,9 +54,28 @@ public static class InspectionStage
             },
             TimeSpan.FromSeconds(30));
         var campaign = $"{Stage.Inspections}/campaigns/{planned!.Id}";
+        await stage.HavePeopleAsync(Stage.Person(stage.Lead, "Nguyễn Mẫu Trưởng Đoàn", stage.Province));
+        await stage.HasTeamAsync(chief, campaign);
         _ = (await chief.ActAsync(campaign, "announce", new { announcedOn = "2022-05-25" })).Json;
         return campaign;
     }
+
+    /// <summary>Sets up the team by a decision, as soon as inspections has heard of its people: the lead, and whoever else there is.</summary>
+    public static async Task HasTeamAsync(this Stage stage, Account chief, string campaign, params object[] others)
+    {
+        Answer? named = null;
+        await Testing.Eventually.IsTrueAsync(
+            async () => (named = await stage.NamesTeamAsync(chief, campaign, others)).Succeeded || named.Code != "team-member-not-known",
+            TimeSpan.FromSeconds(30));
+        Assert.True(named!.Succeeded, named.Body?.ToJsonString());
+    }
+
+    public static Task<Answer> NamesTeamAsync(this Stage stage, Account chief, string campaign, params object[] others) =>
+        chief.ChangeLatestAsync(HttpMethod.Put, $"{campaign}/team", campaign, new
+        {
+            members = (object[])[new { personCode = stage.Lead, role = "lead" }, .. others],
+            decision = new { number = "15/QĐ-VKS", issuedOn = "2022-05-20", issuer = "Viện trưởng VKSND tỉnh" },
+        });
 
     public static async Task<JsonArray> UnitsOfAsync(Account account, string campaignId, string query = "") =>
         Rows((await account.GetAsync($"{Stage.Inspections}/campaigns/{campaignId}/units?pageSize=200{query}")).Json);
@@ -70,6 +89,23 @@ public static class InspectionStage
     public static async Task<JsonNode> HasUploadedPictureAsync(this Account account) => (await account.UploadAsync(
         $"{Stage.Inspections}/files?fileName=ho-so.png&classification={Uri.EscapeDataString("Không mật")}", "application/octet-stream",
         [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3])).Json;
+
+    /// <summary>The picture as evidence of a unit's inspection; its id.</summary>
+    public static async Task<string> HasEvidenceAsync(this Account account, string unit)
+    {
+        var picture = await account.HasUploadedPictureAsync();
+        return (await account.CreateAsync($"{unit}/evidence", EvidenceOf(picture, "Ảnh bìa hồ sơ nguyên tắc", "2022-06-01"))).Id;
+    }
+
+    public static object EvidenceOf(JsonNode picture, string caption, string takenOn) => new
+    {
+        caption,
+        takenOn,
+        sha256 = picture["sha256"]!.GetValue<string>(),
+        size = picture["size"]!.GetValue<long>(),
+        reference = picture["reference"]!.GetValue<string>(),
+        classification = "Không mật",
+    };
 
     /// <summary>A directive reaches a district, and these people there acknowledge it.</summary>
     public static async Task IsAcknowledgedAsync(this Stage stage, string scenario, string district, params string[] people)

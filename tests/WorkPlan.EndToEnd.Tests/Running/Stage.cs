@@ -18,6 +18,9 @@ public sealed class Stage(WorkPlanSystem system, string scenario)
 
     public string Province => $"{scenario}-T";
 
+    /// <summary>Who leads the inspecting team, a person of the province.</summary>
+    public string Lead => Own("TD");
+
     /// <summary>The code of a unit below the province.</summary>
     public string Unit(string name) => $"{Province}.{name}";
 

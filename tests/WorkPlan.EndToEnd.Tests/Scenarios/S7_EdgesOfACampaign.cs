@@ -5,7 +5,7 @@ using WorkPlan.Samples.Gateway;
 namespace WorkPlan.EndToEnd.Tests.Scenarios;
 
 /// <summary>
-/// S7's edges: a report at 16:01, an escalation that makes seven visits eight, an inspector who led the unit, a visit put off by a flood,
+/// S7's edges: a report at 16:01, an escalation that makes seven visits eight, an inspector who led the unit and is in the team only for a reason, a visit put off by a flood,
 /// and a unit that is closed while the campaign runs.
 /// </summary>
 [Collection(SharedSystem.Name)]
@@ -52,6 +52,7 @@ public sealed class S7_EdgesOfACampaign(WorkPlanSystem system) : IAsyncLifetime
         var refused = await former.ActAsync(Unit(8), "answers", InspectionStage.ManualAnswers);
         Assert.Equal("inspector-not-independent", refused.Code);
         _ = (await former.ActAsync(Unit(1), "answers", InspectionStage.ManualAnswers)).Json;
+        await WhoLedItIsInTheTeamOnlyForAReason(former);
 
         var postponed = (await _chief.ActAsync(
             Unit(1), "postpone", new { reason = "Lũ lụt.", postponedOn = "2022-06-20", visitFrom = "2022-09-05", visitTo = "2022-09-06" })).Json;
@@ -77,6 +78,22 @@ public sealed class S7_EdgesOfACampaign(WorkPlanSystem system) : IAsyncLifetime
         var candidates = (await _chief.GetAsync($"{_campaign}/candidates")).Json.AsArray();
         Assert.Equal(5, candidates.Count);
         Assert.All(candidates, unit => Assert.NotEmpty(unit!["reasons"]!.AsArray()));
+    }
+
+    private async Task WhoLedItIsInTheTeamOnlyForAReason(Account former)
+    {
+        var refused = await _stage.NamesTeamAsync(_chief, _campaign, new { personCode = _stage.Own("01"), role = "member" });
+        Assert.Equal("team-not-independent", refused.Code);
+        Assert.Equal(District(8), Assert.Single(refused.Body!["items"]!.AsArray())!["unitCode"]!.GetValue<string>());
+
+        const string reason = "Không còn người khác có chuyên môn.";
+        await _stage.HasTeamAsync(
+            _chief, _campaign, new { personCode = _stage.Own("01"), role = "member", overrides = new[] { new { unitCode = District(8), reason } } });
+        var member = (await _chief.GetAsync(_campaign)).Json["team"]!.AsArray().Single(known => known!["personCode"]!.GetValue<string>() == _stage.Own("01"))!;
+        var kept = Assert.Single(member["overrides"]!.AsArray())!;
+        Assert.Equal((District(8), reason), (kept["unitCode"]!.GetValue<string>(), kept["reason"]!.GetValue<string>()));
+        Assert.False(string.IsNullOrEmpty(kept["by"]!.GetValue<string>()));
+        _ = (await former.ActAsync(Unit(8), "answers", InspectionStage.ManualAnswers)).Json;
     }
 
     /// <summary>The inspecting unit enters a report that came on paper.</summary>

@@ -177,15 +177,7 @@ public sealed class S8_ChecklistFromLiveData(WorkPlanSystem system) : IAsyncLife
         {
             description = "Đã bổ sung hướng dẫn",
             effectiveOn,
-            evidence = new
-            {
-                caption = "Ảnh bìa hồ sơ nguyên tắc",
-                takenOn = "2022-06-11",
-                sha256 = picture["sha256"]!.GetValue<string>(),
-                size = picture["size"]!.GetValue<long>(),
-                reference = picture["reference"]!.GetValue<string>(),
-                classification = "Không mật",
-            },
+            evidence = InspectionStage.EvidenceOf(picture, "Ảnh bìa hồ sơ nguyên tắc", "2022-06-11"),
         });
         var verified = remediation.Succeeded
             ? await _chief.ActAsync(address, "verify", new { verifiedOn = "2022-06-20" })

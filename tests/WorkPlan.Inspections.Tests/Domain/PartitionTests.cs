@@ -17,7 +17,7 @@ public sealed class PartitionTests
             var random = new Random(seed);
             var scope = Scope(size);
             var direct = scope.Where(_ => random.Next(2) == 0).ToArray();
-            var campaign = Plan(scope, direct);
+            var campaign = Inspectable(scope, direct);
             campaign.Announce(Day, null, WorkingCalendar.Vietnam);
             var escalated = 0;
             foreach (var unit in scope.Where(_ => random.Next(3) == 0))
@@ -43,7 +43,7 @@ public sealed class PartitionTests
         {
             var random = new Random(seed);
             var scope = Scope(size);
-            var campaign = Plan(scope, [.. scope.Where(_ => random.Next(2) == 0)]);
+            var campaign = Inspectable(scope, [.. scope.Where(_ => random.Next(2) == 0)]);
             campaign.Announce(Day, null, WorkingCalendar.Vietnam);
             var answering = scope.ToDictionary(unit => unit);
             for (var step = 0; step < 30; step++)
@@ -97,6 +97,13 @@ public sealed class PartitionTests
     {
         var all = campaign.DirectUnits.Concat(campaign.SelfUnits).ToArray();
         return all.Length == scope.Length && all.ToHashSet().SetEquals(scope);
+    }
+
+    private static InspectionCampaign Inspectable(string[] scope, string[] direct)
+    {
+        var campaign = Plan(scope, direct);
+        campaign.NameTeam([new TeamMember("U-01", "Trưởng đoàn", TeamRole.Lead, [])], new TeamDecision("15/QĐ-VKS", Day, "Viện trưởng"));
+        return campaign;
     }
 
     private static InspectionCampaign Plan(string[] scope, string[] direct) => InspectionCampaign.Plan(

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using WorkPlan.Inspections.Campaigns;
@@ -51,6 +52,10 @@ public sealed class FillingAWorkbook : IAsyncLifetime
         await Bad("H4 contest-needs-reason", ("F4", "Không chấp nhận"), ("G4", "3"));
         await Bad("A4 workbook-row-unknown", ("A4", "ZZ"));
         await Bad("A4 workbook-row-twice", ("A4", "QT-1"));
+        await Bad("F3 workbook-cell-computed", ("F3", "=1+1"));
+        await Bad("H4 workbook-reason-too-long", ("F4", "Không chấp nhận"), ("G4", "3"), ("H4", new string('a', 2001)));
+        await Bad("G5 answer-needs-score", ("F5", "Chấm điểm"));
+        await Bad("F5 item-has-no-fact", ("F5", "Chấp nhận"));
         Assert.All((await _app.Inspection(_campaign, Unit)).Items, item => Assert.Null(item.Answer));
 
         // A program that saves the file may leave blanks at the end of a locked text.
@@ -60,6 +65,36 @@ public sealed class FillingAWorkbook : IAsyncLifetime
         Assert.Equal([(Verdict.Manual, 7), (Verdict.Contest, 8), (Verdict.Manual, 9)], taken.Items.Select(item => (item.Answer!.Verdict, item.Answer.Score)));
         Assert.Equal(24, taken.Score);
         await Upload(filled).ShouldBeOk<UnitInspectionView>(); // again: says nothing new
+    }
+
+    [Fact]
+    public async Task A_row_that_is_missing_is_named_by_its_question_and_sheet_and_by_no_cell()
+    {
+        var refused = await Upload(Without(await Download(), line: 4)).ShouldBeProblem(400, "import-refused");
+
+        var missing = Assert.Single(refused.Body.GetProperty("items").EnumerateArray());
+        Assert.Equal(("workbook-row-missing", "GB-1", "Bảng kiểm"), (Word(missing, "code"), Word(missing, "itemCode"), Word(missing, "sheet")));
+        Assert.Equal("Trang «Bảng kiểm» thiếu dòng của câu hỏi GB-1.", Word(missing, "message"));
+        Assert.All(["cell", "line"], name => Assert.Equal(JsonValueKind.Null, missing.GetProperty(name).ValueKind));
+    }
+
+    [Fact]
+    public async Task What_is_no_workbook_of_the_checklist_is_refused_as_such()
+    {
+        await Upload(Without(await Download(), 1, 2, 3, 4, 5)).ShouldBeProblem(400, "workbook-not-a-checklist"); // an empty sheet
+        using var csv = new ByteArrayContent("ma,ket qua"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
+        await _app.AsUnit(Unit).PostAsync(Workbook, csv).ShouldBeProblem(415, "unsupported-media-type");
+        await Upload(new byte[(2 * 1024 * 1024) + 1]).ShouldBeProblem(400, "spreadsheet-too-large");
+        await Upload(Changed(await Download(), ("F5", "Chấm điểm"), ("G5", "1"), ("H5", "Theo văn bản TỐI MẬT"))).ShouldBeProblem(409, "classified-content-refused");
+    }
+
+    [Fact]
+    public async Task Nothing_is_taken_after_the_conclusion()
+    {
+        var filled = Changed(await Download(), ("F5", "Chấm điểm"), ("G5", "1"));
+        await _app.HasConcluded(_campaign, Unit);
+
+        await Upload(filled, "?overwrite=true").ShouldBeProblem(409, "inspection-concluded");
     }
 
     [Fact]
@@ -123,6 +158,13 @@ public sealed class FillingAWorkbook : IAsyncLifetime
             foreach (var (reference, text) in changes)
             {
                 var cell = CellAt(document, reference);
+                if (text.StartsWith('='))
+                {
+                    cell.DataType = null;
+                    cell.InlineString = null;
+                    cell.CellFormula = new CellFormula(text[1..]);
+                    continue;
+                }
                 cell.DataType = CellValues.InlineString;
                 cell.InlineString = new InlineString(new Text(text));
             }
@@ -130,6 +172,22 @@ public sealed class FillingAWorkbook : IAsyncLifetime
         }
         return file.ToArray();
     }
+
+    private static byte[] Without(byte[] workbook, params int[] line)
+    {
+        using var file = new MemoryStream();
+        file.Write(workbook);
+        using (var document = SpreadsheetDocument.Open(file, isEditable: true))
+        {
+            var sheet = document.WorkbookPart!.WorksheetParts.Single().Worksheet;
+            foreach (var row in sheet.Descendants<Row>().Where(row => line.Contains((int)row.RowIndex!.Value)).ToList())
+                row.Remove();
+            sheet.Save();
+        }
+        return file.ToArray();
+    }
+
+    private static string? Word(JsonElement item, string name) => item.GetProperty(name).GetString();
 
     private static string Text(byte[] workbook, string cell)
     {

@@ -28,17 +28,19 @@ public sealed class FollowingUpFindings : IAsyncLifetime
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
-    public async Task A_finding_needs_a_cause_a_day_and_a_place()
+    public async Task A_finding_needs_a_cause_a_day_a_question_and_evidence()
     {
         var findings = $"{InspectionsApp.At(_campaign, Unit)}/findings";
         await _app.AsInspector.Create(findings, new { category = "other", severity = "limitation", statement = "Thiếu.", cause = " ", remedy = "Bổ sung.", raisedOn = "2022-06-01", dueAt = "2022-07-01T17:00:00+07:00" })
             .ShouldBeProblem(400, "validation-failed");
-        await _app.AsInspector.Create(findings, new { category = "other", severity = "limitation", statement = "Thiếu.", cause = "Chưa phân công.", remedy = "Bổ sung.", raisedOn = "2022-06-01", dueAt = "2022-07-01T17:00:00+07:00" })
-            .ShouldBeProblem(409, "finding-cites-nothing");
+        await _app.AsInspector.Create(findings, new { category = "other", severity = "limitation", statement = "Thiếu.", cause = "Chưa phân công.", remedy = "Bổ sung.", raisedOn = "2022-06-01", dueAt = "2022-07-01T17:00:00+07:00", fieldCode = "KS-HC", planId = Guid.CreateVersion7() })
+            .ShouldBeProblem(409, "finding-without-item");
+        // Nobody but people can say whether the files are complete: what was seen has to be shown.
+        await _app.AsInspector.Create(findings, InspectionsApp.Finding()).ShouldBeProblem(409, "finding-without-evidence");
         await _app.AsInspector.Create(findings, InspectionsApp.Finding(raisedOn: "2022-05-31")).ShouldBeProblem(409, "before-announcement");
         await _app.AsInspector.Create(findings, InspectionsApp.Finding(raisedOn: "2022-06-21")).ShouldBeProblem(409, "date-in-the-future");
         _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 7, 2), new TimeOnly(9, 0)));
-        await _app.AsInspector.Create(findings, InspectionsApp.Finding(raisedOn: "2022-07-01")).ShouldBeProblem(409, "finding-due-before-raised");
+        await (await _app.Raise(_campaign, Unit, InspectionsApp.Finding(raisedOn: "2022-07-01"))).ShouldBeProblem(409, "finding-due-before-raised");
         await _app.AsInspector.Create(findings, With("itemCode", "ZZ")).ShouldBeProblem(409, "item-not-in-checklist");
         await _app.AsInspector.Create(findings, With("evidenceId", Guid.CreateVersion7())).ShouldBeProblem(409, "evidence-not-known");
         await _app.As("inspector", "QT").Create(findings, InspectionsApp.Finding()).ShouldBeProblem(404, "not-found");
@@ -85,7 +87,8 @@ public sealed class FollowingUpFindings : IAsyncLifetime
             evidence = new { caption = "Ảnh", takenOn = "2022-06-10", sha256 = new string('a', 64), size = 100, reference = "kho/1.jpg", classification = "Không mật" },
         };
         await _app.AsUnit(Unit).Create($"{Route}/remediations", elsewhere).ShouldBeProblem(409, "evidence-not-uploaded");
-        await _app.AsUnit(Unit).Create($"{Route}/remediations", InspectionsApp.Remediation()).ShouldBeProblem(409, "evidence-file-not-known");
+        var never = elsewhere with { evidence = elsewhere.evidence with { reference = $"sha256:{new string('a', 64)}" } };
+        await _app.AsUnit(Unit).Create($"{Route}/remediations", never).ShouldBeProblem(409, "evidence-file-not-known");
 
         var remediation = (await InspectionsApp.Remediate(_app.AsUnit(Unit), Route).ShouldBeOk<FindingView>()).Remediations.Single();
 

@@ -112,6 +112,7 @@ public sealed class InspectingIndependently : IAsyncLifetime
         object Member(string code, string role, params object[] overrides) => new { personCode = code, role, overrides };
         await _app.AsChief.Do(HttpMethod.Put, InspectionsApp.At(_campaign), "team", new
         {
+            decision = new { number = "16/QĐ-VKS", issuedOn = "2022-06-01", issuer = "Viện trưởng" },
             members = new[] { Member("HT-92", "lead"), Member(Former, "member", new { unitCode = Unit, reason = "Chỉ còn một người có chuyên môn." }) },
         }).ShouldBeOk<CampaignView>();
 

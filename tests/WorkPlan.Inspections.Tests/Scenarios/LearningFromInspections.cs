@@ -113,7 +113,8 @@ public sealed class LearningFromInspections : IAsyncLifetime
         var body = (JsonObject)JsonSerializer.SerializeToNode(InspectionsApp.Campaign(checklist.Id, direct), TestJson.Options)!;
         body["workYear"] = year;
         body["campaignDate"] = $"{year}-05-20";
-        var campaign = await _app.AsChief.Create($"{InspectionsApp.Api}/campaigns", body).ShouldBeOk<CampaignView>();
+        (body["examinedFrom"], body["examinedTo"]) = ($"{year - 1}-12-01", $"{year}-05-31");
+        var campaign = await _app.HasTeam(await _app.AsChief.Create($"{InspectionsApp.Api}/campaigns", body).ShouldBeOk<CampaignView>());
         return await _app.AsChief.Do(HttpMethod.Post, InspectionsApp.At(campaign), "announce", new { announcedOn = $"{year}-06-01" }).ShouldBeOk<CampaignView>();
     }
 
@@ -122,6 +123,6 @@ public sealed class LearningFromInspections : IAsyncLifetime
         var body = (JsonObject)JsonSerializer.SerializeToNode(InspectionsApp.Finding(raisedOn: "2023-06-01"), TestJson.Options)!;
         body["dueAt"] = "2023-07-01T17:00:00+07:00";
         change?.Invoke(body);
-        return _app.AsInspector.Create($"{InspectionsApp.At(campaign, unit)}/findings", body);
+        return _app.Raise(campaign, unit, body);
     }
 }

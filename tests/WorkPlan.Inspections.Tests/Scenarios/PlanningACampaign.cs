@@ -62,6 +62,64 @@ public sealed class PlanningACampaign : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_examined_lies_in_the_work_year_that_it_is_examined_for()
+    {
+        var checklist = await _app.HasChecklist();
+        var refused = await Plan(checklist, body => (body["examinedFrom"], body["examinedTo"]) = ("2020-12-01", "2021-11-30"))
+            .ShouldBeProblem(409, "work-year-not-examined");
+        Assert.Contains("01/12/2020 – 30/11/2021", refused.Detail, StringComparison.Ordinal);
+        await Plan(checklist, body => body["subjectObject"] = Subject("workPlan", 2020)).ShouldBeProblem(409, "work-year-not-examined");
+        await Plan(checklist, body => body["workYear"] = 2021).ShouldBeProblem(409, "work-year-not-examined");
+
+        // The subject of last year, examined with the first days of this one.
+        var campaign = await Plan(checklist, body =>
+        {
+            body["examinedFrom"] = "2021-11-30";
+            body["subjectObject"] = Subject("catalogue", 2021);
+        }).ShouldBeOk<CampaignView>();
+        Assert.Equal(new InspectionSubject(SubjectKind.Catalogue, 2021), campaign.SubjectObject);
+    }
+
+    [Fact]
+    public async Task The_subject_is_something_that_planning_told_of()
+    {
+        var checklist = await _app.HasChecklist();
+        var (plan, document) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await _app.Bus.Deliver(OtherServices.Issued(OtherServices.Plan(plan, InspectionsApp.HuongSon)));
+        await _app.Bus.Deliver(OtherServices.Dissemination(document, InspectionsApp.HuongSon, "01/CT-VKSTC", required: 3));
+
+        foreach (var kind in new[] { "workPlan", "program", "document", "catalogue" })
+            await Plan(checklist, body => body["subjectObject"] = Subject(kind, 2022, Guid.CreateVersion7())).ShouldBeProblem(409, "subject-not-known");
+        await Plan(checklist, body => body["subjectObject"] = Subject("document", 2022, plan)).ShouldBeProblem(409, "subject-not-known");
+        await Plan(checklist, body =>
+        {
+            body["examinedFrom"] = "2021-11-01";
+            body["subjectObject"] = Subject("workPlan", 2021, plan);
+        }).ShouldBeProblem(409, "subject-of-another-year");
+
+        foreach (var (kind, id) in new[] { ("workPlan", plan), ("document", document) })
+        {
+            var campaign = await Plan(checklist, body => body["subjectObject"] = Subject(kind, 2022, id)).ShouldBeOk<CampaignView>();
+            Assert.Equal(id, campaign.SubjectObject!.Id);
+        }
+    }
+
+    [Fact]
+    public async Task The_plan_of_inspection_has_a_number_and_is_out_before_the_units_are_told()
+    {
+        var checklist = await _app.HasChecklist();
+        await Plan(checklist, body => body["planDocument"] = Paper("kế hoạch số 5", "2022-05-20")).ShouldBeProblem(409, "document-number-unreadable");
+        await Plan(checklist, body => body["planDocument"] = Paper("/KH-VKS", "2022-05-20")).ShouldBeProblem(409, "paper-not-numbered");
+        await Plan(checklist, body => body["planDocument"] = Paper("15/KH-VKS", "2022-06-02")).ShouldBeProblem(409, "date-in-the-future");
+        // A plan may have the form of an official letter, as the province's of 2022 has.
+        var campaign = await _app.HasTeam(await Plan(checklist, body => body["planDocument"] = Paper("số 1/VKS - VP", "2022-05-31")).ShouldBeOk<CampaignView>());
+        Assert.Equal("01/VKS-VP", campaign.PlanDocument!.Number);
+
+        await Announce(campaign, "2022-05-30").ShouldBeProblem(409, "plan-document-after-announcement");
+        await Announce(campaign, "2022-05-31").ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Units_see_it_once_it_is_announced_and_of_the_others_nothing()
     {
         var campaign = await _app.HasPlannedCampaign(InspectionsApp.HuongSon);
@@ -142,6 +200,10 @@ public sealed class PlanningACampaign : IAsyncLifetime
 
     private Task<HttpResponseMessage> Plan(ChecklistView checklist, Action<JsonObject> change) =>
         _app.AsChief.Create($"{InspectionsApp.Api}/campaigns", Changed(checklist, change));
+
+    private static JsonObject Subject(string kind, int workYear, Guid? id = null) => new() { ["kind"] = kind, ["workYear"] = workYear, ["id"] = id };
+
+    private static JsonObject Paper(string number, string issuedOn) => new() { ["number"] = number, ["issuedOn"] = issuedOn };
 
     private static JsonObject Changed(ChecklistView checklist, Action<JsonObject> change)
     {

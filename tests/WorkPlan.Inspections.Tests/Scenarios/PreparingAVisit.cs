@@ -34,7 +34,7 @@ public sealed class PreparingAVisit : IAsyncLifetime
         await Plan(checklist.Id, body => body["fieldworkTo"] = "2022-06-05").ShouldBeProblem(409, "fieldwork-period-upside-down");
         await Plan(checklist.Id, body => (body["fieldworkFrom"], body["fieldworkTo"]) = ("2021-11-01", "2021-11-05")).ShouldBeProblem(409, "fieldwork-before-examined");
         await Plan(checklist.Id, body => (body["fieldworkFrom"], body["fieldworkTo"]) = (null, null)).ShouldBeProblem(409, "notice-needs-fieldwork");
-        var campaign = await Plan(checklist.Id, _ => { }).ShouldBeOk<CampaignView>();
+        var campaign = await _app.HasTeam(await Plan(checklist.Id, _ => { }).ShouldBeOk<CampaignView>());
         Assert.Equal((new DateOnly(2022, 5, 31), new DateOnly(2022, 6, 9)), (campaign.ExaminedTo, campaign.FieldworkFrom!.Value));
         Assert.Equal(new InspectionSubject(SubjectKind.WorkPlan, 2022), campaign.SubjectObject);
         Assert.Equal("15/KH-VKS", campaign.PlanDocument?.Number);
@@ -111,7 +111,7 @@ public sealed class PreparingAVisit : IAsyncLifetime
         _app.AsChief.Do(HttpMethod.Post, At(campaign, unit), "postpone", new { reason = "Lũ lụt.", postponedOn = "2022-06-03", visitFrom = from, visitTo = to });
 
     private Task<HttpResponseMessage> Team(string campaign, params object[] members) =>
-        _app.AsChief.Do(HttpMethod.Put, campaign, "team", new { members });
+        _app.AsChief.Do(HttpMethod.Put, campaign, "team", new { members, decision = new { number = "16/QĐ-VKS", issuedOn = "2022-06-01", issuer = "Viện trưởng" } });
 
     private static object Member(string personCode, string role = "member", params (string Unit, string Reason)[] overrides) => new
     {

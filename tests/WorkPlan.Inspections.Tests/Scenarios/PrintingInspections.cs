@@ -28,6 +28,7 @@ public sealed class PrintingInspections : IAsyncLifetime
         Assert.Equal("KẾT LUẬN", preview.Type);
         Assert.Contains(preview.Body, block => block.Text.Contains(finding.Statement, StringComparison.Ordinal));
         Assert.Contains(preview.Body, block => block.Text == "Nguyên nhân chủ quan: Chưa phân công người cập nhật.");
+        Assert.Contains(preview.Body, block => block.Text == "Căn cứ: nội dung HS-1 của bảng kiểm; tài liệu «Kiểm tra trực tiếp tại VKSND huyện Hương Sơn» ngày 01/06/2022.");
         Assert.Contains("number", preview.Missing);
         await _app.AsUnit(Visited).ShouldPrint(conclusion, finding.Statement);
         var summary = await _app.AsChief.Read<DocumentPreview>($"{root}/summary/document/preview");

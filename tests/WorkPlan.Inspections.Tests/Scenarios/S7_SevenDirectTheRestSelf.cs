@@ -35,6 +35,25 @@ public sealed class S7_SevenDirectTheRestSelf : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_words_of_the_notice_are_Vietnamese_for_every_reader()
+    {
+        var campaign = await _app.HasAnnouncedCampaign(InspectionsApp.Visited);
+        await _app.HasFinding(campaign, InspectionsApp.HuongSon);
+        await _app.HasConcluded(campaign, InspectionsApp.HuongSon);
+        var english = _app.AsChief;
+        english.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+
+        var summary = await english.Read<CampaignSummaryView>($"{InspectionsApp.At(campaign)}/summary");
+        var draft = await english.Read<LessonsDraft>($"{InspectionsApp.At(campaign)}/lessons/draft");
+
+        Assert.Equal("đã trực tiếp kiểm tra tại 1/7 đơn vị; 0/6 đơn vị còn lại đã tự kiểm tra và báo cáo kết quả", summary.Sentence);
+        Assert.Equal("1 of 7 units are inspected directly; 0 of the 6 others have inspected themselves and reported", summary.SentenceInEnglish);
+        Assert.Equal(["TT", "Đơn vị", "Hình thức", "Xếp loại", "Ngày kết luận", "Số tồn tại"], summary.Table!.Columns);
+        Assert.Contains("hồ sơ nguyên tắc", draft.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith("Qua kiểm tra 13 đơn vị", draft.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_closes_when_all_thirteen_are_done_and_the_summary_says_so()
     {
         var campaign = await _app.HasAnnouncedCampaign(InspectionsApp.Visited);
@@ -82,7 +101,7 @@ public sealed class S7_SevenDirectTheRestSelf : IAsyncLifetime
         Assert.Equal(("Báo cáo sơ sài.", InspectionMode.Direct), (inspection.EscalationReason, inspection.Mode));
         Assert.All(inspection.Items, item => Assert.Equal("unitHead@HT.KA", item.SelfAnswer?.AnsweredBy));
         Assert.All(inspection.Items, item => Assert.Equal("inspector", item.Answer?.AnsweredBy));
-        var told = await _app.Bus.ShouldHavePublished<InspectionAnnounced>(message => message.Version == 3);
+        var told = await _app.Bus.ShouldHavePublished<InspectionAnnounced>(message => message.Version == 4);
         Assert.Equal("direct", told.Units.Single(row => row.UnitCode == InspectionsApp.KyAnh).Mode);
         await _app.AsChief.Do(HttpMethod.Post, unit, "escalate", Escalation()).ShouldBeProblem(409, "unit-already-direct");
         await _app.AsUnit(InspectionsApp.KyAnh).Do(HttpMethod.Post, unit, "submit", new { text = "Báo cáo." })

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Documents;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Contracts;
 using WorkPlan.Inspections.Facts;
@@ -109,6 +111,47 @@ public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fact_that_shows_what_is_missing_is_evidence_until_the_inspectors_contest_it()
+    {
+        await Raised("GB-1").ShouldBeProblem(409, "finding-without-evidence"); // nothing was told yet
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 20, expected: 20, version: 18));
+        await Raised("GB-1").ShouldBeProblem(409, "finding-without-evidence"); // all were held
+        var message = await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20, version: 19));
+
+        var finding = await Raised("GB-1", language: "en").ShouldBeOk<FindingView>();
+
+        Assert.Null(finding.EvidenceId);
+        Assert.Equal((FactKind.WeeklyBriefings, "đã họp giao ban tuần 19/20 kỳ"), (finding.CitedFact!.Kind, finding.CitedFact.Sentence));
+        var source = Assert.Single(finding.CitedFact.Sources);
+        Assert.Equal((message, source.OccurredAt), (source.MessageId, finding.CitedFact.AsOf));
+        // What the source tells later changes nothing in what the finding rests on.
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 15, expected: 20, version: 20));
+        Assert.Equal(finding.CitedFact.Sentence, (await _app.AsInspector.Read<FindingView>($"{InspectionsApp.Api}/findings/{finding.Id}")).CitedFact!.Sentence);
+
+        await Answer(new { itemCode = "GB-1", verdict = "contest", score = 9, reason = "Sổ họp có đủ." }).ShouldBeOk<UnitInspectionView>();
+        var refused = await Raised("GB-1").ShouldBeProblem(409, "finding-without-evidence");
+        Assert.Contains("GB-1", refused.Detail, StringComparison.Ordinal);
+        Assert.Null((await _app.HasFinding(_campaign, Unit, Finding("GB-1"))).CitedFact);
+    }
+
+    [Fact]
+    public async Task A_finding_from_before_citations_were_asked_for_is_read_printed_and_closed()
+    {
+        var finding = await _app.HasFinding(_campaign, Unit);
+        await _app.Database(db => db.Findings.Where(known => known.Id == finding.Id)
+            .ExecuteUpdateAsync(old => old.SetProperty(known => known.ItemCode, (string?)null).SetProperty(known => known.EvidenceId, (Guid?)null)));
+        await _app.HasConcluded(_campaign, Unit);
+        _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 6, 20), new TimeOnly(9, 0)));
+        var route = $"{InspectionsApp.Api}/findings/{finding.Id}";
+
+        Assert.Equal((null, "KS-HC"), ((await _app.AsUnit(Unit).Read<FindingView>(route)).ItemCode, finding.FieldCode));
+        var printed = await _app.AsUnit(Unit).Read<DocumentPreview>($"{InspectionsApp.At(_campaign, Unit)}/conclusion/document/preview");
+        Assert.DoesNotContain(printed.Body, block => block.Text.StartsWith("Căn cứ: ", StringComparison.Ordinal));
+        await InspectionsApp.Remediate(_app.AsUnit(Unit), route).ShouldBeOk<FindingView>();
+        await Verify(route).ShouldBeOk<FindingView>();
+    }
+
+    [Fact]
     public async Task A_finding_is_told_with_the_head_in_office_and_owed_a_remedy()
     {
         await _app.Bus.Deliver(OtherServices.Person("HS-02", Unit, "chief", from: new DateOnly(2022, 8, 1), name: "Người đến sau"));
@@ -143,6 +186,25 @@ public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
         var owed = await _app.AsUnit(Unit).Read<Page<ObligationView>>($"{InspectionsApp.Api}/obligations?kind=remediate");
         Assert.Equal(ObligationStanding.Satisfied, owed.Items.Single().State);
     }
+
+    private Task<HttpResponseMessage> Raised(string item, string language = "vi")
+    {
+        var client = _app.AsInspector;
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return client.Create($"{InspectionsApp.At(_campaign, Unit)}/findings", Finding(item));
+    }
+
+    private static object Finding(string item) => new
+    {
+        category = "briefing",
+        severity = "limitation",
+        statement = "Có tuần không họp giao ban.",
+        cause = "Chưa chủ động.",
+        remedy = "Họp đủ các kỳ.",
+        raisedOn = "2022-06-01",
+        dueAt = "2022-07-01T17:00:00+07:00",
+        itemCode = item,
+    };
 
     private Task<HttpResponseMessage> Verify(string route) =>
         _app.AsInspector.Do(HttpMethod.Post, route, "verify", new { verifiedOn = "2022-06-20" });

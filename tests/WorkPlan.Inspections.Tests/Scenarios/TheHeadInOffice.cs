@@ -3,7 +3,6 @@ using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Contracts;
 using WorkPlan.Inspections.Findings;
 using WorkPlan.SharedKernel;
-using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Inspections.Tests.Scenarios;
 
@@ -102,7 +101,7 @@ public sealed class TheHeadInOffice : IAsyncLifetime
     }
 
     private Task<FindingView> Finding(string raisedOn) =>
-        _app.AsInspector.Create($"{InspectionsApp.At(_campaign, Unit)}/findings", InspectionsApp.Finding(raisedOn: raisedOn)).ShouldBeOk<FindingView>();
+        _app.HasFinding(_campaign, Unit, InspectionsApp.Finding(raisedOn: raisedOn));
 
     private async Task HeadIs(string? personCode, FindingView finding)
     {

@@ -100,6 +100,10 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("TeamDecision")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -250,6 +254,10 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     b.Property<bool?>("CauseObjective")
                         .HasColumnType("bit");
 
+                    b.Property<string>("CitedFact")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("datetimeoffset");
 
@@ -286,6 +294,10 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
 
                     b.Property<DateOnly>("RaisedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Referral")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Remediations")
                         .IsRequired()

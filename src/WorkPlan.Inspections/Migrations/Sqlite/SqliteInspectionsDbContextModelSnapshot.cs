@@ -95,6 +95,10 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TeamDecision")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -245,6 +249,10 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     b.Property<bool?>("CauseObjective")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CitedFact")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
@@ -280,6 +288,10 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Referral")
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Remediations")

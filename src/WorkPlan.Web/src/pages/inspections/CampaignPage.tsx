@@ -21,7 +21,7 @@ const stages = { open: { background: "#fff", border: "#b8c4d4" }, submitted: { b
 
 /** One campaign: which units are visited and which inspect themselves, how far each is, and the summary from the data. */
 export default function CampaignPage() {
-  const { t } = useTranslation("inspections");
+  const { t, i18n } = useTranslation("inspections");
   const { id } = useParams({ strict: false }) as { id: string };
   const { modal } = App.useApp();
   const nameOf = useUnitName();
@@ -48,14 +48,14 @@ export default function CampaignPage() {
             {data.state === "announced" && <Button onClick={() => ask("close", tag)}>{t("campaigns.close")}</Button>}</>
         }>
           <div className="stack">
-            <Loaded query={summary}>{(view) => <Alert type="info" showIcon title={view.sentence} description={<Outstanding outstanding={view.outstanding} nameOf={nameOf} />} />}</Loaded>
+            <Loaded query={summary}>{(view) => <Alert type="info" showIcon title={i18n.language === "en" ? view.sentenceInEnglish : view.sentence} description={<Outstanding outstanding={view.outstanding} nameOf={nameOf} />} />}</Loaded>
             <Section title={t("campaigns.about")}>
               <Descriptions size="small" column={{ xs: 1, md: 2, xl: 3 }} items={[
                 { label: t("campaigns.subject"), children: data.subject }, { label: t("campaigns.date"), children: dayText(data.campaignDate) },
                 { label: t("campaigns.examined"), children: `${dayText(data.examinedFrom)} – ${dayText(data.examinedTo)}` }, { label: t("campaigns.reportDue"), children: momentText(data.selfReportDueAt) },
               ]} />
             </Section>
-            {data.team.length > 0 && <Section title={t("campaigns.team")}><ul style={{ margin: 0, paddingInlineStart: 18 }}>{data.team.map((member) => <li key={member.personCode}>{member.fullName} – {t(`teamRoles.${member.role}`)}{member.overrides.map((row) => <div key={row.unitCode}><small>⚠ {nameOf(row.unitCode)}: {row.reason}</small></div>)}</li>)}</ul></Section>}
+            {data.team.length > 0 && <Section title={t("campaigns.team")}><p style={{ marginTop: 0 }}>{data.teamDecision == null ? t("campaigns.undecided") : t("campaigns.decided", { number: data.teamDecision.number, day: dayText(data.teamDecision.issuedOn), issuer: data.teamDecision.issuer })}</p><ul style={{ margin: 0, paddingInlineStart: 18 }}>{data.team.map((member) => <li key={member.personCode}>{member.fullName} – {t(`teamRoles.${member.role}`)}{member.overrides.map((row) => <div key={row.unitCode}><small>⚠ {nameOf(row.unitCode)}: {row.reason}</small></div>)}</li>)}</ul></Section>}
             <Loaded query={units}>{(page) => <div className="two">{(["direct", "self"] as const).map((mode) => <UnitMap key={mode} campaign={id} mode={mode} units={page.items.filter((unit) => unit.mode === mode)} />)}</div>}</Loaded>
             <Risks id={id} />
           </div>

@@ -11,18 +11,21 @@ import { useChange } from "../../components/useChange";
 type Campaign = components["schemas"]["CampaignView"];
 type Role = components["schemas"]["TeamMemberRequest"]["role"];
 interface Member { personCode?: string; role: Role; overrideUnits?: string[]; overrideReason?: string }
-interface Team { members: Member[] }
+interface Team { members: Member[]; number?: string; issuedOn?: string; issuer?: string }
 
 /** Who inspects; somebody who headed an inspected unit lately needs a reason to be there all the same. */
 export function NameTeam({ campaign, tag, onClose }: { campaign: Campaign; tag: string; onClose: () => void }) {
   const { t } = useTranslation(["inspections", "common"]);
   const needed = useNeeded();
-  const name = useChange([["inspections"]], ({ members }: Team) => dataOf(api.inspections.PUT("/api/v1/inspections/campaigns/{id}/team", { params: { path: { id: campaign.id }, header: { "If-Match": tag } }, body: { members: members.map(({ personCode, role, overrideUnits, overrideReason }) => ({ personCode: personCode!, role, overrides: (overrideUnits ?? []).map((unitCode) => ({ unitCode, reason: overrideReason ?? "" })) })) } })), onClose);
+  const name = useChange([["inspections"]], ({ members, number, issuedOn, issuer }: Team) => dataOf(api.inspections.PUT("/api/v1/inspections/campaigns/{id}/team", { params: { path: { id: campaign.id }, header: { "If-Match": tag } }, body: { members: members.map(({ personCode, role, overrideUnits, overrideReason }) => ({ personCode: personCode!, role, overrides: (overrideUnits ?? []).map((unitCode) => ({ unitCode, reason: overrideReason ?? "" })) })), decision: number ? { number, issuedOn: issuedOn!, issuer: issuer! } : null } })), onClose);
   const nameOf = useUnitName();
+  // A team may be proposed before it is decided on; once the campaign runs, only a decision changes it.
+  const decided = campaign.state === "planned" ? [] : needed;
+  const withNumber = [({ getFieldValue }: { getFieldValue: (name: string) => unknown }) => ({ required: Boolean(getFieldValue("number")), message: needed[0]!.message })];
   const known = campaign.team.map(({ personCode, role, overrides }): Member => ({ personCode, role, overrideUnits: overrides.map((override) => override.unitCode), overrideReason: overrides[0]?.reason ?? "" }));
   const direct = (campaign.directUnits as string[]).map((value) => ({ value, label: nameOf(value) }));
   return (
-    <FormDialog<Team> title={t("campaigns.nameTeam")} note={t("campaigns.nameTeamWhat")} width={760} busy={name.isPending} onClose={onClose} onFinish={name.mutate} initial={{ members: known.length > 0 ? known : [{ role: "lead" }] }}>
+    <FormDialog<Team> title={t("campaigns.nameTeam")} note={t("campaigns.nameTeamWhat")} width={760} busy={name.isPending} onClose={onClose} onFinish={name.mutate} initial={{ members: known.length > 0 ? known : [{ role: "lead" }], ...campaign.teamDecision }}>
       <Form.List name="members">
         {(rows, { add, remove }) => (
           <>
@@ -39,6 +42,11 @@ export function NameTeam({ campaign, tag, onClose }: { campaign: Campaign; tag: 
           </>
         )}
       </Form.List>
+      <div className="filters" style={{ marginTop: 16 }}>
+        <Form.Item name="number" label={t("campaigns.decisionNumber")} rules={decided} style={{ flex: "1 1 200px" }}><Input placeholder="15/QĐ-VKS" /></Form.Item>
+        <Form.Item name="issuedOn" label={t("campaigns.decisionDay")} dependencies={["number"]} rules={withNumber}><Input type="date" /></Form.Item>
+        <Form.Item name="issuer" label={t("campaigns.decisionIssuer")} dependencies={["number"]} rules={withNumber} style={{ flex: "1 1 220px" }}><Input /></Form.Item>
+      </div>
     </FormDialog>
   );
 }

@@ -1,13 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Descriptions, Tag, Timeline } from "antd";
+import { Button, Descriptions, Tag, Timeline } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, taggedOf } from "../../../api/client";
 import { dayText, momentText } from "../../../components/dates";
 import { Link } from "../../../components/Link";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { useUnitName } from "../../../components/UnitPicker";
-import { severityColours } from "./FindingCard";
+import { download } from "../../../api/raw";
+import { useTellProblem } from "../../../components/Problem";
+import { severityColours, type Finding } from "./FindingCard";
 import { FindingSteps } from "./FindingSteps";
 
 /** A finding from its statement to its verified remedy. */
@@ -26,6 +28,8 @@ export default function FindingPage() {
               <Descriptions size="small" column={1} items={[
                 { label: t("findings.cause"), children: finding.cause }, { label: t("findings.remedy"), children: finding.remedy },
                 { label: t("findings.raisedOn"), children: dayText(finding.raisedOn) }, { label: t("findings.due"), children: momentText(finding.dueAt) },
+                ...(finding.itemCode == null ? [] : [{ label: t("findings.cites"), children: <Grounds finding={finding} /> }]),
+                ...(finding.referral == null ? [] : [{ label: t("findings.referred"), children: t("findings.referredWhat", { body: finding.referral.body, number: finding.referral.number, day: dayText(finding.referral.issuedOn) }) }]),
                 { label: t("findings.head"), children: finding.headName ?? "–" },
                 { label: t("findings.inspection"), children: <Link to={`/inspections/campaigns/${finding.campaignId}/units/${finding.unitCode}`}>{t("unit.title")}</Link> },
                 ...(finding.planId == null ? [] : [{ label: t("findings.plan"), children: <Link to={`/planning/plans/${finding.planId}`}>{t("findings.toPlan")}</Link> }]),
@@ -44,5 +48,19 @@ export default function FindingPage() {
         </Page>
       )}
     </Loaded>
+  );
+}
+
+/** The question, and the file or the fact that shows it. */
+function Grounds({ finding }: { finding: Finding }) {
+  const { t } = useTranslation("inspections");
+  const tellProblem = useTellProblem();
+  const file = `/api/v1/inspections/campaigns/${finding.campaignId}/units/${finding.unitCode}/evidence/${finding.evidenceId}/content`;
+  return (
+    <div>
+      <div>{t("findings.citedItem", { code: finding.itemCode })}</div>
+      {finding.citedFact != null && <div>{finding.citedFact.sentence} <small>({momentText(finding.citedFact.asOf)})</small></div>}
+      {finding.evidenceId != null && <Button type="link" style={{ padding: 0 }} onClick={() => void download(file).catch(tellProblem)}>{t("findings.open")}</Button>}
+    </div>
   );
 }

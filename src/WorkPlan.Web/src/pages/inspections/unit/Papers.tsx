@@ -1,11 +1,15 @@
-import { Button, Input, Tag, Timeline } from "antd";
+import { PlusOutlined } from "@ant-design/icons";
+import { Button, Form, Input, Select, Tag, Timeline, Upload } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
 import { ShortTable } from "../../../components/DataTable";
 import { dayText, momentText, today } from "../../../components/dates";
 import { useDraft } from "../../../components/drafts";
+import { FormDialog, useNeeded } from "../../../components/FormDialog";
 import { Nothing, Section } from "../../../components/Page";
 import { useChange } from "../../../components/useChange";
+import { attachEvidence, evidenceTypes, type ChosenFile } from "../evidence";
 import type { UnitInspection, UnitProps } from "./UnitPage";
 
 /** Report, minutes, explanation, conclusion, evidence and notes. */
@@ -18,6 +22,7 @@ export function Papers({ inspection, tag }: UnitProps) {
   const explanation = useChange(changed, (text: string) => dataOf(api.inspections.PUT(`${base}/explanation`, { params, body: { text } })));
   const note = useChange(changed, (text: string) => dataOf(api.inspections.POST(`${base}/notes`, { params, body: { text } })));
   const sign = useChange(changed, (party: "inspector" | "unit") => dataOf(api.inspections.POST(`${base}/minutes/signatures`, { params, body: { party } })));
+  const [attaching, setAttaching] = useState(false);
   const open = inspection.state !== "concluded";
   const key = `${inspection.campaignId}.${inspection.unitCode}`;
   return (
@@ -49,6 +54,8 @@ export function Papers({ inspection, tag }: UnitProps) {
             { title: t("papers.uploadedAt"), render: (_, row) => momentText(row.uploadedAt) },
             { title: "SHA-256", render: (_, row) => <code title={row.sha256}>{row.sha256.slice(0, 12)}…</code> },
           ]} />
+          {open && <Button style={{ marginTop: 8 }} icon={<PlusOutlined />} onClick={() => setAttaching(true)}>{t("papers.attach")}</Button>}
+          {attaching && <AttachEvidence inspection={inspection} onClose={() => setAttaching(false)} />}
         </Section>
         <Section title={t("papers.notes")}>
           {inspection.notes.length > 0 && <Timeline items={inspection.notes.map((row) => ({ content: <>{row.text}<br /><small>{momentText(row.writtenAt)}</small></> }))} />}
@@ -56,6 +63,23 @@ export function Papers({ inspection, tag }: UnitProps) {
         </Section>
       </div>
     </div>
+  );
+}
+
+interface NewEvidence { file: ChosenFile; caption?: string; takenOn: string; itemCode?: string }
+
+/** A paper or picture that shows something, of one of the questions or of the inspection as a whole. */
+function AttachEvidence({ inspection, onClose }: { inspection: UnitInspection; onClose: () => void }) {
+  const { t } = useTranslation("inspections");
+  const needed = useNeeded();
+  const attach = useChange([["inspections"]], ({ file, caption, takenOn, itemCode }: NewEvidence) => attachEvidence(inspection, file.fileList[0]!.originFileObj, caption, takenOn, itemCode ?? null), onClose);
+  return (
+    <FormDialog<NewEvidence> title={t("papers.attach")} note={t("papers.attachWhat")} busy={attach.isPending} onClose={onClose} onFinish={attach.mutate} initial={{ takenOn: today() }}>
+      <Form.Item name="file" label={t("papers.file")} rules={needed}><Upload accept={evidenceTypes} beforeUpload={() => false} maxCount={1}><Button>{t("findings.chooseFile")}</Button></Upload></Form.Item>
+      <Form.Item name="caption" label={t("papers.caption")}><Input /></Form.Item>
+      <Form.Item name="takenOn" label={t("papers.takenOn")} rules={needed}><Input type="date" /></Form.Item>
+      <Form.Item name="itemCode" label={t("findings.item")}><Select allowClear showSearch={{ optionFilterProp: "label" }} options={inspection.items.map((item) => ({ value: item.code, label: `${item.code} ${item.question}` }))} /></Form.Item>
+    </FormDialog>
   );
 }
 

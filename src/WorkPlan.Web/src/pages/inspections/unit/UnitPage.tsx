@@ -31,7 +31,7 @@ export default function UnitPage() {
           actions={<>{data.conclusion != null && <DocumentOut path={`/api/v1/inspections/campaigns/${id}/units/${unitCode}/conclusion/document`} label={t("unit.conclusionDocument")} />}{data.state === "open" && <Workbook inspection={data} tag={tag} />}<UnitSteps inspection={data} tag={tag} /></>}>
           <Tabs activeKey={filters.tab ?? "checklist"} onChange={(tab) => change({ tab })} items={[
             { key: "checklist", label: t("unit.checklist", { score: data.score, most: data.maxScore }), children: <Checklist inspection={data} tag={tag} /> },
-            { key: "findings", label: t("findings.title"), children: <UnitFindings inspection={data} tag={tag} /> },
+            { key: "findings", label: t("findings.title"), children: <UnitFindings inspection={data} /> },
             { key: "papers", label: t("unit.papers"), children: <Papers inspection={data} tag={tag} /> },
           ]} />
         </Page>

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Inspections.Facts;
+
+namespace WorkPlan.Inspections.Campaigns;
+
+/// <summary>Whether planning has told of the object that a campaign is about: a plan or program that was issued, a document that was disseminated.</summary>
+internal sealed class SubjectResolution(InspectionsDbContext db)
+{
+    /// <summary>Refuses an id of which nothing was told, or that is of another work year. Of a catalogue planning tells no id, so none is taken.</summary>
+    public async Task DemandKnownAsync(SubjectRequest subject, CancellationToken cancellationToken)
+    {
+        if (subject.Id is not { } id)
+            return;
+        var key = $"{id}";
+        var facts = subject.Kind switch
+        {
+            SubjectKind.WorkPlan or SubjectKind.Program => db.Facts.Where(fact => fact.Source == FactSource.Plan && fact.Key == key),
+            SubjectKind.Document => db.Facts.Where(fact => fact.Source == FactSource.Dissemination && fact.Key.StartsWith(key + ":")),
+            _ => db.Facts.Where(_ => false),
+        };
+        var years = await facts.Select(fact => fact.WorkYear).Distinct().ToListAsync(cancellationToken);
+        if (years.Count == 0)
+            throw CampaignRules.SubjectNotKnown();
+        if (years.TrueForAll(year => year is { } known && known != subject.WorkYear))
+            throw CampaignRules.SubjectOfAnotherYear(subject.WorkYear);
+    }
+}

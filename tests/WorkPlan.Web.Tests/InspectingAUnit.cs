@@ -1,0 +1,104 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace WorkPlan.Web.Tests;
+
+/// <summary>From the team to a finding with its evidence, done by clicking as the one who leads the team.</summary>
+[Trait("Category", "Browser")]
+[Collection(SharedBrowser.Name)]
+public sealed class InspectingAUnit(BrowserSystem system)
+{
+    private const string Inspections = "/api/v1/inspections";
+
+    [Fact]
+    public async Task A_team_is_set_up_by_a_decision_and_a_finding_shows_its_evidence()
+    {
+        var campaign = await PlannedAsync();
+        var page = await system.SignedInAsync("th.truongdoan", unit: "TH");
+        await page.GotoAsync($"/inspections/campaigns/{campaign}");
+        await AnnounceAsync(page);
+        await page.SeesAsync("Chưa có đoàn kiểm tra");
+
+        await page.ClickButtonAsync("Đoàn kiểm tra");
+        await page.FindAndChooseAsync(page.Form().GetByLabel("Thành viên", new() { Exact = true }).First, SampleProvince.LeadName, SampleProvince.LeadName);
+        await page.Form().FillAsync("Số quyết định thành lập đoàn", "15/QĐ-VKS");
+        await page.Form().FillAsync("Ngày quyết định", "2022-05-20");
+        await page.Form().FillAsync("Người ban hành", "Viện trưởng VKSND tỉnh Thanh Hóa");
+        await page.KeepPictureAsync("inspection-team");
+        await page.ConfirmAsync();
+        await page.SeesAsync("Quyết định số 15/QĐ-VKS ngày 20/05/2022 của Viện trưởng VKSND tỉnh Thanh Hóa");
+        await AnnounceAsync(page);
+        await page.SeesAsync("Đã thông báo");
+
+        await page.GotoAsync($"/inspections/campaigns/{campaign}/units/TH.HH?tab=papers");
+        await page.ClickButtonAsync("Thêm chứng cứ");
+        await page.Form().BringAsync("bien-ban.pdf", "application/pdf", "%PDF-1.4\nBiên bản");
+        await page.Form().FillAsync("Tên tài liệu", "Biên bản kiểm tra hồ sơ");
+        await page.ConfirmAsync();
+        await page.SeesAsync("Biên bản kiểm tra hồ sơ");
+        await page.ShouldBeAccessibleAsync();
+
+        await page.ClickTabAsync("Hạn chế, thiếu sót");
+        await page.ClickButtonAsync("Nêu hạn chế");
+        await page.ChooseAsync(page.Form().GetByLabel("Mục trong bảng kiểm"), "HS-1");
+        await page.Form().FillAsync("Nội dung", "Hồ sơ nguyên tắc thiếu Hướng dẫn của Vụ 10.");
+        await page.Form().FillAsync("Nguyên nhân", "Chưa phân công người cập nhật.");
+        await page.Form().FillAsync("Biện pháp khắc phục", "Bổ sung hướng dẫn vào hồ sơ nguyên tắc.");
+        await page.Form().FillAsync("Hạn khắc phục", "2030-12-31");
+        await page.Form().GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
+        await page.SeesAsync("Cần một tài liệu đã có hoặc một tệp mới");
+        await page.Form().BringAsync("ho-so.pdf", "application/pdf", "%PDF-1.4\nBìa hồ sơ");
+        await page.Form().FillAsync("Tên tài liệu", "Bìa hồ sơ nguyên tắc");
+        await page.KeepPictureAsync("inspection-finding");
+        await page.ConfirmAsync();
+
+        await page.GetByText("Hồ sơ nguyên tắc thiếu Hướng dẫn của Vụ 10.").First.ClickAsync();
+        await page.SeesAsync("Mục HS-1 của bảng kiểm");
+        var file = await page.RunAndWaitForDownloadAsync(() => page.ClickButtonAsync("Mở tài liệu"));
+        Assert.EndsWith(".pdf", file.SuggestedFilename, StringComparison.Ordinal);
+        await page.ShouldBeAccessibleAsync();
+    }
+
+    private static async Task AnnounceAsync(IPage page)
+    {
+        // Not the bell above, which has the same name.
+        await page.Locator(".page-head").GetByRole(AriaRole.Button, new() { Name = "Thông báo", Exact = true }).ClickAsync();
+        await page.Form().GetByRole(AriaRole.Button, new() { Name = "Thông báo", Exact = true }).ClickAsync();
+        await Expect(page.Form()).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+    }
+
+    /// <summary>One unit visited, with one question that only people answer.</summary>
+    private async Task<string> PlannedAsync()
+    {
+        _ = (await system.Administrator.CreateAsync("/api/v1/assignments/people", new
+        {
+            code = SampleProvince.Lead,
+            fullName = SampleProvince.LeadName,
+            unitCode = BrowserSystem.Province,
+            kind = "civilServant",
+            recruitedOn = "2010-01-01",
+        })).Json;
+        var chief = system.AccountOf("th.truongdoan");
+        var checklist = await chief.CreateAsync($"{Inspections}/checklists", new
+        {
+            code = "TH-KT",
+            title = "Bảng kiểm hồ sơ nguyên tắc",
+            unitCode = BrowserSystem.Province,
+            items = new[] { new { code = "HS-1", group = "principleFiles", question = "Hồ sơ nguyên tắc đầy đủ?", maxScore = 10 } },
+        });
+        return (await chief.CreateAsync($"{Inspections}/campaigns", new
+        {
+            title = "Kiểm tra hồ sơ nguyên tắc",
+            workYear = 2022,
+            byUnitCode = BrowserSystem.Province,
+            subject = "Hồ sơ nguyên tắc",
+            scope = new { levels = new[] { "district" }, types = new[] { "procuracy" } },
+            directUnits = new[] { "TH.HH" },
+            selfReportDueAt = "2022-06-15T16:00:00+07:00",
+            checklistId = checklist.Id,
+            examinedFrom = "2021-12-01",
+            examinedTo = "2022-05-31",
+            campaignDate = "2022-05-20",
+        })).Id;
+    }
+}
