@@ -4,12 +4,4 @@
 # the app host, alerts or runbooks.
 # Takes what eng/test.sh takes: eng/endurance.sh [--no-build] [PROJECT …]
 set -euo pipefail
-# shellcheck source=eng/lib.sh
-source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
-# What the runbooks have an operator type.
-missing=()
-for tool in curl:curl jq:jq fuser:psmisc pkill:procps sqlite3:sqlite3; do
-  command -v "${tool%:*}" > /dev/null || missing+=("${tool#*:}")
-done
-[ ${#missing[@]} = 0 ] || need_packages "${missing[@]}"
 exec "$(dirname "${BASH_SOURCE[0]}")/test.sh" --lane Endurance "$@"

@@ -144,6 +144,15 @@ need_rabbitmq() {
   fi
 }
 
+# What the runbooks have an operator type.
+need_operators_tools() {
+  local tool missing=()
+  for tool in curl:curl jq:jq openssl:openssl fuser:psmisc pkill:procps sqlite3:sqlite3; do
+    command -v "${tool%:*}" > /dev/null || missing+=("${tool#*:}")
+  done
+  [ ${#missing[@]} = 0 ] || need_packages "${missing[@]}"
+}
+
 # Prometheus and promtool, likewise without their service.
 need_prometheus() {
   if command -v prometheus > /dev/null && command -v promtool > /dev/null; then return 0; fi

@@ -23,7 +23,8 @@ rm -f "$begun"
 mkdir -p "$folder/targets" "$folder/data"
 cp "$run/targets.json" "$folder/targets/workplan.json"
 cp -r "$source_folder/rules" "$folder/"
-gateway=$(sed 's/.*"\(127[^"]*\)"\],"labels":{"service":"gateway"}.*/\1/' "$run/targets.json")
+gateway=$(grep -o '"[^"]*"\],"labels":{"service":"gateway"}' "$run/targets.json" | cut -d'"' -f2)
+[ -n "$gateway" ] || fail "$run/targets.json names no gateway."
 sed "s#workplan: \"http://[^\"]*\"#workplan: \"http://$gateway\"#" "$source_folder/prometheus.yml" > "$folder/prometheus.yml"
 
 port=$(free_port)

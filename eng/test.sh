@@ -26,6 +26,8 @@ done
 
 results=artifacts/test-results
 slowest_project=900
+# Faults that take their time are in these lanes alone.
+case $lane in Endurance | Operations | Faults) slowest_project=2700 ;; esac
 sql_server=${WORKPLAN_TEST_SQLSERVER:-}
 unset WORKPLAN_TEST_SQLSERVER
 
@@ -84,6 +86,7 @@ counter() {
 need_dotnet
 need_rabbitmq
 need_prometheus
+case $lane in Endurance | Operations) need_operators_tools ;; esac
 rm -rf "$results"
 mkdir -p "$results"
 # Build servers would stay behind after the run.

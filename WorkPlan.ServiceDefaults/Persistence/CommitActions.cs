@@ -48,11 +48,17 @@ public static class CommitActions
             return Task.CompletedTask;
         }
 
+        /// <summary>
+        /// What waits for a save without a transaction waits on when the one that EF opens for the save itself commits: the save says so next.
+        /// </summary>
         private static void Do(DbContext? db, Guid? transaction)
         {
-            if (db is null || !Waiting.Remove(db, out var all))
+            if (db is null || !Waiting.TryGetValue(db, out var all))
                 return;
-            foreach (var awaiting in all.Where(awaiting => awaiting.Context == db.ContextId && awaiting.Transaction == transaction))
+            all.RemoveAll(awaiting => awaiting.Context != db.ContextId);
+            var due = all.FindAll(awaiting => awaiting.Transaction == transaction);
+            all.RemoveAll(due.Contains);
+            foreach (var awaiting in due)
                 awaiting.Action();
         }
     }

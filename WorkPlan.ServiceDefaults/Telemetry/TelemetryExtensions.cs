@@ -62,7 +62,7 @@ public static class TelemetryExtensions
         var off = TelemetrySdk.IsOff(routes.ServiceProvider.GetRequiredService<IConfiguration>());
         routes.MapGet("/metrics", (HttpContext context, PrometheusScrape scrape) =>
         {
-            if (!off && options.Value.MayScrape(context.Connection.RemoteIpAddress))
+            if (!off && options.Value.MayScrape(context.Connection.RemoteIpAddress, context.Request.Headers.ContainsKey("X-Forwarded-For")))
                 return scrape.AnswerAsync(context);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;

@@ -20,9 +20,15 @@ public sealed class TelemetryOptions
 
     internal bool IsUsable => SlowQuery > TimeSpan.Zero && ScrapedFrom.All(network => IPNetwork.TryParse(network, out _));
 
-    /// <summary>Of the connection, as far as trusted proxies tell; one within the process has none.</summary>
-    internal bool MayScrape(IPAddress? address)
+    /// <summary>
+    /// Of the connection, as far as trusted proxies tell. One within the process, or by a socket of this machine, has no address; what came
+    /// there for somebody else says for whom.
+    /// </summary>
+    internal bool MayScrape(IPAddress? address, bool isForwarded = false)
     {
+        // A proxy that nobody has named stands before whomever it likes.
+        if (isForwarded)
+            return false;
         if (address is null)
             return true;
         var from = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults;
 using WorkPlan.ServiceDefaults.Operations;
 using Yarp.ReverseProxy;
 
@@ -15,7 +16,7 @@ internal sealed record InstanceAnswer(string Service, string Address, InstanceSt
 /// tell. All who look within a second share an answer; while nobody looks, nobody is asked.
 /// </summary>
 internal sealed class SystemState(
-    IProxyStateLookup proxy, IHttpClientFactory clients, IInstanceState own, IOptions<GatewayOptions> options, IOptions<JsonOptions> json,
+    IProxyStateLookup proxy, IHttpClientFactory clients, IInstanceState own, ServiceIdentity identity, IOptions<GatewayOptions> options, IOptions<JsonOptions> json,
     TimeProvider clock) : IDisposable
 {
     public const string ClientName = "operations";
@@ -62,8 +63,8 @@ internal sealed class SystemState(
             .SelectMany(cluster => cluster.Destinations.Values
                 .Select(destination => AskAsync(client, cluster.ClusterId, new Uri(destination.Model.Config.Address), cancellationToken)))
             .ToList();
+        var gateways = options.Value.Gateways.Select(address => AskAsync(client, identity.Name, new Uri(address), cancellationToken)).ToList();
         var state = await own.ReadAsync(cancellationToken);
-        var gateways = options.Value.Gateways.Select(address => AskAsync(client, state.Service, new Uri(address), cancellationToken)).ToList();
         // Among them is this one, whose own word needs no way.
         return
         [

@@ -17,7 +17,7 @@ export function htmlOf(markdown, pages) {
       if (token.type !== "link" || token.href.startsWith("#")) return;
       const [page, anchor] = token.href.split("#");
       if (!pages.includes(page)) throw new Error(`A runbook refers to ${token.href}, which operators do not have.`);
-      token.href = fileOf(page) + (anchor === undefined ? "" : `#${anchor}`);
+      token.href = `/runbooks/${fileOf(page)}` + (anchor === undefined ? "" : `#${anchor}`);
     },
     renderer: {
       heading({ tokens, depth, text }) {

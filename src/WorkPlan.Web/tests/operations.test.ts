@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import english from "../src/pages/operations/en.json";
-import { durationText, rateText, type Instance, type Overview } from "../src/pages/operations/state";
+import { durationText, isRunning, rateText, type Instance, type Overview } from "../src/pages/operations/state";
 import { limits, troublesOf } from "../src/pages/operations/troubles";
 
 const repository = "../..";
@@ -24,6 +24,11 @@ const quiet: Overview = {
 const kinds = (overview: Overview) => troublesOf(overview).map((trouble) => trouble.runbook);
 const withInstance = (change: Partial<Instance>): Overview => ({ ...quiet, services: [{ service: "planning", health: "healthy", instances: [{ ...well, ...change }] }] });
 const withQueue = (change: Partial<Overview["queues"][number]>): Overview => ({ ...quiet, queues: [{ ...quiet.queues[0]!, ...change }] });
+
+describe("scheduled work", () => {
+  it.each<[string | null, string | null, boolean]>([[null, null, false], [at, null, true], [at, "2026-11-29T09:59:00Z", true], [at, at, false], ["2026-11-29T09:59:00Z", at, false]])(
+    "begun at %s and ended at %s runs: %s", (lastStartedAt, lastEndedAt, runs) => expect(isRunning({ ...quiet.jobs[0]!, lastStartedAt, lastEndedAt })).toBe(runs));
+});
 
 describe("troubles", () => {
   it("are none at the bounds", () => expect(troublesOf(quiet)).toEqual([]));

@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Validation;
 using WorkPlan.Documents;
 using WorkPlan.Planning.Contracts;
 using WorkPlan.Testing.Http;
+using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.Planning.Tests.Plans;
 
@@ -38,6 +39,8 @@ public sealed class PrintingPlans
         var draft = await app.AsDivisionHead.Read<DocumentPreview>($"{program.Path}/versions/0/document/preview");
         Assert.Equal(["number", "date", "signer"], draft.Missing);
         await program.IsIssued(app.AsChief, "2021-12-24");
+        var counted = await app.Anonymous().MetricsWith("workplan_plans_issued_total");
+        Assert.Equal(1, counted["workplan_plans_issued_total"].Samples.Single().Value);
         Assert.Equal(
             ["submitted", "approved"],
             new[] { await Told(app, "submitted"), await Told(app, "approved") }.OrderBy(step => step.Version).Select(step => step.State));

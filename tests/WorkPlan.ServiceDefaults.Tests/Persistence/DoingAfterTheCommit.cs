@@ -23,10 +23,14 @@ public sealed class DoingAfterTheCommit : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    [Fact]
-    public async Task Once_the_save_has_succeeded_where_no_transaction_is()
+    [Theory]
+    [InlineData(AutoTransactionBehavior.WhenNeeded)]
+    // As services on SQLite have it: the save opens a transaction of its own.
+    [InlineData(AutoTransactionBehavior.Always)]
+    public async Task Once_the_save_has_succeeded_where_no_transaction_is(AutoTransactionBehavior behavior)
     {
         await using var db = await _contexts.CreateDbContextAsync();
+        db.Database.AutoTransactionBehavior = behavior;
         db.AfterCommit(() => _done++);
         Assert.Equal(0, _done);
 

@@ -1,6 +1,7 @@
 import { Form, Modal } from "antd";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useForgetProblem } from "./Problem";
 
 interface FormDialogProps<Input> {
   title: ReactNode;
@@ -19,6 +20,9 @@ interface FormDialogProps<Input> {
 export function FormDialog<Input extends object>({ title, children, onFinish, onClose, busy, okText, note, initial, width = 560 }: FormDialogProps<Input>) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Input>();
+  const forget = useForgetProblem();
+  // What was refused before is not this dialog's, and would lie over its button.
+  useEffect(forget, []);
   return (
     <Modal open title={title} okText={okText ?? t("action.save")} onCancel={onClose} onOk={() => form.submit()} confirmLoading={busy} width={width}>
       {note !== undefined && <p>{note}</p>}

@@ -80,7 +80,8 @@ export function useTellProblem() {
       key: problemKey,
       title,
       duration: 0,
-      placement: "bottomRight", // at the top it would cover the button to try again with
+      // Where it covers no button to try again with: a page has them above, a dialog to the right.
+      placement: document.querySelector(".ant-modal") === null ? "bottomRight" : "bottomLeft",
       description: (
         <>
           {detail !== title && <div>{detail}</div>}

@@ -27,11 +27,14 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
     public async Task ServiceDown()
     {
         await using var shell = await OperatorAsync();
-        await using var stopped = await StoppedService.StopAsync(system, "notifications");
-        await FiresAsync("ServiceDown", "notifications");
+        // Also of those without which nobody signs in or sees anything.
+        foreach (var service in (string[])["notifications", "identity", "gateway"])
+        {
+            await using var stopped = await StoppedService.StopAsync(system, service);
+            await FiresAsync("ServiceDown", service);
 
-        await shell.FollowAsync("ServiceDown");
-
+            await shell.FollowAsync("ServiceDown", instead: ("notifications", service));
+        }
         await QuietAsync("ServiceDown");
     }
 
@@ -166,8 +169,12 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
     public async Task ConsumerLagging()
     {
         await using var shell = await OperatorAsync();
+        var stoppedAt = TimeProvider.System.GetTimestamp();
         await using (await StoppedService.StopAsync(system, "emulation"))
-            await Task.Delay(TimeSpan.FromSeconds(8));
+        {
+            // Clients go on, so that what is told at first has waited for so long.
+            await Eventually.True(() => TimeProvider.System.GetElapsedTime(stoppedAt) > TimeSpan.FromSeconds(8));
+        }
 
         await shell.FollowAsync("ConsumerLagging");
     }
@@ -236,7 +243,7 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
         await WatchedSystem.WriteCertificateAsync(next, TimeSpan.FromDays(365));
 
         await shell.FollowAsync(
-            "CertificateExpiring", instead: [("/etc/workplan/workplan.pfx", system.CertificateFile), ("/root/new.pfx", next)]);
+            "CertificateExpiring", instead: [("/etc/workplan/workplan.pfx", system.CertificateFile), (" new.pfx ", $" {next} ")]);
 
         await QuietAsync("CertificateExpiring");
     }

@@ -40,7 +40,9 @@ public sealed class SmallDisk : WorkPlanSystem
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("workplan-disk-");
 
-    public static bool CanBeMade => System.Environment.UserName == "root";
+    private bool _isMounted;
+
+    public static bool CanBeMade => System.Environment.IsPrivilegedProcess;
 
     protected override string? RunDirectory => _folder.FullName;
 
@@ -51,13 +53,14 @@ public sealed class SmallDisk : WorkPlanSystem
         if (!CanBeMade)
             return;
         await RunAsync("mount", "-t", "tmpfs", "-o", "size=1g,mode=700", "workplan", _folder.FullName);
+        _isMounted = true;
         await base.InitializeAsync();
     }
 
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();
-        if (CanBeMade)
+        if (_isMounted)
             await RunAsync("umount", _folder.FullName);
         _folder.Delete(recursive: true);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Hosts;
 
@@ -26,7 +27,7 @@ internal sealed class OperatorsShell : IAsyncDisposable
     public async Task SignInAsync(string userName, string password)
     {
         await TypeAsync($"sign_in {userName} <<< '{password}'");
-        Assert.NotEqual("null", (await TypeAsync("echo ${TOKEN:-null}"))[0]);
+        Assert.Equal(0, (await TypeAsync("[ -n \"$TOKEN\" ]")).ExitCode);
     }
 
     /// <summary>Types what the steps of a page say, all of them or some, and sees what they say.</summary>
@@ -35,43 +36,46 @@ internal sealed class OperatorsShell : IAsyncDisposable
     /// <param name="instead">What differs from one installation to the next: addresses, names, ids of the day.</param>
     public async Task FollowAsync(string page, Range? steps = null, params (string Written, string Here)[] instead)
     {
+        string Here(string text) => instead.Aggregate(text, (read, part) => read.Replace(part.Written, part.Here, StringComparison.Ordinal));
         var all = Runbook.Read(page).Steps;
         Assert.NotEmpty(all);
         foreach (var step in all.Take(steps ?? Range.All))
         {
             foreach (var command in step.Commands)
-                await FollowAsync(page, step, command, instead.Aggregate(command.Text, (text, part) => text.Replace(part.Written, part.Here, StringComparison.Ordinal)));
+                await FollowAsync(page, step, command with { Text = Here(command.Text), Shows = [.. command.Shows.Select(Here)] });
         }
     }
 
-    private async Task FollowAsync(string page, Step step, Command command, string text)
+    private async Task FollowAsync(string page, Step step, Command command)
     {
-        var began = TimeProvider.System.GetTimestamp();
-        IReadOnlyList<string> output;
-        do
+        IReadOnlyList<string> output = [];
+        var exitCode = 0;
+        async Task<bool> ShowsAsync()
         {
-            output = await TypeAsync(text);
-            if (command.IsShownBy(output))
-                return;
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            (output, exitCode) = await TypeAsync(command.Text);
+            return command.IsShownBy(output);
         }
-        while (!command.ChangesSomething && TimeProvider.System.GetElapsedTime(began) < Patience);
+        // A look may find nothing and be repeated; what is done is done once, and has to succeed.
+        if (command.ChangesSomething ? await ShowsAsync() && exitCode == 0 : await Eventually.IsTrueAsync(ShowsAsync, Patience))
+            return;
         throw new Xunit.Sdk.XunitException(
-            $"{page}, step {step.Number}: {step.Says}\n\n{text}\nshould show\n{string.Join('\n', command.Shows)}\n\nand showed\n{string.Join('\n', output)}");
+            $"{page}, step {step.Number}: {step.Says}\n\n{command.Text}\nshould show\n{string.Join('\n', command.Shows)}\n\nand showed, with {exitCode},\n{string.Join('\n', output)}");
     }
 
-    private async Task<IReadOnlyList<string>> TypeAsync(string text)
+    private async Task<(IReadOnlyList<string> Output, int ExitCode)> TypeAsync(string text)
     {
-        await _bash.StandardInput.WriteAsync($"{{ {text}\n}} < /dev/null 2>&1\nprintf '\\n{End}\\n'\n");
+        await _bash.StandardInput.WriteAsync($"{{ {text}\n}} < /dev/null 2>&1\nprintf '\\n{End} %s\\n' $?\n");
         await _bash.StandardInput.FlushAsync();
         using var patience = new CancellationTokenSource(Patience);
         var output = new List<string>();
-        while (await _bash.StandardOutput.ReadLineAsync(patience.Token) is { } line && line != End)
+        while (await _bash.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
+            if (line.StartsWith(End, StringComparison.Ordinal))
+                return (output, int.Parse(line[End.Length..], CultureInfo.InvariantCulture));
             if (line.Length > 0)
                 output.Add(line);
         }
-        return output;
+        throw new Xunit.Sdk.XunitException($"The shell has ended. {string.Join('\n', output)}");
     }
 
     /// <summary>With all that was started in it and not ended.</summary>

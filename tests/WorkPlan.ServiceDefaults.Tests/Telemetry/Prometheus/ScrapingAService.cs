@@ -125,6 +125,18 @@ public sealed class ScrapingAService
     }
 
     [Fact]
+    public async Task Nor_to_whom_a_proxy_of_this_machine_hands_them_on()
+    {
+        await using var app = await TelemetryApp.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
+        request.Headers.Add("X-Forwarded-For", "127.0.0.1");
+
+        using var response = await app.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Nor_where_telemetry_is_switched_off()
     {
         await using var app = await TelemetryApp.StartAsync(new Dictionary<string, string?> { ["OTEL_SDK_DISABLED"] = "true" });

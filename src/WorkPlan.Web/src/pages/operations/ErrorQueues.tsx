@@ -88,7 +88,7 @@ function WhatItWas({ row }: { row: Message }) {
 /** What operators gave up, with their reasons: kept by each service, the newest ten thousand. */
 function DiscardedMessages() {
   const { t } = useTranslation("operations");
-  const queries = useQueries({ queries: services.map((service) => ({ queryKey: ["operations", service, "discarded"], queryFn: () => read<Discarded[]>(`/api/v1/operations/${service}/error-queues/discarded?limit=1000`) })) });
+  const queries = useQueries({ queries: services.map((service) => ({ queryKey: ["operations", service, "discarded"], refetchInterval: everyMoment, queryFn: () => read<Discarded[]>(`/api/v1/operations/${service}/error-queues/discarded?limit=1000`) })) });
   const rows = queries.flatMap((query) => query.data ?? []).toSorted((a, b) => (b.at ?? "").localeCompare(a.at ?? ""));
   if (rows.length === 0) return null;
   return (

@@ -9,7 +9,7 @@ import { Link } from "../../components/Link";
 import { Page, Section } from "../../components/Page";
 import { Problem } from "../../components/Problem";
 import { Troubles } from "./Troubles";
-import { areSeveral, bytesText, durationText, figureText, rateText, timeText, type Expiring, type Instance, type Job, type Overview, type Queue, type Store } from "./state";
+import { areSeveral, bytesText, durationText, figureText, isRunning, rateText, timeText, type Expiring, type Instance, type Job, type OfAnInstance, type Overview, type Queue, type Store } from "./state";
 
 const healthColours: Record<string, string> = { healthy: "green", degraded: "gold", unhealthy: "red", unreachable: "red" };
 /** A state comes every two seconds, and waits two more for a service that does not answer. */
@@ -47,9 +47,9 @@ export default function SystemView() {
         </Section>
         <Section title={t("system.jobs")}>
           <ShortTable<Job> size="small" pagination={false} rows={overview.jobs} rowKey={(row) => `${row.service}${row.job}${row.instance}`} columns={[
-            { title: t("system.service"), render: (_, row) => t(`services.${row.service}`) }, { title: t("system.job"), render: (_, row) => <code>{row.job}</code> },
+            { title: t("system.job"), render: (_, row) => <Of row={row} among={overview.jobs}><code>{row.job}</code></Of> },
             { title: t("system.every"), align: "right", render: (_, row) => durationText(row.everySeconds) },
-            { title: t("system.last"), render: (_, row) => <>{timeText(row.lastEndedAt)} {row.lastSucceeded === false && <Tag color="red">{t("system.failed")}</Tag>}</> },
+            { title: t("system.last"), render: (_, row) => <>{timeText(row.lastEndedAt)} {isRunning(row) && <Tag>{t("system.running", { at: timeText(row.lastStartedAt) })}</Tag>} {row.lastSucceeded === false && <Tag color="red">{t("system.failed")}</Tag>}</> },
             { title: t("system.next"), render: (_, row) => timeText(row.nextAt) },
             { title: t("system.lease"), render: (_, row) => row.leaseHolder ?? "–" },
             { title: t("system.leaseUntil"), render: (_, row) => timeText(row.leaseUntil) },
@@ -78,7 +78,7 @@ export default function SystemView() {
 }
 
 /** Whose a row is; which instance's, where several have told. */
-function Of({ row, among, children }: { row: Store | Expiring; among: readonly (Store | Expiring)[]; children: ReactNode }) {
+function Of({ row, among, children }: { row: OfAnInstance; among: readonly OfAnInstance[]; children: ReactNode }) {
   const { t } = useTranslation("operations");
   return <>{t(`services.${row.service}`)} · {children}{areSeveral(row, among) && <> <code>{row.instance}</code></>}</>;
 }

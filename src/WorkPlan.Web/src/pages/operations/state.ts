@@ -9,7 +9,10 @@ export type Job = Schemas["JobView"];
 export type Store = Schemas["StoreView"];
 export type Expiring = Schemas["ExpiringView"];
 
-type OfAnInstance = Store | Expiring;
+export type OfAnInstance = Store | Expiring | Job;
+
+/** Whether a run has begun that has not ended yet. */
+export const isRunning = (job: Job) => job.lastStartedAt !== null && (job.lastEndedAt === null || Date.parse(job.lastStartedAt) > Date.parse(job.lastEndedAt));
 
 /** Whether another instance of the service has told of its own, so that a row has to say whose it is. */
 export const areSeveral = (row: OfAnInstance, among: readonly OfAnInstance[]) => among.some((other) => other.service === row.service && other.instance !== row.instance);
