@@ -16,6 +16,7 @@ using WorkPlan.Emulation.Registrations;
 using WorkPlan.Emulation.Scoring;
 using WorkPlan.Emulation.Staff;
 using WorkPlan.Emulation.Titles;
+using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 
@@ -95,6 +96,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
     internal DbSet<CivilServantConference> Conferences => Set<CivilServantConference>();
 
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
+
+    internal DbSet<UnitSuccession> Successions => Set<UnitSuccession>();
 
     protected override void ConfigureModel(ModelBuilder model)
     {

@@ -37,6 +37,7 @@ internal static class EmulationServices
         builder.AddFigures(EmulationFigures.All);
         builder.AddMessaging<EmulationDbContext>(messages => messages
             .Add<OrgUnitChangedConsumer>()
+            .Add<UnitsSucceededConsumer>()
             .Add<PersonChangedConsumer>()
             .Add<PersonTransferredConsumer>()
             .Add<DisciplineImposedConsumer>()
@@ -48,7 +49,12 @@ internal static class EmulationServices
             .Add<ObligationEscalatedConsumer>());
         builder.AddPermissions(EmulationPermissions.Table);
         builder.AddTexts(typeof(EmulationServices), "WorkPlan.Emulation.Texts");
-        builder.Services.AddCopiedUnits<EmulationDbContext>();
+        builder.Services.AddSingleton<UnitTreeCache>();
+        builder.Services.AddScoped<IUnitDirectory, SucceededUnits>();
+        builder.Services.AddScoped<UnitLineage>();
+        builder.Services.AddScoped<SuccessionHandOver>();
+        builder.Services.AddScoped<ClusterMemberships>();
+        builder.Services.AddScoped<Joining>();
         builder.Services.AddScoped<CampaignAccess>();
         builder.Services.AddScoped<ResponsesOwed>();
         builder.Services.AddScoped<ResponseFacts>();

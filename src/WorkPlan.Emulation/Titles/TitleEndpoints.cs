@@ -54,6 +54,7 @@ internal static class TitleEndpoints
         CancellationToken cancellationToken)
     {
         await scope.DemandAsync(EmulationPermissions.ConferTitles, request.ByUnitCode, cancellationToken);
+        await scope.DemandOpenAsync(request.ByUnitCode, cancellationToken);
         var below = (await units.GetAsync(cancellationToken)).Subtree(request.ByUnitCode);
         var ids = request.ProposalIds.Distinct().ToList();
         var proposals = await db.TitleProposals.Where(proposal => ids.Contains(proposal.Id)).OrderBy(proposal => proposal.Id).ToListAsync(cancellationToken);

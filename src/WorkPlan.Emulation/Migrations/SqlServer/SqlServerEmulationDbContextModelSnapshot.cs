@@ -469,6 +469,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.Property<DateOnly>("CalledFor")
                         .HasColumnType("date");
 
+                    b.Property<string>("HandedOverFrom")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<DateOnly?>("HeldOn")
                         .HasColumnType("date");
 
@@ -787,6 +791,9 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date");
@@ -1398,6 +1405,39 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.ToTable("TitleProposals", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Units.UnitSuccession", b =>
+                {
+                    b.Property<Guid>("SuccessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PredecessorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("SuccessorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsHeir")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("SuccessionId", "PredecessorCode", "SuccessorCode");
+
+                    b.HasIndex("PredecessorCode");
+
+                    b.HasIndex("SuccessorCode");
+
+                    b.ToTable("UnitSuccessions", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.ServiceDefaults.Http.IdempotencyRecord", b =>
                 {
                     b.Property<string>("UserId")
@@ -1607,6 +1647,9 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                             b1.Property<Guid>("ClusterId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<bool>("EndsWithUnit")
+                                .HasColumnType("bit");
+
                             b1.Property<DateOnly?>("To")
                                 .HasColumnType("date");
 
@@ -1638,6 +1681,9 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                             b1.Property<DateOnly>("From")
                                 .HasColumnType("date");
+
+                            b1.Property<bool>("EndsWithUnit")
+                                .HasColumnType("bit");
 
                             b1.Property<DateOnly?>("To")
                                 .HasColumnType("date");

@@ -464,6 +464,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.Property<DateOnly>("CalledFor")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HandedOverFrom")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("HeldOn")
                         .HasColumnType("TEXT");
 
@@ -781,6 +785,9 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("OpenedOn")
@@ -1393,6 +1400,39 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.ToTable("TitleProposals", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Units.UnitSuccession", b =>
+                {
+                    b.Property<Guid>("SuccessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PredecessorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuccessorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHeir")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SuccessionId", "PredecessorCode", "SuccessorCode");
+
+                    b.HasIndex("PredecessorCode");
+
+                    b.HasIndex("SuccessorCode");
+
+                    b.ToTable("UnitSuccessions", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.ServiceDefaults.Http.IdempotencyRecord", b =>
                 {
                     b.Property<string>("UserId")
@@ -1600,6 +1640,9 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                             b1.Property<Guid>("ClusterId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<bool>("EndsWithUnit")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<DateOnly?>("To")
                                 .HasColumnType("TEXT");
 
@@ -1631,6 +1674,9 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                             b1.Property<DateOnly>("From")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("EndsWithUnit")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<DateOnly?>("To")
                                 .HasColumnType("TEXT");
