@@ -59,7 +59,9 @@ internal static class EmulationServices
         builder.Services.AddScoped<ResponsesOwed>();
         builder.Services.AddScoped<ResponseFacts>();
         builder.Services.AddHostedService<OverdueResponses>();
+        builder.Services.AddScoped<ServingUnits>();
         builder.Services.AddScoped<EligibilityReader>();
+        builder.Services.AddScoped<EligibilityAgain>();
         builder.Services.AddScoped<ClusterAccess>();
         builder.Services.AddScoped<ScoringTables>();
         builder.Services.AddScoped<RankingDesk>();

@@ -5,6 +5,7 @@ using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Emulation.Titles;
 
@@ -66,9 +67,11 @@ internal static class TitleEndpoints
 
     /// <summary>A title from before WorkPlan, so that chains of years are complete.</summary>
     private static async Task<CreatedWithETag<TitleView>> Record(
-        RecordTitleRequest request, EmulationDbContext db, UnitScope scope, FormerTitles former, CancellationToken cancellationToken)
+        RecordTitleRequest request, EmulationDbContext db, UnitScope scope, FormerTitles former, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(EmulationPermissions.ConferTitles, request.UnitCode, cancellationToken);
+        if (request.DecidedOn > VietnamTime.Today(clock))
+            throw TitleRules.DecidedAhead(request.DecidedOn);
         if (request.Title.IsCollective() != request.PersonCode is null)
             throw RegistrationRules.WrongHolder(request.Title.ToString());
         await former.DemandAsync(request.UnitCode, request.Title, request.WorkYear, cancellationToken);

@@ -828,6 +828,9 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("DaysOfAbsenceMonth")
+                        .HasColumnType("int");
+
                     b.Property<string>("LegalBasis")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -840,6 +843,11 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                     b.Property<bool>("RequiresRegistration")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
@@ -1242,6 +1250,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AllTheSameReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<string>("AwardLegalBasis")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
@@ -1265,6 +1277,11 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Despite")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("History")
                         .IsRequired()

@@ -823,6 +823,9 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DaysOfAbsenceMonth")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LegalBasis")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -835,6 +838,11 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                     b.Property<bool>("RequiresRegistration")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("TEXT");
@@ -1237,6 +1245,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AllTheSameReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AwardLegalBasis")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1259,6 +1271,11 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.Property<string>("DecisionNumber")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Despite")
+                        .IsRequired()
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("History")
