@@ -33,6 +33,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
 
     internal DbSet<CampaignResponse> Responses => Set<CampaignResponse>();
 
+    internal DbSet<ConductAssessment> ConductAssessments => Set<ConductAssessment>();
+
     internal DbSet<EmulationPledge> Pledges => Set<EmulationPledge>();
 
     internal DbSet<Appraisal> Appraisals => Set<Appraisal>();

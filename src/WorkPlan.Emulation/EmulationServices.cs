@@ -58,6 +58,7 @@ internal static class EmulationServices
         builder.Services.AddScoped<CampaignAccess>();
         builder.Services.AddScoped<ResponsesOwed>();
         builder.Services.AddScoped<ResponseFacts>();
+        builder.Services.AddScoped<ConferencesOwed>();
         builder.Services.AddHostedService<OverdueResponses>();
         builder.Services.AddScoped<ServingUnits>();
         builder.Services.AddScoped<EligibilityReader>();
@@ -102,6 +103,8 @@ internal static class EmulationServices
         api.MapTitles();
         api.MapConferralDocuments();
         api.MapConferences();
+        api.MapObligations();
+        api.MapConduct();
         api.MapInflation();
         return app;
     }

@@ -31,9 +31,12 @@ public sealed record OwedResponseView(
 /// </summary>
 internal sealed class ResponsesOwed(EmulationDbContext db, CampaignAccess access, UnitLineage lineage)
 {
-    public async Task<IReadOnlyList<string>> DebtorsAsync(EmulationCampaign campaign, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> DebtorsAsync(EmulationCampaign campaign, CancellationToken cancellationToken) =>
+        DebtorsAsync(campaign, campaign.ResponseDueOn, cancellationToken);
+
+    /// <summary>Of whom a campaign asks something by a day.</summary>
+    public async Task<IReadOnlyList<string>> DebtorsAsync(EmulationCampaign campaign, DateOnly due, CancellationToken cancellationToken)
     {
-        var due = campaign.ResponseDueOn;
         var scored = await db.ClusterMembers
             .Where(member => member.Spells.Any(spell => spell.From <= due && (spell.To == null || spell.To >= due)))
             .Select(member => member.UnitCode).OrderBy(code => code).ToListAsync(cancellationToken);
@@ -73,7 +76,8 @@ internal sealed class ResponsesOwed(EmulationDbContext db, CampaignAccess access
         ];
     }
 
-    private Task<ILookup<string, string>> PredecessorsAsync(EmulationCampaign campaign, CancellationToken cancellationToken)
+    /// <summary>Of each unit those whose heir it is and that ended within the campaign's year: what they did, it has done.</summary>
+    public Task<ILookup<string, string>> PredecessorsAsync(EmulationCampaign campaign, CancellationToken cancellationToken)
     {
         var year = EligibilityReader.YearOf(campaign.WorkYear);
         return lineage.PredecessorsAsync(year.From, year.To, cancellationToken);

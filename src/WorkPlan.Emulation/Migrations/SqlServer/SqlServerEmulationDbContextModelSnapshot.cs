@@ -279,10 +279,56 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.ToTable("CampaignResponses", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Campaigns.ConductAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AssessedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("AssessedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ExpectationCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "UnitCode");
+
+                    b.ToTable("ConductAssessments", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Campaigns.EmulationCampaign", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ConductExpectations")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateOnly?>("ConferenceDueOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Criteria")
                         .IsRequired()
@@ -1642,6 +1688,15 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("WorkPlan.Emulation.Campaigns.CampaignResponse", b =>
+                {
+                    b.HasOne("WorkPlan.Emulation.Campaigns.EmulationCampaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Emulation.Campaigns.ConductAssessment", b =>
                 {
                     b.HasOne("WorkPlan.Emulation.Campaigns.EmulationCampaign", null)
                         .WithMany()

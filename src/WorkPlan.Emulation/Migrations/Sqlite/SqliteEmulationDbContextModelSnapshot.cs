@@ -274,9 +274,55 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.ToTable("CampaignResponses", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Campaigns.ConductAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssessedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AssessedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExpectationCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "UnitCode");
+
+                    b.ToTable("ConductAssessments", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Campaigns.EmulationCampaign", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConductExpectations")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ConferenceDueOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Criteria")
@@ -1635,6 +1681,15 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("WorkPlan.Emulation.Campaigns.CampaignResponse", b =>
+                {
+                    b.HasOne("WorkPlan.Emulation.Campaigns.EmulationCampaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WorkPlan.Emulation.Campaigns.ConductAssessment", b =>
                 {
                     b.HasOne("WorkPlan.Emulation.Campaigns.EmulationCampaign", null)
                         .WithMany()
