@@ -16,6 +16,7 @@ using WorkPlan.Emulation.Registrations;
 using WorkPlan.Emulation.Scoring;
 using WorkPlan.Emulation.Staff;
 using WorkPlan.Emulation.Titles;
+using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 
@@ -31,6 +32,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
     internal DbSet<EmulationCampaign> Campaigns => Set<EmulationCampaign>();
 
     internal DbSet<CampaignResponse> Responses => Set<CampaignResponse>();
+
+    internal DbSet<ConductAssessment> ConductAssessments => Set<ConductAssessment>();
 
     internal DbSet<EmulationPledge> Pledges => Set<EmulationPledge>();
 
@@ -95,6 +98,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
     internal DbSet<CivilServantConference> Conferences => Set<CivilServantConference>();
 
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
+
+    internal DbSet<UnitSuccession> Successions => Set<UnitSuccession>();
 
     protected override void ConfigureModel(ModelBuilder model)
     {

@@ -59,6 +59,7 @@ internal static class EmulationPermissions
     private static readonly string[] Leaders = [Roles.Chief, Roles.DeputyChief, Roles.UnitHead];
     private static readonly string[] Officers = [.. Leaders, Roles.EmulationOfficer];
 
+    // What concerns the past of a unit that ended is its heir's to do: its people are judged and its rankings corrected weeks after its last day.
     public static readonly PermissionGrant[] Table =
     [
         new(Read, Roles.Members),
@@ -66,27 +67,27 @@ internal static class EmulationPermissions
         new(RespondToCampaigns, Officers),
         new(OpenPledges, Officers),
         new(SignPledges, Roles.Members),
-        new(RecordSignatures, Officers),
+        new(RecordSignatures, Officers) { InClosedUnits = true },
         new(RegisterTitles, Officers),
         new(WritePolicies, [Roles.SystemAdministrator]),
         new(Commend, Leaders),
-        new(RecordInitiatives, Officers),
-        new(RecordAppraisals, Officers),
+        new(RecordInitiatives, Officers) { InClosedUnits = true },
+        new(RecordAppraisals, Officers) { InClosedUnits = true },
         new(ReadEligibility, [.. Officers, Roles.Auditor]),
         new(ReadDiscipline, Officers),
         new(WriteScoringTables, [Roles.SystemAdministrator]),
-        new(WriteClusters, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer]),
-        new(EnterPoints, Officers),
-        new(VerifyPoints, Officers),
-        new(PrepareRankings, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer]),
-        new(VerifyRankings, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer, Roles.Auditor]),
-        new(PublishRankings, [Roles.Chief, Roles.DeputyChief]),
+        new(WriteClusters, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer]) { InClosedUnits = true },
+        new(EnterPoints, Officers) { InClosedUnits = true },
+        new(VerifyPoints, Officers) { InClosedUnits = true },
+        new(PrepareRankings, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer]) { InClosedUnits = true },
+        new(VerifyRankings, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer, Roles.Auditor]) { InClosedUnits = true },
+        new(PublishRankings, [Roles.Chief, Roles.DeputyChief]) { InClosedUnits = true },
         new(CrossCheck, Officers),
-        new(ProposeTitles, Officers),
+        new(ProposeTitles, Officers) { InClosedUnits = true },
         new(ConductCouncils, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer]),
         new(Vote, Roles.Members),
         new(RecountBallots, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer, Roles.Auditor]),
-        new(ConferTitles, [Roles.Chief]),
+        new(ConferTitles, [Roles.Chief]) { InClosedUnits = true },
         new(HoldConferences, Officers),
     ];
 }

@@ -37,6 +37,7 @@ internal static class EmulationServices
         builder.AddFigures(EmulationFigures.All);
         builder.AddMessaging<EmulationDbContext>(messages => messages
             .Add<OrgUnitChangedConsumer>()
+            .Add<UnitsSucceededConsumer>()
             .Add<PersonChangedConsumer>()
             .Add<PersonTransferredConsumer>()
             .Add<DisciplineImposedConsumer>()
@@ -48,12 +49,20 @@ internal static class EmulationServices
             .Add<ObligationEscalatedConsumer>());
         builder.AddPermissions(EmulationPermissions.Table);
         builder.AddTexts(typeof(EmulationServices), "WorkPlan.Emulation.Texts");
-        builder.Services.AddCopiedUnits<EmulationDbContext>();
+        builder.Services.AddSingleton<UnitTreeCache>();
+        builder.Services.AddScoped<IUnitDirectory, SucceededUnits>();
+        builder.Services.AddScoped<UnitLineage>();
+        builder.Services.AddScoped<SuccessionHandOver>();
+        builder.Services.AddScoped<ClusterMemberships>();
+        builder.Services.AddScoped<Joining>();
         builder.Services.AddScoped<CampaignAccess>();
         builder.Services.AddScoped<ResponsesOwed>();
         builder.Services.AddScoped<ResponseFacts>();
+        builder.Services.AddScoped<ConferencesOwed>();
         builder.Services.AddHostedService<OverdueResponses>();
+        builder.Services.AddScoped<ServingUnits>();
         builder.Services.AddScoped<EligibilityReader>();
+        builder.Services.AddScoped<EligibilityAgain>();
         builder.Services.AddScoped<ClusterAccess>();
         builder.Services.AddScoped<ScoringTables>();
         builder.Services.AddScoped<RankingDesk>();
@@ -94,6 +103,8 @@ internal static class EmulationServices
         api.MapTitles();
         api.MapConferralDocuments();
         api.MapConferences();
+        api.MapObligations();
+        api.MapConduct();
         api.MapInflation();
         return app;
     }

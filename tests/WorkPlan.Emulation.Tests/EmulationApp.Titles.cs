@@ -2,6 +2,7 @@ using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Titles;
+using WorkPlan.SharedKernel;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Emulation.Tests;
@@ -108,16 +109,27 @@ public sealed partial class EmulationApp
         await HasTitle(unit, person, year, "advancedWorker");
     }
 
-    private async Task<TitleView> HasTitle(string unit, string person, int year, string title) =>
-        await AsChief.Create($"{Api}/titles/records", new
+    private async Task<TitleView> HasTitle(string unit, string person, int year, string title)
+    {
+        return await AsChief.Create($"{Api}/titles/records", new
         {
             unitCode = unit,
             personCode = person,
             title,
             workYear = year,
             decisionNumber = $"{year}/QĐ-VKS",
-            decidedOn = new DateOnly(year, 12, 15),
+            decidedOn = HasEnded(year),
         }).ShouldBeOk<TitleView>();
+    }
+
+    /// <summary>The day on which titles of the year are decided; it is that day at the earliest, for nobody records what has not been decided.</summary>
+    public DateOnly HasEnded(int year)
+    {
+        var decidedOn = new DateOnly(year, 12, 15);
+        if (VietnamTime.Today(Clock) < decidedOn)
+            Clock.MoveTo(VietnamTime.At(decidedOn, new TimeOnly(9, 0)));
+        return decidedOn;
+    }
 
     private static object Award(int percentOfBaseSalary, string from) => new { percentOfBaseSalary, legalBasis = "152/2025/NĐ-CP", from };
 

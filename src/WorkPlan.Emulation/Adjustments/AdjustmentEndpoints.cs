@@ -95,7 +95,8 @@ internal static class AdjustmentEndpoints
     {
         await scope.DemandAsync(EmulationPermissions.EnterPoints, request.UnitCode, cancellationToken);
         var year = EligibilityReader.YearOf(request.WorkYear);
-        var cluster = (await db.ClusterMembers.FindAsync([request.UnitCode], cancellationToken))?.ClusterOn(year.To) is { } id
+        var member = await db.ClusterMembers.FindAsync([request.UnitCode], cancellationToken);
+        var cluster = member?.ScoredIn(year) is { } id
             ? await db.Clusters.FindAsync([id], cancellationToken)
             : null;
         if (cluster is null)
@@ -108,6 +109,8 @@ internal static class AdjustmentEndpoints
             throw AdjustmentRules.NothingAdjusted();
         if (request.OccurredOn < year.From || request.OccurredOn > year.To)
             throw AdjustmentRules.OutsideYear(request.WorkYear);
+        if (request.OccurredOn > member!.CountsOn(year))
+            throw AdjustmentRules.AfterUnitsEnd(request.UnitCode, member.CountsOn(year));
         var entry = new PointAdjustment
         {
             UnitCode = request.UnitCode,

@@ -111,6 +111,9 @@ internal static class AdjustmentRules
 
     public static RuleException OutsideYear(int workYear) => new("adjustment-outside-year", workYear);
 
+    public static RuleException AfterUnitsEnd(string unitCode, DateOnly lastDay) =>
+        new("adjustment-after-unit-ended", unitCode, VietnamTime.Format(lastDay));
+
     public static RuleException ConfirmsOwn() => new("adjustment-confirms-own");
 
     public static RuleException AlreadyDecided() => new("adjustment-already-decided");

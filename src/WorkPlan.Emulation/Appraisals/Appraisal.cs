@@ -36,7 +36,7 @@ internal sealed class Appraisal : IVersioned
 
     public required string PersonCode { get; init; }
 
-    /// <summary>The person's unit when it was entered.</summary>
+    /// <summary>The unit in which the person served on the work year's last day or, while it was not over, when it was entered.</summary>
     public required string UnitCode { get; init; }
 
     public required int WorkYear { get; init; }

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Eligibility;
+using WorkPlan.Emulation.Staff;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
-using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.ServiceDefaults.Validation;
 using WorkPlan.SharedKernel;
@@ -54,14 +55,14 @@ internal static class AppraisalEndpoints
         return [.. found.Select(AppraisalView.Of)];
     }
 
+    /// <summary>By whoever may in the unit where the person served on the work year's last day, or serves while it is not over.</summary>
     private static async Task<CreatedWithETag<AppraisalView>> Record(
-        RecordAppraisalRequest request, EmulationDbContext db, UnitScope scope, TimeProvider clock, CancellationToken cancellationToken)
+        RecordAppraisalRequest request, EmulationDbContext db, UnitScope scope, ServingUnits serving, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var unit = await db.Staff.Where(person => person.Code == request.PersonCode)
-            .Select(person => person.UnitCode).SingleOrDefaultAsync(cancellationToken)
-            ?? throw new RuleException("person-not-known", request.PersonCode);
+        var (today, lastDay) = (VietnamTime.Today(clock), EligibilityReader.YearOf(request.WorkYear).To);
+        var unit = await serving.OfAsync(request.PersonCode, lastDay < today ? lastDay : today, cancellationToken);
         await scope.DemandAsync(EmulationPermissions.RecordAppraisals, unit, cancellationToken);
-        if (request.DecidedOn > VietnamTime.DateOf(clock.GetUtcNow()))
+        if (request.DecidedOn > today)
             throw AppraisalRules.NotYetDecided(request.DecidedOn);
         var appraisal = new Appraisal
         {

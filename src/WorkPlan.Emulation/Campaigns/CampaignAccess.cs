@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Emulation.Campaigns;
 
 /// <summary>
-/// Which campaigns a caller sees: those of the units where it may read, and those launched above them, which address them.
+/// Which campaigns a caller sees: those of the units where it may read, and those launched above them, which address them. A campaign of a
+/// unit that ended addresses what is below its heirs.
 /// </summary>
-internal sealed class CampaignAccess(EmulationDbContext db, UnitScope scope, IUnitDirectory units)
+internal sealed class CampaignAccess(EmulationDbContext db, UnitScope scope, IUnitDirectory units, UnitLineage lineage, TimeProvider clock)
 {
     public async Task<IQueryable<EmulationCampaign>> VisibleAsync(CancellationToken cancellationToken)
     {
@@ -15,7 +18,8 @@ internal sealed class CampaignAccess(EmulationDbContext db, UnitScope scope, IUn
         if (own.All)
             return db.Campaigns;
         var tree = await units.GetAsync(cancellationToken);
-        var visible = new UnitSet([.. own.Codes.Concat(own.Codes.SelectMany(tree.Ancestors)).Distinct()]);
+        var above = own.Codes.Concat(own.Codes.SelectMany(tree.Ancestors)).Distinct().ToList();
+        var visible = new UnitSet([.. above.Union(tree.PredecessorsOf(above, VietnamTime.Today(clock)))]);
         return db.Campaigns.InUnits(visible, campaign => campaign.LaunchedByUnitCode);
     }
 
@@ -26,8 +30,14 @@ internal sealed class CampaignAccess(EmulationDbContext db, UnitScope scope, IUn
     /// <summary>Refuses a unit that the campaign does not address.</summary>
     public async Task DemandAddressedAsync(EmulationCampaign campaign, string unitCode, CancellationToken cancellationToken)
     {
-        var tree = await units.GetAsync(cancellationToken);
-        if (!tree.Subtree(campaign.LaunchedByUnitCode).Contains(unitCode))
+        if (!(await AddressedAsync(campaign, cancellationToken)).Contains(unitCode))
             throw CampaignRules.OutOfScope(unitCode);
+    }
+
+    /// <summary>The launching unit, or whoever goes on for it, and all below.</summary>
+    public async Task<IReadOnlySet<string>> AddressedAsync(EmulationCampaign campaign, CancellationToken cancellationToken)
+    {
+        var tree = await units.GetAsync(cancellationToken);
+        return (await lineage.LineFromAsync(campaign.LaunchedByUnitCode, cancellationToken)).SelectMany(tree.Subtree).ToHashSet(StringComparer.Ordinal);
     }
 }

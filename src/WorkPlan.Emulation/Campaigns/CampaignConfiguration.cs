@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.Emulation.Campaigns;
 
@@ -13,6 +14,7 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Emulation
         builder.Property(campaign => campaign.Id).ValueGeneratedNever();
         builder.Property(campaign => campaign.Criteria).HasMaxLength(4000);
         builder.Property(campaign => campaign.LaunchedByUnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.Property(campaign => campaign.ConductExpectations).AsJsonText();
         builder.HasIndex(campaign => new { campaign.WorkYear, campaign.LaunchedByUnitCode });
     }
 }

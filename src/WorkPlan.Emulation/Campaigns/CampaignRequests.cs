@@ -29,6 +29,24 @@ public sealed record DraftCampaignRequest
 
     /// <summary>What becomes of registrations outside these days; marked as late unless said otherwise.</summary>
     public LateRegistration LateRegistration { get; init; } = LateRegistration.Marked;
+
+    /// <summary>The last day for the civil servants' conferences of the units addressed; none where the campaign asks for none.</summary>
+    public DateOnly? ConferenceDueOn { get; init; }
+
+    /// <summary>What is expected of conduct, in words.</summary>
+    [Items(0, 20)]
+    public IReadOnlyList<ConductExpectation> ConductExpectations { get; init; } = [];
+}
+
+/// <summary>A narrative criterion (bản lĩnh chính trị, kỷ luật, kỷ cương công vụ, đoàn kết): assessed in words, never in points.</summary>
+public sealed record ConductExpectation
+{
+    /// <summary>Short and unique within the campaign, for example KY-LUAT.</summary>
+    [Text(40)]
+    public required string Code { get; init; }
+
+    [Text(1000)]
+    public required string Text { get; init; }
 }
 
 public sealed record LaunchCampaignRequest
@@ -49,12 +67,14 @@ public sealed record RespondRequest
 
 public sealed record CampaignView(
     Guid Id, string Title, string? Slogan, string Criteria, int WorkYear, string LaunchedByUnitCode, string State,
-    DateOnly? LaunchedOn, DateOnly ResponseDueOn, DateOnly RegistrationFrom, DateOnly RegistrationTo, LateRegistration LateRegistration)
+    DateOnly? LaunchedOn, DateOnly ResponseDueOn, DateOnly RegistrationFrom, DateOnly RegistrationTo, LateRegistration LateRegistration,
+    DateOnly? ConferenceDueOn, IReadOnlyList<ConductExpectation> ConductExpectations)
 {
     internal static readonly Expression<Func<EmulationCampaign, CampaignView>> Projection = campaign => new CampaignView(
         campaign.Id, campaign.Title, campaign.Slogan, campaign.Criteria, campaign.WorkYear, campaign.LaunchedByUnitCode,
         campaign.State == CampaignState.Launched ? "launched" : "draft",
-        campaign.LaunchedOn, campaign.ResponseDueOn, campaign.RegistrationFrom, campaign.RegistrationTo, campaign.LateRegistration);
+        campaign.LaunchedOn, campaign.ResponseDueOn, campaign.RegistrationFrom, campaign.RegistrationTo, campaign.LateRegistration,
+        campaign.ConferenceDueOn, campaign.ConductExpectations);
 
     internal static readonly Func<EmulationCampaign, CampaignView> Of = Projection.Compile();
 }

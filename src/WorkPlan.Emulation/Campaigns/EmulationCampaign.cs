@@ -57,6 +57,12 @@ internal sealed class EmulationCampaign : IVersioned
     /// <summary>What becomes of registrations outside these days.</summary>
     public LateRegistration LateRegistration { get; private init; } = LateRegistration.Marked;
 
+    /// <summary>The last day on which a unit holds its civil servants' conference of the work year in time; null where the campaign asks for none.</summary>
+    public DateOnly? ConferenceDueOn { get; private init; }
+
+    /// <summary>What is expected of conduct: criteria in words, assessed in words and never in points.</summary>
+    public List<ConductExpectation> ConductExpectations { get; private init; } = [];
+
     public CampaignState State { get; private set; } = CampaignState.Draft;
 
     public DateOnly? LaunchedOn { get; private set; }
@@ -68,6 +74,8 @@ internal sealed class EmulationCampaign : IVersioned
     {
         if (request.RegistrationTo < request.RegistrationFrom)
             throw CampaignRules.WindowUpsideDown();
+        if (request.ConductExpectations.Select(expectation => expectation.Code).Distinct(StringComparer.Ordinal).Count() < request.ConductExpectations.Count)
+            throw CampaignRules.ExpectationTwice();
         return new EmulationCampaign
         {
             Title = request.Title,
@@ -79,6 +87,8 @@ internal sealed class EmulationCampaign : IVersioned
             RegistrationFrom = request.RegistrationFrom,
             RegistrationTo = request.RegistrationTo,
             LateRegistration = request.LateRegistration,
+            ConferenceDueOn = request.ConferenceDueOn,
+            ConductExpectations = [.. request.ConductExpectations],
         };
     }
 
@@ -153,6 +163,8 @@ internal static class CampaignRules
     public static RuleException RegistrationClosed(DateOnly from, DateOnly to) => new("registration-window-closed", from, to);
 
     public static RuleException LateNeedsReason() => new("late-registration-needs-reason");
+
+    public static RuleException ExpectationTwice() => new("conduct-expectation-twice");
 
     public static RuleException AlreadyLaunched() => new("campaign-already-launched");
 

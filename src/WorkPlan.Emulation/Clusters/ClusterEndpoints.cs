@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Rankings;
-using WorkPlan.Emulation.Scoring;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Security;
@@ -43,9 +42,11 @@ internal static class ClusterEndpoints
     }
 
     private static async Task<CreatedWithETag<ClusterView>> FormCluster(
-        FormClusterRequest request, EmulationDbContext db, UnitScope scope, IUnitDirectory units, ScoreDesk scores, CancellationToken cancellationToken)
+        FormClusterRequest request, EmulationDbContext db, UnitScope scope, Joining joining, ClusterMemberships memberships,
+        CancellationToken cancellationToken)
     {
         await scope.DemandAsync(EmulationPermissions.WriteClusters, request.FormedByUnitCode, cancellationToken);
+        await scope.DemandOpenAsync(request.FormedByUnitCode, cancellationToken);
         if (!await db.ScoringTables.AnyAsync(table => table.Code == request.ScoringTableCode, cancellationToken))
             throw ClusterRules.NoSuchTable(request.ScoringTableCode);
         var cluster = new EmulationCluster
@@ -58,8 +59,9 @@ internal static class ClusterEndpoints
             ValidFrom = request.ValidFrom,
         };
         db.Clusters.Add(cluster);
+        var members = new List<ClusterMember>();
         foreach (var unit in request.Members.Distinct())
-            await JoinAsync(cluster, unit, request.ValidFrom, db, units, cancellationToken);
+            members.Add(await joining.DemandAsync(cluster, unit, request.ValidFrom, cancellationToken));
         if (request.HeadUnitCode is { } head)
         {
             if (!request.Members.Contains(head))
@@ -68,7 +70,7 @@ internal static class ClusterEndpoints
         }
         try
         {
-            await ReviseAsync(cluster, request.Members, db, scores, cancellationToken);
+            await memberships.ChangeAsync(members, member => member.Join(cluster.Id, request.ValidFrom), RankingCause.OfFrame(cluster.Code), cancellationToken);
         }
         catch (DbUpdateException duplicate) when (DatabaseFaults.IsDuplicate(duplicate))
         {
@@ -78,28 +80,28 @@ internal static class ClusterEndpoints
     }
 
     private static async Task<OkWithETag<ClusterView>> Join(
-        Guid id, JoinClusterRequest request, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, IUnitDirectory units, ScoreDesk scores,
-        CancellationToken cancellationToken)
+        Guid id, JoinClusterRequest request, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, Joining joining,
+        ClusterMemberships memberships, CancellationToken cancellationToken)
     {
         var cluster = await access.DemandAsync(id, EmulationPermissions.WriteClusters, cancellationToken);
         ifMatch.Demand(cluster);
         cluster.DemandInForce(request.From);
-        await JoinAsync(cluster, request.UnitCode, request.From, db, units, cancellationToken);
-        await ReviseAsync(cluster, [request.UnitCode], db, scores, cancellationToken);
+        var member = await joining.DemandAsync(cluster, request.UnitCode, request.From, cancellationToken);
+        db.Touch(cluster);
+        await memberships.ChangeAsync([member], known => known.Join(cluster.Id, request.From), RankingCause.OfFrame(cluster.Code), cancellationToken);
         return ETagged.Ok(await ViewAsync(cluster, request.From, db, cancellationToken), cluster);
     }
 
     private static async Task<OkWithETag<ClusterView>> Leave(
-        Guid id, LeaveClusterRequest request, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, ScoreDesk scores,
+        Guid id, LeaveClusterRequest request, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, ClusterMemberships memberships,
         CancellationToken cancellationToken)
     {
         var cluster = await access.DemandAsync(id, EmulationPermissions.WriteClusters, cancellationToken);
         ifMatch.Demand(cluster);
         var member = await db.ClusterMembers.FindAsync([request.UnitCode], cancellationToken) ?? throw ClusterRules.NotAMember(request.UnitCode);
         cluster.DemandNotHeadAfter(request.UnitCode, request.LastDay);
-        member.Leave(cluster.Id, request.LastDay);
-        db.Touch(member);
-        await ReviseAsync(cluster, [request.UnitCode], db, scores, cancellationToken);
+        db.Touch(cluster);
+        await memberships.ChangeAsync([member], known => known.Leave(cluster.Id, request.LastDay), RankingCause.OfFrame(cluster.Code), cancellationToken);
         return ETagged.Ok(await ViewAsync(cluster, request.LastDay, db, cancellationToken), cluster);
     }
 
@@ -117,49 +119,18 @@ internal static class ClusterEndpoints
     }
 
     private static async Task<OkWithETag<ClusterView>> Dissolve(
-        Guid id, DissolveClusterRequest request, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, ScoreDesk scores,
+        Guid id, DissolveClusterRequest request, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, ClusterMemberships memberships,
         CancellationToken cancellationToken)
     {
         var cluster = await access.DemandAsync(id, EmulationPermissions.WriteClusters, cancellationToken);
         ifMatch.Demand(cluster);
         cluster.Dissolve(request.LastDay);
         var members = await db.ClusterMembers
-            .Where(member => member.Spells.Any(spell => spell.ClusterId == id && spell.To == null)).ToListAsync(cancellationToken);
-        foreach (var member in members)
-        {
-            member.Leave(id, request.LastDay);
-            db.Touch(member);
-        }
-        await ReviseAsync(cluster, [.. members.Select(member => member.UnitCode)], db, scores, cancellationToken);
-        return ETagged.Ok(await ViewAsync(cluster, request.LastDay, db, cancellationToken), cluster);
-    }
-
-    private static async Task JoinAsync(
-        EmulationCluster cluster, string unitCode, DateOnly from, EmulationDbContext db, IUnitDirectory units, CancellationToken cancellationToken)
-    {
-        if (!(await units.GetAsync(cancellationToken)).Subtree(cluster.FormedByUnitCode).Contains(unitCode))
-            throw ClusterRules.NotBelow(unitCode, cluster.FormedByUnitCode);
-        var member = await db.ClusterMembers.FindAsync([unitCode], cancellationToken);
-        if (member is null)
-            db.ClusterMembers.Add(member = new ClusterMember { UnitCode = unitCode });
-        member.Join(cluster.Id, from);
-        db.Touch(member);
-    }
-
-    /// <summary>What was known of the units before is scored where they are now.</summary>
-    private static async Task ReviseAsync(
-        EmulationCluster cluster, IReadOnlyList<string> unitCodes, EmulationDbContext db, ScoreDesk scores, CancellationToken cancellationToken)
-    {
+            .Where(member => member.Spells.Any(spell => spell.ClusterId == id
+                && (spell.To == null || (spell.EndsWithUnit && spell.To > request.LastDay && spell.To >= spell.From)))).ToListAsync(cancellationToken);
         db.Touch(cluster);
-        await db.InOneAsync(
-            async () =>
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                foreach (var unit in unitCodes)
-                    await scores.ReviseAsync(unit, RankingCause.OfFrame(cluster.Code), cancellationToken);
-                return await db.SaveChangesAsync(cancellationToken);
-            },
-            cancellationToken);
+        await memberships.ChangeAsync(members, member => member.Leave(id, request.LastDay), RankingCause.OfFrame(cluster.Code), cancellationToken);
+        return ETagged.Ok(await ViewAsync(cluster, request.LastDay, db, cancellationToken), cluster);
     }
 
     private static async Task<ClusterView> ViewAsync(

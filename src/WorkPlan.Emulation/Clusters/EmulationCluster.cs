@@ -45,7 +45,7 @@ internal sealed class EmulationCluster : IVersioned
         DemandInForce(from);
         if (_heads.Exists(head => head.From >= from))
             throw ClusterRules.HeadNotAfterTheLast(_heads.Max(head => head.From));
-        if (_heads.Find(head => head.To is null) is { } last)
+        if (_heads.Find(head => head.To is null || head.To >= from) is { } last)
             last.End(from.AddDays(-1));
         _heads.Add(new ClusterHead { UnitCode = unitCode, From = from });
     }
@@ -55,6 +55,24 @@ internal sealed class EmulationCluster : IVersioned
     {
         if (_heads.Exists(head => head.UnitCode == unitCode && (head.To is null || head.To > lastDay)))
             throw ClusterRules.HeadLeaves(unitCode);
+    }
+
+    /// <summary>A head that ends cannot lead beyond its last day; one whose end was a mistake (null) goes on, unless another one leads by now.</summary>
+    /// <returns>False when nothing changed.</returns>
+    public bool EndHeadWithUnit(string unitCode, DateOnly? lastDay)
+    {
+        if (lastDay is { } last)
+        {
+            var beyond = _heads.FindAll(head => head.UnitCode == unitCode && (head.To is null || head.To > last
+                || (head.EndsWithUnit && head.To < last && !_heads.Exists(other => other.From > head.From))));
+            foreach (var head in beyond)
+                head.EndWithUnit(last);
+            return beyond.Count > 0;
+        }
+        if (_heads.MaxBy(head => head.From) is not { EndsWithUnit: true } latest || latest.UnitCode != unitCode)
+            return false;
+        latest.GoOn();
+        return true;
     }
 
     public void DemandInForce(DateOnly day)
@@ -86,7 +104,14 @@ internal sealed class ClusterHead
 
     public DateOnly? To { get; private set; }
 
-    internal void End(DateOnly lastDay) => To = lastDay;
+    /// <summary>Whether it led no longer because the unit ended.</summary>
+    public bool EndsWithUnit { get; private set; }
+
+    internal void End(DateOnly lastDay) => (To, EndsWithUnit) = (lastDay, false);
+
+    internal void EndWithUnit(DateOnly lastDay) => (To, EndsWithUnit) = (lastDay, true);
+
+    internal void GoOn() => (To, EndsWithUnit) = (null, false);
 }
 
 /// <summary>
@@ -104,20 +129,46 @@ internal sealed class ClusterMember : IVersioned
 
     public Guid? ClusterOn(DateOnly asOf) => _spells.Find(spell => spell.IsInForce(asOf))?.ClusterId;
 
+    /// <summary>
+    /// The day on which it counts in the year where the unit is: the year's last day or, of a unit that ended within the year, its own.
+    /// </summary>
+    public DateOnly CountsOn(WorkYear year) => _spells.Find(spell => spell.EndsWithin(year))?.To ?? year.To;
+
+    /// <summary>The cluster under whose table the unit is scored in the year.</summary>
+    public Guid? ScoredIn(WorkYear year) => ClusterOn(CountsOn(year));
+
+    /// <summary>Whether it is in a cluster on the day, or will be in one later.</summary>
+    public bool IsInAnyFrom(DateOnly day) => _spells.Exists(spell => spell.To is null || spell.To >= day);
+
     public void Join(Guid clusterId, DateOnly from)
     {
-        if (_spells.Find(spell => spell.To is null || spell.To >= from) is not null)
+        if (IsInAnyFrom(from))
             throw ClusterRules.AlreadyInACluster(UnitCode, from);
         _spells.Add(new ClusterSpell { ClusterId = clusterId, From = from });
     }
 
     public void Leave(Guid clusterId, DateOnly lastDay)
     {
-        var spell = _spells.Find(spell => spell.ClusterId == clusterId && spell.To is null) ?? throw ClusterRules.NotAMember(UnitCode);
+        var spell = _spells.Find(spell => spell.ClusterId == clusterId && (spell.To is null || (spell.EndsWithUnit && spell.To > lastDay)))
+            ?? throw ClusterRules.NotAMember(UnitCode);
         if (lastDay < spell.From)
             throw ClusterRules.LeavesBeforeJoining(UnitCode, spell.From);
         spell.End(lastDay);
     }
+
+    /// <summary>No time in a cluster is longer than the unit; one whose end was a mistake (null) goes on.</summary>
+    public void EndWithUnit(DateOnly? lastDay)
+    {
+        foreach (var spell in EndingWithUnit(lastDay))
+            spell.EndWithUnit(lastDay);
+    }
+
+    /// <summary>Whether that last day of the unit would change anything.</summary>
+    public bool WouldEndWithUnit(DateOnly? lastDay) => EndingWithUnit(lastDay).Count > 0;
+
+    private List<ClusterSpell> EndingWithUnit(DateOnly? lastDay) => lastDay is { } last
+        ? _spells.FindAll(spell => spell.To is null || spell.To > last || (spell.EndsWithUnit && spell.To < last))
+        : _spells.FindAll(spell => spell.EndsWithUnit);
 }
 
 /// <summary>A unit's time in one cluster, both days included.</summary>
@@ -129,9 +180,16 @@ internal sealed class ClusterSpell
 
     public DateOnly? To { get; private set; }
 
+    /// <summary>Whether it is over because the unit ended.</summary>
+    public bool EndsWithUnit { get; private set; }
+
     public bool IsInForce(DateOnly asOf) => From <= asOf && (To is null || asOf <= To);
 
-    internal void End(DateOnly lastDay) => To = lastDay;
+    internal bool EndsWithin(WorkYear year) => EndsWithUnit && To >= From && To >= year.From && To <= year.To;
+
+    internal void End(DateOnly lastDay) => (To, EndsWithUnit) = (lastDay, false);
+
+    internal void EndWithUnit(DateOnly? lastDay) => (To, EndsWithUnit) = (lastDay, lastDay is not null);
 }
 
 internal static class ClusterRules
@@ -153,6 +211,8 @@ internal static class ClusterRules
         new("unit-leaves-before-joining", unitCode, VietnamTime.Format(from));
 
     public static RuleException NotBelow(string unitCode, string formedBy) => new("unit-not-below-cluster", unitCode, formedBy);
+
+    public static RuleException UnitEnded(string unitCode, DateOnly lastDay) => new("cluster-unit-ended", unitCode, VietnamTime.Format(lastDay));
 
     public static RuleException NoSuchTable(string code) => new("scoring-table-unknown", code);
 }

@@ -13,6 +13,9 @@ public enum ConferenceState
 {
     Called = 1,
     Held = 2,
+
+    /// <summary>Not held: the unit ended, and its heir had called its own.</summary>
+    Lapsed = 3,
 }
 
 /// <summary>
@@ -25,7 +28,10 @@ internal sealed class CivilServantConference : IVersioned
 
     public long Version { get; private set; }
 
-    public required string UnitCode { get; init; }
+    public required string UnitCode { get; set; }
+
+    /// <summary>The unit that called it and ended before it was held; null for all others.</summary>
+    public string? HandedOverFrom { get; private set; }
 
     public required int WorkYear { get; init; }
 
@@ -69,8 +75,23 @@ internal sealed class CivilServantConference : IVersioned
         (State, HeldOn, Called, Present, Resolution) = (ConferenceState.Held, on, called, present, resolution);
     }
 
+    /// <summary>The unit's heir holds it, with its own trade union: that has to agree anew.</summary>
+    public void HandOverTo(string heir)
+    {
+        Demand(ConferenceState.Called);
+        (HandedOverFrom, UnitCode, TradeUnion, TradeUnionPersonCode) = (HandedOverFrom ?? UnitCode, heir, null, null);
+    }
+
+    public void Lapse()
+    {
+        Demand(ConferenceState.Called);
+        State = ConferenceState.Lapsed;
+    }
+
     private void Demand(ConferenceState state)
     {
+        if (State == ConferenceState.Lapsed)
+            throw ConferenceRules.Lapsed();
         if (State != state)
             throw ConferenceRules.AlreadyHeld();
     }
@@ -81,6 +102,8 @@ internal static class ConferenceRules
     public static RuleException AlreadyCalled(int workYear) => new("conference-already-called", workYear);
 
     public static RuleException AlreadyHeld() => new("conference-already-held");
+
+    public static RuleException Lapsed() => new("conference-lapsed");
 
     public static RuleException NoTradeUnion(string unitCode) => new("conference-without-trade-union", unitCode) { Citation = "10/2022/QH15" };
 
@@ -97,6 +120,7 @@ internal sealed class ConferenceConfiguration : IEntityTypeConfiguration<CivilSe
         builder.HasKey(conference => conference.Id);
         builder.Property(conference => conference.Id).ValueGeneratedNever();
         builder.Property(conference => conference.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.Property(conference => conference.HandedOverFrom).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(conference => conference.TradeUnion).HasMaxLength(400);
         builder.Property(conference => conference.TradeUnionPersonCode).HasMaxLength(OrganisationLimits.PersonCode);
         builder.Property(conference => conference.Resolution).HasMaxLength(4000);

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Contracts;
+using WorkPlan.Emulation.Staff;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
@@ -47,14 +48,16 @@ public sealed record HoldConferenceRequest
     public required string Resolution { get; init; }
 }
 
+/// <param name="HandedOverFrom">The unit that called it and ended before it was held; null for all others.</param>
 /// <param name="TradeUnion">The co-host; null until the union has agreed, and until then the conference cannot be held.</param>
 public sealed record ConferenceView(
     Guid Id, string UnitCode, int WorkYear, DateOnly CalledFor, int QuorumBasisPoints, string? TradeUnion, string? TradeUnionPersonCode,
-    ConferenceState State, DateOnly? HeldOn, int Called, int Present, string? Resolution)
+    ConferenceState State, DateOnly? HeldOn, int Called, int Present, string? Resolution, string? HandedOverFrom)
 {
     internal static ConferenceView Of(CivilServantConference conference) => new(
         conference.Id, conference.UnitCode, conference.WorkYear, conference.CalledFor, conference.QuorumBasisPoints, conference.TradeUnion,
-        conference.TradeUnionPersonCode, conference.State, conference.HeldOn, conference.Called, conference.Present, conference.Resolution);
+        conference.TradeUnionPersonCode, conference.State, conference.HeldOn, conference.Called, conference.Present, conference.Resolution,
+        conference.HandedOverFrom);
 }
 
 internal static class ConferenceEndpoints
@@ -123,10 +126,7 @@ internal static class ConferenceEndpoints
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var conference = await DemandAsync(id, ifMatch, db, scope, cancellationToken);
-        var called = await db.Staff.CountAsync(
-            person => person.UnitCode == conference.UnitCode && person.ServesFrom <= request.HeldOn
-                && (person.ServesTo == null || person.ServesTo >= request.HeldOn),
-            cancellationToken);
+        var called = await db.ServingOn(request.HeldOn).CountAsync(record => record.UnitCode == conference.UnitCode, cancellationToken);
         conference.Hold(request.HeldOn, called, request.Present, request.Resolution);
         await events.Publish(
             new ConferenceHeld

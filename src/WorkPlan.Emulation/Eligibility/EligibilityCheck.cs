@@ -10,6 +10,9 @@ namespace WorkPlan.Emulation.Eligibility;
 /// <summary>Why a person is not eligible for a title, with the figures that show it.</summary>
 internal sealed record Obstacle(string Code, params object?[] Arguments)
 {
+    /// <summary>Where the rule comes from, and how sure that is; empty where the policy says nothing of it.</summary>
+    public IReadOnlyList<PolicySource> Sources { get; init; } = [];
+
     /// <summary>Whether the reason is sensitive and shown only with a permission of its own.</summary>
     public bool Sensitive { get; init; }
 
@@ -37,21 +40,18 @@ internal sealed record Candidate(IReadOnlySet<EmulationTitle> Registered, IReadO
 }
 
 /// <summary>
-/// Holds a person against a policy, condition by condition. A month of absence is counted as 30 days; a fault counts in one work year only
-/// (02/2024/TT-VKSTC).
+/// Holds a person against a policy, condition by condition. A fault counts in one work year only (02/2024/TT-VKSTC).
 /// </summary>
 internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
 {
-    private const int DaysOfAbsenceMonth = 30;
-
     /// <summary>What stands in the way of a title; empty when nothing does.</summary>
     public IReadOnlyList<Obstacle> ObstaclesTo(TitleCondition condition, Candidate candidate)
     {
         var obstacles = candidate.Person is { } person ? Personal(condition, candidate, person) : [];
         if (condition is { PriorTitle: { } prior, PriorYears: { } years } && TitleChain.Of(candidate.Titles, prior, years, year.Year) is null)
-            obstacles.Add(new Obstacle("eligibility.prior-titles", years, prior, TitleChain.Known(candidate.Titles, prior)));
+            obstacles.Add(Of(condition, PolicyValue.PriorTitle, "eligibility.prior-titles", years, prior, TitleChain.Known(candidate.Titles, prior)));
         if (policy.RequiresRegistration && !candidate.Registered.Contains(condition.Title))
-            obstacles.Add(new Obstacle("eligibility.not-registered"));
+            obstacles.Add(new Obstacle("eligibility.not-registered") { Sources = Named(policy.Sources, PolicyValue.RequiresRegistration) });
         if (condition.BuildsOn is { } lower && policy.Conditions.FirstOrDefault(other => other.Title == lower) is { } basis)
             obstacles.AddRange(ObstaclesTo(basis, candidate).Where(obstacle => obstacles.TrueForAll(known => known.Code != obstacle.Code)));
         return obstacles;
@@ -68,14 +68,14 @@ internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
         {
             obstacles.AddRange(candidate.Disciplines
                 .Where(discipline => !discipline.Withdrawn && CountsIn(discipline, candidate.Titles) == year.Year)
-                .Select(Discipline));
+                .Select(discipline => Discipline(condition, discipline)));
         }
         if (condition.MinAppraisal is { } lowest && candidate.Grade is null)
-            obstacles.Add(new Obstacle("eligibility.not-appraised", year.Year, lowest));
+            obstacles.Add(Of(condition, PolicyValue.MinAppraisal, "eligibility.not-appraised", year.Year, lowest));
         else if (condition.MinAppraisal > candidate.Grade)
-            obstacles.Add(new Obstacle("eligibility.appraisal-too-low", candidate.Grade, condition.MinAppraisal));
+            obstacles.Add(Of(condition, PolicyValue.MinAppraisal, "eligibility.appraisal-too-low", candidate.Grade, condition.MinAppraisal));
         if (condition.RequiresInitiative && !candidate.HasInitiative)
-            obstacles.Add(new Obstacle("eligibility.no-initiative", year.Year));
+            obstacles.Add(Of(condition, PolicyValue.RequiresInitiative, "eligibility.no-initiative", year.Year));
         return obstacles;
     }
 
@@ -88,15 +88,25 @@ internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
             ? Math.Max(discipline.FaultWorkYear, PeriodCalendar.Sector.Containing(discipline.DecidedOn).Year)
             : discipline.FaultWorkYear;
 
-    private Obstacle Discipline(DisciplineCopy discipline) => discipline.FaultWorkYear == year.Year
-        ? new Obstacle("eligibility.discipline", VietnamTime.Format(discipline.DecidedOn)) { Sensitive = true }
-        : new Obstacle("eligibility.discipline-of-earlier-fault", VietnamTime.Format(discipline.DecidedOn), discipline.FaultWorkYear) { Sensitive = true };
+    private Obstacle Discipline(TitleCondition condition, DisciplineCopy discipline) => (discipline.FaultWorkYear == year.Year
+        ? Of(condition, PolicyValue.ExcludedByDiscipline, "eligibility.discipline", VietnamTime.Format(discipline.DecidedOn))
+        : Of(
+            condition, PolicyValue.ExcludedByDiscipline, "eligibility.discipline-of-earlier-fault", VietnamTime.Format(discipline.DecidedOn),
+            discipline.FaultWorkYear)) with
+    { Sensitive = true };
+
+    private static Obstacle Of(TitleCondition condition, PolicyValue value, string code, params object?[] arguments) =>
+        new(code, arguments) { Sources = Named(condition.Sources, value) };
+
+    private static IReadOnlyList<PolicySource> Named(IReadOnlyList<PolicySource> sources, PolicyValue value) =>
+        sources.Count == 0 ? sources : [.. sources.Where(source => source.Value == value)];
 
     private Obstacle? ServiceTooShort(TitleCondition condition, StaffMember person)
     {
         if (condition.MinServiceMonths is not { } months || person.RecruitedOn.AddMonths(months) <= year.To.AddDays(1))
             return null;
-        return new Obstacle("eligibility.service-too-short", VietnamTime.Format(person.RecruitedOn), MonthsUntilEnd(person.RecruitedOn), months);
+        return Of(
+            condition, PolicyValue.MinServiceMonths, "eligibility.service-too-short", VietnamTime.Format(person.RecruitedOn), MonthsUntilEnd(person.RecruitedOn), months);
     }
 
     private Obstacle? AbsentTooLong(TitleCondition condition, StaffMember person)
@@ -106,7 +116,10 @@ internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
         var days = person.Absences
             .Where(absence => !condition.AbsencesNotCounted.Contains(absence.Kind))
             .Sum(absence => absence.DaysWithin(year.From, year.To));
-        return days >= months * DaysOfAbsenceMonth ? new Obstacle("eligibility.absent-too-long", days, months) : null;
+        if (days < months * policy.DaysOfAbsenceMonth)
+            return null;
+        var obstacle = Of(condition, PolicyValue.ExcludedFromAbsenceMonths, "eligibility.absent-too-long", days, months, policy.DaysOfAbsenceMonth);
+        return obstacle with { Sources = [.. obstacle.Sources, .. Named(policy.Sources, PolicyValue.DaysOfAbsenceMonth)] };
     }
 
     private int MonthsUntilEnd(DateOnly from)

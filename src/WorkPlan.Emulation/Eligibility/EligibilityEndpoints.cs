@@ -16,12 +16,13 @@ public sealed record PersonEligibility(string PersonCode, string FullName, Emula
 /// <summary>Whether the unit as a collective is eligible for a title, and why not.</summary>
 public sealed record CollectiveEligibility(EmulationTitle Title, bool Eligible, IReadOnlyList<ReasonView> Reasons);
 
-public sealed record ReasonView(string Code, string Text)
+/// <param name="Sources">Where the rule comes from, and how sure that is; empty where the policy says nothing of it.</param>
+public sealed record ReasonView(string Code, string Text, IReadOnlyList<PolicySource> Sources)
 {
-    /// <summary>A sensitive reason is named only to those who may read it.</summary>
+    /// <summary>A sensitive reason is named only to those who may read it; so is the rule behind it.</summary>
     internal static ReasonView Of(Obstacle obstacle, bool mayReadDiscipline, Texts texts) => obstacle.Sensitive && !mayReadDiscipline
-        ? new ReasonView("eligibility.restricted", texts["eligibility.restricted"])
-        : new ReasonView(obstacle.Code, obstacle.InWords(texts));
+        ? new ReasonView("eligibility.restricted", texts["eligibility.restricted"], [])
+        : new ReasonView(obstacle.Code, obstacle.InWords(texts), obstacle.Sources);
 }
 
 /// <summary>How many of how many people are eligible for a title.</summary>
@@ -30,7 +31,7 @@ public sealed record TitleTotal(EmulationTitle Title, int Eligible, int Consider
 /// <summary>The places of a quota with the arithmetic: basis, exact product, rounding, places, and over whom it is counted.</summary>
 public sealed record QuotaView(
     EmulationTitle Title, EmulationTitle ShareOf, int BasisPoints, int Basis, string Exact, Rounding Rounding, long Places,
-    QuotaPool Pool, IReadOnlyList<string> TieBreak, string Explanation);
+    QuotaPool Pool, IReadOnlyList<string> TieBreak, string Explanation, IReadOnlyList<PolicySource> Sources);
 
 internal static class EligibilityEndpoints
 {
@@ -82,6 +83,6 @@ internal static class EligibilityEndpoints
         var quota = count.Quota;
         return new QuotaView(
             quota.Title, quota.ShareOf, quota.BasisPoints, count.Basis, count.ExactInWords(texts), quota.Rounding, count.Places, quota.Pool,
-            quota.TieBreak, count.InWords(texts));
+            quota.TieBreak, count.InWords(texts), quota.Sources);
     }
 }

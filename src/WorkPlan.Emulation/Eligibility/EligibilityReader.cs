@@ -3,12 +3,13 @@ using WorkPlan.Emulation.Appraisals;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Registrations;
 using WorkPlan.Emulation.Staff;
+using WorkPlan.Emulation.Units;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Emulation.Eligibility;
 
 /// <summary>Gathers what is known of the people of some units and holds it against the policy of the work year.</summary>
-internal sealed class EligibilityReader(EmulationDbContext db)
+internal sealed class EligibilityReader(EmulationDbContext db, UnitLineage lineage)
 {
     public static WorkYear YearOf(int workYear) => PeriodCalendar.Sector.YearOf(workYear);
 
@@ -72,12 +73,15 @@ internal sealed class EligibilityReader(EmulationDbContext db)
     public async Task<IReadOnlyList<CollectiveAssessment>> AssessCollectiveAsync(
         TitlePolicy policy, int workYear, string unit, CancellationToken cancellationToken)
     {
+        var year = YearOf(workYear);
+        // What a unit registered before it ended within the year, its heir strives for; titles of former years stay with who had them.
+        string[] units = [unit, .. (await lineage.PredecessorsAsync(year.From, year.To, cancellationToken))[unit]];
         var registered = await db.Registrations.AsNoTracking()
-            .Where(registration => registration.WorkYear == workYear && registration.UnitCode == unit && registration.PersonCode == "")
+            .Where(registration => registration.WorkYear == workYear && units.Contains(registration.UnitCode) && registration.PersonCode == "")
             .Select(registration => registration.Title).ToHashSetAsync(cancellationToken);
         var titles = await db.Titles.AsNoTracking()
             .Where(title => title.WorkYear <= workYear && title.UnitCode == unit && title.PersonCode == "").ToListAsync(cancellationToken);
-        var (check, candidate) = (new EligibilityCheck(policy, YearOf(workYear)), new Candidate(registered, titles));
+        var (check, candidate) = (new EligibilityCheck(policy, year), new Candidate(registered, titles));
         return
         [
             .. policy.Conditions.Where(condition => condition.Title.IsCollective())

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Staff;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Organisation;
-using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.ServiceDefaults.Validation;
 
@@ -52,11 +52,9 @@ internal static class InitiativeEndpoints
     }
 
     private static async Task<CreatedWithETag<InitiativeView>> RecogniseInitiative(
-        RecogniseInitiativeRequest request, EmulationDbContext db, UnitScope scope, CancellationToken cancellationToken)
+        RecogniseInitiativeRequest request, EmulationDbContext db, UnitScope scope, ServingUnits serving, CancellationToken cancellationToken)
     {
-        var unit = await db.Staff.Where(person => person.Code == request.PersonCode)
-            .Select(person => person.UnitCode).SingleOrDefaultAsync(cancellationToken)
-            ?? throw new RuleException("person-not-known", request.PersonCode);
+        var unit = await serving.OfAsync(request.PersonCode, request.RecognisedOn, cancellationToken);
         await scope.DemandAsync(EmulationPermissions.RecordInitiatives, unit, cancellationToken);
         var initiative = new Initiative
         {

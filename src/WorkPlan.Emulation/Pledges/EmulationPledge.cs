@@ -34,6 +34,9 @@ internal sealed class EmulationPledge : IVersioned
 
     public required DateOnly OpenedOn { get; init; }
 
+    /// <summary>The unit's last day, where it ended: until then one can have signed.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
     public IReadOnlyList<PledgeSigner> Signers => _signers;
 
     public static EmulationPledge Open(
@@ -62,6 +65,25 @@ internal sealed class EmulationPledge : IVersioned
         return true;
     }
 
+    /// <summary>People of a unit that ended are asked, too; false when all of them had been.</summary>
+    public bool AskAlso(IEnumerable<PledgeSigner> people)
+    {
+        var asked = false;
+        foreach (var person in people)
+            asked |= AskAlso(person.PersonCode, person.FullName);
+        return asked;
+    }
+
+    /// <summary>The same words for the unit's heir, with what those who come along have answered to them.</summary>
+    public EmulationPledge ContinuedIn(string heir, DateOnly on, IReadOnlySet<string> along)
+    {
+        var pledge = new EmulationPledge { CampaignId = CampaignId, UnitCode = heir, WorkYear = WorkYear, Content = Content, OpenedOn = on };
+        pledge._signers.AddRange(_signers.Where(signer => along.Contains(signer.PersonCode)).Select(signer => signer.Copy()));
+        return pledge;
+    }
+
+    public void End(DateOnly lastDay) => EndedOn = lastDay;
+
     /// <summary>The day of the last answer; null before the first one.</summary>
     public DateOnly? LastAnsweredOn => _signers.Max(signer => signer.AnsweredOn);
 
@@ -82,6 +104,8 @@ internal sealed class EmulationPledge : IVersioned
             throw PledgeRules.AlreadySigned(personCode);
         if (on < OpenedOn)
             throw PledgeRules.BeforeOpening(OpenedOn);
+        if (on > EndedOn)
+            throw PledgeRules.UnitEnded(EndedOn.Value);
         return signer;
     }
 }
@@ -98,6 +122,9 @@ internal sealed class PledgeSigner
     public DateOnly? AnsweredOn { get; private set; }
 
     public string? Reason { get; private set; }
+
+    internal PledgeSigner Copy() =>
+        new() { PersonCode = PersonCode, FullName = FullName, State = State, AnsweredOn = AnsweredOn, Reason = Reason };
 
     internal void Sign(DateOnly on) => (State, AnsweredOn, Reason) = (SignatureState.Signed, on, null);
 
@@ -117,6 +144,8 @@ internal static class PledgeRules
     public static RuleException RefusalNeedsReason() => new("pledge-refusal-needs-reason");
 
     public static RuleException BeforeOpening(DateOnly openedOn) => new("pledge-before-opening", openedOn);
+
+    public static RuleException UnitEnded(DateOnly lastDay) => new("pledge-unit-ended", lastDay);
 
     public static RuleException NotYourself() => new ForbiddenException("pledge-sign-for-yourself");
 }

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Campaigns;
+using WorkPlan.Emulation.Staff;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
@@ -41,10 +42,8 @@ internal static class PledgeEndpoints
         await scope.DemandAsync(EmulationPermissions.OpenPledges, request.UnitCode, cancellationToken);
         await access.DemandAddressedAsync(campaign, request.UnitCode, cancellationToken);
         campaign.DemandLaunched();
-        var staff = await db.Staff
-            .Where(person => person.UnitCode == request.UnitCode
-                && person.ServesFrom <= request.OpenedOn && (person.ServesTo == null || person.ServesTo >= request.OpenedOn))
-            .ToListAsync(cancellationToken);
+        var staff = await db.ServingOn(request.OpenedOn).Where(record => record.UnitCode == request.UnitCode)
+            .Join(db.Staff, record => record.PersonCode, person => person.Code, (_, person) => person).ToListAsync(cancellationToken);
         var pledge = EmulationPledge.Open(id, campaign.WorkYear, request.UnitCode, request.Content, request.OpenedOn, staff);
         db.Pledges.Add(pledge);
         await events.Publish(PledgeMessages.Opened(pledge, request.OpenedOn, clock), cancellationToken);

@@ -16,7 +16,11 @@ internal static class PledgeMessages
         UnitCode = pledge.UnitCode,
         WorkYear = pledge.WorkYear,
         OpenedOn = openedOn,
-        SignerPersonCodes = [.. pledge.Signers.Select(signer => signer.PersonCode).Order(StringComparer.Ordinal)],
+        SignerPersonCodes =
+        [
+            .. pledge.Signers.Where(signer => signer.State != SignatureState.Signed).Select(signer => signer.PersonCode)
+                .Order(StringComparer.Ordinal),
+        ],
     };
 
     public static PledgeSigned Signed(EmulationPledge pledge, DateOnly lastSignedOn, TimeProvider clock) => new()

@@ -34,12 +34,13 @@ public sealed record AnswerPledgeRequest
     public string? Reason { get; init; }
 }
 
+/// <param name="EndedOn">The unit's last day, where it ended; signatures after it are given under the heir's pledge.</param>
 public sealed record PledgeView(
-    Guid Id, Guid CampaignId, string UnitCode, int WorkYear, string Content, DateOnly OpenedOn,
+    Guid Id, Guid CampaignId, string UnitCode, int WorkYear, string Content, DateOnly OpenedOn, DateOnly? EndedOn,
     int Required, int Signed, int Refused, IReadOnlyList<SignerView> Signers)
 {
     internal static PledgeView Of(EmulationPledge pledge) => new(
-        pledge.Id, pledge.CampaignId, pledge.UnitCode, pledge.WorkYear, pledge.Content, pledge.OpenedOn,
+        pledge.Id, pledge.CampaignId, pledge.UnitCode, pledge.WorkYear, pledge.Content, pledge.OpenedOn, pledge.EndedOn,
         pledge.Signers.Count,
         pledge.Signers.Count(signer => signer.State == SignatureState.Signed),
         pledge.Signers.Count(signer => signer.State == SignatureState.Refused),

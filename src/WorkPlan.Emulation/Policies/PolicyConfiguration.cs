@@ -16,5 +16,6 @@ internal sealed class PolicyConfiguration : IEntityTypeConfiguration<TitlePolicy
         builder.HasIndex(policy => new { policy.LegalBasis, policy.ValidFrom }).IsUnique();
         builder.Property(policy => policy.Conditions).AsJsonText();
         builder.Property(policy => policy.Quotas).AsJsonText();
+        builder.Property(policy => policy.Sources).AsJsonText();
     }
 }

@@ -17,6 +17,14 @@ public sealed record AddPolicyRequest
 
     public required bool RequiresRegistration { get; init; }
 
+    /// <summary>How many calendar days of absence make a month.</summary>
+    [Between(1, 31)]
+    public int DaysOfAbsenceMonth { get; init; } = 30;
+
+    /// <summary>Where the two values above come from, and how sure that is.</summary>
+    [Items(0, 40)]
+    public IReadOnlyList<PolicySource> Sources { get; init; } = [];
+
     [Items(1, 20)]
     public required IReadOnlyList<TitleCondition> Conditions { get; init; }
 
@@ -25,11 +33,12 @@ public sealed record AddPolicyRequest
 }
 
 public sealed record PolicyView(
-    Guid Id, string LegalBasis, DateOnly ValidFrom, DateOnly? ValidTo, bool RequiresRegistration,
-    IReadOnlyList<TitleCondition> Conditions, IReadOnlyList<TitleQuota> Quotas)
+    Guid Id, string LegalBasis, DateOnly ValidFrom, DateOnly? ValidTo, bool RequiresRegistration, int DaysOfAbsenceMonth,
+    IReadOnlyList<PolicySource> Sources, IReadOnlyList<TitleCondition> Conditions, IReadOnlyList<TitleQuota> Quotas)
 {
     internal static PolicyView Of(TitlePolicy policy) => new(
-        policy.Id, policy.LegalBasis, policy.ValidFrom, policy.ValidTo, policy.RequiresRegistration, policy.Conditions, policy.Quotas);
+        policy.Id, policy.LegalBasis, policy.ValidFrom, policy.ValidTo, policy.RequiresRegistration, policy.DaysOfAbsenceMonth,
+        policy.Sources, policy.Conditions, policy.Quotas);
 }
 
 internal static class PolicyEndpoints
@@ -73,6 +82,8 @@ internal static class PolicyEndpoints
             ValidFrom = request.ValidFrom,
             ValidTo = request.ValidTo,
             RequiresRegistration = request.RequiresRegistration,
+            DaysOfAbsenceMonth = request.DaysOfAbsenceMonth,
+            Sources = [.. request.Sources],
             Conditions = [.. request.Conditions],
             Quotas = [.. request.Quotas],
         };

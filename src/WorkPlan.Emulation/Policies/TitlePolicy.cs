@@ -60,6 +60,12 @@ internal sealed class TitlePolicy : IVersioned
     /// <summary>Whether a title can only go to somebody who registered for it.</summary>
     public required bool RequiresRegistration { get; init; }
 
+    /// <summary>How many calendar days of absence make a month.</summary>
+    public int DaysOfAbsenceMonth { get; init; } = 30;
+
+    /// <summary>Where the values of the policy itself come from; those of its titles and quotas stand with them.</summary>
+    public List<PolicySource> Sources { get; init; } = [];
+
     public required List<TitleCondition> Conditions { get; init; }
 
     public required List<TitleQuota> Quotas { get; init; }
@@ -111,6 +117,10 @@ public sealed record TitleCondition
 
     /// <summary>The money that goes with the title; null where the legal basis at hand names none.</summary>
     public TitleAward? Award { get; init; }
+
+    /// <summary>Where the values come from, and how sure that is; nothing is said of those that are not named.</summary>
+    [Items(0, 40)]
+    public IReadOnlyList<PolicySource> Sources { get; init; } = [];
 }
 
 /// <summary>The money that goes with a title (tiền thưởng), as a share of the base salary (mức lương cơ sở).</summary>
@@ -137,6 +147,10 @@ public sealed record TitleQuota
 
     /// <summary>By what candidates with equal votes are ordered when there are more than places, first criterion first: score, seniority.</summary>
     public required IReadOnlyList<string> TieBreak { get; init; }
+
+    /// <summary>Where the values come from, and how sure that is; nothing is said of those that are not named.</summary>
+    [Items(0, 40)]
+    public IReadOnlyList<PolicySource> Sources { get; init; } = [];
 }
 
 internal static class PolicyRules

@@ -210,6 +210,22 @@ public sealed record RankingCause(
         Reason = $"Áp dụng {edition.Name} theo {edition.LegalBasis}.",
     };
 
+    /// <summary>A unit ended and is ranked no longer, or its end was corrected (null); with the law where it is known here.</summary>
+    internal static RankingCause OfUnitsEnd(string unitName, DateOnly? lastDay, string? legalBasis) => OfFrame(unitName) with
+    {
+        On = lastDay,
+        Reason = lastDay is { } day
+            ? $"{unitName} kết thúc hoạt động ngày {VietnamTime.Format(day)}{(legalBasis is null ? "" : $" theo {legalBasis}")}."
+            : $"Ngày kết thúc hoạt động của {unitName} được đính chính.",
+    };
+
+    /// <summary>An heir takes the place of units that ended.</summary>
+    internal static RankingCause OfHeir(string unitName, string predecessors, DateOnly firstDay, string legalBasis) => OfFrame(unitName) with
+    {
+        On = firstDay,
+        Reason = $"{unitName} kế thừa {predecessors} từ ngày {VietnamTime.Format(firstDay)} theo {legalBasis}.",
+    };
+
     /// <summary>Not a fact but the frame changed, for example a table or the members of a cluster.</summary>
     internal static RankingCause OfFrame(string what) => new("", null, null, what, null, null, null, null);
 }

@@ -80,13 +80,23 @@ internal sealed class RankingDesk(EmulationDbContext db, ScoringTables tables, T
     public ValueTask<ScoringTable?> TableAsync(EmulationCluster cluster, int workYear, CancellationToken cancellationToken) =>
         tables.OfAsync(cluster.Id, workYear, cancellationToken);
 
-    /// <summary>The units of a cluster on a day that are in force on that day, in the order of their codes.</summary>
+    /// <summary>The units of a cluster on a day, in the order of their codes; a unit that has ended is in none.</summary>
     public async Task<IReadOnlyList<string>> MembersAsync(Guid clusterId, DateOnly asOf, CancellationToken cancellationToken) =>
         await Members(clusterId, asOf).Select(member => member.UnitCode).OrderBy(code => code).ToListAsync(cancellationToken);
 
     private IQueryable<ClusterMember> Members(Guid clusterId, DateOnly asOf) => db.ClusterMembers
-        .Where(member => member.Spells.Any(spell => spell.ClusterId == clusterId && spell.From <= asOf && (spell.To == null || spell.To >= asOf))
-            && !db.Units.Any(unit => unit.Code == member.UnitCode && unit.ValidTo != null && unit.ValidTo < asOf));
+        .Where(member => member.Spells.Any(spell => spell.ClusterId == clusterId && spell.From <= asOf && (spell.To == null || spell.To >= asOf)));
+
+    /// <summary>Units that were scored in the cluster in the year and ended within it: they have no place, and keep their points.</summary>
+    public async Task<IReadOnlyList<UnitScore>> EndedAsync(Guid clusterId, int workYear, CancellationToken cancellationToken)
+    {
+        var year = EligibilityReader.YearOf(workYear);
+        return await db.UnitScores.AsNoTracking()
+            .Where(score => score.WorkYear == workYear && score.ClusterId == clusterId
+                && db.ClusterMembers.Any(member => member.UnitCode == score.UnitCode && member.Spells.Any(spell =>
+                    spell.ClusterId == clusterId && spell.EndsWithUnit && spell.To >= year.From && spell.To < year.To)))
+            .OrderBy(score => score.UnitCode).ToListAsync(cancellationToken);
+    }
 
     /// <summary>Every point of some units in the year, with its fact.</summary>
     public async Task<IReadOnlyDictionary<string, ScoreSheet>> SheetsAsync(

@@ -103,15 +103,17 @@ internal static class RankingEndpoints
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var ranking = await DemandAsync(id, EmulationPermissions.VerifyRankings, ifMatch, db, access, scope, cancellationToken);
+        var rows = await desk.RowsAsync(ranking.ClusterId, ranking.WorkYear, cancellationToken);
+        var units = rows.Select(row => row.UnitCode).ToList();
         var checks = await db.CrossChecks.AsNoTracking()
-            .Where(check => check.ClusterId == ranking.ClusterId && check.WorkYear == ranking.WorkYear).ToListAsync(cancellationToken);
+            .Where(check => check.ClusterId == ranking.ClusterId && check.WorkYear == ranking.WorkYear && units.Contains(check.CheckedUnitCode))
+            .ToListAsync(cancellationToken);
         var differences = checks.SelectMany(check => check.Differences).ToList();
         if (differences.Count(difference => difference.State == DifferenceState.Open) is > 0 and var open)
             throw RankingRules.DifferencesOpen(open);
-        if (checks.Count(check => check.CompletedOn is null) is > 0 and var incomplete)
+        // A unit that has left, or ended, completes nothing any more.
+        if (checks.Count(check => check.CompletedOn is null && units.Contains(check.CheckerUnitCode)) is > 0 and var incomplete)
             throw RankingRules.ChecksNotCompleted(incomplete);
-        var rows = await desk.RowsAsync(ranking.ClusterId, ranking.WorkYear, cancellationToken);
-        var units = rows.Select(row => row.UnitCode).ToList();
         var points = await db.PointAdjustments.AsNoTracking()
             .Where(entry => entry.WorkYear == ranking.WorkYear && units.Contains(entry.UnitCode))
             .Select(entry => new { entry.EnteredBy, entry.ConfirmedBy, entry.DecidedBy }).ToListAsync(cancellationToken);

@@ -5,6 +5,7 @@ using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Contracts;
 using WorkPlan.Emulation.Eligibility;
 using WorkPlan.Emulation.Policies;
+using WorkPlan.Emulation.Staff;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
@@ -74,7 +75,7 @@ internal static class RegistrationEndpoints
     }
 
     private static async Task<CreatedWithETag<RegistrationView>> RegisterTitle(
-        RegisterTitleRequest request, EmulationDbContext db, CampaignAccess access, UnitScope scope, EligibilityReader eligibility,
+        RegisterTitleRequest request, EmulationDbContext db, CampaignAccess access, UnitScope scope, EligibilityReader eligibility, ServingUnits serving,
         IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(request.CampaignId, cancellationToken);
@@ -86,11 +87,8 @@ internal static class RegistrationEndpoints
             throw RegistrationRules.TitleNotInPolicy(request.Title.ToString(), policy.LegalBasis);
         if (request.Title.IsCollective() != request.PersonCode is null)
             throw RegistrationRules.WrongHolder(request.Title.ToString());
-        if (request.PersonCode is { } code
-            && !await db.Staff.AnyAsync(person => person.Code == code && person.UnitCode == request.UnitCode, cancellationToken))
-        {
+        if (request.PersonCode is { } code && await serving.FindAsync(code, request.RegisteredOn, cancellationToken) != request.UnitCode)
             throw RegistrationRules.NotOfThisUnit(code, request.UnitCode);
-        }
         var registration = new TitleRegistration
         {
             CampaignId = campaign.Id,

@@ -24,13 +24,13 @@ internal sealed class RecomputeScores(EmulationDbContext db, RankingDesk ranking
     public async Task<(int Scores, int Changed)> RunAsync(int workYear, RankingCause cause, CancellationToken cancellationToken)
     {
         var year = EligibilityReader.YearOf(workYear);
-        var clusters = (await db.Clusters.ToListAsync(cancellationToken)).Where(cluster => cluster.IsInForce(year.To)).ToDictionary(cluster => cluster.Id);
+        var clusters = await db.Clusters.ToDictionaryAsync(cluster => cluster.Id, cancellationToken);
         var tables = (await db.ScoringTables.AsNoTracking().ToListAsync(cancellationToken)).Where(table => table.Governs(year))
             .ToDictionary(table => table.Code, StringComparer.Ordinal);
         var clusterOf = (await db.ClusterMembers.AsNoTracking().ToListAsync(cancellationToken))
-            .Select(member => (member.UnitCode, Cluster: member.ClusterOn(year.To)))
-            .Where(member => member.Cluster is not null)
-            .ToDictionary(member => member.UnitCode, member => member.Cluster!.Value, StringComparer.Ordinal);
+            .Select(member => (member.UnitCode, Cluster: member.ScoredIn(year), On: member.CountsOn(year)))
+            .Where(member => member.Cluster is { } id && clusters[id].IsInForce(member.On))
+            .ToDictionary(member => member.UnitCode, member => clusters[member.Cluster!.Value], StringComparer.Ordinal);
         var known = await db.UnitScores.Where(score => score.WorkYear == workYear)
             .ToDictionaryAsync(score => score.UnitCode, StringComparer.Ordinal, cancellationToken);
         var touched = new Dictionary<Guid, List<RankingCause>>();
@@ -38,7 +38,7 @@ internal sealed class RecomputeScores(EmulationDbContext db, RankingDesk ranking
         await foreach (var (unit, facts) in ByUnitAsync(workYear, cancellationToken))
         {
             scores++;
-            var cluster = clusterOf.TryGetValue(unit, out var id) ? clusters.GetValueOrDefault(id) : null;
+            var cluster = clusterOf.GetValueOrDefault(unit);
             var table = cluster is null ? null : tables.GetValueOrDefault(cluster.ScoringTableCode);
             if (!known.TryGetValue(unit, out var score))
                 db.UnitScores.Add(score = new UnitScore { UnitCode = unit, WorkYear = workYear });

@@ -50,16 +50,19 @@ internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings, Sco
     }
 
     /// <summary>Where the unit is scored may have changed: its clusters, or their tables.</summary>
-    public async Task ReviseAsync(string unitCode, RankingCause cause, CancellationToken cancellationToken)
+    /// <returns>The rankings, by cluster and work year, that heard of it.</returns>
+    public async Task<IReadOnlySet<(Guid ClusterId, int WorkYear)>> ReviseAsync(string unitCode, RankingCause cause, CancellationToken cancellationToken)
     {
+        var told = new HashSet<(Guid, int)>();
         foreach (var year in await db.UnitScores.Where(score => score.UnitCode == unitCode).Select(score => score.WorkYear).ToListAsync(cancellationToken))
         {
             var score = await FindAsync(unitCode, year, cancellationToken);
             var (cluster, table) = await tables.OfUnitAsync(unitCode, year, cancellationToken);
             var sums = table?.Points().SumsOf(await AllAsync(score, new Dictionary<(ScoreFactKind, string), ScoreFact>(), cancellationToken));
             db.Touch(score);
-            await SettleAsync(score, cluster, table, sums, [cause with { UnitCode = unitCode }], cancellationToken);
+            told.UnionWith((await SettleAsync(score, cluster, table, sums, [cause with { UnitCode = unitCode }], cancellationToken)).Select(id => (id, year)));
         }
+        return told;
     }
 
     /// <summary>What is known of the same things as the news.</summary>
@@ -88,15 +91,18 @@ internal sealed class ScoreDesk(EmulationDbContext db, RankingDesk rankings, Sco
         return score;
     }
 
-    private async Task SettleAsync(
+    /// <returns>The clusters that the change concerns; none when nothing changed.</returns>
+    private async Task<IReadOnlyList<Guid>> SettleAsync(
         UnitScore score, Guid? cluster, ScoringTable? table, Dictionary<string, RuleSum>? sums, IReadOnlyList<RankingCause> causes,
         CancellationToken cancellationToken)
     {
         var (before, clusterBefore) = (score.Hundredths, score.ClusterId);
         if (!score.Settle(cluster, table, sums))
-            return;
+            return [];
         var told = causes.Select(cause => cause with { HundredthsBefore = before, HundredthsAfter = score.Hundredths }).ToList();
-        foreach (var concerned in new[] { clusterBefore, cluster }.OfType<Guid>().Distinct())
-            await rankings.ReviseAsync(concerned, score.WorkYear, told, cancellationToken);
+        var concerned = new[] { clusterBefore, cluster }.OfType<Guid>().Distinct().ToList();
+        foreach (var id in concerned)
+            await rankings.ReviseAsync(id, score.WorkYear, told, cancellationToken);
+        return concerned;
     }
 }

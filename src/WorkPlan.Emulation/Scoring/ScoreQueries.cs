@@ -29,15 +29,18 @@ internal sealed class ScoreQueries
             .Where(correction => correction.UnitCode == unitCode && correction.WorkYear == workYear && !correction.Told)
             .OrderBy(correction => correction.SourceVersion).ThenBy(correction => correction.Period).AsQueryable());
 
-    /// <summary>The cluster that a unit is in on a day, with the edition of its table.</summary>
-    public readonly Func<EmulationDbContext, string, DateOnly, CancellationToken, Task<ClusterTable?>> TableOfUnit = EF.CompileAsyncQuery(
-        (EmulationDbContext db, string unitCode, DateOnly day, CancellationToken cancellationToken) => (
+    /// <summary>
+    /// The cluster that a unit is in on a year's last day, or was in on its own, where it ended within the year; with the edition of its
+    /// table on the year's last day.
+    /// </summary>
+    public readonly Func<EmulationDbContext, string, DateOnly, DateOnly, CancellationToken, Task<ClusterTable?>> TableOfUnit = EF.CompileAsyncQuery(
+        (EmulationDbContext db, string unitCode, DateOnly firstDay, DateOnly day, CancellationToken cancellationToken) => (
             from member in db.ClusterMembers
             where member.UnitCode == unitCode
             from spell in member.Spells
-            where spell.From <= day && (spell.To == null || spell.To >= day)
+            where spell.From <= day && (spell.To == null || spell.To >= day || (spell.EndsWithUnit && spell.To >= spell.From && spell.To >= firstDay))
             join cluster in db.Clusters on spell.ClusterId equals cluster.Id
-            where cluster.ValidFrom <= day && (cluster.ValidTo == null || cluster.ValidTo >= day)
+            where cluster.ValidFrom <= day && (cluster.ValidTo == null || cluster.ValidTo >= day || (spell.EndsWithUnit && cluster.ValidTo >= spell.To))
             from table in db.ScoringTables
                 .Where(table => table.Code == cluster.ScoringTableCode && table.ValidFrom <= day && (table.ValidTo == null || table.ValidTo >= day))
                 .DefaultIfEmpty()

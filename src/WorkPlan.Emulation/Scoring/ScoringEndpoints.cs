@@ -58,7 +58,8 @@ internal static class ScoringEndpoints
         var found = await access.FindAsync(cluster, cancellationToken);
         var table = await rankings.TableAsync(found, workYear, cancellationToken);
         var rows = (await rankings.RowsAsync(found.Id, workYear, cancellationToken)).Where(row => unit is null || row.UnitCode == unit).ToList();
-        var codes = rows.Select(row => row.UnitCode).ToList();
+        var ended = (await rankings.EndedAsync(found.Id, workYear, cancellationToken)).Where(score => unit is null || score.UnitCode == unit).ToList();
+        List<string> codes = [.. rows.Select(row => row.UnitCode), .. ended.Select(score => score.UnitCode)];
         var names = await db.Units.AsNoTracking().Where(known => codes.Contains(known.Code))
             .ToDictionaryAsync(known => known.Code, known => known.Name, cancellationToken);
         var sheets = table is null
@@ -72,6 +73,12 @@ internal static class ScoringEndpoints
                     row.UnitCode, names.GetValueOrDefault(row.UnitCode), row.Rank, row.Hundredths / 100m,
                     row.ByRule.ToDictionary(rule => rule.Key, rule => rule.Value / 100m),
                     [.. (sheets.GetValueOrDefault(row.UnitCode) ?? ScoreSheet.Empty).Lines.Select(PointView.Of)])),
+            ],
+            [
+                .. ended.Select(score => new EndedUnitScoreView(
+                    score.UnitCode, names.GetValueOrDefault(score.UnitCode), score.Hundredths / 100m,
+                    score.ByRule.ToDictionary(rule => rule.Key, rule => rule.Value / 100m),
+                    [.. (sheets.GetValueOrDefault(score.UnitCode) ?? ScoreSheet.Empty).Lines.Select(PointView.Of)])),
             ]);
     }
 

@@ -44,15 +44,20 @@ public sealed record RecomputedView(int WorkYear, int Scores, int Changed);
 
 /// <summary>The scores of a cluster in a work year, highest first, as the facts give them now.</summary>
 /// <param name="TableCode">The scoring table and its legal basis; null while none is in force for the year, and then nothing is scored.</param>
+/// <param name="Ended">Units of the cluster that ended within the year: not ranked, their points stay theirs.</param>
 public sealed record ClusterScoresView(
     Guid ClusterId, string ClusterName, int WorkYear, string TableCode, string? LegalBasis, IReadOnlyList<RuleView> Rules,
-    IReadOnlyList<UnitScoreView> Units);
+    IReadOnlyList<UnitScoreView> Units, IReadOnlyList<EndedUnitScoreView> Ended);
 
 public sealed record RuleView(string Code, string Name, ScoreRuleKind Kind);
 
 /// <summary>What a unit scored: together, by rule, and point by point with the fact behind each.</summary>
 public sealed record UnitScoreView(
     string UnitCode, string? UnitName, int Rank, decimal Points, IReadOnlyDictionary<string, decimal> PointsByRule, IReadOnlyList<PointView> Lines);
+
+/// <summary>What a unit that ended within the year had scored until then; its heir begins with nothing of it.</summary>
+public sealed record EndedUnitScoreView(
+    string UnitCode, string? UnitName, decimal Points, IReadOnlyDictionary<string, decimal> PointsByRule, IReadOnlyList<PointView> Lines);
 
 /// <summary>
 /// One point with its fact: what it is about and what it says, since when, and the message that told it (none for what was entered here,

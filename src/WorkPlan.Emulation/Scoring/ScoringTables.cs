@@ -22,11 +22,14 @@ internal sealed class ScoringTables(EmulationDbContext db)
             select table).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The cluster that a unit is in on the year's last day, with the edition of its table; no cluster where it is in none in force.</summary>
+    /// <summary>
+    /// The cluster that a unit is in on the year's last day, or was in on its own within the year, with the edition of its table; no cluster
+    /// where it is in none in force.
+    /// </summary>
     public async ValueTask<(Guid? ClusterId, ScoringTable? Table)> OfUnitAsync(string unitCode, int workYear, CancellationToken cancellationToken)
     {
-        var day = EligibilityReader.YearOf(workYear).To;
-        if (await ScoreQueries.Of(db).TableOfUnit(db, unitCode, day, cancellationToken) is not { } found)
+        var year = EligibilityReader.YearOf(workYear);
+        if (await ScoreQueries.Of(db).TableOfUnit(db, unitCode, year.From, year.To, cancellationToken) is not { } found)
             return (null, null);
         return (found.ClusterId, _known[(found.ClusterId, workYear)] = found.Table);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkPlan.Assignments.Contracts;
 using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.ServiceDefaults.Problems;
 
 namespace WorkPlan.Emulation.Staff;
 
@@ -48,6 +49,23 @@ internal static class ServiceRecords
     public static IQueryable<ServiceRecord> ServingOn(this EmulationDbContext db, DateOnly day) => db.ServiceRecords
         .Where(record => record.From <= day && (record.To == null || record.To >= day)
             && !db.ServiceRecords.Any(newer => newer.PersonCode == record.PersonCode && newer.From <= day && newer.SourceVersion > record.SourceVersion));
+}
+
+/// <summary>In which unit somebody is concerned by a day: whose officers may record what is said of him.</summary>
+internal sealed class ServingUnits(EmulationDbContext db)
+{
+    /// <summary>
+    /// Where the person served on the day; of somebody who had left by then the last unit; of a time from before services were kept, and of
+    /// somebody who came later, the present one. Null for a person who is not known.
+    /// </summary>
+    public async Task<string?> FindAsync(string personCode, DateOnly day, CancellationToken cancellationToken) =>
+        await db.ServingOn(day).Where(record => record.PersonCode == personCode).Select(record => record.UnitCode).FirstOrDefaultAsync(cancellationToken)
+        ?? await db.ServiceRecords.Where(record => record.PersonCode == personCode && record.From <= day)
+            .OrderByDescending(record => record.SourceVersion).Select(record => record.UnitCode).FirstOrDefaultAsync(cancellationToken)
+        ?? await db.Staff.Where(person => person.Code == personCode).Select(person => person.UnitCode).SingleOrDefaultAsync(cancellationToken);
+
+    public async Task<string> OfAsync(string personCode, DateOnly day, CancellationToken cancellationToken) =>
+        await FindAsync(personCode, day, cancellationToken) ?? throw new RuleException("person-not-known", personCode);
 }
 
 internal sealed class ServiceRecordConfiguration : IEntityTypeConfiguration<ServiceRecord>

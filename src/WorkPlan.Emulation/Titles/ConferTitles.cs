@@ -9,10 +9,11 @@ namespace WorkPlan.Emulation.Titles;
 
 /// <summary>
 /// Confers what councils passed, title by title from the lower to the higher, and holds every quota in the same transaction: the last place
-/// of a pool goes through its ledger, whose version two decisions at once cannot both raise.
+/// of a pool goes through its ledger, whose version two decisions at once cannot both raise. Whoever is no longer eligible is conferred
+/// nothing, and nobody else by the same decision, unless it says why all the same.
 /// </summary>
 internal sealed class ConferTitles(
-    EmulationDbContext db, EligibilityReader eligibility, TitleBasis basis, QuotaDesk quotas, IPublishEndpoint events, Texts texts, TimeProvider clock)
+    EmulationDbContext db, EligibilityReader eligibility, EligibilityAgain again, TitleBasis basis, QuotaDesk quotas, IPublishEndpoint events, Texts texts, TimeProvider clock)
 {
     public Task<List<ConferredTitle>> RunAsync(
         ConferTitlesRequest request, IReadOnlyList<TitleProposal> proposals, CancellationToken cancellationToken) =>
@@ -21,18 +22,24 @@ internal sealed class ConferTitles(
     private async Task<List<ConferredTitle>> InOneAsync(
         ConferTitlesRequest request, IReadOnlyList<TitleProposal> proposals, CancellationToken cancellationToken)
     {
+        if (request.AllTheSame.FirstOrDefault(known => proposals.All(proposal => proposal.Id != known.ProposalId)) is { } stray)
+            throw TitleRules.NotInDecision(stray.ProposalId);
+        if (proposals.FirstOrDefault(proposal => proposal.State != ProposalState.Passed) is { } waiting)
+            throw TitleRules.NotPassed(waiting.Id);
+        var obstacles = await again.DemandAsync(proposals, request.AllTheSame.Select(known => known.ProposalId).ToHashSet(), cancellationToken);
         var conferred = new List<ConferredTitle>();
         foreach (var year in proposals.GroupBy(proposal => proposal.WorkYear).OrderBy(year => year.Key))
         {
             var policy = await eligibility.PolicyOfAsync(year.Key, cancellationToken);
             foreach (var title in year.GroupBy(proposal => proposal.Title).OrderBy(title => title.Key))
-                conferred.AddRange(await ConferAsync(request, policy, [.. title], cancellationToken));
+                conferred.AddRange(await ConferAsync(request, policy, [.. title], obstacles, cancellationToken));
         }
         return conferred;
     }
 
     private async Task<IReadOnlyList<ConferredTitle>> ConferAsync(
-        ConferTitlesRequest request, TitlePolicy policy, IReadOnlyList<TitleProposal> proposals, CancellationToken cancellationToken)
+        ConferTitlesRequest request, TitlePolicy policy, IReadOnlyList<TitleProposal> proposals, ILookup<Guid, Obstacle> obstacles,
+        CancellationToken cancellationToken)
     {
         var titles = new List<ConferredTitle>();
         var award = policy.Conditions.Find(condition => condition.Title == proposals[0].Title)?.Award is { } known && known.From <= request.DecidedOn ? known : null;
@@ -52,6 +59,10 @@ internal sealed class ConferTitles(
                 AwardPercent = award?.PercentOfBaseSalary,
                 AwardLegalBasis = award?.LegalBasis,
                 ProposalId = proposal.Id,
+                AllTheSameReason = obstacles.Contains(proposal.Id)
+                    ? request.AllTheSame.Last(known => known.ProposalId == proposal.Id).Reason
+                    : null,
+                Despite = [.. obstacles[proposal.Id].Select(obstacle => ReasonView.Of(obstacle, mayReadDiscipline: false, texts))],
                 BasedOn = await basis.OfAsync(policy, proposal, lowerNeeded: true, cancellationToken) ?? throw TitleRules.BasisMissing(HolderOf(proposal)),
             };
             db.Titles.Add(title);

@@ -69,12 +69,12 @@ internal static class ConferralDocument
                 [.. rows.Select(IReadOnlyList<object?> (row, index) => [index + 1, row.Person, row.Unit, row.Note])]);
     }
 
-    /// <summary>What became of the title afterwards, so that nobody takes an old list for today's.</summary>
+    /// <summary>What became of the title afterwards, so that nobody takes an old list for today's; or why it was conferred all the same.</summary>
     private static string? NoteOf(ConferredTitle title) => title.State switch
     {
         TitleState.Revoked => $"Đã thu hồi theo {title.History[^1].DecisionNumber} ngày {VietnamTime.Format(title.History[^1].On)}",
         TitleState.InQuestion => "Đang xem xét lại",
-        _ => null,
+        _ => title.AllTheSameReason,
     };
 
     private static string Holders(EmulationTitle title, int count) => title.IsCollective() ? $"{count} tập thể" : $"{count} cá nhân";

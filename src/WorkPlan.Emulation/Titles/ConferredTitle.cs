@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using WorkPlan.Emulation.Eligibility;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
@@ -53,6 +54,12 @@ internal sealed class ConferredTitle : IVersioned
 
     /// <summary>The titles that were a condition of this one.</summary>
     public required List<Guid> BasedOn { get; init; }
+
+    /// <summary>Why it was conferred although something stood in the way; null where nothing did.</summary>
+    public string? AllTheSameReason { get; init; }
+
+    /// <summary>What stood in the way, in the record's language; what is sensitive is not named.</summary>
+    public List<ReasonView> Despite { get; init; } = [];
 
     public TitleState State { get; private set; } = TitleState.Conferred;
 
@@ -124,6 +131,13 @@ internal static class TitleRules
 
     public static RuleException NotFromBefore(int firstYear, string legalBasis) =>
         new("title-record-not-from-before", firstYear) { Citation = legalBasis };
+
+    /// <param name="reasons">Every reason of everybody, as <see cref="ConferralObstacle"/>.</param>
+    public static RuleException NoLongerEligible(IReadOnlyList<object> reasons) => new("conferral-no-longer-eligible") { Items = reasons };
+
+    public static RuleException NotInDecision(Guid proposal) => new("conferral-reason-without-proposal", proposal);
+
+    public static RuleException DecidedAhead(DateOnly decidedOn) => new("title-decided-ahead", VietnamTime.Format(decidedOn));
 
     public static RuleException BasisMissing(string holder) => new("title-basis-missing", holder);
 }

@@ -22,6 +22,8 @@ internal sealed class ConferredTitleConfiguration : IEntityTypeConfiguration<Con
         builder.Property(title => title.AwardLegalBasis).HasMaxLength(ScoringLimits.LegalBasis);
         builder.Property(title => title.BasedOn).AsJsonText();
         builder.Property(title => title.History).AsJsonText();
+        builder.Property(title => title.AllTheSameReason).HasMaxLength(2000);
+        builder.Property(title => title.Despite).AsJsonText();
         builder.HasIndex(title => new { title.WorkYear, title.UnitCode, title.Title, title.PersonCode }).IsUnique();
         builder.HasIndex(title => title.PersonCode);
     }

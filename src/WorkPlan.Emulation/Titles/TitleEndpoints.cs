@@ -5,6 +5,7 @@ using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Emulation.Titles;
 
@@ -54,6 +55,7 @@ internal static class TitleEndpoints
         CancellationToken cancellationToken)
     {
         await scope.DemandAsync(EmulationPermissions.ConferTitles, request.ByUnitCode, cancellationToken);
+        await scope.DemandOpenAsync(request.ByUnitCode, cancellationToken);
         var below = (await units.GetAsync(cancellationToken)).Subtree(request.ByUnitCode);
         var ids = request.ProposalIds.Distinct().ToList();
         var proposals = await db.TitleProposals.Where(proposal => ids.Contains(proposal.Id)).OrderBy(proposal => proposal.Id).ToListAsync(cancellationToken);
@@ -65,9 +67,11 @@ internal static class TitleEndpoints
 
     /// <summary>A title from before WorkPlan, so that chains of years are complete.</summary>
     private static async Task<CreatedWithETag<TitleView>> Record(
-        RecordTitleRequest request, EmulationDbContext db, UnitScope scope, FormerTitles former, CancellationToken cancellationToken)
+        RecordTitleRequest request, EmulationDbContext db, UnitScope scope, FormerTitles former, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(EmulationPermissions.ConferTitles, request.UnitCode, cancellationToken);
+        if (request.DecidedOn > VietnamTime.Today(clock))
+            throw TitleRules.DecidedAhead(request.DecidedOn);
         if (request.Title.IsCollective() != request.PersonCode is null)
             throw RegistrationRules.WrongHolder(request.Title.ToString());
         await former.DemandAsync(request.UnitCode, request.Title, request.WorkYear, cancellationToken);

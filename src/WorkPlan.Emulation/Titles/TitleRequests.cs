@@ -1,3 +1,4 @@
+using WorkPlan.Emulation.Eligibility;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Scoring;
 using WorkPlan.ServiceDefaults.Organisation;
@@ -39,6 +40,23 @@ public sealed record ConferTitlesRequest
     /// <summary>Proposals that passed a council. Lower titles are conferred before those that build on them.</summary>
     [Items(1, 500)]
     public required IReadOnlyList<Guid> ProposalIds { get; init; }
+
+    /// <summary>
+    /// For whom something stands in the way that became known after the council's vote, and why the title is conferred all the same. Of
+    /// somebody for whom nothing does, the reason is not kept.
+    /// </summary>
+    [Items(0, 500)]
+    public IReadOnlyList<ConferAllTheSame> AllTheSame { get; init; } = [];
+}
+
+/// <summary>Why a title is conferred although the policy of its work year has something against it.</summary>
+public sealed record ConferAllTheSame
+{
+    /// <summary>One of the proposals that the decision confers.</summary>
+    public required Guid ProposalId { get; init; }
+
+    [Text(2000)]
+    public required string Reason { get; init; }
 }
 
 public sealed record RecordTitleRequest
@@ -89,15 +107,17 @@ public sealed record ProposalView(
 }
 
 /// <param name="AwardPercent">The money that went with it, in per cent of the base salary; null where the policy named none.</param>
+/// <param name="AllTheSameReason">Why it was conferred although something stood in the way; null where nothing did.</param>
+/// <param name="Despite">What stood in the way, as the decision's day knew it; what is sensitive is not named.</param>
 public sealed record TitleView(
     Guid Id, string UnitCode, string? PersonCode, EmulationTitle Title, int WorkYear, string? DecidedByUnitCode, string DecisionNumber,
     DateOnly DecidedOn, string? LegalBasis, TitleState State, IReadOnlyList<Guid> BasedOn, IReadOnlyList<TitleEvent> History,
-    int? AwardPercent, string? AwardLegalBasis)
+    int? AwardPercent, string? AwardLegalBasis, string? AllTheSameReason, IReadOnlyList<ReasonView> Despite)
 {
     internal static TitleView Of(ConferredTitle title) => new(
         title.Id, title.UnitCode, title.PersonCode.Length == 0 ? null : title.PersonCode, title.Title, title.WorkYear, title.DecidedByUnitCode,
         title.DecisionNumber, title.DecidedOn, title.LegalBasis, title.State, title.BasedOn, title.History,
-        title.AwardPercent, title.AwardLegalBasis);
+        title.AwardPercent, title.AwardLegalBasis, title.AllTheSameReason, title.Despite);
 }
 
 /// <summary>A revoked title with everything that rested on it: titles now in question, and proposals that are blocked.</summary>

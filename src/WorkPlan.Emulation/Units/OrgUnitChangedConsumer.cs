@@ -1,11 +1,14 @@
 using MassTransit;
+using WorkPlan.Emulation.Clusters;
 using WorkPlan.Planning.Contracts;
 using WorkPlan.ServiceDefaults.Organisation;
 
 namespace WorkPlan.Emulation.Units;
 
-/// <summary>Keeps the read copy of a unit; an older version than the one at hand changes nothing.</summary>
-internal sealed class OrgUnitChangedConsumer(EmulationDbContext db) : IConsumer<OrgUnitChanged>
+/// <summary>
+/// Keeps the read copy of a unit; an older version than the one at hand changes nothing. A unit's last day ends its place in a cluster.
+/// </summary>
+internal sealed class OrgUnitChangedConsumer(EmulationDbContext db, ClusterMemberships memberships, UnitLineage lineage) : IConsumer<OrgUnitChanged>
 {
     public async Task Consume(ConsumeContext<OrgUnitChanged> context)
     {
@@ -25,6 +28,9 @@ internal sealed class OrgUnitChangedConsumer(EmulationDbContext db) : IConsumer<
         unit.ValidFrom = change.ValidFrom;
         unit.ValidTo = change.ValidTo;
         unit.SourceVersion = change.Version;
+        await db.SaveChangesAsync(context.CancellationToken);
+        await memberships.EndWithUnitAsync(
+            unit.Code, (await lineage.HeirLinkOfAsync(unit.Code, context.CancellationToken))?.LegalBasis, context.CancellationToken);
         await db.SaveChangesAsync(context.CancellationToken);
     }
 }

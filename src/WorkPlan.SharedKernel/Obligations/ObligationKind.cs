@@ -22,6 +22,9 @@ public enum ObligationKind
 
     /// <summary>An emulation pledge.</summary>
     Sign = 7,
+
+    /// <summary>A unit holds its yearly conference of civil servants and employees.</summary>
+    HoldConference = 8,
 }
 
 [JsonConverter(typeof(CamelCaseEnumConverter<ObligationState>))]

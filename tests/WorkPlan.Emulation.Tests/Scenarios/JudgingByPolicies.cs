@@ -138,7 +138,7 @@ public sealed class JudgingByPolicies : IAsyncLifetime
         title = "advancedCollective",
         workYear = year,
         decisionNumber = $"{year}/QĐ-VKS",
-        decidedOn = new DateOnly(year, 12, 15),
+        decidedOn = _app.HasEnded(year),
     }).ShouldBeOk<TitleView>();
 
     private Task<EligibilityView> Eligibility(int workYear, string unit = EmulationApp.Unit) =>

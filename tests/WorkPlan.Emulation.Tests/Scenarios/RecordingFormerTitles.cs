@@ -64,6 +64,6 @@ public sealed class RecordingFormerTitles : IAsyncLifetime
             title,
             workYear = year,
             decisionNumber = $"{year}/QĐ-VKS",
-            decidedOn = new DateOnly(year, 12, 15),
+            decidedOn = _app.HasEnded(year),
         });
 }

@@ -8,13 +8,13 @@ namespace WorkPlan.EndToEnd.Tests.Running;
 /// </summary>
 public static class EmulationStage
 {
-    /// <summary>The circular of 2019: ten months of service; the quota of each unit is rounded down.</summary>
+    /// <summary>The circular of 2019: ten months of service, nothing without registration; the quota of each unit is rounded down.</summary>
     public static Task HasPolicyOf2019Async(this WorkPlanSystem system) => system.HasPolicyAsync(new
     {
         legalBasis = "01/2019/TT-VKSTC",
         validFrom = "2019-01-01",
         validTo = "2024-09-30",
-        requiresRegistration = false,
+        requiresRegistration = true,
         conditions = new object[]
         {
             new
@@ -52,7 +52,12 @@ public static class EmulationStage
         validFrom = $"{workYear}-01-01",
         validTo = $"{workYear}-12-31",
         requiresRegistration = false,
-        conditions = new object[] { new { title = "advancedWorker" }, new { title = "emulationFighterBase", buildsOn = "advancedWorker" } },
+        conditions = new object[]
+        {
+            new { title = "advancedWorker" },
+            new { title = "emulationFighterBase", buildsOn = "advancedWorker" },
+            new { title = "advancedCollective" },
+        },
         quotas = new[] { FighterQuota(rounding, pool, "seniority") },
     });
 

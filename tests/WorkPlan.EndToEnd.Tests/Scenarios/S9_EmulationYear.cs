@@ -55,9 +55,20 @@ public sealed class S9_EmulationYear(WorkPlanSystem system) : IAsyncLifetime
     [Fact]
     public async Task Eleven_of_fourteen_are_eligible_with_reasons_and_the_pledge_names_who_is_missing()
     {
-        var eligibility = await WorkPlanSystem.Eventually(
+        // Under the circular of 2019 nobody is considered who has not registered; and everybody is told so.
+        var unregistered = await WorkPlanSystem.Eventually(
             _officer, $"{Stage.Emulation}/eligibility?unit={District}&workYear=2022",
-            view => Total(view) is (11, 14) && Reason(view, 13) is not null);
+            view => Total(view) is (0, 14) && Reason(view, 13) == "eligibility.discipline");
+        Assert.True(unregistered["requiresRegistration"]!.GetValue<bool>());
+        for (var number = 2; number <= 14; number++)
+            Assert.Equal(number == 11, await RegistersAsync(number, number == 11 ? "2022-07-05" : "2022-02-15"));
+        var waiting = (await _officer.GetAsync($"{Stage.Emulation}/eligibility?unit={District}&workYear=2022")).Json;
+        Assert.Equal(((10, 14), "eligibility.not-registered"), (Total(waiting), Reason(waiting, 1)));
+        Assert.False(await RegistersAsync(1, "2022-02-15"));
+
+        var eligibility = (await _officer.GetAsync($"{Stage.Emulation}/eligibility?unit={District}&workYear=2022")).Json;
+        Assert.Equal((11, 14), Total(eligibility));
+        Assert.Null(Reason(eligibility, 1));
         Assert.Equal("01/2019/TT-VKSTC", eligibility["legalBasis"]!.GetValue<string>());
         Assert.Equal("eligibility.service-too-short", Reason(eligibility, 11));
         Assert.Equal("eligibility.absent-too-long", Reason(eligibility, 12));
@@ -87,17 +98,17 @@ public sealed class S9_EmulationYear(WorkPlanSystem system) : IAsyncLifetime
         Assert.Equal((14, 13), (pledge["required"]!.GetValue<int>(), pledge["signed"]!.GetValue<int>()));
         var missing = pledge["signers"]!.AsArray().Single(signer => signer!["state"]!.GetValue<string>() != "signed")!;
         Assert.Equal((Person(14), "refused", "Đang nghỉ thai sản."), (missing["personCode"]!.GetValue<string>(), missing["state"]!.GetValue<string>(), missing["reason"]!.GetValue<string>()));
-
-        var registration = await _officer.CreateAsync($"{Stage.Emulation}/registrations", new
-        {
-            campaignId = _campaign.Split('/')[^1],
-            unitCode = District,
-            title = "advancedWorker",
-            personCode = Person(1),
-            registeredOn = "2022-02-15",
-        });
-        Assert.False(registration.Json["late"]!.GetValue<bool>());
     }
+
+    /// <returns>Whether it was late.</returns>
+    private async Task<bool> RegistersAsync(int number, string registeredOn) => (await _officer.CreateAsync($"{Stage.Emulation}/registrations", new
+    {
+        campaignId = _campaign.Split('/')[^1],
+        unitCode = District,
+        title = "advancedWorker",
+        personCode = Person(number),
+        registeredOn,
+    })).Json["late"]!.GetValue<bool>();
 
     private string Another(int number) => _stage.Unit($"D{number:00}");
 

@@ -279,10 +279,56 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.ToTable("CampaignResponses", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Campaigns.ConductAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AssessedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("AssessedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ExpectationCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "UnitCode");
+
+                    b.ToTable("ConductAssessments", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Campaigns.EmulationCampaign", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ConductExpectations")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateOnly?>("ConferenceDueOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Criteria")
                         .IsRequired()
@@ -468,6 +514,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                     b.Property<DateOnly>("CalledFor")
                         .HasColumnType("date");
+
+                    b.Property<string>("HandedOverFrom")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<DateOnly?>("HeldOn")
                         .HasColumnType("date");
@@ -788,6 +838,9 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date");
 
@@ -821,6 +874,9 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("DaysOfAbsenceMonth")
+                        .HasColumnType("int");
+
                     b.Property<string>("LegalBasis")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -833,6 +889,11 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                     b.Property<bool>("RequiresRegistration")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
@@ -1235,6 +1296,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AllTheSameReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<string>("AwardLegalBasis")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
@@ -1258,6 +1323,11 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Despite")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("History")
                         .IsRequired()
@@ -1396,6 +1466,39 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("TitleProposals", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Emulation.Units.UnitSuccession", b =>
+                {
+                    b.Property<Guid>("SuccessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PredecessorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("SuccessorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsHeir")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("SuccessionId", "PredecessorCode", "SuccessorCode");
+
+                    b.HasIndex("PredecessorCode");
+
+                    b.HasIndex("SuccessorCode");
+
+                    b.ToTable("UnitSuccessions", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.ServiceDefaults.Http.IdempotencyRecord", b =>
@@ -1593,6 +1696,15 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Campaigns.ConductAssessment", b =>
+                {
+                    b.HasOne("WorkPlan.Emulation.Campaigns.EmulationCampaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Clusters.ClusterMember", b =>
                 {
                     b.OwnsMany("WorkPlan.Emulation.Clusters.ClusterSpell", "Spells", b1 =>
@@ -1606,6 +1718,9 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                             b1.Property<Guid>("ClusterId")
                                 .HasColumnType("uniqueidentifier");
+
+                            b1.Property<bool>("EndsWithUnit")
+                                .HasColumnType("bit");
 
                             b1.Property<DateOnly?>("To")
                                 .HasColumnType("date");
@@ -1638,6 +1753,9 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                             b1.Property<DateOnly>("From")
                                 .HasColumnType("date");
+
+                            b1.Property<bool>("EndsWithUnit")
+                                .HasColumnType("bit");
 
                             b1.Property<DateOnly?>("To")
                                 .HasColumnType("date");

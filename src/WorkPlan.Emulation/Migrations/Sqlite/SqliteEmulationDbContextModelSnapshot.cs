@@ -274,9 +274,55 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.ToTable("CampaignResponses", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Campaigns.ConductAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssessedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AssessedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExpectationCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "UnitCode");
+
+                    b.ToTable("ConductAssessments", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Campaigns.EmulationCampaign", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConductExpectations")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ConferenceDueOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Criteria")
@@ -462,6 +508,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("CalledFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedOverFrom")
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("HeldOn")
@@ -783,6 +833,9 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("TEXT");
 
@@ -816,6 +869,9 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DaysOfAbsenceMonth")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LegalBasis")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -828,6 +884,11 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                     b.Property<bool>("RequiresRegistration")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("TEXT");
@@ -1230,6 +1291,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AllTheSameReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AwardLegalBasis")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1252,6 +1317,11 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.Property<string>("DecisionNumber")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Despite")
+                        .IsRequired()
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("History")
@@ -1391,6 +1461,39 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("TitleProposals", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Emulation.Units.UnitSuccession", b =>
+                {
+                    b.Property<Guid>("SuccessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PredecessorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuccessorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHeir")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SuccessionId", "PredecessorCode", "SuccessorCode");
+
+                    b.HasIndex("PredecessorCode");
+
+                    b.HasIndex("SuccessorCode");
+
+                    b.ToTable("UnitSuccessions", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.ServiceDefaults.Http.IdempotencyRecord", b =>
@@ -1586,6 +1689,15 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Campaigns.ConductAssessment", b =>
+                {
+                    b.HasOne("WorkPlan.Emulation.Campaigns.EmulationCampaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Clusters.ClusterMember", b =>
                 {
                     b.OwnsMany("WorkPlan.Emulation.Clusters.ClusterSpell", "Spells", b1 =>
@@ -1599,6 +1711,9 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                             b1.Property<Guid>("ClusterId")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("EndsWithUnit")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<DateOnly?>("To")
                                 .HasColumnType("TEXT");
@@ -1631,6 +1746,9 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                             b1.Property<DateOnly>("From")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("EndsWithUnit")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<DateOnly?>("To")
                                 .HasColumnType("TEXT");

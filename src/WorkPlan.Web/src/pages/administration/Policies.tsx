@@ -9,6 +9,7 @@ import { hasRole, useMe } from "../../api/me";
 import { dayText } from "../../components/dates";
 import { saveText } from "../../components/files";
 import { Loaded, Nothing, Page, Section } from "../../components/Page";
+import { PolicySources } from "../emulation/PolicySources";
 import { ImportPolicy } from "./ImportPolicy";
 
 type Policy = components["schemas"]["PolicyView"];
@@ -35,10 +36,12 @@ function Shown({ policy }: { policy: Policy }) {
   return (
     <Section title={policy.legalBasis} extra={<>{dayText(policy.validFrom)} – {dayText(policy.validTo)} <Button size="small" icon={<DownloadOutlined />} aria-label={`${t("policies.download")}: ${policy.legalBasis}`} onClick={() => saveText(`${policy.legalBasis.replaceAll("/", "-")}.json`, JSON.stringify(content, null, 2), "application/json")}>{t("policies.download")}</Button></>}>
       {policy.requiresRegistration && <p style={{ marginTop: 0 }}>{t("policies.requiresRegistration")}</p>}
+      <p style={{ marginTop: 0 }}>{t("policies.daysOfAbsenceMonth", { count: policy.daysOfAbsenceMonth })}</p>
+      <PolicySources sources={policy.sources} named />
       <ul style={{ margin: 0 }}>
-        {policy.conditions.map((condition) => <li key={condition.title}><b>{titleOf(condition.title)}</b>{demandsOf(condition, t, titleOf).map((demand) => <div key={demand}>{demand}</div>)}</li>)}
+        {policy.conditions.map((condition) => <li key={condition.title}><b>{titleOf(condition.title)}</b>{demandsOf(condition, t, titleOf).map((demand) => <div key={demand}>{demand}</div>)}<PolicySources sources={condition.sources ?? []} named /></li>)}
       </ul>
-      {policy.quotas.length > 0 && <><p style={{ marginBottom: 4 }}><b>{t("policies.quotas")}</b></p><ul style={{ margin: 0 }}>{policy.quotas.map((quota) => <li key={quota.title}>{t("policies.quota", { title: titleOf(quota.title), of: titleOf(quota.shareOf), percent: (quota.basisPoints / 100).toLocaleString("vi-VN"), rounding: t(`policies.roundings.${quota.rounding}`), pool: t(`policies.pools.${quota.pool}`) })}</li>)}</ul></>}
+      {policy.quotas.length > 0 && <><p style={{ marginBottom: 4 }}><b>{t("policies.quotas")}</b></p><ul style={{ margin: 0 }}>{policy.quotas.map((quota) => <li key={quota.title}>{t("policies.quota", { title: titleOf(quota.title), of: titleOf(quota.shareOf), percent: (quota.basisPoints / 100).toLocaleString("vi-VN"), rounding: t(`policies.roundings.${quota.rounding}`), pool: t(`policies.pools.${quota.pool}`) })}<PolicySources sources={quota.sources ?? []} named /></li>)}</ul></>}
     </Section>
   );
 }

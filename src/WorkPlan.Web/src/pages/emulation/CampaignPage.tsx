@@ -11,6 +11,8 @@ import { dayText, today } from "../../components/dates";
 import { Loaded, Nothing, Page, Section } from "../../components/Page";
 import { useUnitName } from "../../components/UnitPicker";
 import { useChange } from "../../components/useChange";
+import { Conduct } from "./Conduct";
+import { OwedConferences } from "./OwedConferences";
 import { Pledge } from "./Pledge";
 
 type Response = components["schemas"]["ResponseView"];
@@ -48,8 +50,11 @@ export default function CampaignPage() {
               <Descriptions size="small" column={{ xs: 1, md: 3 }} items={[
                 { label: t("campaigns.launchedOn"), children: dayText(data.launchedOn) }, { label: t("campaigns.responseDue"), children: dayText(data.responseDueOn) },
                 { label: t("campaigns.window"), children: `${dayText(data.registrationFrom)} – ${dayText(data.registrationTo)}` },
+                ...(data.conferenceDueOn == null ? [] : [{ label: t("campaigns.conferenceDue"), children: dayText(data.conferenceDueOn) }]),
               ]} />
             </Section>
+            {data.conductExpectations.length > 0 && <Conduct campaign={data} />}
+            {data.launchedOn != null && data.conferenceDueOn != null && <OwedConferences campaign={data} />}
             <div className="two">
               <Section title={t("pledges.title")}>
                 <Loaded query={pledges} empty={(rows) => rows.length === 0 && <Nothing>{t("pledges.none")}</Nothing>}>{(rows) => <div className="stack">{rows.map((pledge) => <Pledge key={pledge.id} pledge={pledge} />)}</div>}</Loaded>

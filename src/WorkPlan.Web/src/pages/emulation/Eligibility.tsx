@@ -8,6 +8,7 @@ import { ShortTable } from "../../components/DataTable";
 import { useFilters } from "../../components/Link";
 import { Loaded, Page, Section } from "../../components/Page";
 import { byGivenName } from "../../components/people";
+import { PolicySources } from "./PolicySources";
 
 type Row = components["schemas"]["PersonEligibility"];
 
@@ -27,12 +28,12 @@ export default function Eligibility() {
           return (
             <div className="stack">
               {view.totals.length > 0 && <div className="scroll-x"><Segmented value={title ?? ""} onChange={(next) => change({ title: next })} options={view.totals.map((row) => ({ value: row.title, label: `${t(`titles.${row.title}`)} · ${row.eligible}/${row.considered}` }))} /></div>}
-              {quota && <Alert type="info" showIcon title={t("eligibility.places", { count: quota.places })} description={quota.explanation} />}
+              {quota && <Alert type="info" showIcon title={t("eligibility.places", { count: quota.places })} description={<>{quota.explanation}<PolicySources sources={quota.sources} named /></>} />}
               <Section title={total === undefined ? t("eligibility.people") : t("eligibility.eligible", { eligible: total.eligible, considered: total.considered })}>
                 <ShortTable<Row> rows={view.people.filter((row) => row.title === title).toSorted((a, b) => Number(b.eligible) - Number(a.eligible) || byGivenName(a.fullName, b.fullName))} rowKey="personCode" empty={t("eligibility.none")} columns={[
                   { title: t("registrations.who"), dataIndex: "fullName" },
                   { title: t("eligibility.verdict"), width: 150, render: (_, row) => <Tag color={row.eligible ? "green" : "red"}>{t(row.eligible ? "eligibility.yes" : "eligibility.no")}</Tag> },
-                  { title: t("eligibility.reasons"), render: (_, row) => <ul style={{ margin: 0, paddingInlineStart: 18, whiteSpace: "normal" }}>{row.reasons.map((reason) => <li key={reason.code}>{reason.text}</li>)}</ul> },
+                  { title: t("eligibility.reasons"), render: (_, row) => <ul style={{ margin: 0, paddingInlineStart: 18, whiteSpace: "normal" }}>{row.reasons.map((reason) => <li key={reason.code}>{reason.text}<PolicySources sources={reason.sources} /></li>)}</ul> },
                 ]} />
               </Section>
             </div>

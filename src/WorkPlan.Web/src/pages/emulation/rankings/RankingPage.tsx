@@ -54,7 +54,7 @@ function ShownVersion({ version, id, nameOf }: { version: Version; id: string; n
   const { t } = useTranslation("emulation");
   return (
     <>
-      {version.reason != null && <Alert type="info" showIcon title={t("rankings.reason")} description={version.reason} />}
+      {version.reason != null && <Alert type="info" showIcon title={t("rankings.reason")} description={<>{version.reason}<div style={{ color: "#4b5563" }}>{t("rankings.explained", { by: version.explainedBy ?? t("rankings.bySystem") })}</div></>} />}
       <Section title={t("rankings.order")}>
         <ShortTable<Ranked> rows={version.units.toSorted((a, b) => a.rank - b.rank || a.unitCode.localeCompare(b.unitCode))} rowKey="unitCode"
           expandable={{ expandedRowRender: (row) => <Points id={id} number={version.number} unit={row.unitCode} /> }}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace WorkPlan.Emulation.Units;
+
+/// <summary>When units ended, and who goes on for whom. A circle of renames ends where it began.</summary>
+internal sealed class UnitLineage(EmulationDbContext db)
+{
+    /// <summary>
+    /// The unit's last day as far as anything says it: its own record, or that another one took over from it, whichever was told; null while it goes on.
+    /// </summary>
+    public async Task<DateOnly?> LastDayOfAsync(string unitCode, CancellationToken cancellationToken)
+    {
+        if (await db.Units.FindAsync([unitCode], cancellationToken) is { ValidTo: { } recorded })
+            return recorded;
+        return (await db.Successions.Where(link => link.PredecessorCode == unitCode)
+            .MinAsync(link => (DateOnly?)link.EffectiveOn, cancellationToken))?.AddDays(-1);
+    }
+
+    /// <summary>The unit, its heir, the heir's heir and so on.</summary>
+    public async Task<IReadOnlyList<string>> LineFromAsync(string unitCode, CancellationToken cancellationToken)
+    {
+        var line = new List<string>();
+        for (var at = unitCode; at is not null && !line.Contains(at);)
+        {
+            line.Add(at);
+            at = (await HeirLinkOfAsync(at, cancellationToken))?.SuccessorCode;
+        }
+        return line;
+    }
+
+    /// <summary>How the unit went over to its heir; null where it has none.</summary>
+    public Task<UnitSuccession?> HeirLinkOfAsync(string unitCode, CancellationToken cancellationToken) => db.Successions
+        .Where(known => known.PredecessorCode == unitCode && known.IsHeir)
+        .OrderByDescending(known => known.EffectiveOn).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Of each unit those whose heir it is, directly or through others, that ended on one of these days; without itself.</summary>
+    public async Task<ILookup<string, string>> PredecessorsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        // A unit ends on the day before its heir begins.
+        var (first, last) = (from.AddDays(1), to.AddDays(1));
+        var links = (await db.Successions.AsNoTracking().Where(link => link.IsHeir && link.EffectiveOn >= first && link.EffectiveOn <= last)
+            .ToListAsync(cancellationToken)).ToLookup(link => link.SuccessorCode, link => link.PredecessorCode);
+        return links.SelectMany(heir => Of(heir.Key, links).Select(predecessor => (Heir: heir.Key, predecessor)))
+            .ToLookup(link => link.Heir, link => link.predecessor);
+    }
+
+    private static HashSet<string> Of(string unitCode, ILookup<string, string> links)
+    {
+        var found = new HashSet<string>();
+        var open = new Queue<string>([unitCode]);
+        while (open.TryDequeue(out var code))
+        {
+            foreach (var predecessor in links[code].Where(predecessor => predecessor != unitCode && found.Add(predecessor)))
+                open.Enqueue(predecessor);
+        }
+        return found;
+    }
+}
