@@ -24,6 +24,7 @@ public sealed class ServingTheWebClient : IDisposable
     [Theory]
     [InlineData("/")]
     [InlineData("/planning/plans")]
+    [InlineData("/inspections/campaigns/1/units/TH.HH")]
     public void Addresses_of_the_client_begin_with_its_page(string path) => Assert.Same(_files.Page, Ask("GET", path));
 
     [Theory]
@@ -47,6 +48,8 @@ public sealed class ServingTheWebClient : IDisposable
     [InlineData("GET", "/metrics")]
     [InlineData("GET", "/.well-known/jwks.json")]
     [InlineData("GET", "/assets/app-2.js")]
+    [InlineData("GET", "/favicon.ico")]
+    [InlineData("GET", "/runbooks/Nothing.html")]
     [InlineData("GET", "/assets/app-1.js.br")]
     [InlineData("GET", "/../appsettings.json")]
     [InlineData("POST", "/")]

@@ -30,8 +30,8 @@ internal static class ClientExtensions
         var path = request.Path.Value ?? "/";
         if ((files.Find(path) ?? files.Find($"{path.TrimEnd('/')}/index.html")) is { } file)
             return file;
-        // A missing script or picture is missing; a page would only be misread as one.
-        return Path.HasExtension(path) ? null : files.Page;
+        // A missing script or picture is missing; a page would only be misread as one. Codes of units have a point in them, too.
+        return Path.HasExtension(path) && files.IsPlaceOfFiles(path) ? null : files.Page;
     }
 
     private static async Task SendAsync(HttpContext context, ClientFile file)

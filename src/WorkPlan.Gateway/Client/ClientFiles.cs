@@ -10,13 +10,21 @@ internal sealed class ClientFiles
 {
     private static readonly (string Encoding, string Suffix)[] Encodings = [("br", ".br"), ("gzip", ".gz")];
     private readonly FrozenDictionary<string, ClientFile> _files;
+    private readonly FrozenSet<string> _folders;
 
-    private ClientFiles(FrozenDictionary<string, ClientFile> files) => _files = files;
+    private ClientFiles(FrozenDictionary<string, ClientFile> files)
+    {
+        _files = files;
+        _folders = files.Keys.Select(FolderOf).ToFrozenSet();
+    }
 
     /// <summary>The page that every address of the client begins with; nothing where no client was built.</summary>
     public ClientFile? Page => Find("/index.html");
 
     public ClientFile? Find(string path) => _files.GetValueOrDefault(path);
+
+    /// <summary>Whether the path lies where the client has files, at the top or below a folder of its own, or where no page is: behind a point.</summary>
+    public bool IsPlaceOfFiles(string path) => FolderOf(path) is var folder && (folder.StartsWith('.') || _folders.Contains(folder));
 
     /// <summary>From <c>wwwroot</c> beside the program, where a published gateway has it, or from where the repository's build puts it.</summary>
     public static ClientFiles Load()
@@ -37,6 +45,9 @@ internal sealed class ClientFiles
             .Select(file => (Path: "/" + Path.GetRelativePath(directory, file).Replace('\\', '/'), File: Describe(types, file)))
             .ToFrozenDictionary(entry => entry.Path, entry => entry.File));
     }
+
+    /// <summary>The first folder of a path; nothing for what lies at the top.</summary>
+    private static string FolderOf(string path) => path.LastIndexOf('/') is > 0 ? path[1..path.IndexOf('/', 1)] : "";
 
     private static ClientFile Describe(FileExtensionContentTypeProvider types, string file)
     {

@@ -16,7 +16,12 @@ internal sealed class StoppedService : IAsyncDisposable
         return new StoppedService(pid);
     }
 
-    public async ValueTask DisposeAsync() => await SignalAsync("CONT", _pid);
+    /// <summary>Unless somebody has ended it meanwhile.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Directory.Exists($"/proc/{_pid}"))
+            await SignalAsync("CONT", _pid);
+    }
 
     private static async Task SignalAsync(string signal, int pid)
     {

@@ -20,6 +20,9 @@ export const theme: ThemeConfig = {
     colorSuccess: palette.met,
     colorError: "#b3261e",
     colorLink: palette.primary,
+    // Under the mouse a text gets darker; Ant's own lighter ones can no longer be read on white.
+    colorLinkHover: "#123a73",
+    colorLinkActive: palette.navy,
     colorBgLayout: palette.paper,
     // Ant's own placeholder and secondary greys are too faint on white.
     colorTextPlaceholder: "#6b7280",
@@ -36,5 +39,6 @@ export const theme: ThemeConfig = {
     Menu: { darkItemBg: palette.navy, darkSubMenuItemBg: "#0b1b31", darkItemSelectedBg: palette.primary, darkItemColor: "#d5deea", darkGroupTitleColor: "#a9b8cb" },
     Table: { headerBg: "#eef2f7", cellPaddingBlockMD: 9, cellPaddingInlineMD: 12 },
     Card: { headerFontSize: 15 },
+    Button: { defaultHoverColor: "#123a73", defaultHoverBorderColor: palette.primary, defaultActiveColor: palette.navy },
   },
 };
