@@ -1,5 +1,3 @@
-using System.Net;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using WorkPlan.Gateway.Client;
 using WorkPlan.Gateway.Health;
@@ -36,14 +34,7 @@ internal static class GatewayServices
             .WithHeaders("Authorization", "Content-Type", "If-Match", "Idempotency-Key", "Accept-Language")
             .WithExposedHeaders("ETag", "Location", "Retry-After")
             .WithMethods("GET", "POST", "PUT", "DELETE")));
-        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
-        {
-            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-            forwarded.KnownProxies.Clear();
-            forwarded.KnownIPNetworks.Clear();
-            foreach (var proxy in options.TrustedProxies)
-                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
-        });
+        builder.Services.AddTrustedProxies(options);
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.RequestHeadersTimeout = options.HeadersTimeout);
 
         builder.Services.AddHttpClient(ServiceReadiness.ClientName, client => client.Timeout = ServiceReadiness.Patience);
