@@ -6,6 +6,7 @@ using WorkPlan.Gateway.OpenApi;
 using WorkPlan.Gateway.Operations;
 using WorkPlan.Gateway.Routing;
 using WorkPlan.ServiceDefaults.Health;
+using WorkPlan.ServiceDefaults.Security;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.ServiceDiscovery;
 
@@ -69,7 +70,7 @@ internal static class GatewayServices
             proxy.UseMiddleware<SafeRetries>();
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
-        });
+        }).SignedInSuffices(because: "the service behind demands the permission");
         return app;
     }
 }
