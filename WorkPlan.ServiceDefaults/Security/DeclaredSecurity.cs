@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Routing;
 namespace WorkPlan.ServiceDefaults.Security;
 
 /// <summary>
-/// Start-up fails when an endpoint neither demands a permission nor declares itself anonymous. Looks at the endpoints that the pipeline
-/// has been built for, before it serves the first request: asked for on their own they would all be made a second time.
+/// Start-up fails when an endpoint neither demands a permission, nor says why being signed in is enough, nor declares itself anonymous.
+/// Looks at the endpoints that the pipeline has been built for, before it serves the first request: asked for on their own they would all
+/// be made a second time.
 /// </summary>
 internal sealed class DeclaredSecurity(PermissionTable table, EndpointDataSource endpoints) : IStartupFilter
 {
@@ -21,7 +22,7 @@ internal sealed class DeclaredSecurity(PermissionTable table, EndpointDataSource
         if (open.Length > 0)
         {
             throw new InvalidOperationException(
-                $"These endpoints neither demand a known permission nor declare themselves anonymous: {string.Join("; ", open)}");
+                $"These endpoints neither demand a known permission nor say why being signed in is enough nor declare themselves anonymous: {string.Join("; ", open)}");
         }
     };
 
@@ -32,7 +33,8 @@ internal sealed class DeclaredSecurity(PermissionTable table, EndpointDataSource
         var permissions = endpoint.Metadata.GetOrderedMetadata<PermissionMetadata>();
         return permissions.Count > 0
             ? permissions.All(metadata => table.Permissions.Contains(metadata.Permission))
-            // A proxied route names its policy in configuration.
-            : endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null);
+            // Any policy's name would do otherwise, whatever that policy asks for.
+            : endpoint.Metadata.GetMetadata<SignedInSufficesMetadata>() is not null
+                && endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null);
     }
 }

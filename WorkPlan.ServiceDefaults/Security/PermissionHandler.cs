@@ -6,6 +6,9 @@ namespace WorkPlan.ServiceDefaults.Security;
 /// <summary>The permission that an endpoint demands.</summary>
 public sealed record PermissionMetadata(string Permission);
 
+/// <summary>Why an endpoint demands no permission of a caller who is signed in.</summary>
+public sealed record SignedInSufficesMetadata(string Because);
+
 /// <summary>The caller holds every permission that the endpoint demands, in some unit, today.</summary>
 internal sealed class PermissionRequirement : IAuthorizationRequirement;
 

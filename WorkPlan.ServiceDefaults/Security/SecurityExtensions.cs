@@ -24,6 +24,14 @@ public static class SecurityExtensions
         where TBuilder : IEndpointConventionBuilder =>
         endpoints.RequireAuthorization(new AuthorizeAttribute()).WithMetadata(new PermissionMetadata(permission));
 
+    /// <summary>
+    /// The endpoint's policy demands no permission, and rightly: the caller's own account is at hand, or a service behind demands one.
+    /// The policy itself is still to be named.
+    /// </summary>
+    public static TBuilder SignedInSuffices<TBuilder>(this TBuilder endpoints, string because)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.WithMetadata(new SignedInSufficesMetadata(because));
+
     /// <summary>Tokens are JWTs with an asymmetric signature; the keys come from the provider's published key set.</summary>
     internal static WebApplicationBuilder AddSecurity(this WebApplicationBuilder builder)
     {

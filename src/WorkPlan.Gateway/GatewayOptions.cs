@@ -25,6 +25,9 @@ public sealed class GatewayOptions
     /// <summary>How long a client may take to send its headers.</summary>
     public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often each instance of a service is asked for its readiness; after two failures it is left out.</summary>
+    public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Origins of other web clients; none by default, so that no foreign page can call the API from a browser.</summary>
     public string[] CorsOrigins { get; set; } = [];
 
@@ -41,7 +44,7 @@ public sealed class GatewayOptions
 
     internal bool IsUsable =>
         UserRequestsPerSecond > 0 && UserBurst > 0 && AddressRequestsPerSecond > 0 && AddressBurst > 0 && SafeAttempts > 0
-        && RequestTimeout > TimeSpan.Zero && HeadersTimeout > TimeSpan.Zero
+        && RequestTimeout > TimeSpan.Zero && HeadersTimeout > TimeSpan.Zero && ProbeInterval > TimeSpan.Zero
         && TrustedProxies.All(proxy => IPAddress.TryParse(proxy, out _))
         && Gateways.All(gateway => Uri.TryCreate(gateway, UriKind.Absolute, out var address) && address.Scheme is "http" or "https");
 }

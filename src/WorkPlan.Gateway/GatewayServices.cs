@@ -1,5 +1,3 @@
-using System.Net;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using WorkPlan.Gateway.Client;
 using WorkPlan.Gateway.Health;
@@ -8,6 +6,7 @@ using WorkPlan.Gateway.OpenApi;
 using WorkPlan.Gateway.Operations;
 using WorkPlan.Gateway.Routing;
 using WorkPlan.ServiceDefaults.Health;
+using WorkPlan.ServiceDefaults.Security;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.ServiceDiscovery;
 
@@ -36,14 +35,7 @@ internal static class GatewayServices
             .WithHeaders("Authorization", "Content-Type", "If-Match", "Idempotency-Key", "Accept-Language")
             .WithExposedHeaders("ETag", "Location", "Retry-After")
             .WithMethods("GET", "POST", "PUT", "DELETE")));
-        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
-        {
-            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-            forwarded.KnownProxies.Clear();
-            forwarded.KnownIPNetworks.Clear();
-            foreach (var proxy in options.TrustedProxies)
-                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
-        });
+        builder.Services.AddTrustedProxies(options);
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.RequestHeadersTimeout = options.HeadersTimeout);
 
         builder.Services.AddHttpClient(ServiceReadiness.ClientName, client => client.Timeout = ServiceReadiness.Patience);
@@ -78,7 +70,7 @@ internal static class GatewayServices
             proxy.UseMiddleware<SafeRetries>();
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
-        });
+        }).SignedInSuffices(because: "the service behind demands the permission");
         return app;
     }
 }

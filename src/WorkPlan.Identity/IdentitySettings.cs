@@ -10,7 +10,8 @@ internal sealed class IdentitySettings
 
     /// <summary>
     /// Where the key ring lies that encrypts the signing keys in the database. Default: <c>identity-keys</c> beside the SQLite file.
-    /// On SQL Server it must be given, and replicas must share it.
+    /// On SQL Server it must be given, and replicas must share it; in development it is the user's own <c>workplan/identity-keys</c>,
+    /// where applications keep their data.
     /// </summary>
     public string? KeyDirectory { get; set; }
 

@@ -25,16 +25,22 @@ public sealed class TheEnvironmentOfServices
     private static readonly Dictionary<string, string> InjectedHereAlone = new()
     {
         ["Database__Provider"] = "services take SQL Server unless told otherwise",
+        ["Operations__LogDirectory"] = "this engine keeps what a program prints in files, whose size operators see; Aspire keeps it in its dashboard",
     };
 
     [Theory]
     [InlineData("identity", "identitydb")]
+    [InlineData("identity-migrations", "identitydb")]
     [InlineData("planning", "planningdb")]
     [InlineData("planning-migrations", "planningdb")]
     [InlineData("assignments", "assignmentsdb")]
+    [InlineData("assignments-migrations", "assignmentsdb")]
     [InlineData("inspections", "inspectionsdb")]
+    [InlineData("inspections-migrations", "inspectionsdb")]
     [InlineData("emulation", "emulationdb")]
+    [InlineData("emulation-migrations", "emulationdb")]
     [InlineData("notifications", "notificationsdb")]
+    [InlineData("notifications-migrations", "notificationsdb")]
     [InlineData("gateway", null)]
     [InlineData("samples", null)]
     public async Task Is_the_same_on_both_engines(string program, string? database)
@@ -54,6 +60,7 @@ public sealed class TheEnvironmentOfServices
         Assert.Equal(["MORE"], Differences(["SAME"], ["SAME", "MORE"], database: null));
         Assert.Equal(["LESS"], Differences(["SAME", "LESS"], ["SAME"], database: null));
         Assert.Equal(["MESSAGING_HOST"], Differences(["MESSAGING_HOST"], [], database: "planningdb"));
+        Assert.Equal(["Operations__Other"], Differences([], ["Operations__LogDirectory", "Operations__Other"], database: null));
         Assert.Empty(Differences(["PLANNINGDB_HOST"], ["Database__Provider"], database: "planningdb"));
     }
 

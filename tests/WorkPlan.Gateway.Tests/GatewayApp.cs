@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +24,7 @@ public sealed class GatewayApp : IAsyncDisposable
 
     private WebApplication? _service;
     private WebApplicationFactory<Program>? _gateway;
+    private bool _listens;
 
     /// <summary>The requests that reached the service.</summary>
     public ConcurrentQueue<(string Method, string Path, IHeaderDictionary Headers)> Received { get; } = [];
@@ -57,15 +61,21 @@ public sealed class GatewayApp : IAsyncDisposable
     /// <summary>Where the service answers that the test plays.</summary>
     public string PlanningAddress => _service!.Urls.Single();
 
+    /// <summary>The gateway listens on a loopback port of its own, so that its clients have addresses and connections.</summary>
+    public GatewayApp OnKestrel()
+    {
+        _listens = true;
+        return this;
+    }
+
     /// <summary>A client of the gateway; without a role it has no token.</summary>
     public HttpClient Client(string? role = "staff", string userId = "user-1")
     {
-        _gateway ??= new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-        {
-            foreach (var (key, value) in _settings)
-                host.UseSetting(key, value);
-        });
-        var client = _gateway.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        _gateway ??= Start();
+        var options = new WebApplicationFactoryClientOptions { AllowAutoRedirect = false };
+        if (_listens)
+            options.BaseAddress = new Uri(Service<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var client = _gateway.CreateClient(options);
         if (role is not null)
         {
             var token = TestTokens.Create([TestTokens.Grant(role, "QT")], userId);
@@ -83,5 +93,20 @@ public sealed class GatewayApp : IAsyncDisposable
             await _gateway.DisposeAsync();
         if (_service is not null)
             await _service.DisposeAsync();
+    }
+
+    private WebApplicationFactory<Program> Start()
+    {
+        var gateway = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            foreach (var (key, value) in _settings)
+                host.UseSetting(key, value);
+        });
+        if (_listens)
+        {
+            gateway.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+            gateway.StartServer();
+        }
+        return gateway;
     }
 }

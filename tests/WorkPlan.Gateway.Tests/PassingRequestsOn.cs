@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using WorkPlan.Gateway.Routing;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Gateway.Tests;
@@ -39,15 +40,15 @@ public sealed class PassingRequestsOn : IAsyncDisposable
     {
         await _app.WithPlanningAsync();
         var client = _app.Client();
-        client.DefaultRequestHeaders.Add("X-Forwarded-User", "administrator");
-        client.DefaultRequestHeaders.Add("X-Roles", "systemAdministrator");
+        foreach (var name in IdentityHeaders.Names)
+            client.DefaultRequestHeaders.Add(name, "administrator");
         client.DefaultRequestHeaders.Add("X-Correlation", "kept");
 
         await client.GetAsync(new Uri(Units, UriKind.Relative));
 
         var headers = Assert.Single(_app.Received).Headers;
-        Assert.False(headers.ContainsKey("X-Forwarded-User"));
-        Assert.False(headers.ContainsKey("X-Roles"));
+        Assert.NotEmpty(IdentityHeaders.Names);
+        Assert.All(IdentityHeaders.Names, name => Assert.False(headers.ContainsKey(name), name));
         Assert.Equal("kept", headers["X-Correlation"]);
     }
 
@@ -77,8 +78,13 @@ public sealed class PassingRequestsOn : IAsyncDisposable
         await (await client.GetAsync(new Uri(Units, UriKind.Relative))).ShouldBeProblem(503, "unavailable");
         Assert.Equal(3, _app.Received.Count(request => request.Method == "GET"));
 
-        await (await client.PostAsync(new Uri(Units, UriKind.Relative), Json())).ShouldBeProblem(503, "unavailable");
-        Assert.Single(_app.Received, request => request.Method == "POST");
+        foreach (var method in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete })
+        {
+            // A DELETE without a body looks most like a read.
+            using var request = new HttpRequestMessage(method, Units) { Content = method == HttpMethod.Delete ? null : Json() };
+            await (await client.SendAsync(request)).ShouldBeProblem(503, "unavailable");
+            Assert.Single(_app.Received, received => received.Method == method.Method);
+        }
     }
 
     [Fact]
@@ -109,6 +115,16 @@ public sealed class PassingRequestsOn : IAsyncDisposable
         };
 
         await (await _app.Client().GetAsync(new Uri(Units, UriKind.Relative))).ShouldBeProblem(409, "plan-already-issued");
+    }
+
+    [Fact]
+    public async Task A_services_description_is_asked_for_under_the_services_own_path()
+    {
+        await _app.WithPlanningAsync();
+
+        await (await _app.Client(role: null).GetAsync(new Uri("/openapi/planning.json", UriKind.Relative))).ShouldBe(HttpStatusCode.OK);
+
+        Assert.Equal("/openapi/v1.json", Assert.Single(_app.Received).Path);
     }
 
     private static StringContent Json() => new("{}", Encoding.UTF8, "application/json");

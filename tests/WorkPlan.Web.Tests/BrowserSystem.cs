@@ -25,6 +25,9 @@ public sealed partial class BrowserSystem : IAsyncLifetime
 
     public Account Administrator { get; private set; } = null!;
 
+    /// <summary>What the app host has printed, the samples' summary with it.</summary>
+    public IReadOnlyList<string> Printed => _host!.Lines;
+
     public async Task InitializeAsync()
     {
         _host = HostProcess.OfWorkPlan([], variables:

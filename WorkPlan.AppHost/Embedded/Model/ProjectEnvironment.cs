@@ -21,8 +21,6 @@ internal static class ProjectEnvironment
             environment[name] = null;
         foreach (var (name, value) in Injected(project, profile, run))
             environment[name] = value;
-        // Where this engine writes what the process prints; the service tells operators how large that has become.
-        environment["Operations__LogDirectory"] = run.Directory.Folder("logs");
         return environment;
     }
 
@@ -39,6 +37,8 @@ internal static class ProjectEnvironment
             ["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based",
             ["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory",
             ["LOGGING__CONSOLE__FORMATTERNAME"] = "simple",
+            // Where this engine writes what the process prints; the service tells operators how large that has become.
+            ["Operations__LogDirectory"] = run.Directory.Folder("logs"),
         };
         foreach (var (name, value) in profile?.EnvironmentVariables ?? new Dictionary<string, string>())
             injected[name] = value;

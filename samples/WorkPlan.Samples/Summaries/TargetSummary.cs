@@ -11,7 +11,7 @@ internal sealed class TargetSummary(Story story)
     public async Task PrintAsync()
     {
         var sheet = (await story.Users.Administrator.GetAsync($"{Api}/targets/comparison?workYear=2022&under=HT")).Json;
-        story.Report.Heading("S3. Chỉ tiêu của 13 VKSND cấp huyện Hà Tĩnh so với cấp trên (targets)");
+        story.Report.Heading($"S3. Chỉ tiêu của {sheet["units"]!.AsArray().Count} VKSND cấp huyện Hà Tĩnh so với cấp trên (targets)");
         story.Report.Line(
             $"  Cao hơn {sheet["higher"]} / bằng {sheet["equal"]} / đặt thêm {sheet["additional"]} (higher / equal / additional); {sheet["unitsWithHigherTargets"]} đơn vị có chỉ tiêu cao hơn");
         foreach (var target in sheet["units"]!.AsArray().Where(unit => unit!.Holds("unitCode", "HT.HS")).SelectMany(unit => unit!["targets"]!.AsArray()))

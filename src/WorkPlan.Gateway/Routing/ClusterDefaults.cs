@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -7,7 +8,7 @@ namespace WorkPlan.Gateway.Routing;
 /// What is the same for every cluster, so that configuration says only what differs: instances are asked for their readiness, and
 /// are left out for a while after failed connections, but never all of them.
 /// </summary>
-internal sealed class ClusterDefaults : IProxyConfigFilter
+internal sealed class ClusterDefaults(IOptions<GatewayOptions> options) : IProxyConfigFilter
 {
     public ValueTask<ClusterConfig> ConfigureClusterAsync(ClusterConfig cluster, CancellationToken cancel) => new(cluster with
     {
@@ -18,7 +19,7 @@ internal sealed class ClusterDefaults : IProxyConfigFilter
             Active = new ActiveHealthCheckConfig
             {
                 Enabled = true,
-                Interval = TimeSpan.FromSeconds(5),
+                Interval = options.Value.ProbeInterval,
                 Timeout = TimeSpan.FromSeconds(3),
                 Policy = "ConsecutiveFailures",
                 Path = "/health/ready",

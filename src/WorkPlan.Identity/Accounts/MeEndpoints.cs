@@ -11,7 +11,8 @@ internal static partial class MeEndpoints
 {
     public static void MapMe(this IEndpointRouteBuilder routes)
     {
-        var me = routes.MapGroup("/me").WithTags("Me").RequireAuthorization(IdentityPermissions.SignedIn);
+        var me = routes.MapGroup("/me").WithTags("Me").RequireAuthorization(IdentityPermissions.SignedIn)
+            .SignedInSuffices(because: "the account is the caller's own");
         me.MapGet("", GetMe);
         me.MapPost("/password", ChangePassword);
     }

@@ -18,7 +18,8 @@ internal static class SessionEndpoints
 
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
-        var sessions = routes.MapGroup("/sessions").WithTags("Sessions").RequireAuthorization(IdentityPermissions.SignedIn);
+        var sessions = routes.MapGroup("/sessions").WithTags("Sessions").RequireAuthorization(IdentityPermissions.SignedIn)
+            .SignedInSuffices(because: "the account is the caller's own");
         sessions.MapGet("", ListSessions);
         sessions.MapDelete("/{id:guid}", EndSession);
     }

@@ -47,21 +47,26 @@ public sealed class BadInput(WorkPlanSystem system) : IAsyncLifetime
         using var client = new HttpClient(handler) { BaseAddress = system.Gateway.BaseAddress };
         using var request = new HttpRequestMessage(HttpMethod.Post, Units)
         {
-            Content = new StringContent($"{{\"code\":\"{new string('x', 5 * 1024 * 1024)}\"}}", Encoding.UTF8, "application/json"),
+            // Good but for its size.
+            Content = new StringContent(BodyOf("L") + new string(' ', 5 * 1024 * 1024), Encoding.UTF8, "application/json"),
         };
         request.Headers.ExpectContinue = true;
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Token());
 
         await ShouldBe(await client.SendAsync(request), 413, "body-too-large");
+
+        await ShouldNotBeThere("L");
     }
 
     [Fact]
     public async Task A_body_of_another_kind_is_refused()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Units) { Content = new StringContent("<unit/>", Encoding.UTF8, "application/xml") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Units) { Content = new StringContent(BodyOf("X"), Encoding.UTF8, "application/xml") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Token());
 
         await ShouldBe(await system.Gateway.SendAsync(request), 415, "unsupported-media-type");
+
+        await ShouldNotBeThere("X");
     }
 
     [Fact]
@@ -74,7 +79,11 @@ public sealed class BadInput(WorkPlanSystem system) : IAsyncLifetime
         var tampered = Tamper(real);
 
         foreach (var token in new[] { null, forged, unsigned, tampered, "no-token" })
-            await ShouldBe(await Post("{}", token), 401, "not-signed-in");
+            await ShouldBe(await Post(BodyOf("F"), token), 401, "not-signed-in");
+
+        await ShouldNotBeThere("F");
+        // Nothing but the tokens was wrong.
+        Assert.Equal(HttpStatusCode.Created, (await Post(BodyOf("F"), real)).StatusCode);
     }
 
     [Fact]
@@ -87,7 +96,9 @@ public sealed class BadInput(WorkPlanSystem system) : IAsyncLifetime
 
         await Eventually.True(async () => (await Post("{", token)).StatusCode == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(30));
 
-        await ShouldBe(await Post("{", token), 401, "not-signed-in");
+        await ShouldBe(await Post(BodyOf("E"), token), 401, "not-signed-in");
+
+        await ShouldNotBeThere("E");
     }
 
     [Fact]
@@ -100,9 +111,21 @@ public sealed class BadInput(WorkPlanSystem system) : IAsyncLifetime
         var briefing = await Stage.HasBriefingAsync(a, _stage.Unit("A"), "2022-01-07");
         var plan = await Stage.DraftsAsync(a, Stage.DraftOf(_stage.Unit("A"), 2022, "unitPlan", "Kế hoạch công tác", briefing));
 
+        var before = await a.GetAsync(plan);
+
         Assert.Equal(404, (int)(await b.GetAsync(plan)).Status);
+        // The version is the right one, as if B had got hold of it.
+        var changed = await b.ChangeAsync(HttpMethod.Put, plan, before.ETag, new { title = "Kế hoạch của B", purpose = "Thay đổi", basis = Array.Empty<object>() });
+        Assert.Equal((404, "not-found"), ((int)changed.Status, changed.Code));
+        var submitted = await b.ChangeAsync(HttpMethod.Post, $"{plan}/submit", before.ETag, new { });
+        Assert.Equal((404, "not-found"), ((int)submitted.Status, submitted.Code));
         var written = await b.CreateAsync($"{Stage.Planning}/plans", Stage.DraftOf(_stage.Unit("A"), 2023, "unitPlan", "Kế hoạch", briefing));
         Assert.Equal((403, "outside-your-units"), ((int)written.Status, written.Code));
+
+        var after = await a.GetAsync(plan);
+        Assert.Equal(before.ETag, after.ETag);
+        Assert.Equal(before.Json.ToJsonString(), after.Json.ToJsonString());
+        Assert.Equal([plan.Split('/')[^1]], (await a.ListAsync($"{Stage.Planning}/plans?unit={_stage.Unit("A")}")).Select(row => row["id"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -128,6 +151,7 @@ public sealed class BadInput(WorkPlanSystem system) : IAsyncLifetime
     public async Task A_replayed_key_gives_the_first_answer_and_refuses_another_body()
     {
         var key = Guid.CreateVersion7().ToString();
+        var before = await UnitCount();
         object Unit(string name) => new { code = _stage.Unit("R"), name, level = "district", type = "procuracy", parentCode = _stage.Province, validFrom = "2000-01-01" };
         var first = await system.AsAdministrator.SendAsync(HttpMethod.Post, Units, Unit("Một"), null, key);
         var again = await system.AsAdministrator.SendAsync(HttpMethod.Post, Units, Unit("Một"), null, key);
@@ -136,17 +160,35 @@ public sealed class BadInput(WorkPlanSystem system) : IAsyncLifetime
         Assert.Equal(first.Json.ToJsonString(), again.Json.ToJsonString());
         Assert.Equal(first.ETag, again.ETag);
         Assert.Equal((422, "idempotency-key-reused"), ((int)other.Status, other.Code));
+        Assert.Equal(before + 1, await UnitCount());
+        Assert.Equal("Một", (await system.AsAdministrator.GetAsync($"{Units}/{_stage.Unit("R")}")).Json["name"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task Headers_that_claim_an_identity_change_nothing()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, Units);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Units) { Content = new StringContent(BodyOf("H"), Encoding.UTF8, "application/json") };
         request.Headers.Add("X-Forwarded-User", "administrator");
         request.Headers.Add("X-Roles", "systemAdministrator");
 
         await ShouldBe(await system.Gateway.SendAsync(request), 401, "not-signed-in");
+
+        await ShouldNotBeThere("H");
     }
+
+    /// <summary>A unit as it may be created: whatever else is wrong, it is not the body.</summary>
+    private string BodyOf(string unit) => new JsonObject
+    {
+        ["code"] = _stage.Unit(unit),
+        ["name"] = "Đơn vị thử",
+        ["level"] = "district",
+        ["type"] = "procuracy",
+        ["parentCode"] = _stage.Province,
+        ["validFrom"] = "2000-01-01",
+    }.ToJsonString();
+
+    private async Task ShouldNotBeThere(string unit) =>
+        Assert.Equal(404, (int)(await system.AsAdministrator.GetAsync($"{Units}/{_stage.Unit(unit)}")).Status);
 
     private Task<string> Token() => Token(system.Gateway);
 

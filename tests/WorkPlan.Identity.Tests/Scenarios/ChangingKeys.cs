@@ -1,7 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
+using WorkPlan.Identity.Keys;
+using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
 
@@ -85,6 +91,18 @@ public sealed class ChangingKeys
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(app.KeyDirectory));
         var file = Assert.Single(Directory.GetFiles(app.KeyDirectory));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public void On_a_server_outside_of_development_the_folder_of_the_key_ring_must_be_named()
+    {
+        var directory = new KeyDirectory(
+            Options.Create(new IdentitySettings()), Options.Create(new DatabaseOptions { Provider = DatabaseProvider.SqlServer }),
+            new ConfigurationBuilder().Build(), new HostingEnvironment { EnvironmentName = Environments.Production });
+
+        var refusal = Assert.Throws<InvalidOperationException>(directory.Open);
+
+        Assert.Contains("Identity:KeyDirectory must name a directory", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

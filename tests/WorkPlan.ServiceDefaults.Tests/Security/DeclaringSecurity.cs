@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.ServiceDefaults.Tests.Http;
 using WorkPlan.Testing;
@@ -8,6 +9,8 @@ namespace WorkPlan.ServiceDefaults.Tests.Security;
 [Trait("Category", "Security")]
 public sealed class DeclaringSecurity
 {
+    private const string SignedIn = "signedIn";
+
     [Fact]
     public async Task An_endpoint_that_says_nothing_stops_the_start()
     {
@@ -40,9 +43,30 @@ public sealed class DeclaringSecurity
     }
 
     [Fact]
+    public async Task A_policy_by_name_is_no_permission()
+    {
+        await using var app = Build();
+        app.MapGet("/whoever", () => "open").RequireAuthorization(SignedIn);
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => app.RunOrMigrateAsync([]));
+
+        Assert.Contains("/whoever", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task To_say_that_being_signed_in_is_enough_without_demanding_it_stops_the_start()
+    {
+        await using var app = Build();
+        app.MapGet("/said", () => "open").SignedInSuffices(because: "it is said");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => app.RunOrMigrateAsync([]));
+    }
+
+    [Fact]
     public async Task A_declared_service_starts()
     {
         await using var app = Build();
+        app.MapGet("/own", () => "own").RequireAuthorization(SignedIn).SignedInSuffices(because: "the account is the caller's own");
         app.MapGet("/closed", () => "closed").RequirePermission(NotesService.Read);
         app.MapGet("/open", () => "open").AllowAnonymous();
 
@@ -53,7 +77,9 @@ public sealed class DeclaringSecurity
 
     private static WebApplication Build()
     {
-        var app = NotesApp.NewBuilder(new TestClock(TestClock.Start), "Data Source=unused.db").Build();
+        var builder = NotesApp.NewBuilder(new TestClock(TestClock.Start), "Data Source=unused.db");
+        builder.Services.AddAuthorizationBuilder().AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
+        var app = builder.Build();
         app.MapServiceDefaults();
         return app;
     }
