@@ -12,6 +12,10 @@ internal static class Accessibility
     {
         // A notice that fades away has half its colour; it is gone after three seconds.
         await Assertions.Expect(page.Locator(".ant-message-notice")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        // Nor is a list judged that is just closing. What goes round and round goes on.
+        await page.WaitForFunctionAsync(
+            "() => document.getAnimations().every(each => each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity)",
+            null, new() { Timeout = 20_000 });
         // Evaluated by the driver, not put into the page: its content security policy would refuse a script from elsewhere.
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
             await page.EvaluateAsync(Axe.Value);

@@ -16,13 +16,21 @@ internal sealed record Obstacle(string Code, params object?[] Arguments)
     /// <summary>Whether the reason is sensitive and shown only with a permission of its own.</summary>
     public bool Sensitive { get; init; }
 
+    /// <summary>Whether the reason is about somebody's health or work and is for those who judge, not for those who read titles.</summary>
+    public bool Personal { get; init; }
+
     /// <summary>The reason in the reader's language; titles and grades among its figures by their names.</summary>
-    public string InWords(Texts texts) => texts[Code, [.. Arguments.Select(argument => argument switch
+    public string InWords(Texts texts) => InWords((key, arguments) => texts[key, arguments]);
+
+    /// <summary>The reason as a record has it, whoever wrote it: in Vietnamese.</summary>
+    public string InVietnamese(Texts texts) => InWords(texts.InVietnamese);
+
+    private string InWords(Func<string, object?[], string> say) => say(Code, [.. Arguments.Select(argument => argument switch
     {
-        EmulationTitle title => texts[$"title.{title}"],
-        AppraisalGrade grade => texts[$"appraisal.{grade}"],
+        EmulationTitle title => say($"title.{title}", []),
+        AppraisalGrade grade => say($"appraisal.{grade}", []),
         _ => argument,
-    })]];
+    })]);
 }
 
 /// <summary>All that is known of a person, or of a unit as a collective, for one work year.</summary>
@@ -71,9 +79,9 @@ internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
                 .Select(discipline => Discipline(condition, discipline)));
         }
         if (condition.MinAppraisal is { } lowest && candidate.Grade is null)
-            obstacles.Add(Of(condition, PolicyValue.MinAppraisal, "eligibility.not-appraised", year.Year, lowest));
+            obstacles.Add(Of(condition, PolicyValue.MinAppraisal, "eligibility.not-appraised", year.Year, lowest) with { Personal = true });
         else if (condition.MinAppraisal > candidate.Grade)
-            obstacles.Add(Of(condition, PolicyValue.MinAppraisal, "eligibility.appraisal-too-low", candidate.Grade, condition.MinAppraisal));
+            obstacles.Add(Of(condition, PolicyValue.MinAppraisal, "eligibility.appraisal-too-low", candidate.Grade, condition.MinAppraisal) with { Personal = true });
         if (condition.RequiresInitiative && !candidate.HasInitiative)
             obstacles.Add(Of(condition, PolicyValue.RequiresInitiative, "eligibility.no-initiative", year.Year));
         return obstacles;
@@ -119,7 +127,7 @@ internal sealed class EligibilityCheck(TitlePolicy policy, WorkYear year)
         if (days < months * policy.DaysOfAbsenceMonth)
             return null;
         var obstacle = Of(condition, PolicyValue.ExcludedFromAbsenceMonths, "eligibility.absent-too-long", days, months, policy.DaysOfAbsenceMonth);
-        return obstacle with { Sources = [.. obstacle.Sources, .. Named(policy.Sources, PolicyValue.DaysOfAbsenceMonth)] };
+        return obstacle with { Personal = true, Sources = [.. obstacle.Sources, .. Named(policy.Sources, PolicyValue.DaysOfAbsenceMonth)] };
     }
 
     private int MonthsUntilEnd(DateOnly from)

@@ -23,6 +23,11 @@ public sealed record ReasonView(string Code, string Text, IReadOnlyList<PolicySo
     internal static ReasonView Of(Obstacle obstacle, bool mayReadDiscipline, Texts texts) => obstacle.Sensitive && !mayReadDiscipline
         ? new ReasonView("eligibility.restricted", texts["eligibility.restricted"], [])
         : new ReasonView(obstacle.Code, obstacle.InWords(texts), obstacle.Sources);
+
+    /// <summary>As it stays beside a title, which everybody of the unit may read: in Vietnamese, and what is somebody's own matter not named.</summary>
+    internal static ReasonView OnRecord(Obstacle obstacle, Texts texts) => obstacle.Sensitive || obstacle.Personal
+        ? new ReasonView("eligibility.restricted", texts.InVietnamese("eligibility.restricted"), [])
+        : new ReasonView(obstacle.Code, obstacle.InVietnamese(texts), obstacle.Sources);
 }
 
 /// <summary>How many of how many people are eligible for a title.</summary>

@@ -62,7 +62,7 @@ internal sealed class ConferTitles(
                 AllTheSameReason = obstacles.Contains(proposal.Id)
                     ? request.AllTheSame.Last(known => known.ProposalId == proposal.Id).Reason
                     : null,
-                Despite = [.. obstacles[proposal.Id].Select(obstacle => ReasonView.Of(obstacle, mayReadDiscipline: false, texts))],
+                Despite = [.. obstacles[proposal.Id].Select(obstacle => ReasonView.OnRecord(obstacle, texts))],
                 BasedOn = await basis.OfAsync(policy, proposal, lowerNeeded: true, cancellationToken) ?? throw TitleRules.BasisMissing(HolderOf(proposal)),
             };
             db.Titles.Add(title);

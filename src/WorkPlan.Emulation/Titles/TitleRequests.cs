@@ -108,7 +108,7 @@ public sealed record ProposalView(
 
 /// <param name="AwardPercent">The money that went with it, in per cent of the base salary; null where the policy named none.</param>
 /// <param name="AllTheSameReason">Why it was conferred although something stood in the way; null where nothing did.</param>
-/// <param name="Despite">What stood in the way, as the decision's day knew it; what is sensitive is not named.</param>
+/// <param name="Despite">What stood in the way, as the decision's day knew it; in Vietnamese; of health, work and discipline only that there was something.</param>
 public sealed record TitleView(
     Guid Id, string UnitCode, string? PersonCode, EmulationTitle Title, int WorkYear, string? DecidedByUnitCode, string DecisionNumber,
     DateOnly DecidedOn, string? LegalBasis, TitleState State, IReadOnlyList<Guid> BasedOn, IReadOnlyList<TitleEvent> History,

@@ -34,7 +34,7 @@ internal sealed class SuccessionHandOver(
 
     /// <summary>
     /// The heir takes the place in the cluster, and the lead, if it is in none by then and all whom it goes on for were in the same one;
-    /// where they were in several, whoever formed them decides.
+    /// where one was in another or in none, whoever forms clusters decides.
     /// </summary>
     private async Task PlaceAsync(UnitSuccession link, CancellationToken cancellationToken)
     {
@@ -42,9 +42,10 @@ internal sealed class SuccessionHandOver(
         var predecessors = await db.Successions
             .Where(known => known.SuccessionId == link.SuccessionId && known.SuccessorCode == heir && known.IsHeir)
             .Select(known => known.PredecessorCode).ToListAsync(cancellationToken);
-        var members = await db.ClusterMembers.Where(member => predecessors.Contains(member.UnitCode)).ToListAsync(cancellationToken);
-        var places = members.Select(member => member.ClusterOn(lastDay)).OfType<Guid>().Distinct().ToList();
-        if (places is not [var place])
+        var members = await db.ClusterMembers.Where(member => predecessors.Contains(member.UnitCode))
+            .ToDictionaryAsync(member => member.UnitCode, member => member.ClusterOn(lastDay), cancellationToken);
+        var places = predecessors.Select(predecessor => members.GetValueOrDefault(predecessor)).Distinct().ToList();
+        if (places is not [{ } place])
             return;
         var cluster = await db.Clusters.SingleAsync(known => known.Id == place, cancellationToken);
         var member = await memberships.OfAsync(heir, cancellationToken);

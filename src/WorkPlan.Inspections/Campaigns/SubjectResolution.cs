@@ -1,11 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Facts;
+using WorkPlan.Inspections.Findings;
+using WorkPlan.Inspections.Units;
 
 namespace WorkPlan.Inspections.Campaigns;
 
-/// <summary>Whether planning has told of the object that a campaign is about: a plan or program that was issued, a document that was disseminated.</summary>
-internal sealed class SubjectResolution(InspectionsDbContext db)
+/// <summary>Whether planning has told of the object that a campaign or a finding is about: a plan or program that was issued, a document that was disseminated.</summary>
+internal sealed class SubjectResolution(InspectionsDbContext db, UnitLineage lineage)
 {
+    /// <summary>
+    /// Refuses a plan that is neither the unit's nor one of a unit that went into it: its flag would stand at somebody else's plan, or, where
+    /// there is no such plan, nowhere.
+    /// </summary>
+    public async Task DemandPlanOfAsync(Guid planId, string unitCode, CancellationToken cancellationToken)
+    {
+        var key = $"{planId}";
+        var units = (await lineage.AllAsync(cancellationToken)).Of(unitCode);
+        if (!await db.Facts.AnyAsync(fact => fact.Source == FactSource.Plan && fact.Key == key && units.Contains(fact.UnitCode), cancellationToken))
+            throw FindingRules.PlanNotKnown(unitCode);
+    }
+
     /// <summary>Refuses an id of which nothing was told, or that is of another work year. Of a catalogue planning tells no id, so none is taken.</summary>
     public async Task DemandKnownAsync(SubjectRequest subject, CancellationToken cancellationToken)
     {

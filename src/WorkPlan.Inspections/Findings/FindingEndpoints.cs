@@ -36,7 +36,7 @@ internal static class FindingEndpoints
 
     private static async Task<CreatedWithETag<FindingView>> RaiseFinding(
         Guid id, string unitCode, RaiseFindingRequest request, InspectionsDbContext db, InspectionAccess access, ChecklistSheet sheet,
-        UnitHeads heads, RepeatFindings repeats, IPublishEndpoint events, TimeProvider clock,
+        UnitHeads heads, RepeatFindings repeats, SubjectResolution subjects, IPublishEndpoint events, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
@@ -46,6 +46,8 @@ internal static class FindingEndpoints
         var finding = Finding.Raise(
             campaign, inspection, request, fact, await heads.InOfficeAsync(unitCode, request.RaisedOn, cancellationToken),
             await repeats.EarlierAsync(id, unitCode, request, cancellationToken));
+        if (request.PlanId is { } plan)
+            await subjects.DemandPlanOfAsync(plan, unitCode, cancellationToken);
         db.Findings.Add(finding);
         // A conclusion at the same moment would miss the finding: one of the two has to wait.
         db.Touch(inspection);

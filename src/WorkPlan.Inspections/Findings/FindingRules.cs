@@ -7,6 +7,8 @@ internal static class FindingRules
 {
     public static RuleException WithoutItem() => new("finding-without-item");
 
+    public static RuleException PlanNotKnown(string unitCode) => new("finding-plan-not-known", unitCode);
+
     public static RuleException WithoutEvidence(string itemCode) => new("finding-without-evidence", itemCode);
 
     public static RuleException AlreadyReferred(string number) => new("finding-already-referred", number);

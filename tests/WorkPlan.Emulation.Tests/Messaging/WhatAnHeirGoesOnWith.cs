@@ -183,6 +183,29 @@ public sealed class WhatAnHeirGoesOnWith : IAsyncLifetime
         await AsHeir.Create($"{Api}/campaigns/{_campaign}/pledges", new { unitCode = Unit, content = "Giao ước", openedOn = "2023-01-02" }).ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task Whoever_got_a_part_of_a_unit_that_was_divided_has_nothing_to_do_with_its_past()
+    {
+        await _app.HasPolicy();
+        await _app.Bus.Deliver(UnitState(NextHeir, Province, "district"));
+        _app.Clock.MoveTo(Midnight.AddMonths(6));
+        var (last, first) = (new DateOnly(2022, 12, 31), new DateOnly(2023, 1, 1));
+        await _app.Bus.Deliver(Ended(Unit, last));
+        var divided = Succeeded("split", first, Heir, Unit);
+        await _app.Bus.Deliver(divided with
+        {
+            Links =
+            [
+                divided.Links[0] with { BasisPoints = 6_000 },
+                divided.Links[0] with { SuccessorCode = NextHeir, BasisPoints = 4_000, IsHeir = false },
+            ],
+        });
+        var grade = new { personCode = "HS-1", workYear = 2022, grade = "good", decisionNumber = "9/QĐ", decidedOn = "2022-12-20" };
+
+        await _app.As("unitHead", NextHeir, personCode: "HS-2").Create($"{Api}/appraisals", grade).ShouldBeProblem(403, "outside-your-units");
+        await AsHeir.Create($"{Api}/appraisals", grade).ShouldBe(HttpStatusCode.Created);
+    }
+
     private async Task EndsAsync(string heir, params string[] units)
     {
         foreach (var unit in units)

@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Assignments.Contracts;
 using WorkPlan.Emulation.Councils;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Titles;
+using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.Testing.Http;
 using static WorkPlan.Emulation.Tests.EmulationApp;
 
@@ -70,6 +72,24 @@ public sealed class ConferringAgain : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_stood_in_the_way_is_on_record_in_Vietnamese_and_says_nothing_of_health()
+    {
+        await _app.HasPolicy();
+        var proposal = await _app.HasProposal("HS-04");
+        await _app.HasPassed(_session, "advancedWorker", proposal);
+        var sickness = new PersonAbsence { Kind = "sickLeave", From = new(2022, 3, 1), To = new(2022, 7, 31) };
+        await _app.Bus.Deliver(PersonState("HS-04", new DateOnly(2022, 6, 1), [sickness], version: 2));
+        var english = _app.AsChief;
+        english.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+
+        await Confers(english, [proposal], (proposal.Id, Reason)).ShouldBeOk<IReadOnlyList<TitleView>>();
+
+        var kept = Assert.Single((await _app.As("staff", Unit).Read<Page<TitleView>>($"{Api}/titles?unit={Unit}")).Items);
+        Assert.Equal(["eligibility.restricted", "eligibility.service-too-short"], kept.Despite.Select(reason => reason.Code).Order());
+        Assert.StartsWith("Tuyển dụng ngày 01/06/2022", kept.Despite.Single(reason => reason.Code != "eligibility.restricted").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Persons_and_collectives_are_held_against_the_policy_that_judges_the_year_by_then()
     {
         await Policy("01/2019/TT-VKSTC", "2019-01-01", requiresRegistration: false);
@@ -110,7 +130,9 @@ public sealed class ConferringAgain : IAsyncLifetime
             new { unitCode = Unit, personCode = "HS-04", title = "advancedWorker", workYear = 2021, decisionNumber = "1/QĐ-VKS", decidedOn });
     }
 
-    private Task<HttpResponseMessage> Confers(ProposalView[] proposals, params (Guid Id, string Reason)[] allTheSame) => _app.AsChief.Create($"{Api}/titles", new
+    private Task<HttpResponseMessage> Confers(ProposalView[] proposals, params (Guid Id, string Reason)[] allTheSame) => Confers(_app.AsChief, proposals, allTheSame);
+
+    private static Task<HttpResponseMessage> Confers(HttpClient client, ProposalView[] proposals, params (Guid Id, string Reason)[] allTheSame) => client.Create($"{Api}/titles", new
     {
         byUnitCode = Province,
         decisionNumber = "90/QĐ-VKS",
