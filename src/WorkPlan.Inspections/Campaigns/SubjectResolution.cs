@@ -9,15 +9,15 @@ namespace WorkPlan.Inspections.Campaigns;
 internal sealed class SubjectResolution(InspectionsDbContext db, UnitLineage lineage)
 {
     /// <summary>
-    /// Refuses a plan that is neither the unit's nor one of a unit that went into it: its flag would stand at somebody else's plan, or, where
-    /// there is no such plan, nowhere.
+    /// Refuses a plan that is neither the unit's nor one of a unit that went into it: the flag would stand at somebody else's plan, for its
+    /// readers to see. Of one that is not issued yet nothing has been told; whether there is such a plan is for planning to say.
     /// </summary>
     public async Task DemandPlanOfAsync(Guid planId, string unitCode, CancellationToken cancellationToken)
     {
         var key = $"{planId}";
         var units = (await lineage.AllAsync(cancellationToken)).Of(unitCode);
-        if (!await db.Facts.AnyAsync(fact => fact.Source == FactSource.Plan && fact.Key == key && units.Contains(fact.UnitCode), cancellationToken))
-            throw FindingRules.PlanNotKnown(unitCode);
+        if (await db.Facts.AnyAsync(fact => fact.Source == FactSource.Plan && fact.Key == key && !units.Contains(fact.UnitCode), cancellationToken))
+            throw FindingRules.PlanOfAnother(unitCode);
     }
 
     /// <summary>Refuses an id of which nothing was told, or that is of another work year. Of a catalogue planning tells no id, so none is taken.</summary>

@@ -7,7 +7,7 @@ internal static class FindingRules
 {
     public static RuleException WithoutItem() => new("finding-without-item");
 
-    public static RuleException PlanNotKnown(string unitCode) => new("finding-plan-not-known", unitCode);
+    public static RuleException PlanOfAnother(string unitCode) => new("finding-plan-of-another-unit", unitCode);
 
     public static RuleException WithoutEvidence(string itemCode) => new("finding-without-evidence", itemCode);
 

@@ -43,7 +43,9 @@ public sealed class FollowingUpFindings : IAsyncLifetime
         await (await _app.Raise(_campaign, Unit, InspectionsApp.Finding(raisedOn: "2022-07-01"))).ShouldBeProblem(409, "finding-due-before-raised");
         await _app.AsInspector.Create(findings, With("itemCode", "ZZ")).ShouldBeProblem(409, "item-not-in-checklist");
         await _app.AsInspector.Create(findings, With("evidenceId", Guid.CreateVersion7())).ShouldBeProblem(409, "evidence-not-known");
-        await (await _app.Raise(_campaign, Unit, With("planId", Guid.CreateVersion7()))).ShouldBeProblem(409, "finding-plan-not-known");
+        var other = Guid.CreateVersion7();
+        await _app.Bus.Deliver(OtherServices.Issued(OtherServices.Plan(other, "QT.KHAC")));
+        await (await _app.Raise(_campaign, Unit, With("planId", other))).ShouldBeProblem(409, "finding-plan-of-another-unit");
         await _app.As("inspector", "QT").Create(findings, InspectionsApp.Finding()).ShouldBeProblem(404, "not-found");
         await _app.AsUnit(Unit).Create(findings, InspectionsApp.Finding()).ShouldBeProblem(403, "not-permitted");
         await _app.Bus.ShouldHavePublishedExactly<FindingRaised>(1);
