@@ -16,8 +16,8 @@ internal sealed record InstanceAnswer(string Service, string Address, InstanceSt
 /// tell. All who look within a second share an answer; while nobody looks, nobody is asked.
 /// </summary>
 internal sealed class SystemState(
-    IProxyStateLookup proxy, IHttpClientFactory clients, IInstanceState own, ServiceIdentity identity, IOptions<GatewayOptions> options, IOptions<JsonOptions> json,
-    TimeProvider clock) : IDisposable
+    IProxyStateLookup proxy, IHttpClientFactory clients, IInstanceState own, ServiceIdentity identity, IOptions<GatewayOptions> options,
+    IOptions<JsonOptions> json, TimeProvider clock) : IDisposable
 {
     public const string ClientName = "operations";
 

@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using RabbitMQ.Client;
 using WorkPlan.EndToEnd.Tests.Faults;
 using WorkPlan.EndToEnd.Tests.Running;
 using WorkPlan.Testing;
@@ -29,7 +27,7 @@ public sealed class HarmingTheSystem(WatchedSystem system)
     [Fact]
     public async Task A_broker_that_is_killed()
     {
-        await QuietAsync("BrokerDown");
+        await system.IsQuietAsync("BrokerDown");
         var page = await system.LookAsync(OperationsPage.WholeSystem);
         await using var view = await system.WatchAsync();
         await view.ShowsAsync(state => Check(state, "planning", "broker") == "healthy", Recovering);
@@ -41,17 +39,17 @@ public sealed class HarmingTheSystem(WatchedSystem system)
             view.ShowsAsync(state => Check(state, "planning", "broker") == "degraded" && Health(state, "planning") == "degraded"),
             page.WarnsAsync("BrokerDown", "Kế hoạch"));
         // It is back within seconds.
-        await Task.WhenAll(FiresAsync("BrokerDown"), page.KeepAsync("broker-killed"));
+        await Task.WhenAll(system.FiresAsync("BrokerDown"), page.KeepAsync("broker-killed"));
         // The app host starts it again, as systemd would.
         await view.ShowsAsync(state => Check(state, "planning", "broker") == "healthy", Recovering);
         await page.NoLongerWarnsAsync("BrokerDown");
-        await QuietAsync("BrokerDown");
+        await system.IsQuietAsync("BrokerDown");
     }
 
     [Fact]
     public async Task A_service_that_hangs()
     {
-        await QuietAsync("ServiceDown");
+        await system.IsQuietAsync("ServiceDown");
         var page = await system.LookAsync(OperationsPage.WholeSystem);
         await using var view = await system.WatchAsync();
         await view.ShowsAsync(state => Health(state, "notifications") == "healthy", Recovering);
@@ -63,18 +61,18 @@ public sealed class HarmingTheSystem(WatchedSystem system)
                     && Health(state, "identity") == "healthy"),
                 page.WarnsAsync("ServiceDown", "Thông báo"));
             await page.KeepAsync("service-hangs");
-            await FiresAsync("ServiceDown", "notifications");
+            await system.FiresAsync("ServiceDown", "notifications");
         }
 
         await view.ShowsAsync(state => Health(state, "notifications") == "healthy", Recovering);
         await page.NoLongerWarnsAsync("ServiceDown");
-        await QuietAsync("ServiceDown");
+        await system.IsQuietAsync("ServiceDown");
     }
 
     [Fact]
     public async Task An_outbox_that_grows_because_the_broker_hangs()
     {
-        await QuietAsync("OutboxGrowing");
+        await system.IsQuietAsync("OutboxGrowing");
         var page = await system.LookAsync(OperationsPage.WholeSystem);
         await using var view = await system.WatchAsync();
         await view.ShowsAsync(state => Outbox(state, "planning")["backlog"]!.GetValue<int>() == 0, Recovering);
@@ -86,7 +84,7 @@ public sealed class HarmingTheSystem(WatchedSystem system)
                 view.ShowsAsync(state => Outbox(state, "planning")["backlog"]!.GetValue<int>() > 1 && Outbox(state, "planning")["oldestAgeSeconds"]!.GetValue<double>() > 1),
                 page.ShowsRowAsync("Hộp thư đi", "Kế hoạch", 1, new Regex("^[1-9]")),
                 page.WarnsAsync("OutboxGrowing", "Kế hoạch"));
-            await FiresAsync("OutboxGrowing", "planning");
+            await system.FiresAsync("OutboxGrowing", "planning");
             // Its connections stand, so no check has noticed; the page has, because nobody can read a queue.
             await page.WarnsAsync("BrokerDown", "Kế hoạch", Recovering);
             await page.KeepAsync("outbox-grows");
@@ -95,7 +93,7 @@ public sealed class HarmingTheSystem(WatchedSystem system)
         await view.ShowsAsync(state => Outbox(state, "planning")["oldestAgeSeconds"]!.GetValue<double>() < 2, Recovering);
         await page.NoLongerWarnsAsync("BrokerDown");
         await page.NoLongerWarnsAsync("OutboxGrowing");
-        await QuietAsync("OutboxGrowing");
+        await system.IsQuietAsync("OutboxGrowing");
     }
 
     [Fact]
@@ -103,16 +101,16 @@ public sealed class HarmingTheSystem(WatchedSystem system)
     {
         const string body = "{ this is not json";
         const string reason = "Gửi nhầm, đơn vị đã xác nhận";
-        await QuietAsync("MessagesGivenUp");
+        await system.IsQuietAsync("MessagesGivenUp");
         var id = Guid.NewGuid().ToString();
         var page = await system.LookAsync(OperationsPage.WholeSystem);
         await using var view = await system.WatchAsync();
 
-        await SendAsync(Queue, id, body);
+        await system.SendAsync(Queue, id, body);
 
         await Task.WhenAll(view.ShowsAsync(state => ErrorMessages(state, Queue) == 1), page.WarnsAsync("MessagesGivenUp", Queue));
         await page.KeepAsync("poison-message");
-        await FiresAsync("MessagesGivenUp", "assignments");
+        await system.FiresAsync("MessagesGivenUp", "assignments");
         var message = Assert.Single((await system.AsOperator.GetAsync($"{ErrorQueues}/{ErrorQueue}/messages")).Json.AsArray())!;
         Assert.Equal(body, message["body"]!.GetValue<string>());
         await system.LookAsync(OperationsPage.ErrorQueues);
@@ -126,7 +124,7 @@ public sealed class HarmingTheSystem(WatchedSystem system)
         await view.ShowsAsync(state => ErrorMessages(state, Queue) == 0);
         await Expect(page.Section("Đã loại bỏ").Locator($"tr[data-row-key='{id}']")).ToContainTextAsync(reason, new() { Timeout = 20_000 });
         await page.KeepAsync("poison-message-discarded");
-        await QuietAsync("MessagesGivenUp");
+        await system.IsQuietAsync("MessagesGivenUp");
         var kept = (await system.AsOperator.GetAsync($"{ErrorQueues}/discarded")).Json.AsArray().Single(kept => kept!["messageId"]!.GetValue<string>() == id)!;
         Assert.Equal((reason, ErrorQueue, body), (kept["reason"]!.GetValue<string>(), kept["queue"]!.GetValue<string>(), kept["body"]!.GetValue<string>()));
         Assert.NotEmpty(kept["by"]!.GetValue<string>());
@@ -136,7 +134,7 @@ public sealed class HarmingTheSystem(WatchedSystem system)
     public async Task A_locked_database_whose_messages_are_replayed_once_it_is_free()
     {
         const string unit = $"{Clients.Province}.LOCKED";
-        await QuietAsync("DatabaseUnavailable");
+        await system.IsQuietAsync("DatabaseUnavailable");
         var page = await system.LookAsync(OperationsPage.WholeSystem);
         await using var view = await system.WatchAsync();
         await using (await Databases.LockAsync(system, "assignmentsdb"))
@@ -150,13 +148,13 @@ public sealed class HarmingTheSystem(WatchedSystem system)
                 parentCode = Clients.Province,
                 validFrom = "2000-01-01",
             })).Json;
-            await FiresAsync("DatabaseUnavailable", "assignments");
+            await system.FiresAsync("DatabaseUnavailable", "assignments");
             await OneRequest.CarriesOneIdAsync(system, "/api/v1/assignments/people", "assignments");
             await view.ShowsAsync(state => ErrorMessages(state, Queue) > 0, Recovering);
             await page.KeepAsync("database-locked");
         }
-        await FiresAsync("MessagesGivenUp", "assignments");
-        await QuietAsync("DatabaseUnavailable");
+        await system.FiresAsync("MessagesGivenUp", "assignments");
+        await system.IsQuietAsync("DatabaseUnavailable");
         Assert.Empty(await VersionsAsync(unit));
         await system.LookAsync(OperationsPage.ErrorQueues);
         var message = await Eventually.Some(async () => (await system.AsOperator.GetAsync($"{ErrorQueues}/{ErrorQueue}/messages?limit=1000")).Json.AsArray()
@@ -178,11 +176,11 @@ public sealed class HarmingTheSystem(WatchedSystem system)
             await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         }
         await view.ShowsAsync(state => ErrorMessages(state, Queue) == 0, Recovering);
-        await QuietAsync("MessagesGivenUp");
+        await system.IsQuietAsync("MessagesGivenUp");
 
         // It takes effect once, even when the same message is sent again.
         var duplicates = await DuplicatesAsync();
-        await SendAsync(Queue, id, message["body"]!.GetValue<string>());
+        await system.SendAsync(Queue, id, message["body"]!.GetValue<string>());
         await Eventually.Equal(duplicates + 1, DuplicatesAsync);
         Assert.Equal([(unit, 1L)], await VersionsAsync(unit));
         Assert.Single(await Databases.VersionsAsync(system, "assignmentsdb", $"SELECT MessageId, 1 FROM Inbox WHERE MessageId = '{id}' COLLATE NOCASE"));
@@ -196,22 +194,6 @@ public sealed class HarmingTheSystem(WatchedSystem system)
         .Single(sample => sample.Labels["queue"] == Queue).Value;
 
     private static ILocator Row(IPage page, string messageId) => page.Locator($"tr[data-row-key='{messageId}']").First;
-
-    private Task FiresAsync(string alert, string? service = null) =>
-        Eventually.True(() => system.Prometheus.FiresAsync(alert, service), because: $"{alert} does not fire.");
-
-    private Task QuietAsync(string alert) =>
-        Eventually.True(async () => !await system.Prometheus.FiresAsync(alert), Recovering, $"{alert} does not clear.");
-
-    private async Task SendAsync(string queue, string messageId, string body)
-    {
-        var factory = new ConnectionFactory { Uri = new Uri(system.Host.Endpoint("messaging").ConnectionString!) };
-        await using var connection = await factory.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
-        await channel.BasicPublishAsync(
-            "", queue, mandatory: true, new BasicProperties { MessageId = messageId, ContentType = "application/vnd.masstransit+json" },
-            Encoding.UTF8.GetBytes(body));
-    }
 
     private static string? Health(JsonNode state, string service) => Service(state, service)["health"]!.GetValue<string>();
 

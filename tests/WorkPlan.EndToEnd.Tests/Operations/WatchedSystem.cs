@@ -2,8 +2,10 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using RabbitMQ.Client;
 using WorkPlan.EndToEnd.Tests.Faults;
 using WorkPlan.EndToEnd.Tests.Tracing;
 using WorkPlan.Samples.Gateway;
@@ -105,6 +107,23 @@ public sealed class WatchedSystem : ObservedSystem
     {
         using var client = new HttpClient();
         return await client.GetStringAsync(new Uri(new Uri(Host.Endpoint(service).Url!), "/metrics"));
+    }
+
+    public Task FiresAsync(string alert, string? service = null) => Testing.Eventually.True(
+        () => Prometheus.FiresAsync(alert, service), TimeSpan.FromSeconds(60), $"{alert} does not fire.");
+
+    public Task IsQuietAsync(string alert) => Testing.Eventually.True(
+        async () => !await Prometheus.FiresAsync(alert), TimeSpan.FromSeconds(60), $"{alert} does not clear.");
+
+    /// <summary>Past every service, into a queue.</summary>
+    public async Task SendAsync(string queue, string messageId, string body)
+    {
+        var factory = new ConnectionFactory { Uri = new Uri(Host.Endpoint("messaging").ConnectionString!) };
+        await using var connection = await factory.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
+        await channel.BasicPublishAsync(
+            "", queue, mandatory: true, new BasicProperties { MessageId = messageId, ContentType = "application/vnd.masstransit+json" },
+            Encoding.UTF8.GetBytes(body));
     }
 
     /// <summary>The overview, streamed to an operator until it is disposed of.</summary>

@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
-using RabbitMQ.Client;
 using WorkPlan.EndToEnd.Tests.Faults;
 using WorkPlan.EndToEnd.Tests.Running;
 using WorkPlan.Testing;
@@ -31,11 +29,11 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
         foreach (var service in (string[])["notifications", "identity", "gateway"])
         {
             await using var stopped = await StoppedService.StopAsync(system, service);
-            await FiresAsync("ServiceDown", service);
+            await system.FiresAsync("ServiceDown", service);
 
             await shell.FollowAsync("ServiceDown", instead: ("notifications", service));
         }
-        await QuietAsync("ServiceDown");
+        await system.IsQuietAsync("ServiceDown");
     }
 
     [Fact]
@@ -60,12 +58,12 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
         await using (await Databases.LockAsync(system, "planningdb"))
         {
             var trace = await RefusedAsync();
-            await FiresAsync("HighErrorRate", "planning");
+            await system.FiresAsync("HighErrorRate", "planning");
 
             await shell.FollowAsync("HighErrorRate", instead: ("4bf92f3577b34da6a3ce929d0e0e4736", trace));
         }
 
-        await QuietAsync("HighErrorRate");
+        await system.IsQuietAsync("HighErrorRate");
     }
 
     [Fact]
@@ -77,7 +75,7 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
             await RefusedAsync();
             await shell.FollowAsync("SlowRequests");
         }
-        await QuietAsync("SlowRequests");
+        await system.IsQuietAsync("SlowRequests");
     }
 
     [Fact]
@@ -111,7 +109,7 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
         using var locked = await SignInAsync(guessed, password);
         Assert.Equal(HttpStatusCode.Forbidden, locked.StatusCode);
         Assert.Equal("account-locked", (await locked.Content.ReadFromJsonAsync<JsonNode>())!["code"]!.GetValue<string>());
-        await QuietAsync("SignInsRefused");
+        await system.IsQuietAsync("SignInsRefused");
     }
 
     [Fact]
@@ -120,11 +118,11 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
         await using var shell = await OperatorAsync();
         using (var broker = Process.GetProcessById(system.Host.Endpoint("messaging").Pid!.Value))
             broker.Kill();
-        await FiresAsync("BrokerDown");
+        await system.FiresAsync("BrokerDown");
 
         await shell.FollowAsync("BrokerDown");
 
-        await QuietAsync("BrokerDown");
+        await system.IsQuietAsync("BrokerDown");
     }
 
     [Fact]
@@ -132,11 +130,11 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
     {
         await using var shell = await OperatorAsync();
         await using var stopped = await StoppedService.StopAsync(system, "messaging");
-        await FiresAsync("OutboxGrowing", "planning");
+        await system.FiresAsync("OutboxGrowing", "planning");
 
         await shell.FollowAsync("OutboxGrowing");
 
-        await QuietAsync("OutboxGrowing");
+        await system.IsQuietAsync("OutboxGrowing");
     }
 
     [Fact]
@@ -144,13 +142,13 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
     {
         await using var shell = await OperatorAsync();
         for (var i = 0; i < 2; i++)
-            await SendAsync(Queue, "{ this is not json");
-        await FiresAsync("MessagesGivenUp", "assignments");
+            await system.SendAsync(Queue, $"{Guid.NewGuid()}", "{ this is not json");
+        await system.FiresAsync("MessagesGivenUp", "assignments");
 
         await shell.FollowAsync("MessagesGivenUp");
         await shell.FollowAsync("replay-an-error-queue");
 
-        await QuietAsync("MessagesGivenUp");
+        await system.IsQuietAsync("MessagesGivenUp");
     }
 
     [Fact]
@@ -184,7 +182,7 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
     {
         await using var shell = await OperatorAsync();
         using var stranger = await StrangerAsync("assignmentsdb");
-        await FiresAsync("DatabaseUnavailable", "assignments");
+        await system.FiresAsync("DatabaseUnavailable", "assignments");
         // What is told to the service meanwhile is given up.
         await Eventually.True(
             async () => (await system.AsOperator.GetAsync("/api/v1/operations/assignments/error-queues")).Json.AsArray().Any(queue => queue!["messages"]!.GetValue<long>() > 0),
@@ -193,7 +191,7 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
         await shell.FollowAsync("DatabaseUnavailable");
 
         Assert.True(stranger.HasExited);
-        await QuietAsync("DatabaseUnavailable");
+        await system.IsQuietAsync("DatabaseUnavailable");
         await ReplayAllAsync();
     }
 
@@ -222,13 +220,13 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
         }
         using (var identity = Process.GetProcessById(system.Host.Endpoint("identity").Pid!.Value))
             identity.Kill();
-        await FiresAsync("SigningKeyOverdue");
+        await system.FiresAsync("SigningKeyOverdue");
 
         await shell.FollowAsync("SigningKeyOverdue", ..2);
         await shell.FollowAsync("rotate-keys");
         await shell.FollowAsync("SigningKeyOverdue", 2..);
 
-        await QuietAsync("SigningKeyOverdue");
+        await system.IsQuietAsync("SigningKeyOverdue");
     }
 
     [Fact]
@@ -238,14 +236,14 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
         await WatchedSystem.WriteCertificateAsync(system.CertificateFile, TimeSpan.FromDays(10));
         using (var gateway = Process.GetProcessById(system.Host.Endpoint("gateway").Pid!.Value))
             gateway.Kill();
-        await FiresAsync("CertificateExpiring", "gateway");
+        await system.FiresAsync("CertificateExpiring", "gateway");
         var next = $"{system.CertificateFile}.next";
         await WatchedSystem.WriteCertificateAsync(next, TimeSpan.FromDays(365));
 
         await shell.FollowAsync(
             "CertificateExpiring", instead: [("/etc/workplan/workplan.pfx", system.CertificateFile), (" new.pfx ", $" {next} ")]);
 
-        await QuietAsync("CertificateExpiring");
+        await system.IsQuietAsync("CertificateExpiring");
     }
 
     /// <summary>A write that meets the lock; the id that its client is told.</summary>
@@ -304,20 +302,4 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
         request.Headers.Authorization = await system.TokenAsync(userName, password);
         return await system.Gateway.SendAsync(request);
     }
-
-    private async Task SendAsync(string queue, string body)
-    {
-        var factory = new ConnectionFactory { Uri = new Uri(system.Host.Endpoint("messaging").ConnectionString!) };
-        await using var connection = await factory.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
-        await channel.BasicPublishAsync(
-            "", queue, mandatory: true, new BasicProperties { MessageId = $"{Guid.NewGuid()}", ContentType = "application/vnd.masstransit+json" },
-            Encoding.UTF8.GetBytes(body));
-    }
-
-    private Task FiresAsync(string alert, string? service = null) =>
-        Eventually.True(() => system.Prometheus.FiresAsync(alert, service), Recovering, $"{alert} does not fire.");
-
-    private Task QuietAsync(string alert) =>
-        Eventually.True(async () => !await system.Prometheus.FiresAsync(alert), Recovering, $"{alert} does not clear.");
 }
