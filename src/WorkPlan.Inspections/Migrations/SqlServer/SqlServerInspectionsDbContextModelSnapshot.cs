@@ -292,6 +292,13 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("PlanTargetCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid?>("PlanTaskId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("RaisedOn")
                         .HasColumnType("date");
 
@@ -648,6 +655,13 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
 
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("IsHeir")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.HasKey("PredecessorCode", "SuccessorCode", "EffectiveOn");
 
