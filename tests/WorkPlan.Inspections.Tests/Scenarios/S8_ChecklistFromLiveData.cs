@@ -98,7 +98,10 @@ public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
     public async Task What_is_corrected_after_the_conclusion_is_noted_and_the_conclusion_stays()
     {
         await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20, version: 19));
-        await _app.HasConcluded(_campaign, Unit);
+        await _app.HasAnswers(_campaign, Unit, _app.AsInspector);
+        await Answer(new { itemCode = "GB-1", verdict = "accept" }).ShouldBeOk<UnitInspectionView>();
+        await _app.HasSignedMinutes(_campaign, Unit);
+        await _app.Conclude(_campaign, Unit).ShouldBeOk<UnitInspectionView>();
 
         await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 15, expected: 20, version: 20));
 

@@ -57,7 +57,7 @@ public sealed class SuccessionsInAnyOrder : IAsyncLifetime
         Assert.Equal(
             [.. Enumerable.Range(0, 3).Select(step => new FindingHandOver(Way[step], Way[step + 1], Day(step), Decision(step)))], found.HandOvers);
         var owed = await _app.AsUnit(Way[^1]).Read<Page<ObligationView>>($"{InspectionsApp.Api}/obligations?unit={Way[^1]}&state=open");
-        Assert.Equal([ObligationKind.Remediate, ObligationKind.SelfInspect], owed.Items.Select(obligation => obligation.Kind).Order());
+        Assert.Equal([ObligationKind.SelfInspect, ObligationKind.Remediate], owed.Items.Select(obligation => obligation.Kind).Order());
         Assert.Null((await _app.AsInspector.Read<FindingView>($"{InspectionsApp.Api}/findings/{finding.Id}")).HandedOverTo); // another unit's
     }
 
