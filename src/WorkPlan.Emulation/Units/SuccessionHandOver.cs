@@ -61,9 +61,7 @@ internal sealed class SuccessionHandOver(
         if (cluster.HeadOn(lastDay) is { } head && predecessors.Contains(head) && member.ClusterOn(link.EffectiveOn) == place
             && cluster.Heads.All(known => known.From < link.EffectiveOn))
         {
-            cluster.RotateHead(heir, link.EffectiveOn);
-            if (await lineage.LastDayOfAsync(heir, cancellationToken) is { } end)
-                cluster.EndHeadWithUnit(heir, end);
+            await memberships.LeadAsync(cluster, heir, link.EffectiveOn, cancellationToken);
             db.Touch(cluster);
         }
     }
