@@ -41,6 +41,18 @@ internal sealed class UnitLineage(EmulationDbContext db)
         return line;
     }
 
+    /// <summary>Who acts for the unit on a day: itself while it is there, then its heir, that one's heir and so on.</summary>
+    public async Task<string> StandingForAsync(string unitCode, DateOnly day, CancellationToken cancellationToken)
+    {
+        var line = await LineFromAsync(unitCode, cancellationToken);
+        foreach (var unit in line)
+        {
+            if (await LastDayOfAsync(unit, cancellationToken) is not { } lastDay || lastDay >= day)
+                return unit;
+        }
+        return line[^1];
+    }
+
     /// <summary>How the unit went over to its heir; null where it has none.</summary>
     public Task<UnitSuccession?> HeirLinkOfAsync(string unitCode, CancellationToken cancellationToken) => db.Successions
         .Where(known => known.PredecessorCode == unitCode && known.IsHeir)

@@ -62,6 +62,29 @@ public sealed class WhatAnHeirGoesOnWith : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Told_only_after_the_year_the_past_is_the_heirs_and_nobody_is_asked_to_promise_anything_of_it()
+    {
+        var old = await OpenAsync(Unit, "Giao ước của huyện");
+        _app.Clock.MoveTo(Midnight.AddYears(2));
+        await _app.Bus.Deliver(Ended(Unit));
+        await PeopleMoveAsync();
+        await _app.AsProvince.GetAsync(new Uri($"{Api}/pledges/{old}", UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
+        await AsHeir.Create($"{Api}/appraisals", Grade()).ShouldBeProblem(403, "outside-your-units");
+
+        var told = Merged(Heir, Unit);
+        await _app.Bus.Deliver(told);
+        await _app.Bus.Deliver(told);
+
+        var kept = Assert.Single(await PledgesAsync());
+        Assert.Equal((Unit, LastDay), (kept.UnitCode, kept.EndedOn!.Value));
+        await AsHeir.Create($"{Api}/appraisals", Grade()).ShouldBe(HttpStatusCode.Created);
+        var cluster = Assert.Single(await _app.AsProvince.Read<List<Clusters.ClusterView>>($"{Api}/clusters"));
+        Assert.Contains(cluster.Members, member => member.UnitCode == Heir && member.From == HeirsDay);
+
+        static object Grade() => new { personCode = "HS-1", workYear = 2021, grade = "good", decisionNumber = "9/QĐ", decidedOn = "2022-01-20" };
+    }
+
+    [Fact]
     public async Task An_heir_with_a_pledge_of_its_own_asks_for_signatures_under_that_one()
     {
         await _app.Bus.Deliver(PersonState("KV-1") with { UnitCode = Heir });
