@@ -51,6 +51,11 @@ internal static class EmulationPermissions
     /// <summary>To count the papers of a closed ballot anew.</summary>
     public const string RecountBallots = "emulation.ballots.recount.read";
 
+    /// <summary>
+    /// To read what stands on each paper of a closed ballot. Beside a receipt it tells a vote, so it is nobody's who votes, leads or conducts.
+    /// </summary>
+    public const string ReadBallotPapers = "emulation.ballots.papers.read";
+
     /// <summary>To confer, revoke and uphold titles.</summary>
     public const string ConferTitles = "emulation.titles.confer";
 
@@ -87,6 +92,7 @@ internal static class EmulationPermissions
         new(ConductCouncils, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer]),
         new(Vote, Roles.Members),
         new(RecountBallots, [Roles.Chief, Roles.DeputyChief, Roles.EmulationOfficer, Roles.Auditor]),
+        new(ReadBallotPapers, [Roles.Auditor]),
         new(ConferTitles, [Roles.Chief]) { InClosedUnits = true },
         new(HoldConferences, Officers),
     ];

@@ -140,15 +140,19 @@ internal static class BallotEndpoints
         return new HashListView(id, count.HashListDigest, hashes);
     }
 
-    /// <summary>What stands on the papers, for the council's members who could vote and for those who recount, so that they count for themselves.</summary>
+    /// <summary>
+    /// What stands on the papers, for an auditor, who counts them for himself. For nobody else, and for no auditor who could vote or conducts
+    /// the council's ballots: whoever was shown a receipt would learn that vote, and a row of many answers names its voter.
+    /// </summary>
     private static async Task<PaperListView> GetPapers(
         Guid id, EmulationDbContext db, UnitScope scope, CurrentUser user, CancellationToken cancellationToken)
     {
         var ballot = await FindAsync(id, db, scope, user, cancellationToken);
-        var count = ballot.Count ?? throw BallotRules.StillOpen();
-        if (!await IsElectorAsync(id, db, user, cancellationToken)
-            && !(await scope.UnitsAsync(EmulationPermissions.RecountBallots, cancellationToken)).Contains(ballot.UnitCode))
+        if (!(await scope.UnitsAsync(EmulationPermissions.ReadBallotPapers, cancellationToken)).Contains(ballot.UnitCode)
+            || (await scope.UnitsAsync(EmulationPermissions.ConductCouncils, cancellationToken)).Contains(ballot.UnitCode)
+            || await IsElectorAsync(id, db, user, cancellationToken))
             throw BallotRules.PapersNotForYou();
+        var count = ballot.Count ?? throw BallotRules.StillOpen();
         // In the order of their hashes, which says nothing of the order of votes.
         var papers = (await CastAsync(id, db, cancellationToken)).OrderBy(paper => paper.Hash, StringComparer.Ordinal);
         return new PaperListView(id, ballot.Proposals, count.HashListDigest, [.. papers.Select(paper => new PaperView(paper.Answers!, paper.Nonce!, paper.Hash!))]);

@@ -29,6 +29,8 @@ public sealed class HoldingABallot : IAsyncLifetime
 
     private HttpClient Elector => _app.As("staff", EmulationApp.Unit, personCode: "HS-02");
 
+    private HttpClient Auditor => _app.As("auditor", EmulationApp.Province);
+
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
@@ -84,7 +86,7 @@ public sealed class HoldingABallot : IAsyncLifetime
 
     /// <summary>Counted here from nothing but what the service publishes, as somebody would who does not trust it.</summary>
     [Fact]
-    public async Task Whoever_sat_in_the_council_counts_the_papers_himself_and_learns_nobodys_vote()
+    public async Task An_auditor_counts_the_papers_himself_and_learns_nobodys_vote()
     {
         var session = await _app.HasOpenSession(_council, Council);
         var ballot = await _app.HasBallot(session, "advancedWorker", await _app.HasProposal("HS-06"), await _app.HasProposal("HS-07"), await _app.HasProposal("HS-08"));
@@ -93,10 +95,10 @@ public sealed class HoldingABallot : IAsyncLifetime
         var cast = Council.Zip(["AAD", "ADD", "AAA", "DAD", "ADD"], Enumerable.Range(1, 5).Reverse().Select(number => $"{number}{Guid.NewGuid():N}")).ToList();
         foreach (var (person, answers, nonce) in cast)
             await _app.Votes(ballot, person, answers, nonce).ShouldBeOk<ReceiptView>();
-        await Elector.GetAsync(new Uri(papersOf, UriKind.Relative)).ShouldBeProblem(409, "ballot-still-open");
+        await Auditor.GetAsync(new Uri(papersOf, UriKind.Relative)).ShouldBeProblem(409, "ballot-still-open");
         var closed = await _app.Closes(ballot);
 
-        var json = await Elector.Read<JsonElement>(papersOf);
+        var json = await Auditor.Read<JsonElement>(papersOf);
 
         var papers = json.GetProperty("papers").EnumerateArray().ToList();
         var hashes = papers.Select(paper => Sha256($"{ballot.Id:N}|{paper.GetProperty("answers").GetString()}|{paper.GetProperty("nonce").GetString()}")).ToList();
@@ -113,11 +115,58 @@ public sealed class HoldingABallot : IAsyncLifetime
         Assert.Equal(["ballotId", "digest", "papers", "proposals"], json.EnumerateObject().Select(property => property.Name).Order());
         Assert.All(Council, person => Assert.DoesNotContain(person, json.GetRawText(), StringComparison.Ordinal));
 
-        await _app.As("auditor", EmulationApp.Province).Read<PaperListView>(papersOf);
-        await _app.As("staff", EmulationApp.Province, personCode: "HS-12").GetAsync(new Uri(papersOf, UriKind.Relative)).ShouldBeProblem(403, "ballot-papers-not-for-you");
+        // He sees all else of the ballot, too.
+        Assert.Equal(closed.HashListDigest, (await Auditor.Read<BallotView>($"{EmulationApp.Api}/ballots/{ballot.Id}")).HashListDigest);
+        Assert.True((await Auditor.Read<RecountView>($"{EmulationApp.Api}/ballots/{ballot.Id}/recount")).Holds);
         await _app.As("auditor", EmulationApp.Unit).GetAsync(new Uri(papersOf, UriKind.Relative)).ShouldBeProblem(404, "not-found");
 
         static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    /// <summary>Each of them was shown a receipt: beside the papers it would be a vote.</summary>
+    [Fact]
+    public async Task Whoever_votes_leads_or_conducts_reads_no_paper_whatever_receipt_he_knows()
+    {
+        var session = await _app.HasOpenSession(_council, Council);
+        var ballot = await _app.HasBallot(session, "advancedWorker", await _app.HasProposal("HS-06"), await _app.HasProposal("HS-07"), await _app.HasProposal("HS-08"));
+        var paths = new[] { "", "/hashes", "/recount" }.Select(rest => $"{EmulationApp.Api}/ballots/{ballot.Id}{rest}")
+            .Append($"{EmulationApp.Api}/council-sessions/{session.Id}/ballots").ToList();
+        var (receipts, nonces) = (new List<string>(), new List<string>());
+        var cast = new[] { "AAD", "ADD", "AAA", "DAD", "DDA" };
+        foreach (var (person, answers) in Council.Zip(cast))
+        {
+            nonces.Add(Guid.NewGuid().ToString("N"));
+            receipts.Add((await _app.Votes(ballot, person, answers, nonces[^1]).ShouldBeOk<ReceiptView>()).Hash);
+        }
+        await _app.Closes(ballot);
+        var papers = new Uri($"{EmulationApp.Api}/ballots/{ballot.Id}/papers", UriKind.Relative);
+        HttpClient[] curious =
+        [
+            _app.AsChief,
+            _app.AsVerifier,
+            _app.AsProvinceOfficer,
+            Elector,
+            _app.As("staff", EmulationApp.Province, personCode: "HS-12"),
+            // The role of an auditor is none for whoever voted or conducts the ballot.
+            _app.As("auditor", EmulationApp.Province, personCode: "HS-03"),
+            _app.AsHolderOf([TestTokens.Grant("auditor", EmulationApp.Province, false), TestTokens.Grant("chief", EmulationApp.Province, true)], "HT-CHIEF"),
+        ];
+
+        foreach (var client in curious)
+        {
+            var refused = await client.GetAsync(papers).ShouldBeProblem(403, "ballot-papers-not-for-you");
+            var read = new List<string> { refused.Body.GetRawText() };
+            foreach (var path in paths)
+            {
+                var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+                read.Add(await answer.Content.ReadAsStringAsync());
+            }
+            Assert.Contains(read, json => receipts.TrueForAll(hash => json.Contains(hash, StringComparison.Ordinal)));
+            Assert.All(read, json => Assert.DoesNotContain("\"answers\"", json, StringComparison.Ordinal));
+            var secrets = cast.Select(answers => $"\"{answers}\"").Concat(nonces).ToList();
+            Assert.All(read, json => Assert.All(secrets, secret => Assert.DoesNotContain(secret, json, StringComparison.Ordinal)));
+        }
+        Assert.Equal(5, (await Auditor.Read<PaperListView>(papers.OriginalString)).Papers.Count);
     }
 
     [Fact]
