@@ -139,7 +139,7 @@ internal static class ClusterEndpoints
         cluster.Dissolve(request.LastDay);
         var members = await db.ClusterMembers
             .Where(member => member.Spells.Any(spell => spell.ClusterId == id
-                && (spell.To == null || (spell.EndsWithUnit && spell.To > request.LastDay && spell.To >= spell.From)))).ToListAsync(cancellationToken);
+                && (spell.To == null || (spell.To > request.LastDay && spell.To >= spell.From)))).ToListAsync(cancellationToken);
         db.Touch(cluster);
         await memberships.ChangeAsync(members, member => member.Leave(id, request.LastDay), RankingCause.OfFrame(cluster.Code), cancellationToken);
         return ETagged.Ok(await ViewAsync(cluster, request.LastDay, db, cancellationToken), cluster);

@@ -147,13 +147,16 @@ internal sealed class ClusterMember : IVersioned
         _spells.Add(new ClusterSpell { ClusterId = clusterId, From = from });
     }
 
+    /// <summary>It is in the cluster for no longer than that day, whatever later day had been agreed.</summary>
     public void Leave(Guid clusterId, DateOnly lastDay)
     {
-        var spell = _spells.Find(spell => spell.ClusterId == clusterId && (spell.To is null || (spell.EndsWithUnit && spell.To > lastDay)))
-            ?? throw ClusterRules.NotAMember(UnitCode);
-        if (lastDay < spell.From)
-            throw ClusterRules.LeavesBeforeJoining(UnitCode, spell.From);
-        spell.End(lastDay);
+        var beyond = _spells.FindAll(spell => spell.ClusterId == clusterId && spell.ReachesBeyond(lastDay));
+        if (beyond.Count == 0)
+            throw ClusterRules.NotAMember(UnitCode);
+        if (beyond.Find(spell => lastDay < spell.From) is { } later)
+            throw ClusterRules.LeavesBeforeJoining(UnitCode, later.From);
+        foreach (var spell in beyond)
+            spell.End(lastDay);
     }
 
     /// <summary>No time in a cluster is longer than the unit; one whose end was a mistake (null) goes on.</summary>
@@ -184,6 +187,9 @@ internal sealed class ClusterSpell
     public bool EndsWithUnit { get; private set; }
 
     public bool IsInForce(DateOnly asOf) => From <= asOf && (To is null || asOf <= To);
+
+    /// <summary>Whether the unit is in the cluster on a later day; not of a time that the unit's end left nothing of.</summary>
+    internal bool ReachesBeyond(DateOnly day) => To is null || (To > day && To >= From);
 
     internal bool EndsWithin(WorkYear year) => EndsWithUnit && To >= From && To >= year.From && To <= year.To;
 

@@ -1,4 +1,5 @@
 using WorkPlan.Emulation.Clusters;
+using WorkPlan.Emulation.Rankings;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Emulation.Tests.Scenarios;
@@ -64,6 +65,37 @@ public sealed class FormingClusters : IAsyncLifetime
         Assert.Empty(await _app.AsProvince.Read<IReadOnlyList<ClusterView>>($"{Clusters}?asOf=2022-12-01"));
         Assert.Equal(3, Assert.Single(await _app.AsProvince.Read<IReadOnlyList<ClusterView>>($"{Clusters}?asOf=2022-11-30")).Members.Count);
         await Act("members", new { unitCode = EmulationApp.Unit, from = "2022-12-01" }).ShouldBeProblem(409, "cluster-not-in-force");
+    }
+
+    [Fact]
+    public async Task A_dissolved_cluster_lets_those_go_too_who_had_agreed_to_leave_it_later()
+    {
+        var ranking = await _app.HasPublishedRanking(_cluster);
+        await Act("members/leave", new { unitCode = EmulationApp.Third, lastDay = "2023-06-30" }).ShouldBeOk<ClusterView>();
+        await Act("members/leave", new { unitCode = EmulationApp.Second, lastDay = "2022-08-31" }).ShouldBeOk<ClusterView>();
+
+        await Act("dissolve", new { lastDay = "2022-09-30" }).ShouldBeOk<ClusterView>();
+
+        Assert.Equal([EmulationApp.Third, EmulationApp.Unit], (await AsOf("2022-09-30")).Members.Select(member => member.UnitCode));
+        Assert.Empty((await AsOf("2022-10-01")).Members);
+        // What was agreed for an earlier day stands, and nobody is ranked there at the end of the year.
+        Assert.Equal(new DateOnly(2022, 8, 31), (await AsOf("2022-08-31")).Members.Single(member => member.UnitCode == EmulationApp.Second).To);
+        Assert.Empty((await _app.AsProvince.Read<RankingView>($"{EmulationApp.Api}/rankings/{ranking.Id}")).Latest.Units);
+        var formed = await _app.AsProvinceOfficer.Create(Clusters, EmulationApp.Cluster("HT-CUM-2", null, "HT"));
+        var second = await formed.ShouldBeOk<ClusterView>();
+        await _app.AsProvinceOfficer.Change(HttpMethod.Post, $"{Clusters}/{second.Id}/members", formed.Etag(), new { unitCode = EmulationApp.Third, from = "2022-10-01" })
+            .ShouldBeOk<ClusterView>();
+    }
+
+    [Fact]
+    public async Task Who_is_to_leave_can_leave_earlier_and_not_later()
+    {
+        await Act("members/leave", new { unitCode = EmulationApp.Third, lastDay = "2023-06-30" }).ShouldBeOk<ClusterView>();
+        await Act("members/leave", new { unitCode = EmulationApp.Third, lastDay = "2023-07-31" }).ShouldBeProblem(409, "unit-not-in-cluster");
+
+        await Act("members/leave", new { unitCode = EmulationApp.Third, lastDay = "2022-10-31" }).ShouldBeOk<ClusterView>();
+
+        Assert.DoesNotContain((await AsOf("2022-11-01")).Members, member => member.UnitCode == EmulationApp.Third);
     }
 
     [Fact]
