@@ -22,7 +22,8 @@ internal sealed class Succession
     public DateTimeOffset? TookEffectAt { get; private set; }
 
     /// <summary>
-    /// When the other services were told that it took effect; null where that was before all of them listened, and they are told once more.
+    /// When the other services were told that it took effect; null where that was before all of them listened, or an operator asks for it:
+    /// then they are told once more.
     /// </summary>
     public DateTimeOffset? ToldAt { get; private set; }
 

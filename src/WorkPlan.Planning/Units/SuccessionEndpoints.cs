@@ -17,6 +17,7 @@ internal static class SuccessionEndpoints
         routes.MapPost("/reorganisations", Reorganisation.Handle).WithTags("Units").RequirePermission(PlanningPermissions.WriteUnits)
             .Idempotent<PlanningDbContext>();
         successions.MapPost("", RecordSuccession).RequirePermission(PlanningPermissions.WriteUnits).Idempotent<PlanningDbContext>();
+        successions.MapPost("/tell-again", TellAgain).RequirePermission(CommonPermissions.ManageOperations);
     }
 
     private static async Task<Ok<Page<SuccessionView>>> ListSuccessions(
@@ -62,6 +63,19 @@ internal static class SuccessionEndpoints
         await db.SaveChangesAsync(cancellationToken);
         bell.RingAfter(http);
         return TypedResults.Created($"/api/v1/planning/successions?unit={predecessors[0].Code}", SuccessionView.Of(succession));
+    }
+
+    /// <summary>
+    /// For a service whose queue was not there yet when it was told: the next round tells everybody of every succession that is in effect.
+    /// Whoever knows them changes nothing, so asking twice does no harm.
+    /// </summary>
+    private static async Task<Accepted<ToldAgainView>> TellAgain(
+        PlanningDbContext db, BackgroundBell bell, HttpContext http, CancellationToken cancellationToken)
+    {
+        var count = await db.Successions.Where(succession => succession.TookEffectAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(succession => succession.ToldAt, (DateTimeOffset?)null), cancellationToken);
+        bell.RingAfter(http);
+        return TypedResults.Accepted("/api/v1/planning/successions", new ToldAgainView(count));
     }
 
     private static async Task<List<OrgUnit>> UnitsAsync(

@@ -48,3 +48,6 @@ internal sealed record SuccessionView(
 }
 
 internal sealed record ShareView(string Predecessor, string Successor, int BasisPoints, string? Territory);
+
+/// <param name="Count">How many successions are in effect, and told in the next round.</param>
+internal sealed record ToldAgainView(int Count);

@@ -131,6 +131,47 @@ public sealed class HandingOver : IAsyncLifetime
         Assert.Equal(records, (await Seen(_app.AsChief, "from=QT.HL")).Count);
     }
 
+    /// <summary>A service whose queue was not there when the others were told.</summary>
+    [Fact]
+    public async Task An_operator_has_what_is_in_effect_told_again_and_only_that()
+    {
+        const string tellAgain = $"{PlanningApp.Api}/successions/tell-again";
+        _app.Clock.MoveTo(new DateTimeOffset(2022, 1, 18, 0, 0, 0, TimeSpan.FromHours(7)));
+        await Splits();
+        await _app.AsAdministrator.Create($"{PlanningApp.Api}/successions", Later()).ShouldBe(HttpStatusCode.Created);
+        await Rounds();
+        await _app.Bus.ShouldHavePublishedExactly<UnitsSucceeded>(1);
+        var records = (await Seen(_app.AsChief, "from=QT.HL")).Count;
+        _app.Clock.Advance(TimeSpan.FromDays(30));
+        await Rounds();
+
+        await _app.AsChief.Send(HttpMethod.Post, tellAgain).ShouldBeProblem(403, "not-permitted");
+        await _app.Bus.ShouldHavePublishedExactly<UnitsSucceeded>(1);
+        var answer = await _app.As("operator").Send(HttpMethod.Post, tellAgain).ShouldBe(HttpStatusCode.Accepted);
+        Assert.Equal(1, (await answer.ShouldBeOk<JsonElement>()).GetProperty("count").GetInt32());
+        await Rounds();
+        await Rounds();
+
+        await _app.Bus.ShouldHavePublishedExactly<UnitsSucceeded>(2);
+        var told = _app.Bus.Published<UnitsSucceeded>().ToList();
+        Assert.Equal((told[0].SuccessionId, told[0].OccurredAt, told[0].EffectiveOn), (told[1].SuccessionId, told[1].OccurredAt, told[1].EffectiveOn));
+        Assert.Equal(told[0].Links, told[1].Links);
+        Assert.Equal(records, (await Seen(_app.AsChief, "from=QT.HL")).Count);
+
+        await _app.AsAdministrator.Send(HttpMethod.Post, tellAgain).ShouldBe(HttpStatusCode.Accepted);
+        await Rounds();
+        await _app.Bus.ShouldHavePublishedExactly<UnitsSucceeded>(3);
+    }
+
+    private static object Later() => new
+    {
+        kind = "transfer",
+        predecessors = new[] { "QT.KV1" },
+        successors = new[] { "QT.KV2" },
+        effectiveOn = "2022-07-01",
+        legalBasis = "Nghị quyết số 84/2025/UBTVQH15",
+    };
+
     private Task<HttpResponseMessage> Splits() => _app.AsAdministrator.Create(
         $"{PlanningApp.Api}/successions",
         Succession("split", ["QT.HL"], ["QT.KV1", "QT.KV2"], ("QT.HL", "QT.KV1", 4000), ("QT.HL", "QT.KV2", 6000))).ShouldBe(HttpStatusCode.Created);
