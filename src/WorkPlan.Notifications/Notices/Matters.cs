@@ -26,8 +26,11 @@ internal static class Matters
 
     public static string Ballot(Guid id) => $"ballot:{id}";
 
+    /// <summary>How every matter of a conference begins.</summary>
+    public const string Conferences = "conference:";
+
     /// <summary>The yearly conference that a unit has to hold.</summary>
-    public static string Conference(int workYear, string unitCode) => $"conference:{workYear}:{unitCode}";
+    public static string Conference(int workYear, string unitCode) => $"{Conferences}{workYear}:{unitCode}";
 
     /// <summary>What a unit owes that inspects itself.</summary>
     public static string Inspection(Guid id, string unitCode) => $"inspection:{id}:{unitCode}";

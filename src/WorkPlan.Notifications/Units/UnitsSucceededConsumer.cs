@@ -17,7 +17,10 @@ internal sealed class UnitsSucceededConsumer(NotificationsDbContext db, NoticeBo
         if (message.Kind != Transfer)
         {
             foreach (var link in message.Links.Where(link => link.IsHeir && link.SuccessorCode != link.PredecessorCode))
+            {
                 await HandOverAsync(link, context.CancellationToken);
+                await ConferencesAsync(link, context.CancellationToken);
+            }
         }
         // Told once more after an upgrade: of what is older than notices are kept nobody hears anew.
         if (message.OccurredAt < clock.GetUtcNow().AddDays(-options.Value.KeepDays))
@@ -37,6 +40,20 @@ internal sealed class UnitsSucceededConsumer(NotificationsDbContext db, NoticeBo
                 .With("effectiveOn", message.EffectiveOn)
                 .With("legalBasis", message.LegalBasis)),
         ], context.CancellationToken);
+    }
+
+    /// <summary>The conference that the predecessor was to hold is its heir's: when that one holds its own, or has held it, nobody is asked any longer.</summary>
+    private async Task ConferencesAsync(SuccessionLink link, CancellationToken cancellationToken)
+    {
+        var of = $":{link.PredecessorCode}";
+        foreach (var matter in (await board.OpenMattersAsync(Matters.Conferences, cancellationToken)).Where(matter => matter.EndsWith(of, StringComparison.Ordinal)))
+        {
+            var theirs = $"{matter[..^of.Length]}:{link.SuccessorCode}";
+            await db.Notices.Where(notice => notice.Matter == matter && notice.SettledAt == null)
+                .ExecuteUpdateAsync(update => update.SetProperty(notice => notice.Matter, theirs), cancellationToken);
+            if (await board.SourceAsync(theirs, cancellationToken) is not null)
+                await board.SettleAsync(theirs, cancellationToken);
+        }
     }
 
     private async Task HandOverAsync(SuccessionLink link, CancellationToken cancellationToken)

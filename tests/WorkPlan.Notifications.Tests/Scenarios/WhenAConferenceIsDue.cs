@@ -1,4 +1,5 @@
 using WorkPlan.Emulation.Contracts;
+using WorkPlan.Planning.Contracts;
 
 namespace WorkPlan.Notifications.Tests.Scenarios;
 
@@ -33,6 +34,42 @@ public sealed class WhenAConferenceIsDue : IAsyncLifetime
         Assert.Equal(2, (await NotificationsApp.Inbox(Officer)).Total);
     }
 
+    /// <summary>From A to B and on to C, before C holds its conference or after it has: what A was asked for, nobody is asked for any longer.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_its_heir_held_the_unit_that_ended_is_asked_for_no_more(bool heldFirst)
+    {
+        const string heir = "HT.CL";
+        const string next = "HT.KV1";
+        await _app.Bus.Deliver(NotificationsApp.Unit(next, NotificationsApp.Province));
+        await _app.Bus.Deliver(Reminder(overdue: false));
+        await _app.Bus.Deliver(Succeeded(NotificationsApp.District, heir));
+        if (heldFirst)
+            await _app.Bus.Deliver(Held(next));
+        Assert.Equal("conference-due", Assert.Single((await NotificationsApp.Inbox(_app.As("emulationOfficer", heir), "?open=true")).Items).Kind);
+
+        await _app.Bus.Deliver(Succeeded(heir, next));
+        if (!heldFirst)
+            await _app.Bus.Deliver(Held(next));
+
+        var officer = _app.As("emulationOfficer", next);
+        Assert.Empty((await NotificationsApp.Inbox(officer, "?open=true")).Items);
+        Assert.Equal("conference-due", Assert.Single((await NotificationsApp.Inbox(officer)).Items).Kind);
+    }
+
+    private static UnitsSucceeded Succeeded(string predecessor, string successor) => new()
+    {
+        StreamKey = $"succession:{predecessor}",
+        Version = 1,
+        OccurredAt = NotificationsApp.Then,
+        SuccessionId = Guid.CreateVersion7(),
+        Kind = "rename",
+        EffectiveOn = new DateOnly(2022, 1, 12),
+        LegalBasis = "1300/QĐ-VKSTC",
+        Links = [new SuccessionLink { PredecessorCode = predecessor, SuccessorCode = successor, BasisPoints = 10_000, IsHeir = true }],
+    };
+
     private static ConferenceReminded Reminder(bool overdue) => new()
     {
         StreamKey = $"conference-due:2022:{NotificationsApp.District}",
@@ -47,13 +84,13 @@ public sealed class WhenAConferenceIsDue : IAsyncLifetime
         Overdue = overdue,
     };
 
-    private static ConferenceHeld Held() => new()
+    private static ConferenceHeld Held(string unit = NotificationsApp.District) => new()
     {
         StreamKey = "conference:1",
         Version = 3,
         OccurredAt = NotificationsApp.Then,
         ConferenceId = Guid.CreateVersion7(),
-        UnitCode = NotificationsApp.District,
+        UnitCode = unit,
         WorkYear = 2022,
         CalledFor = new DateOnly(2022, 3, 12),
         HeldOn = new DateOnly(2022, 3, 12),
