@@ -7,11 +7,17 @@ internal sealed class UnitLineage(EmulationDbContext db)
 {
     /// <summary>
     /// Takes the rows of some units for this transaction without changing them. Whoever tells of a unit's end holds its row, so that nobody
-    /// lets it in somewhere who has not heard of it.
+    /// lets it in somewhere who has not heard of it. One after the other in the order of their codes: of two who want the same rows, the
+    /// second waits for the first, and neither for the other.
     /// </summary>
-    public Task HoldAsync(IReadOnlyCollection<string> unitCodes, CancellationToken cancellationToken) => db.Units
-        .Where(unit => unitCodes.Contains(unit.Code))
-        .ExecuteUpdateAsync(unit => unit.SetProperty(row => row.SourceVersion, row => row.SourceVersion), cancellationToken);
+    public async Task HoldAsync(IReadOnlyCollection<string> unitCodes, CancellationToken cancellationToken)
+    {
+        foreach (var code in unitCodes.Distinct().Order(StringComparer.Ordinal))
+        {
+            await db.Units.Where(unit => unit.Code == code)
+                .ExecuteUpdateAsync(unit => unit.SetProperty(row => row.SourceVersion, row => row.SourceVersion), cancellationToken);
+        }
+    }
 
     /// <summary>
     /// The unit's last day as far as anything says it: its own record, or that another one took over from it, whichever was told; null while it goes on.

@@ -20,14 +20,16 @@ internal sealed class UnitsSucceededConsumer(EmulationDbContext db, UnitLineage 
         if (told.Kind == Transfer)
             return;
         var links = told.Links.Where(link => link.SuccessorCode != link.PredecessorCode).ToList();
-        foreach (var code in links.SelectMany(link => new[] { link.PredecessorCode, link.SuccessorCode }).Distinct())
+        string[] named = [.. links.SelectMany(link => new[] { link.PredecessorCode, link.SuccessorCode }).Distinct()];
+        foreach (var code in named)
         {
             if (!await db.Units.AnyAsync(unit => unit.Code == code, context.CancellationToken))
                 throw new NotYetKnownException("unit", code);
         }
+        // Both sides: of A into B and B into C, told at once, each would miss what the other hands over. The second waits for the first.
+        await lineage.HoldAsync(named, context.CancellationToken);
         if (await db.Successions.AnyAsync(known => known.SuccessionId == told.SuccessionId, context.CancellationToken))
             return;
-        await lineage.HoldAsync([.. links.Select(link => link.PredecessorCode)], context.CancellationToken);
         db.Successions.AddRange(links.Select(link => new UnitSuccession
         {
             SuccessionId = told.SuccessionId,

@@ -128,6 +128,47 @@ public sealed class WhenUnitsAreSucceeded : IAsyncLifetime
         Assert.Equal([Third, Second, NextHeir], (await AsOf("2022-09-01")).Members.Select(member => member.UnitCode));
     }
 
+    /// <summary>An operator has planning tell again of what took effect, for whoever did not listen then.</summary>
+    [Fact]
+    public async Task Told_again_long_after_it_changes_nothing()
+    {
+        var ranking = await _app.HasPublishedRanking(_cluster);
+        _app.Clock.MoveTo(Midnight);
+        var told = Merged(Heir, Unit);
+        await _app.Bus.Deliver(told);
+        // By hand it goes elsewhere, and another one leads.
+        await ActAsync("heads", new { unitCode = Second, from = "2022-08-01" }).ShouldBeOk<ClusterView>();
+        await ActAsync("members/leave", new { unitCode = Heir, lastDay = "2022-08-31" }).ShouldBeOk<ClusterView>();
+        var (before, latest, etag) = (await AsOf("2022-09-01"), (await ReadAsync(ranking)).Latest, await EtagAsync($"{Clusters}/{_cluster.Id}"));
+        _app.Clock.MoveTo(Midnight.AddMonths(3));
+
+        await _app.Bus.Deliver(told);
+
+        var after = await AsOf("2022-09-01");
+        Assert.Equal([Third, Second], after.Members.Select(member => member.UnitCode));
+        Assert.Equal(Second, after.HeadUnitCode);
+        Assert.Equal(before.Heads, after.Heads);
+        Assert.Equal(etag, await EtagAsync($"{Clusters}/{_cluster.Id}"));
+        Assert.Equal((latest.Number, latest.Causes.Count), ((await ReadAsync(ranking)).Latest.Number, (await ReadAsync(ranking)).Latest.Causes.Count));
+    }
+
+    /// <summary>
+    /// Of A into B and B into C, told at once, the one would not see what the other hands over. On SQLite there is one writer at a time, so
+    /// the order of the statements shows it: the rows of both sides first, the lower code first, and only then a look at who took over.
+    /// </summary>
+    [Fact]
+    public async Task Both_sides_are_held_in_the_order_of_their_codes_before_anybody_looks_who_took_over_from_whom()
+    {
+        _app.Clock.MoveTo(Midnight);
+
+        await _app.Bus.Deliver(Merged(Heir, Unit, Second));
+
+        var sent = _app.Statements.OfWhoeverLast("INSERT INTO", "UnitSuccessions").TakeWhile(statement => !statement.Names("UnitSuccessions")).ToList();
+        Assert.Equal(
+            new[] { Unit, Second, Heir }.Order(StringComparer.Ordinal),
+            sent.Where(statement => statement.Names("UPDATE", "UnitCopies")).Select(statement => Assert.Single(statement.Texts)));
+    }
+
     [Fact]
     public async Task Two_of_one_cluster_leave_one_place_and_two_of_several_leave_it_to_whoever_formed_them()
     {
