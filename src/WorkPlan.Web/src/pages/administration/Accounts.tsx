@@ -4,13 +4,13 @@ import { App, Button, Input, Select, Space, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf, taggedOf } from "../../api/client";
-import type { Account } from "../../api/me";
+import { everybody, type Account } from "../../api/me";
 import { DataTable } from "../../components/DataTable";
 import { useFilters } from "../../components/Link";
 import { Page } from "../../components/Page";
 import { useTellProblem } from "../../components/Problem";
 import { pick } from "../planning/Obligations";
-import { EditAccount, roleNames } from "./EditAccount";
+import { EditAccount } from "./EditAccount";
 
 /** Accounts, their roles, and locking them out. */
 export default function Accounts() {
@@ -39,7 +39,7 @@ export default function Accounts() {
     <Page title={t("accounts.title")} note={t("accounts.note")} actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing("new")}>{t("accounts.new")}</Button>}>
       <div className="filters no-print">
         <Input.Search allowClear style={{ width: 260 }} placeholder={t("accounts.search")} aria-label={t("accounts.search")} defaultValue={filters.q ?? ""} onSearch={(q) => change({ q: q === "" ? undefined : q, page: undefined })} />
-        <Select allowClear style={{ width: 220 }} placeholder={t("accounts.role")} aria-label={t("accounts.role")} value={filters.role ?? null} onChange={(role?: string) => change({ role, page: undefined })} options={roleNames.map((value) => ({ value, label: t(`roles.${value}`, { ns: "common" }) }))} />
+        <Select allowClear style={{ width: 220 }} placeholder={t("accounts.role")} aria-label={t("accounts.role")} value={filters.role ?? null} onChange={(role?: string) => change({ role, page: undefined })} options={everybody.map((value) => ({ value, label: t(`roles.${value}`, { ns: "common" }) }))} />
       </div>
       <DataTable<Account> query={query} rowKey="id" empty={t("accounts.none")} columns={[
         { title: t("accounts.userName"), dataIndex: "userName" },

@@ -71,7 +71,7 @@ export default function Results() {
       <Input allowClear style={{ width: 320, maxWidth: "100%", marginBottom: 8 }} className="no-print" placeholder={t("results.find")} aria-label={t("results.find")} value={filters.find ?? ""} onChange={(event) => change({ find: event.target.value === "" ? undefined : event.target.value })} />
       <p role="status" style={{ minHeight: 22, margin: "0 0 8px", color: wrong > 0 ? "#b3261e" : "#4b5563" }}>{wrong > 0 ? t("results.wrong", { total: wrong }) : typed.length > 0 ? t("results.unsaved", { total: typed.length }) : ""}</p>
       <Loaded query={outcomes} empty={() => rows.length === 0 && <Nothing>{t("results.none")}</Nothing>}>
-        {() => <ResultsGrid rows={shown} cells={draft.value} onChange={(cells) => draft.change({ ...draft.value, ...cells })} onDetails={setDetailed} />}
+        {() => <ResultsGrid rows={shown} cells={draft.value} onChange={(cells) => draft.change((before) => ({ ...before, ...cells }))} onDetails={setDetailed} />}
       </Loaded>
       {detailed !== undefined && <Details unit={unit} period={period} row={detailed} onClose={() => setDetailed(undefined)} />}
     </Page>
