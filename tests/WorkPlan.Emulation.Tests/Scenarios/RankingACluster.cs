@@ -5,6 +5,7 @@ using WorkPlan.Emulation.Contracts;
 using WorkPlan.Emulation.Facts;
 using WorkPlan.Emulation.Rankings;
 using WorkPlan.Emulation.Scoring;
+using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Emulation.Tests.Scenarios;

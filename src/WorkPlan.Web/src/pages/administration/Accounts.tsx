@@ -9,6 +9,7 @@ import { DataTable } from "../../components/DataTable";
 import { useFilters } from "../../components/Link";
 import { Page } from "../../components/Page";
 import { useTellProblem } from "../../components/Problem";
+import { useUnitName } from "../../components/UnitPicker";
 import { pick } from "../planning/Obligations";
 import { EditAccount } from "./EditAccount";
 
@@ -18,6 +19,7 @@ export default function Accounts() {
   const [filters, change] = useFilters();
   const [editing, setEditing] = useState<Account | "new">();
   const { modal } = App.useApp();
+  const nameOf = useUnitName();
   const queries = useQueryClient();
   const tellProblem = useTellProblem();
   const query = useQuery({
@@ -44,7 +46,7 @@ export default function Accounts() {
       <DataTable<Account> query={query} rowKey="id" empty={t("accounts.none")} columns={[
         { title: t("accounts.userName"), dataIndex: "userName" },
         { title: t("accounts.fullName"), dataIndex: "fullName" },
-        { title: t("accounts.role"), render: (_, row) => row.grants.map((grant) => <Tag key={`${grant.role}-${grant.unitCode}-${grant.from}`}>{t(`roles.${grant.role}`, { ns: "common" })} · {grant.unitCode}</Tag>) },
+        { title: t("accounts.role"), render: (_, row) => row.grants.map((grant) => <Tag key={`${grant.role}-${grant.unitCode}-${grant.from}`}>{t(`roles.${grant.role}`, { ns: "common" })} · {grant.unitCode === "*" ? t("accounts.everywhere") : nameOf(grant.unitCode)}</Tag>) },
         { title: t("accounts.state"), render: (_, row) => row.lockedAt == null ? <Tag color="green">{t("accounts.active")}</Tag> : <Tag color="red">{t("accounts.locked")}</Tag> },
         { title: "", render: (_, row) => <Space><Button size="small" onClick={() => setEditing(row)}>{t("accounts.roles")}</Button><Button size="small" danger={row.lockedAt == null} onClick={() => lock(row)}>{row.lockedAt == null ? t("accounts.lock") : t("accounts.unlock")}</Button></Space> },
       ]} />

@@ -11,6 +11,7 @@ import { Link, useFilters } from "../../components/Link";
 import { Page } from "../../components/Page";
 import { Due, StandingTag } from "../../components/Standing";
 import { useChange } from "../../components/useChange";
+import { usePersonNames } from "../../components/usePersonNames";
 import { useUnitName } from "../../components/UnitPicker";
 
 type Obligation = components["schemas"]["ObligationView"];
@@ -39,6 +40,7 @@ export default function Obligations() {
       } },
     })),
   });
+  const personOf = usePersonNames(query.data?.items.filter((row) => row.debtor.kind === "person").map((row) => row.debtor.code) ?? []);
   return (
     <Page title={t("obligations.title")} note={t("obligations.note")}>
       <div className="filters no-print">
@@ -54,7 +56,7 @@ export default function Obligations() {
           { title: t("obligations.due"), width: 130, render: (_, row) => <Due on={row.dueOn} open={row.state === "open" || row.state === "overdue"} /> },
           { title: t("obligations.state"), width: 130, render: (_, row) => <StandingTag state={row.state} /> },
           { title: t("obligations.kind"), width: 180, render: (_, row) => t(`kinds.${row.kind}`, { ns: "home" }) },
-          { title: t("obligations.debtor"), render: (_, row) => row.debtor.kind === "person" ? `${row.debtor.code} · ${nameOf(row.unitCode)}` : nameOf(row.unitCode) },
+          { title: t("obligations.debtor"), render: (_, row) => row.debtor.kind === "person" ? `${personOf(row.debtor.code)} · ${nameOf(row.unitCode)}` : nameOf(row.unitCode) },
           { title: t("obligations.document"), render: (_, row) => <Link to={row.documentId == null ? "/planning/reports" : `/planning/documents/${row.documentId}`} style={{ whiteSpace: "normal", display: "inline-block", maxWidth: 460 }}>{row.document}</Link> },
           { title: "", render: (_, row) => <NextStep obligation={row} onNoChange={() => setAnswering(row)} /> },
         ]}

@@ -13,6 +13,7 @@ import { useChange } from "../../../components/useChange";
 import { useUnitName } from "../../../components/UnitPicker";
 import { Balance } from "./Balance";
 import { ReportSteps } from "./ReportSteps";
+import { usePeriodText } from "../../../components/usePeriodText";
 import { reportColours } from "./Reports";
 
 export type Report = components["schemas"]["ReportView"];
@@ -23,11 +24,12 @@ export default function ReportPage() {
   const { t } = useTranslation(["planning", "common"]);
   const { id } = useParams({ strict: false }) as { id: string };
   const nameOf = useUnitName();
+  const periodText = usePeriodText();
   const query = useQuery({ queryKey: ["reports", id], queryFn: () => taggedOf(api.planning.GET("/api/v1/planning/reports/{id}", { params: { path: { id } } })) });
   return (
     <Loaded query={query}>
       {({ data: report, tag }) => (
-        <Page title={`${report.formName} – ${report.period}`} note={<>{nameOf(report.unitCode)} · <Tag color={reportColours[report.state]}>{t(`reports.states.${report.state}`)}</Tag> {report.dueAt != null && <>{t("plan.due")} {momentText(report.dueAt)} · {t(`reports.standings.${report.standing}`)}</>}</>} actions={<ReportSteps report={report} tag={tag} />}>
+        <Page title={`${report.formName} – ${periodText(report.period)}`} note={<>{nameOf(report.unitCode)} · <Tag color={reportColours[report.state]}>{t(`reports.states.${report.state}`)}</Tag> {report.dueAt != null && <>{t("plan.due")} {momentText(report.dueAt)} · {t(`reports.standings.${report.standing}`)}</>}</>} actions={<ReportSteps report={report} tag={tag} />}>
           <div className="stack">
             {report.locked != null && <Alert type="warning" showIcon title={t("reports.locked", { reason: report.locked.reason })} description={report.locked.until == null ? t("reports.lockedForGood") : t("reports.lockedUntil", { until: momentText(report.locked.until) })} />}
             <div className="two">

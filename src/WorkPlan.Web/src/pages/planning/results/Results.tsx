@@ -18,6 +18,7 @@ import { Details, type Detailed } from "./Details";
 import { noCells, problemsOf, type Cells } from "./grid";
 import { ImportResults } from "./ImportResults";
 import { countsByPerson, partsOf } from "./parts";
+import { usePeriodText } from "../../../components/usePeriodText";
 import { ResultsGrid } from "./ResultsGrid";
 
 /** The figures of a unit and a period, target by target, as in a spreadsheet. */
@@ -28,6 +29,7 @@ export default function Results() {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const tellProblem = useTellProblem();
+  const periodText = usePeriodText();
   const periods = useQuery({ queryKey: ["periods", workYear], staleTime: 600_000, queryFn: () => dataOf(api.planning.GET("/api/v1/planning/periods", { params: { query: { workYear } } })) });
   const months = (periods.data ?? []).filter((period) => period.kind === "month");
   const period = filters.period ?? (months.find((month) => month.from <= today() && month.to >= today()) ?? months[0])?.code ?? "";
@@ -61,7 +63,7 @@ export default function Results() {
     <Page title={t("results.title")} note={t("results.note")} actions={
       <Space wrap>
         <Select style={{ width: 260 }} aria-label={t("results.period")} value={period || null} loading={periods.isPending} onChange={(code: string) => change({ period: code })}
-          options={months.map((month) => ({ value: month.code, label: `${month.code} (${dayText(month.from)}–${dayText(month.to)})` }))} />
+          options={months.map((month) => ({ value: month.code, label: `${periodText(month.code)} (${dayText(month.from)}–${dayText(month.to)})` }))} />
         <Button icon={<DownloadOutlined />} onClick={() => download(`${unit}-${period}.csv`, rows.map((row) => [unit, row.code, row.name, row.rule, ...Object.values(draft.value[row.code] ?? row.saved)]))}>{t("results.export")}</Button>
         <ImportResults />
         {typed.length > 0 && <Button onClick={draft.discard}>{t("action.discard", { ns: "common" })}</Button>}
