@@ -119,6 +119,8 @@ function keep(tokens: Tokens): void {
   accessToken = tokens.accessToken;
   accessUntil = Date.now() + tokens.expiresIn * 1000;
   localStorage.setItem(storageKey, tokens.refreshToken);
+  // A session that began before accounts were remembered.
+  if (session.owner === undefined) localStorage.setItem(ownerKey, accountOf(tokens.accessToken));
 }
 
 /** The account in the claims of a token. */

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Input, Modal, Segmented, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../api/acts";
 import { api, dataOf, taggedOf } from "../../api/client";
 import type { components } from "../../api/generated/planning";
 import { hasRole, leads, useMe } from "../../api/me";
@@ -69,10 +70,11 @@ export default function Obligations() {
 /** What to do about it, from where it stands. */
 function NextStep({ obligation, onNoChange }: { obligation: Obligation; onNoChange: () => void }) {
   const { t } = useTranslation("planning");
+  const may = useMay();
   if (obligation.state !== "open" && obligation.state !== "overdue") return null;
   if (obligation.kind === "acknowledge") return <Link to={`/planning/documents/${obligation.documentId}`}>{t("obligations.read")}</Link>;
   if (obligation.kind === "report") return <Link to="/planning/reports">{t("reports.title")}</Link>;
-  if (obligation.kind !== "supplement") return null;
+  if (obligation.kind !== "supplement" || !may("answerObligations", obligation.unitCode)) return null;
   return <span style={{ display: "flex", gap: 8 }}><Link to="/planning/plans" search={{ state: "issued" }}>{t("obligations.supplement")}</Link><Button size="small" onClick={onNoChange}>{t("obligations.noChange")}</Button></span>;
 }
 
