@@ -28,14 +28,14 @@ internal static class PersonEndpoints
     }
 
     private static async Task<Page<PersonView>> ListPeople(
-        [AsParameters] PageQuery page, string? unit, Choice<PersonKind>? kind, DateOnly? asOf, string[]? code, PersonRegister register, Texts texts,
+        [AsParameters] PageQuery page, string? unit, Choice<PersonKind>? kind, DateOnly? asOf, string? codes, PersonRegister register, Texts texts,
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var day = asOf ?? VietnamTime.Today(clock);
         var query = await register.VisibleAsync(AssignmentsPermissions.Read, cancellationToken);
-        // Who is asked for by code is named, also when they serve no longer.
-        if (code is { Length: > 0 })
-            query = query.Where(person => code.Contains(person.Code));
+        // Who is asked for by code (commas between them) is named, also when they serve no longer.
+        if (codes?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { } asked)
+            query = query.Where(person => asked.Contains(person.Code));
         else
             query = unit is null ? query.Serving(day) : query.ServingIn(unit, day);
         if (kind?.Value is { } wanted)

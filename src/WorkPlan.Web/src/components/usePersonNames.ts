@@ -6,7 +6,7 @@ export function usePersonNames(codes: readonly (string | null | undefined)[]): (
   const asked = [...new Set(codes)].filter((code) => code != null).toSorted();
   const people = useQuery({
     queryKey: ["people", "named", asked], enabled: asked.length > 0, staleTime: 300_000, placeholderData: (before) => before,
-    queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/people", { params: { query: { code: asked, pageSize: 200 } } })),
+    queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/people", { params: { query: { codes: asked.join(","), pageSize: 200 } } })),
   });
   return (code) => people.data?.items.find((person) => person.code === code)?.fullName ?? code;
 }
