@@ -34,7 +34,7 @@ internal static class PersonEndpoints
         var day = asOf ?? VietnamTime.Today(clock);
         var query = await register.VisibleAsync(AssignmentsPermissions.Read, cancellationToken);
         // Who is asked for by code (commas between them) is named, also when they serve no longer.
-        if (codes?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { } asked)
+        if (codes?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList() is { } asked)
             query = query.Where(person => asked.Contains(person.Code));
         else
             query = unit is null ? query.Serving(day) : query.ServingIn(unit, day);
