@@ -94,6 +94,7 @@ public sealed partial class HomeByRole(BrowserSystem system)
         await Eventually.True(async () => await CountAsync(bell) > before, because: "the bell does not rise");
         await Expect(page).ToHaveURLAsync(new Regex("/$"));
         await bell.ClickAsync();
+        await page.GetByText("Chưa đọc", new() { Exact = true }).ClickAsync();
         await page.SeesAsync("77-CT/TU");
     }
 
