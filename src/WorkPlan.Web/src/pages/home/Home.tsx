@@ -22,7 +22,7 @@ export default function Home() {
   const leads = leading.some((role) => roles.has(role));
   const person = me.data?.personCode ?? undefined;
   return (
-    <Page title={unit === "" ? t("title") : `${nameOf(unit)} – ${t("year", { year: workYear })}`} note={t("greeting", { name: me.data?.fullName ?? "" })}>
+    <Page title={unit === "" ? t("title") : `${nameOf(unit)} – ${t("year", { year: workYear })}`} note={t(leads ? "greeting" : "greetingOwn", { name: me.data?.fullName ?? "" })}>
       {leads && (unit === "" ? <Nothing>{t("empty.unit", { ns: "common" })}</Nothing> : <UnitAtAGlance unit={unit} workYear={workYear} />)}
       <div className="two">
         <WaitsForMe />
