@@ -19,7 +19,7 @@ public sealed class KeepingWhatIsTyped(BrowserSystem system)
     public async Task A_dialog_outlives_the_session_and_is_sent_once_the_same_person_has_signed_in_again()
     {
         const string Purpose = "Mục đích được gõ trước khi phiên làm việc kết thúc";
-        var page = await system.SignedInAsync(Planner, unit: "TH.HH");
+        var page = await system.SignedInAsync(Planner, unit: "TH.QX");
         await page.GotoAsync("/planning/plans");
         await page.ClickButtonAsync("Soạn kế hoạch");
         await page.Form().GetByText("Chương trình công tác", new() { Exact = true }).ClickAsync();
@@ -69,7 +69,7 @@ public sealed class KeepingWhatIsTyped(BrowserSystem system)
     [Fact]
     public async Task A_draft_of_yesterday_shows_what_another_has_saved_since_and_keeps_a_target_s_own_day()
     {
-        var planner = await system.SignedInAsync(Planner, unit: "TH.NX");
+        var planner = await system.SignedInAsync(Planner, unit: "TH.TX");
         await planner.GotoAsync("/planning/plans");
         await planner.ClickButtonAsync("Soạn kế hoạch");
         await planner.Form().FillAsync("Mục đích, yêu cầu", "Kế hoạch có hai người cùng soạn");
@@ -82,7 +82,7 @@ public sealed class KeepingWhatIsTyped(BrowserSystem system)
         await planner.SeesAsync("được giữ trên máy này");
         await planner.Keyboard.PressAsync("Escape");
 
-        var chief = await system.SignedInAsync("th.vientruong", unit: "TH.NX");
+        var chief = await system.SignedInAsync("th.vientruong", unit: "TH.TX");
         await chief.GotoAsync(new Uri(planner.Url).AbsolutePath);
         await chief.ChooseAsync(chief.GetByLabel("Thêm khâu công tác…"), Field);
         await chief.Form().GetByLabel("Biện pháp").FillAsync("Biện pháp của Viện trưởng");
