@@ -37,6 +37,8 @@ internal static class ReportRules
 
     public static RuleException TierNeedsADay(string form) => new("report-tier-needs-a-day", form);
 
+    public static RuleException DeadlineUnchanged(string form, string period) => new("report-deadline-unchanged", form, period);
+
     public static RuleException DeadlineTwice(string form, string period) => new("report-deadline-twice", form, period);
 }
 

@@ -63,6 +63,39 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.ToTable("Briefings", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Briefings.BriefingCounting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CountedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "WorkYear", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("BriefingCountings", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Briefings.BriefingRegularity", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1242,6 +1275,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1581,6 +1617,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
                     b.Property<string>("Number")
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OverdueToldOf")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("PreDraft")
@@ -2159,6 +2198,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ScopeKey")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Type")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -2167,9 +2211,14 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("FormCode", "PeriodCode");
+                    b.HasIndex("FormCode", "PeriodCode", "ScopeKey")
+                        .IsUnique();
 
                     b.ToTable("ReportDeadlines", (string)null);
                 });

@@ -23,7 +23,7 @@ export function Obligations({ query }: Props) {
             size="small" rowKey="id" dataSource={data.items.slice(0, 8)} pagination={false} scroll={{ x: "max-content" }}
             columns={[
               { title: t("obligations.due"), render: (_, row) => <Due on={row.dueOn} open /> },
-              { title: t("obligations.what"), render: (_, row) => <><Link to={row.documentId ? `/planning/documents/${row.documentId}` : "/planning/reports"}>{t(`kinds.${row.kind}`)}</Link><div style={{ whiteSpace: "normal", maxWidth: 360 }}>{row.document}</div></> },
+              { title: t("obligations.what"), render: (_, row) => <><Link to={row.documentId ? `/planning/documents/${row.documentId}` : row.inquiryId ? "/planning/obligations" : "/planning/reports"}>{t(`kinds.${row.kind}`)}</Link><div style={{ whiteSpace: "normal", maxWidth: 360 }}>{row.document}</div></> },
               { title: t("obligations.unit"), render: (_, row) => nameOf(row.unitCode) },
               { title: t("obligations.state"), render: (_, row) => <StandingTag state={row.state} /> },
             ]}
