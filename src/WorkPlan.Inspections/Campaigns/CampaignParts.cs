@@ -32,6 +32,33 @@ public enum TeamRole
     Member,
 }
 
+/// <summary>What somebody does in a team.</summary>
+internal enum TeamDuty
+{
+    /// <summary>To answer, to show evidence, to raise findings and write notes: every member.</summary>
+    Inspect,
+
+    /// <summary>To write the minutes and the draft of the conclusion: lead, deputy or secretary.</summary>
+    Write,
+
+    /// <summary>To sign the minutes for the team: lead or deputy.</summary>
+    Sign,
+
+    /// <summary>To conclude: the lead.</summary>
+    Conclude,
+}
+
+internal static class TeamDuties
+{
+    public static bool Has(this TeamRole role, TeamDuty duty) => duty switch
+    {
+        TeamDuty.Inspect => true,
+        TeamDuty.Write => role is TeamRole.Lead or TeamRole.Deputy or TeamRole.Secretary,
+        TeamDuty.Sign => role is TeamRole.Lead or TeamRole.Deputy,
+        _ => role is TeamRole.Lead,
+    };
+}
+
 /// <summary>The decision (quyết định thành lập đoàn kiểm tra) that set up the team.</summary>
 /// <param name="Number">As printed, in its normal form.</param>
 /// <param name="IssuedOn">Its day.</param>
@@ -47,6 +74,13 @@ public sealed record TeamMember(string PersonCode, string FullName, TeamRole Rol
 
 /// <summary>A person may inspect a unit in which it served in the examined period after all, and why.</summary>
 public sealed record IndependenceOverride(string UnitCode, string Reason, string By, DateTimeOffset At);
+
+/// <summary>A team that another one took the place of, with the decision that had set it up; null where it was only proposed.</summary>
+/// <param name="Members">Who was in it, with the overrides that held.</param>
+/// <param name="Decision">By what decision.</param>
+/// <param name="ReplacedBy">Who named the next one.</param>
+/// <param name="ReplacedAt">When.</param>
+public sealed record FormerTeam(IReadOnlyList<TeamMember> Members, TeamDecision? Decision, string ReplacedBy, DateTimeOffset ReplacedAt);
 
 /// <summary>A notice to all units of what the inspection showed (thông báo rút kinh nghiệm chung).</summary>
 public sealed record LessonsNotice(Guid Id, string Number, DateOnly IssuedOn, string Text, string IssuedBy);

@@ -57,6 +57,11 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     b.Property<DateOnly?>("FieldworkTo")
                         .HasColumnType("date");
 
+                    b.Property<string>("FormerTeams")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Lessons")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -290,6 +295,13 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<Guid?>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PlanTargetCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid?>("PlanTaskId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("RaisedOn")
@@ -648,6 +660,13 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
 
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("IsHeir")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.HasKey("PredecessorCode", "SuccessorCode", "EffectiveOn");
 

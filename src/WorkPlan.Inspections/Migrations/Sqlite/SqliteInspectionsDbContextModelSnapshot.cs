@@ -52,6 +52,11 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     b.Property<DateOnly?>("FieldworkTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FormerTeams")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Lessons")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -285,6 +290,13 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlanTargetCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlanTaskId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("RaisedOn")
@@ -642,6 +654,13 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHeir")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("PredecessorCode", "SuccessorCode", "EffectiveOn");
