@@ -43,6 +43,7 @@ internal static class AssignmentsServices
             .Add<PlanIssuedConsumer>()
             .Add<PlanSupplementedConsumer>()
             .Add<PlanWithdrawnConsumer>()
+            .Add<PlanOverdueConsumer>()
             .Add<MeetingTaskGivenConsumer>()
             .Add<FindingRaisedConsumer>()
             .Add<RemediationVerifiedConsumer>());

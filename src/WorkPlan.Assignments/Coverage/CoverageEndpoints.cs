@@ -13,7 +13,11 @@ namespace WorkPlan.Assignments.Coverage;
 internal sealed record CoverageView(
     string UnitCode, DateOnly AsOf, int Tasks, int TasksCovered, int People, int PeopleWithTasks,
     IReadOnlyList<CoverageTask> TasksWithoutAnyone, IReadOnlyList<CoveragePerson> PeopleWithoutTasks, IReadOnlyList<FlaggedTask> TasksToReview,
-    IReadOnlyList<CoverageTask> TasksInNoIndividualPlan, IReadOnlyList<OrphanedTask> TasksOrphaned);
+    IReadOnlyList<CoverageTask> TasksInNoIndividualPlan, IReadOnlyList<OrphanedTask> TasksOrphaned)
+{
+    /// <summary>The day by which the unit's plan of the year had to be issued, where that is over and it is not; null otherwise.</summary>
+    public DateOnly? PlanOverdueSince { get; init; }
+}
 
 /// <summary>One of the tasks without anyone that had somebody, who has left the unit; with the record by which it is handed over.</summary>
 internal sealed record OrphanedTask(Guid TaskId, string Title, string FormerPersonCode, string FormerFullName, DateOnly LastDay, Guid? HandOverId);
@@ -77,7 +81,13 @@ internal static class CoverageEndpoints
                         responsibility.TaskId, titles[responsibility.TaskId], responsibility.PersonCode, responsibility.Review)),
             ],
             [.. tasks.Where(task => !planned.Contains(task.Id)).Select(View)],
-            await OrphanedAsync(unit, day, open, here, db, cancellationToken));
+            await OrphanedAsync(unit, day, open, here, db, cancellationToken))
+        {
+            PlanOverdueSince = await db.OverduePlans
+                .Where(plan => plan.UnitCode == unit && plan.WorkYear == year && !plan.Lifted && plan.DueOn < day
+                    && !db.Plans.Any(issued => issued.PlanId == plan.PlanId))
+                .Select(plan => (DateOnly?)plan.DueOn).MinAsync(cancellationToken),
+        };
     }
 
     private static async Task<IReadOnlyList<OrphanedTask>> OrphanedAsync(

@@ -40,6 +40,18 @@ internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
     }
 }
 
+internal sealed class OverduePlanConfiguration : IEntityTypeConfiguration<OverduePlan>
+{
+    public void Configure(EntityTypeBuilder<OverduePlan> builder)
+    {
+        builder.ToTable("OverduePlans");
+        builder.HasKey(plan => plan.PlanId);
+        builder.Property(plan => plan.PlanId).ValueGeneratedNever();
+        builder.Property(plan => plan.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.HasIndex(plan => new { plan.UnitCode, plan.WorkYear });
+    }
+}
+
 internal sealed class PlanCopyConfiguration : IEntityTypeConfiguration<PlanCopy>
 {
     public void Configure(EntityTypeBuilder<PlanCopy> builder)

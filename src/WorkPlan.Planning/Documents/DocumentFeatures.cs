@@ -37,6 +37,7 @@ internal static class DocumentFeatures
         builder.Services.AddScoped<DisseminationProgress>();
         builder.Services.AddScoped<DisseminationReport>();
         builder.Services.AddScoped<BriefingCounts>();
+        builder.Services.AddScoped<BriefingCountRound>();
         return builder;
     }
 

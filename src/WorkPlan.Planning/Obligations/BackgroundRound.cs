@@ -2,7 +2,10 @@ using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WorkPlan.Planning.Briefings;
+using WorkPlan.Planning.Inquiries;
 using WorkPlan.Planning.Obstacles;
+using WorkPlan.Planning.Plans;
 using WorkPlan.Planning.Reports;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Operations;
@@ -11,7 +14,7 @@ using WorkPlan.ServiceDefaults.Persistence;
 namespace WorkPlan.Planning.Obligations;
 
 /// <summary>
-/// What time alone brings about – successions take effect, documents spread, reports become due, reminders and escalations fall due, obstacles age – done by one instance
+/// What time alone brings about – successions take effect, documents spread, reports become due, reminders and escalations fall due, obstacles age, plans are overdue, briefings are counted – done by one instance
 /// at a time, in short transactions. Every step leaves in the database how far it came: whoever takes over goes on from there.
 /// </summary>
 internal sealed partial class BackgroundRound(
@@ -92,9 +95,12 @@ internal sealed partial class BackgroundRound(
         await services.GetRequiredService<SuccessionEffects>().RunAsync(goOn, cancellationToken);
         await SpreadDocumentsAsync(cancellationToken);
         await services.GetRequiredService<ReportObligations>().RunAsync(goOn, cancellationToken);
+        await services.GetRequiredService<InquiryDesk>().RunAsync(goOn, cancellationToken);
         await services.GetRequiredService<ObligationSweep>().RunAsync(goOn, cancellationToken);
         await services.GetRequiredService<ObstacleSweep>().RunAsync(goOn, cancellationToken);
         await services.GetRequiredService<DigestRound>().RunAsync(goOn, cancellationToken);
+        await services.GetRequiredService<PlanDeadlineSweep>().RunAsync(goOn, cancellationToken);
+        await services.GetRequiredService<BriefingCountRound>().RunAsync(goOn, cancellationToken);
     }
 
     private Task<bool> StillMineAsync(PlanningDbContext db, CancellationToken cancellationToken) =>

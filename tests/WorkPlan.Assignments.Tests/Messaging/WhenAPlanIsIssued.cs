@@ -27,6 +27,38 @@ public sealed class WhenAPlanIsIssued
     }
 
     [Fact]
+    public async Task A_plan_that_is_not_issued_by_its_day_is_why_there_are_no_tasks_until_it_is_issued_or_has_more_time()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        await app.Bus.Deliver(Overdue(3));
+        await app.Bus.Deliver(Overdue(3));
+        Assert.Equal("2022-01-10", Text(await Coverage("2022-01-12"), "planOverdueSince"));
+        Assert.Null(Text(await Coverage("2022-01-10"), "planOverdueSince"));
+        await app.Bus.Deliver(Overdue(4, lifted: true));
+        await app.Bus.Deliver(Overdue(3));
+        Assert.Null(Text(await Coverage("2022-01-12"), "planOverdueSince"));
+        await app.Bus.Deliver(Overdue(5));
+        Assert.NotNull(Text(await Coverage("2022-01-12"), "planOverdueSince"));
+        await app.Bus.Deliver(Issued(Plan(_plan, 1, Planned(_trial, "Kiểm sát phiên tòa"))));
+        Assert.Null(Text(await Coverage("2022-01-12"), "planOverdueSince"));
+
+        Task<JsonElement> Coverage(string asOf) => app.Head.Read<JsonElement>($"{Api}/coverage?unit={Division}&asOf={asOf}");
+        PlanOverdue Overdue(long version, bool lifted = false) => new()
+        {
+            StreamKey = $"plan-overdue:{_plan}",
+            Version = version,
+            OccurredAt = app.Clock.GetUtcNow(),
+            PlanId = _plan,
+            UnitCode = Division,
+            WorkYear = 2022,
+            Title = "Chương trình công tác năm 2022",
+            State = "draft",
+            DueOn = new DateOnly(2022, 1, 10),
+            Lifted = lifted,
+        };
+    }
+
+    [Fact]
     public async Task The_same_or_an_older_version_changes_nothing()
     {
         await using var app = await new AssignmentsApp().HasDivisionNine();

@@ -1014,6 +1014,35 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.ToTable("TaskSeries", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.Tasks.OverduePlan", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Lifted")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("SourceVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.HasKey("PlanId");
+
+                    b.HasIndex("UnitCode", "WorkYear");
+
+                    b.ToTable("OverduePlans", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.Tasks.PlanCopy", b =>
                 {
                     b.Property<Guid>("PlanId")

@@ -16,7 +16,7 @@ import { usePersonNames } from "../../components/usePersonNames";
 import { useUnitName } from "../../components/UnitPicker";
 
 type Obligation = components["schemas"]["ObligationView"];
-const kinds = ["acknowledge", "supplement", "report", "selfInspect", "remediate", "register", "sign"] as const;
+const kinds = ["acknowledge", "supplement", "report", "selfInspect", "remediate", "register", "sign", "answer"] as const;
 const states = ["open", "overdue", "satisfied", "waived"] as const;
 
 /** Every duty in the year, by deadline. */
@@ -58,7 +58,7 @@ export default function Obligations() {
           { title: t("obligations.state"), width: 130, render: (_, row) => <StandingTag state={row.state} /> },
           { title: t("obligations.kind"), width: 180, render: (_, row) => t(`kinds.${row.kind}`, { ns: "home" }) },
           { title: t("obligations.debtor"), render: (_, row) => row.debtor.kind === "person" ? `${personOf(row.debtor.code)} · ${nameOf(row.unitCode)}` : nameOf(row.unitCode) },
-          { title: t("obligations.document"), render: (_, row) => <Link to={row.documentId == null ? "/planning/reports" : `/planning/documents/${row.documentId}`} style={{ whiteSpace: "normal", display: "inline-block", maxWidth: 460 }}>{row.document}</Link> },
+          { title: t("obligations.document"), render: (_, row) => row.inquiryId != null ? <span style={{ whiteSpace: "normal", display: "inline-block", maxWidth: 460 }}>{row.document}</span> : <Link to={row.documentId == null ? "/planning/reports" : `/planning/documents/${row.documentId}`} style={{ whiteSpace: "normal", display: "inline-block", maxWidth: 460 }}>{row.document}</Link> },
           { title: "", render: (_, row) => <NextStep obligation={row} onNoChange={() => setAnswering(row)} /> },
         ]}
       />
