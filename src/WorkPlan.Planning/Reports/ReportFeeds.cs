@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Plans;
 using WorkPlan.Planning.ReportForms;
 using WorkPlan.Planning.Results;
@@ -7,13 +8,14 @@ using WorkPlan.SharedKernel;
 namespace WorkPlan.Planning.Reports;
 
 /// <summary>Accepted reports are results: the form says which of its cells make which target's figures.</summary>
-internal sealed class ReportFeeds(PlanningDbContext db, TargetsOfUnit targetsOfUnit, ResultWriter writer)
+internal sealed class ReportFeeds(PlanningDbContext db, TargetsOfUnit targetsOfUnit, PeriodCalendars calendars, ResultWriter writer)
 {
     public async Task FollowAsync(Report report, ReportForm form, string reason, Actor by, CancellationToken cancellationToken)
     {
         if (form.Content.Feeds.Count == 0)
             return;
         var targets = await targetsOfUnit.GetAsync(report.UnitCode, report.WorkYear, cancellationToken);
+        var days = (await calendars.SectorAsync(cancellationToken)).RangeOf(Period.Parse(report.PeriodCode));
         var codes = form.Content.Feeds.Select(feed => feed.TargetCode).ToList();
         var standing = await db.Results.AsNoTracking()
             .Where(result => result.UnitCode == report.UnitCode && result.WorkYear == report.WorkYear && result.PeriodCode == report.PeriodCode
@@ -24,7 +26,7 @@ internal sealed class ReportFeeds(PlanningDbContext db, TargetsOfUnit targetsOfU
         {
             var figures = FiguresOf(feed, report.Cells);
             // What the unit has no target for stays in the report; so does what the target's rule has no use for.
-            if (!targets.TryGetValue(feed.TargetCode, out var target) || target.Rule.Misfit(figures) is not null)
+            if (!targets.TryGetValue(feed.TargetCode, out var target) || !target.IsDemandedIn(days) || target.Rule.Misfit(figures) is not null)
                 continue;
             var known = standing.GetValueOrDefault(feed.TargetCode);
             if (known?.Figures != figures)
