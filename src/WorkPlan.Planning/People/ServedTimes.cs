@@ -18,12 +18,16 @@ internal static class ServedTimes
         {
             if (service[0].UnitCode == now.UnitCode && service[0].From == now.From)
                 own.AddRange(service);
-            else
-                others.AddRange(service[0].From < now.From ? EndedBefore(service, now.From) : service);
+            else if (service[0].From < now.From)
+                others.AddRange(EndedBefore(service, now.From));
+            else if (service[0].UnitCode != now.UnitCode || now.To < service[0].From)
+                others.AddRange(service);
+            // What began later in the same unit is part of this service, whose beginning was put right.
         }
         if (message.Titles is not { } titles)
             return [.. others, .. own.Count == 0 ? [now] : Continued(own, now)];
-        return [.. Services([.. others, now]).SelectMany(service => Divided(Joined(service), titles))];
+        // Two services in one unit can have overlapped in what an earlier version kept.
+        return [.. Services([.. others, now]).SelectMany(service => Divided(Joined(service), titles)).DistinctBy(time => (time.UnitCode, time.From))];
     }
 
     /// <summary>Times in one unit that follow each other without a gap are one service, divided where a title changed.</summary>

@@ -48,6 +48,20 @@ public sealed class ServedTimesTests
     }
 
     [Fact]
+    public void A_service_whose_beginning_is_put_right_is_one_service()
+    {
+        PersonTitleHeld[] titles = [Title("examiner", Since, Appointed.AddDays(-1)), Title("prosecutorJunior", Appointed)];
+        var known = ServedTimes.After([], Heard("QT.HL", new(2020, 1, 1), titles));
+        var times = ServedTimes.After(known, Heard("QT.HL", Since, titles));
+        Assert.Equal([Since, Appointed], times.Select(time => time.From));
+        // As an earlier version left it: both, side by side.
+        var twice = new[] { new ServedTime("QT.P9", Since, null, "civilServant", "examiner", null), new ServedTime("QT.P9", new(2020, 1, 1), null, "civilServant", "examiner", null) };
+        var moved = ServedTimes.After(twice, Heard("QT.HL", new(2023, 1, 1), titles));
+        Assert.Equal(moved.Count, moved.DistinctBy(time => (time.UnitCode, time.From)).Count());
+        Assert.All(moved.Where(time => time.UnitCode == "QT.P9"), time => Assert.True(time.To < new DateOnly(2023, 1, 1)));
+    }
+
+    [Fact]
     public void A_message_from_before_titles_were_told_changes_what_is_held_now_and_nothing_before()
     {
         var known = ServedTimes.After([], Heard("QT.HL", Since, Title("examiner", Since, Appointed.AddDays(-1)), Title("prosecutorJunior", Appointed)));
