@@ -40,14 +40,14 @@ internal static class FindingEndpoints
         CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
+        await access.DemandTeamOfAsync(campaign, unitCode, cancellationToken);
         Dates.DemandNotAhead(request.RaisedOn, clock);
         var fact = request.ItemCode is { } item ? await sheet.CiteAsync(campaign, inspection, item, cancellationToken) : null;
         var finding = Finding.Raise(
             campaign, inspection, request, fact, await heads.InOfficeAsync(unitCode, request.RaisedOn, cancellationToken),
             await repeats.EarlierAsync(id, unitCode, request, cancellationToken));
         if (request.PlanId is { } plan)
-            await subjects.DemandPlanOfAsync(plan, unitCode, cancellationToken);
+            await subjects.DemandPlanOfAsync(plan, request.PlanTaskId, request.PlanTargetCode, unitCode, cancellationToken);
         db.Findings.Add(finding);
         // A conclusion at the same moment would miss the finding: one of the two has to wait.
         db.Touch(inspection);
