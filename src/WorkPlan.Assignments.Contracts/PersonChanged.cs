@@ -30,6 +30,9 @@ public sealed record PersonChanged
     /// <summary>The first day of that title; null without one, and in messages from before it was told.</summary>
     public DateOnly? ManagementTitleFrom { get; init; }
 
+    /// <summary>Every title that the person holds, held or will hold, each with its days; null in messages from before it was told.</summary>
+    public IReadOnlyList<PersonTitleHeld>? Titles { get; init; }
+
     public string? JobPosition { get; init; }
 
     /// <summary>The first day of service in the Sector.</summary>
@@ -40,6 +43,21 @@ public sealed record PersonChanged
     public DateOnly? ServesTo { get; init; }
 
     public required IReadOnlyList<PersonAbsence> Absences { get; init; }
+}
+
+/// <summary>A title and the days on which it is held.</summary>
+public sealed record PersonTitleHeld
+{
+    /// <summary>One of the judicial titles, or one of the management titles.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>True for a judicial title, false for a management title.</summary>
+    public required bool IsJudicial { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last day; null while nobody has ended it.</summary>
+    public DateOnly? To { get; init; }
 }
 
 /// <summary>A time in which a person does not serve.</summary>

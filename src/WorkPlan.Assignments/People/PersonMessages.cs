@@ -23,6 +23,16 @@ internal static class PersonMessages
             JudicialTitle = person.JudicialTitleOn(today)?.JudicialTitle is { } judicial ? WireName(judicial) : null,
             ManagementTitle = person.ManagementTitleOn(today)?.ManagementTitle is { } management ? WireName(management) : null,
             ManagementTitleFrom = person.ManagementTitleOn(today)?.From,
+            Titles =
+            [
+                .. person.Titles.OrderBy(title => title.From).Select(title => new PersonTitleHeld
+                {
+                    Title = title.JudicialTitle is { } held ? WireName(held) : WireName(title.ManagementTitle!.Value),
+                    IsJudicial = title.IsJudicial,
+                    From = title.From,
+                    To = title.To,
+                }),
+            ],
             JobPosition = person.PositionsOn(today).Select(position => position.Name).FirstOrDefault(),
             RecruitedOn = person.RecruitedOn,
             ServesFrom = person.ServesFrom,

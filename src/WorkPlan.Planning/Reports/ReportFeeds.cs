@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Plans;
 using WorkPlan.Planning.ReportForms;
 using WorkPlan.Planning.Results;
@@ -8,7 +9,7 @@ using WorkPlan.SharedKernel;
 namespace WorkPlan.Planning.Reports;
 
 /// <summary>Accepted reports are results: the form says which of its cells make which target's figures.</summary>
-internal sealed class ReportFeeds(PlanningDbContext db, TargetsOfUnit targetsOfUnit, ResultWriter writer, Texts texts)
+internal sealed class ReportFeeds(PlanningDbContext db, TargetsOfUnit targetsOfUnit, PeriodCalendars calendars, ResultWriter writer, Texts texts)
 {
     /// <summary>Refuses a report whose cells would make figures that cannot be: more done than there was, or less than nothing.</summary>
     public async Task DemandFittingAsync(Report report, ReportForm form, CancellationToken cancellationToken) =>
@@ -44,10 +45,11 @@ internal sealed class ReportFeeds(PlanningDbContext db, TargetsOfUnit targetsOfU
         if (form.Content.Feeds.Count == 0)
             return [];
         var targets = await targetsOfUnit.GetAsync(report.UnitCode, report.WorkYear, cancellationToken);
+        var days = (await calendars.SectorAsync(cancellationToken)).RangeOf(Period.Parse(report.PeriodCode));
         var (fed, wrong) = (new List<(string, Figures)>(), new List<MisfitFigures>());
         foreach (var feed in form.Content.Feeds.DistinctBy(feed => feed.TargetCode))
         {
-            if (!targets.TryGetValue(feed.TargetCode, out var target))
+            if (!targets.TryGetValue(feed.TargetCode, out var target) || !target.IsDemandedIn(days))
                 continue;
             var figures = FiguresOf(feed, report.Cells);
             if (target.Rule.Misfit(figures) is not { } misfit)
