@@ -77,6 +77,7 @@ internal static class BusConfiguration
             // It would refuse again, or has waited its time.
             retry.Ignore<DomainRuleException>();
             retry.Ignore<NotYetKnownException>();
+            retry.Ignore<DeliveryLimitException>();
         });
         // Inside the retry: each attempt has its own scope, context and transaction.
         queue.ConnectConsumerConfigurationObserver(new OutboxConsumePipeSpecificationObserver<TDbContext>(queue, context));

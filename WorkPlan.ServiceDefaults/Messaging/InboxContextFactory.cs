@@ -9,7 +9,7 @@ namespace WorkPlan.ServiceDefaults.Messaging;
 /// One transaction around a consumer: the inbox row, the effect and the outgoing rows are all there or none of them is.
 /// </summary>
 internal sealed class InboxContextFactory<TDbContext>(
-    TDbContext db, IServiceProvider services, OutboxWriter writer, ParkingLot parking, MessagingMetrics metrics)
+    TDbContext db, IServiceProvider services, OutboxWriter writer, ParkingLot parking, Redeliveries redeliveries, MessagingMetrics metrics)
     : IOutboxContextFactory<TDbContext>
     where TDbContext : DbContext
 {
@@ -30,7 +30,7 @@ internal sealed class InboxContextFactory<TDbContext>(
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
 
-    /// <summary>False when the consumer's effect was not wanted: the message is a duplicate, or it is parked.</summary>
+    /// <summary>False when the consumer's effect was not wanted: the message is a duplicate, or it comes again later.</summary>
     private async Task<bool> ConsumeOnceAsync<T>(
         ConsumeContext<T> context,
         OutboxConsumeOptions options,
@@ -42,6 +42,8 @@ internal sealed class InboxContextFactory<TDbContext>(
     {
         db.ChangeTracker.Clear();
         NotYetKnownException unknown;
+        if (await redeliveries.GoesRoundAsync(db, context.ReceiveContext, queue, message, cancellationToken))
+            return false;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
             if (await db.RunAsync(MessagingSql.For(db).EnterInbox, cancellationToken, ("@consumer", queue), ("@message", message)) == 0)

@@ -39,7 +39,7 @@ internal sealed class MessagingMetrics : IDisposable
         _failures.Add(0);
         _lag = _meter.CreateHistogram("workplan.inbox.lag", "s", "From publishing a message to its effect here.", advice: LagBounds);
         _meter.CreateObservableGauge("workplan.outbox.backlog", () => _state.Backlog, "{message}", "Rows that wait to be sent.");
-        _meter.CreateObservableGauge("workplan.outbox.parked", () => _state.Parked, "{message}", "Rows that wait for something not yet known.");
+        _meter.CreateObservableGauge("workplan.outbox.parked", () => _state.Parked, "{message}", "Rows that wait for something not yet known, or to be tried again after a cut.");
         _meter.CreateObservableGauge("workplan.outbox.oldest.age", () => _state.OldestAge, "s", "Age of the oldest row that waits.");
     }
 

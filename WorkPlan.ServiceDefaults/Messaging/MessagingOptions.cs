@@ -33,12 +33,18 @@ public sealed class MessagingOptions : IValidatableObject
     [Range(1, 256)]
     public int Concurrency { get; set; } = 8;
 
-    /// <summary>Deliveries after which a quorum queue gives a message up to the error queue.</summary>
+    /// <summary>
+    /// How often a message that was not finished is given out again before it goes to the error queue. A quorum queue counts by
+    /// itself; for a classic one <see cref="Redeliveries"/> does.
+    /// </summary>
     [Range(1, 1000)]
     public int DeliveryLimit { get; set; } = 20;
 
     /// <summary>Waits before a failed message is tried again; afterwards it goes to the error queue.</summary>
     public IList<TimeSpan> RetryIntervals { get; init; } = [];
+
+    /// <summary>How long a consumer may go on after the service was told to stop; then it is asked to give up, and its message comes again.</summary>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a message may wait for something that is not yet known.</summary>
     public TimeSpan ParkingLimit { get; set; } = TimeSpan.FromDays(30);
@@ -59,6 +65,8 @@ public sealed class MessagingOptions : IValidatableObject
             yield return new($"{nameof(Prefetch)} is smaller than {nameof(Concurrency)}.");
         if (Retries.Any(wait => wait < TimeSpan.Zero || wait > TimeSpan.FromMinutes(1)))
             yield return new($"{nameof(RetryIntervals)} lie between 0 and 1 minute: a waiting message holds its place in the queue.");
+        if (StopTimeout <= TimeSpan.Zero || StopTimeout > TimeSpan.FromSeconds(8))
+            yield return new($"{nameof(StopTimeout)} lies between 0 and 8 s.");
         if (ParkingLimit <= TimeSpan.Zero)
             yield return new($"{nameof(ParkingLimit)} is not positive.");
         foreach (var result in Outbox.Refusals().Concat(Inbox.Refusals()))

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace WorkPlan.ServiceDefaults.Messaging;
 
@@ -35,12 +36,18 @@ public static class MessagingServices
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<MessagingMetrics>();
         services.AddSingleton<ParkingLot>();
+        services.AddSingleton<Redeliveries>();
         services.AddSingleton<OutboxStore<TDbContext>>();
         services.AddSingleton<IOutboxMeasure>(provider => provider.GetRequiredService<OutboxStore<TDbContext>>());
         services.AddSingleton<QueueDepths>();
         services.AddSingleton<IInterceptor, OutboxWakeUp>();
         services.AddScoped<IOutboxContextFactory<TDbContext>, InboxContextFactory<TDbContext>>();
         services.AddSingleton<ErrorQueues>();
+        services.AddOptions<MassTransitHostOptions>().Configure<IOptions<MessagingOptions>>((host, own) =>
+        {
+            host.ConsumerStopTimeout = own.Value.StopTimeout;
+            host.StopTimeout = own.Value.StopTimeout + TimeSpan.FromSeconds(1);
+        });
         services.AddMassTransit(bus =>
         {
             // It would tell its makers on the internet of our queues: nothing leaves the network.

@@ -52,7 +52,7 @@ public sealed record CheckState(string Name, string Status);
 public sealed record RequestFigures(double PerSecond, double ErrorsPerSecond, double? P50Ms, double? P95Ms, double? P99Ms);
 
 /// <param name="Backlog">Messages that wait to be sent.</param>
-/// <param name="Parked">Messages that wait for something not yet known.</param>
+/// <param name="Parked">Messages that wait for something not yet known, or to be tried again after a cut.</param>
 /// <param name="OldestAgeSeconds">For how long the oldest waits to be sent.</param>
 public sealed record OutboxFigures(long Backlog, long Parked, double OldestAgeSeconds);
 

@@ -97,6 +97,8 @@ public abstract class EmulationDbContext(DbContextOptions options) : ServiceDbCo
 
     internal DbSet<CivilServantConference> Conferences => Set<CivilServantConference>();
 
+    internal DbSet<ConferenceReminder> ConferenceReminders => Set<ConferenceReminder>();
+
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
 
     internal DbSet<UnitSuccession> Successions => Set<UnitSuccession>();

@@ -60,6 +60,7 @@ internal static class EmulationServices
         builder.Services.AddScoped<ResponseFacts>();
         builder.Services.AddScoped<ConferencesOwed>();
         builder.Services.AddHostedService<OverdueResponses>();
+        builder.Services.AddHostedService<ConferenceReminders>();
         builder.Services.AddScoped<ServingUnits>();
         builder.Services.AddScoped<EligibilityReader>();
         builder.Services.AddScoped<EligibilityAgain>();

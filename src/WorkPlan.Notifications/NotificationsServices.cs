@@ -91,6 +91,8 @@ internal static class NotificationsServices
         .Add<PledgeOpenedConsumer>()
         .Add<PledgeSignedConsumer>()
         .Add<RankingPublishedConsumer>()
+        .Add<ConferenceRemindedConsumer>()
+        .Add<ConferenceHeldConsumer>()
         .Add<BallotOpenedConsumer>()
         .Add<BallotClosedConsumer>()
         .Add<CommendedConsumer>();

@@ -2,7 +2,7 @@ namespace WorkPlan.Planning.Contracts;
 
 /// <summary>
 /// Units took over from others, and it is in effect: sent at local midnight of the day, or at once when it was recorded later. Once for
-/// each succession; can come twice, and before or after the last <see cref="OrgUnitChanged"/> of the units. What is open goes to the successor;
+/// each succession, and once more after an upgrade for services that did not listen then; can come twice, and before or after the last <see cref="OrgUnitChanged"/> of the units. What is open goes to the successor;
 /// what is settled stays with the unit that settled it.
 /// </summary>
 public sealed record UnitsSucceeded

@@ -93,13 +93,20 @@ public sealed partial class EmulationApp
         await Closes(ballot);
     }
 
-    public Task<HttpResponseMessage> Confers(params ProposalView[] proposals) => AsChief.Create($"{Api}/titles", new
+    public Task<HttpResponseMessage> Confers(params ProposalView[] proposals) => Confers(new DateOnly(2022, 12, 10), proposals);
+
+    /// <summary>On the day of the decision at the earliest: nobody confers what has not been decided.</summary>
+    public Task<HttpResponseMessage> Confers(DateOnly decidedOn, params ProposalView[] proposals)
     {
-        byUnitCode = Province,
-        decisionNumber = "90/QĐ-VKS",
-        decidedOn = "2022-12-10",
-        proposalIds = proposals.Select(proposal => proposal.Id),
-    });
+        HasCome(decidedOn);
+        return AsChief.Create($"{Api}/titles", new
+        {
+            byUnitCode = Province,
+            decisionNumber = "90/QĐ-VKS",
+            decidedOn,
+            proposalIds = proposals.Select(proposal => proposal.Id),
+        });
+    }
 
     public Task<TitleView> HasTitle(string person, int year, string title = "emulationFighterBase") => HasTitle(Unit, person, year, title);
 
@@ -126,9 +133,15 @@ public sealed partial class EmulationApp
     public DateOnly HasEnded(int year)
     {
         var decidedOn = new DateOnly(year, 12, 15);
-        if (VietnamTime.Today(Clock) < decidedOn)
-            Clock.MoveTo(VietnamTime.At(decidedOn, new TimeOnly(9, 0)));
+        HasCome(decidedOn);
         return decidedOn;
+    }
+
+    /// <summary>It is that day at the earliest.</summary>
+    public void HasCome(DateOnly day)
+    {
+        if (VietnamTime.Today(Clock) < day)
+            Clock.MoveTo(VietnamTime.At(day, new TimeOnly(9, 0)));
     }
 
     private static object Award(int percentOfBaseSalary, string from) => new { percentOfBaseSalary, legalBasis = "152/2025/NĐ-CP", from };

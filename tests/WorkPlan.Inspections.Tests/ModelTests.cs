@@ -10,6 +10,6 @@ public sealed class ModelTests() : ModelGuard(typeof(InspectionsDbContext))
         "Checklist.Items", "Fact.Content", "ChecklistAnswer.Fact", "UnitInspection.Notes", "UnitInspection.Evidence", "UnitInspection.Returns",
         "UnitInspection.FrozenFacts", "UnitInspection.Minutes", "Finding.Remediations", "Finding.Reopenings",
         "Finding.HandOvers", "UnitInspection.FollowUps", "UnitInspection.Draft", "CampaignUnit.History", "InspectionCampaign.SubjectObject", "InspectionCampaign.PlanDocument",
-        "InspectionCampaign.Team", "InspectionCampaign.TeamDecision", "Finding.CitedFact", "Finding.Referral", "InspectionCampaign.Lessons",
+        "InspectionCampaign.Team", "InspectionCampaign.TeamDecision", "InspectionCampaign.FormerTeams", "Finding.CitedFact", "Finding.Referral", "InspectionCampaign.Lessons",
     ];
 }

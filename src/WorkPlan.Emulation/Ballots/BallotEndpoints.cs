@@ -21,6 +21,7 @@ internal static class BallotEndpoints
         tagged.MapPost("/ballots/{id:guid}/votes", Vote).RequirePermission(EmulationPermissions.Vote);
         tagged.MapPost("/ballots/{id:guid}/close", Close).RequirePermission(EmulationPermissions.ConductCouncils);
         tagged.MapGet("/ballots/{id:guid}/hashes", GetHashes).RequirePermission(EmulationPermissions.Read);
+        tagged.MapGet("/ballots/{id:guid}/papers", GetPapers).RequirePermission(EmulationPermissions.Read);
         tagged.MapGet("/ballots/{id:guid}/recount", Recount).RequirePermission(EmulationPermissions.RecountBallots);
     }
 
@@ -139,6 +140,20 @@ internal static class BallotEndpoints
         return new HashListView(id, count.HashListDigest, hashes);
     }
 
+    /// <summary>What stands on the papers, for the council's members who could vote and for those who recount, so that they count for themselves.</summary>
+    private static async Task<PaperListView> GetPapers(
+        Guid id, EmulationDbContext db, UnitScope scope, CurrentUser user, CancellationToken cancellationToken)
+    {
+        var ballot = await FindAsync(id, db, scope, user, cancellationToken);
+        var count = ballot.Count ?? throw BallotRules.StillOpen();
+        if (!await IsElectorAsync(id, db, user, cancellationToken)
+            && !(await scope.UnitsAsync(EmulationPermissions.RecountBallots, cancellationToken)).Contains(ballot.UnitCode))
+            throw BallotRules.PapersNotForYou();
+        // In the order of their hashes, which says nothing of the order of votes.
+        var papers = (await CastAsync(id, db, cancellationToken)).OrderBy(paper => paper.Hash, StringComparer.Ordinal);
+        return new PaperListView(id, ballot.Proposals, count.HashListDigest, [.. papers.Select(paper => new PaperView(paper.Answers!, paper.Nonce!, paper.Hash!))]);
+    }
+
     private static async Task<RecountView> Recount(
         Guid id, EmulationDbContext db, UnitScope scope, CurrentUser user, CancellationToken cancellationToken)
     {
@@ -167,11 +182,16 @@ internal static class BallotEndpoints
         Guid id, EmulationDbContext db, UnitScope scope, CurrentUser user, CancellationToken cancellationToken)
     {
         var ballot = await db.Ballots.SingleOrDefaultAsync(known => known.Id == id, cancellationToken);
-        var person = user.PersonCode;
         return ballot is not null && ((await scope.UnitsAsync(EmulationPermissions.Read, cancellationToken)).Contains(ballot.UnitCode)
-            || await db.BallotElectors.AnyAsync(elector => elector.BallotId == id && elector.PersonCode == person, cancellationToken))
+            || await IsElectorAsync(id, db, user, cancellationToken))
             ? ballot
             : throw new NotFoundException();
+    }
+
+    private static Task<bool> IsElectorAsync(Guid id, EmulationDbContext db, CurrentUser user, CancellationToken cancellationToken)
+    {
+        var person = user.PersonCode;
+        return db.BallotElectors.AnyAsync(elector => elector.BallotId == id && elector.PersonCode == person, cancellationToken);
     }
 
     private static async Task<BallotView> ViewAsync(SecretBallot ballot, EmulationDbContext db, CurrentUser user, CancellationToken cancellationToken)

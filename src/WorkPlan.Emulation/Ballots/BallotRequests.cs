@@ -64,6 +64,20 @@ public sealed record BallotLineView(
 /// <summary>The hashes of all papers, sorted; everybody who voted finds his own, and nobody can tell whose the others are.</summary>
 public sealed record HashListView(Guid BallotId, string Digest, IReadOnlyList<string> Hashes);
 
+/// <summary>
+/// What stands on all papers of a closed ballot, in the order of their hashes. Enough to count them again without this service: each hash is
+/// SHA-256 over "ballotId|answers|nonce", the digest SHA-256 over the sorted hashes, one a line, and the votes are the letters in each column.
+/// </summary>
+/// <param name="Proposals">What each place of the answers is about.</param>
+/// <param name="Digest">As it was kept when the ballot was closed.</param>
+public sealed record PaperListView(Guid BallotId, IReadOnlyList<Guid> Proposals, string Digest, IReadOnlyList<PaperView> Papers);
+
+/// <summary>A paper's content, and nothing that leads to a person or a time.</summary>
+/// <param name="Answers">An A (agree) or a D (disagree) for each proposal, in the ballot's order.</param>
+/// <param name="Nonce">What the voter chose.</param>
+/// <param name="Hash">The hash in the published list.</param>
+public sealed record PaperView(string Answers, string Nonce, string Hash);
+
 /// <summary>The papers counted anew, held against what was kept at closing.</summary>
 /// <param name="PapersOfVoters">As many papers as people who voted.</param>
 /// <param name="HashesHold">Every paper gives the hash that was published for it.</param>

@@ -171,6 +171,8 @@ internal static class BallotRules
 
     public static RuleException IncompletePaper(int proposals) => new("ballot-paper-incomplete", proposals);
 
+    public static RuleException PapersNotForYou() => new ForbiddenException("ballot-papers-not-for-you");
+
     public static RuleException NotAnElector() => new ForbiddenException("ballot-not-an-elector");
 
     public static RuleException AlreadyVoted() => new("ballot-already-voted");

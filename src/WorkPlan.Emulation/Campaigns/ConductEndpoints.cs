@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Security;
@@ -55,11 +56,14 @@ internal static class ConductEndpoints
     }
 
     private static async Task<Created<ConductAssessmentView>> Assess(
-        Guid id, AssessConductRequest request, EmulationDbContext db, CampaignAccess access, UnitScope scope, CurrentUser user, TimeProvider clock,
-        CancellationToken cancellationToken)
+        Guid id, AssessConductRequest request, EmulationDbContext db, CampaignAccess access, UnitLineage lineage, UnitScope scope, CurrentUser user,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(id, cancellationToken);
-        await scope.DemandAsync(EmulationPermissions.LaunchCampaigns, campaign.LaunchedByUnitCode, cancellationToken);
+        // The launching unit, or whoever goes on for it by now.
+        await scope.DemandAsync(
+            EmulationPermissions.LaunchCampaigns, await lineage.StandingForAsync(campaign.LaunchedByUnitCode, VietnamTime.Today(clock), cancellationToken),
+            cancellationToken);
         await access.DemandAddressedAsync(campaign, request.UnitCode, cancellationToken);
         campaign.DemandLaunched();
         if (!campaign.ConductExpectations.Exists(expectation => expectation.Code == request.ExpectationCode))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Rankings;
+using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Security;
@@ -59,18 +60,22 @@ internal static class ClusterEndpoints
             ValidFrom = request.ValidFrom,
         };
         db.Clusters.Add(cluster);
-        var members = new List<ClusterMember>();
-        foreach (var unit in request.Members.Distinct())
-            members.Add(await joining.DemandAsync(cluster, unit, request.ValidFrom, cancellationToken));
-        if (request.HeadUnitCode is { } head)
-        {
-            if (!request.Members.Contains(head))
-                throw ClusterRules.NotAMember(head);
-            cluster.RotateHead(head, request.ValidFrom);
-        }
+        var members = request.Members.Distinct().ToList();
+        foreach (var unit in members)
+            await joining.DemandBelowAsync(cluster, unit, cancellationToken);
+        if (request.HeadUnitCode is { } unknown && !members.Contains(unknown))
+            throw ClusterRules.NotAMember(unknown);
         try
         {
-            await memberships.ChangeAsync(members, member => member.Join(cluster.Id, request.ValidFrom), RankingCause.OfFrame(cluster.Code), cancellationToken);
+            await db.InOneAsync(
+                async () =>
+                {
+                    await memberships.JoinAsync(cluster, members, request.ValidFrom, cancellationToken);
+                    if (request.HeadUnitCode is { } head)
+                        await memberships.LeadAsync(cluster, head, request.ValidFrom, cancellationToken);
+                    return await db.SaveChangesAsync(cancellationToken);
+                },
+                cancellationToken);
         }
         catch (DbUpdateException duplicate) when (DatabaseFaults.IsDuplicate(duplicate))
         {
@@ -86,9 +91,9 @@ internal static class ClusterEndpoints
         var cluster = await access.DemandAsync(id, EmulationPermissions.WriteClusters, cancellationToken);
         ifMatch.Demand(cluster);
         cluster.DemandInForce(request.From);
-        var member = await joining.DemandAsync(cluster, request.UnitCode, request.From, cancellationToken);
+        await joining.DemandBelowAsync(cluster, request.UnitCode, cancellationToken);
         db.Touch(cluster);
-        await memberships.ChangeAsync([member], known => known.Join(cluster.Id, request.From), RankingCause.OfFrame(cluster.Code), cancellationToken);
+        await memberships.JoinAsync(cluster, [request.UnitCode], request.From, cancellationToken);
         return ETagged.Ok(await ViewAsync(cluster, request.From, db, cancellationToken), cluster);
     }
 
@@ -106,15 +111,22 @@ internal static class ClusterEndpoints
     }
 
     private static async Task<OkWithETag<ClusterView>> RotateHead(
-        Guid id, RotateHeadRequest request, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, CancellationToken cancellationToken)
+        Guid id, RotateHeadRequest request, IfMatch ifMatch, EmulationDbContext db, ClusterAccess access, ClusterMemberships memberships,
+        UnitLineage lineage, CancellationToken cancellationToken)
     {
         var cluster = await access.DemandAsync(id, EmulationPermissions.WriteClusters, cancellationToken);
         ifMatch.Demand(cluster);
-        if ((await db.ClusterMembers.FindAsync([request.UnitCode], cancellationToken))?.ClusterOn(request.From) != cluster.Id)
-            throw ClusterRules.NotAMember(request.UnitCode);
-        cluster.RotateHead(request.UnitCode, request.From);
-        db.Touch(cluster);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.InOneAsync(
+            async () =>
+            {
+                await lineage.HoldAsync([request.UnitCode], cancellationToken);
+                if ((await db.ClusterMembers.FindAsync([request.UnitCode], cancellationToken))?.ClusterOn(request.From) != cluster.Id)
+                    throw ClusterRules.NotAMember(request.UnitCode);
+                await memberships.LeadAsync(cluster, request.UnitCode, request.From, cancellationToken);
+                db.Touch(cluster);
+                return await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
         return ETagged.Ok(await ViewAsync(cluster, request.From, db, cancellationToken), cluster);
     }
 

@@ -21,28 +21,54 @@ internal sealed class ClusterMemberships(EmulationDbContext db, ScoreDesk scores
         return member;
     }
 
-    /// <summary>Changes some units at once; the caller has a transaction, or needs none.</summary>
-    public async Task ChangeAsync(
-        IReadOnlyCollection<ClusterMember> members, Action<ClusterMember> change, RankingCause cause, CancellationToken cancellationToken)
-    {
-        var before = members.ToDictionary(member => member, member => member.Spells.Select(spell => (spell.ClusterId, spell.From, spell.To)).ToList());
-        foreach (var member in members)
+    /// <summary>
+    /// Takes some units into a cluster. A unit that has ended by the day is refused, also where its end is told at the same moment: whoever
+    /// comes second finds what the first one did.
+    /// </summary>
+    public Task JoinAsync(EmulationCluster cluster, IReadOnlyCollection<string> unitCodes, DateOnly from, CancellationToken cancellationToken) => db.InOneAsync(
+        async () =>
         {
-            change(member);
-            // Whoever joins late a unit that has ended meanwhile joins it for its own time.
-            if (await lineage.LastDayOfAsync(member.UnitCode, cancellationToken) is { } lastDay)
-                member.EndWithUnit(lastDay);
-            db.Touch(member);
-        }
-        await db.InOneAsync(
-            async () =>
+            await lineage.HoldAsync(unitCodes, cancellationToken);
+            var members = new List<ClusterMember>();
+            foreach (var unit in unitCodes)
             {
-                await db.SaveChangesAsync(cancellationToken);
-                foreach (var member in members)
-                    await FollowAsync(member, before[member], cause with { UnitCode = member.UnitCode }, cancellationToken);
-                return await db.SaveChangesAsync(cancellationToken);
-            },
-            cancellationToken);
+                if (await lineage.LastDayOfAsync(unit, cancellationToken) is { } lastDay && lastDay < from)
+                    throw ClusterRules.UnitEnded(unit, lastDay);
+                members.Add(await OfAsync(unit, cancellationToken));
+            }
+            await ChangeAsync(members, member => member.Join(cluster.Id, from), RankingCause.OfFrame(cluster.Code), cancellationToken);
+            return members;
+        },
+        cancellationToken);
+
+    /// <summary>Changes some units at once; the caller has a transaction, or needs none.</summary>
+    public Task ChangeAsync(
+        IReadOnlyCollection<ClusterMember> members, Action<ClusterMember> change, RankingCause cause, CancellationToken cancellationToken) => db.InOneAsync(
+        async () =>
+        {
+            await lineage.HoldAsync([.. members.Select(member => member.UnitCode)], cancellationToken);
+            var before = members.ToDictionary(member => member, member => member.Spells.Select(spell => (spell.ClusterId, spell.From, spell.To)).ToList());
+            foreach (var member in members)
+            {
+                change(member);
+                // A unit whose last day is known is in the cluster for its own time.
+                if (await lineage.LastDayOfAsync(member.UnitCode, cancellationToken) is { } lastDay)
+                    member.EndWithUnit(lastDay);
+                db.Touch(member);
+            }
+            await db.SaveChangesAsync(cancellationToken);
+            foreach (var member in members)
+                await FollowAsync(member, before[member], cause with { UnitCode = member.UnitCode }, cancellationToken);
+            return await db.SaveChangesAsync(cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>From that day on this unit leads the cluster, at most as long as it is there.</summary>
+    public async Task LeadAsync(EmulationCluster cluster, string unitCode, DateOnly from, CancellationToken cancellationToken)
+    {
+        cluster.RotateHead(unitCode, from);
+        if (await lineage.LastDayOfAsync(unitCode, cancellationToken) is { } lastDay)
+            cluster.EndHeadWithUnit(unitCode, lastDay);
     }
 
     /// <summary>The unit's last day is told, or told anew: it is in no cluster, and leads none, beyond it.</summary>

@@ -3,16 +3,13 @@ using WorkPlan.ServiceDefaults.Security;
 
 namespace WorkPlan.Emulation.Clusters;
 
-/// <summary>Whether a unit may join a cluster: it is below the unit that formed it, or below whoever goes on for that one, and is there on the day.</summary>
-internal sealed class Joining(ClusterMemberships memberships, UnitLineage lineage, IUnitDirectory units)
+/// <summary>Whether a unit may join a cluster: it is below the unit that formed it, or below whoever goes on for that one.</summary>
+internal sealed class Joining(UnitLineage lineage, IUnitDirectory units)
 {
-    public async Task<ClusterMember> DemandAsync(EmulationCluster cluster, string unitCode, DateOnly from, CancellationToken cancellationToken)
+    public async Task DemandBelowAsync(EmulationCluster cluster, string unitCode, CancellationToken cancellationToken)
     {
         if (!await IsBelowAsync(cluster, unitCode, cancellationToken))
             throw ClusterRules.NotBelow(unitCode, cluster.FormedByUnitCode);
-        if (await lineage.LastDayOfAsync(unitCode, cancellationToken) is { } lastDay && lastDay < from)
-            throw ClusterRules.UnitEnded(unitCode, lastDay);
-        return await memberships.OfAsync(unitCode, cancellationToken);
     }
 
     public async Task<bool> IsBelowAsync(EmulationCluster cluster, string unitCode, CancellationToken cancellationToken)

@@ -82,11 +82,25 @@ internal sealed class EligibilityReader(EmulationDbContext db, UnitLineage linea
         var titles = await db.Titles.AsNoTracking()
             .Where(title => title.WorkYear <= workYear && title.UnitCode == unit && title.PersonCode == "").ToListAsync(cancellationToken);
         var (check, candidate) = (new EligibilityCheck(policy, year), new Candidate(registered, titles));
+        var absent = await AbsentAsync(unit, year, cancellationToken);
         return
         [
             .. policy.Conditions.Where(condition => condition.Title.IsCollective())
-                .Select(condition => new CollectiveAssessment(condition.Title, check.ObstaclesTo(condition, candidate))),
+                .Select(condition => new CollectiveAssessment(condition.Title, [.. absent, .. check.ObstaclesTo(condition, candidate)])),
         ];
+    }
+
+    /// <summary>
+    /// A year's collective titles are for the units that are there on its last day, as its rankings are: for the year in which a unit ends, its
+    /// heir strives. A unit that begins within the year is there.
+    /// </summary>
+    private async Task<IReadOnlyList<Obstacle>> AbsentAsync(string unit, WorkYear year, CancellationToken cancellationToken)
+    {
+        if (await lineage.LastDayOfAsync(unit, cancellationToken) is { } lastDay && lastDay < year.To)
+            return [new Obstacle("eligibility.unit-ended", unit, VietnamTime.Format(lastDay), year.Year)];
+        return await lineage.FirstDayOfAsync(unit, cancellationToken) is { } firstDay && firstDay > year.To
+            ? [new Obstacle("eligibility.unit-not-there-yet", unit, VietnamTime.Format(firstDay), year.Year)]
+            : [];
     }
 }
 

@@ -26,6 +26,8 @@ internal sealed class ConferTitles(
             throw TitleRules.NotInDecision(stray.ProposalId);
         if (proposals.FirstOrDefault(proposal => proposal.State != ProposalState.Passed) is { } waiting)
             throw TitleRules.NotPassed(waiting.Id);
+        TitleRules.DemandNotAhead(request.DecidedOn, clock);
+        await DemandAfterCouncilAsync(request.DecidedOn, proposals, cancellationToken);
         var obstacles = await again.DemandAsync(proposals, request.AllTheSame.Select(known => known.ProposalId).ToHashSet(), cancellationToken);
         var conferred = new List<ConferredTitle>();
         foreach (var year in proposals.GroupBy(proposal => proposal.WorkYear).OrderBy(year => year.Key))
@@ -35,6 +37,17 @@ internal sealed class ConferTitles(
                 conferred.AddRange(await ConferAsync(request, policy, [.. title], obstacles, cancellationToken));
         }
         return conferred;
+    }
+
+    /// <summary>A decision follows the vote of every council that it rests on.</summary>
+    private async Task DemandAfterCouncilAsync(DateOnly decidedOn, IReadOnlyList<TitleProposal> proposals, CancellationToken cancellationToken)
+    {
+        var ballots = proposals.Select(proposal => proposal.BallotId).Distinct().ToList();
+        var sat = await db.Ballots.Where(ballot => ballots.Contains(ballot.Id))
+            .Join(db.CouncilSessions, ballot => ballot.SessionId, session => session.Id, (_, session) => (DateOnly?)session.HeldOn)
+            .MaxAsync(cancellationToken);
+        if (decidedOn < sat)
+            throw TitleRules.BeforeCouncil(sat.Value);
     }
 
     private async Task<IReadOnlyList<ConferredTitle>> ConferAsync(

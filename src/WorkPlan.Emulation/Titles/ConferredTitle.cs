@@ -72,6 +72,7 @@ internal sealed class ConferredTitle : IVersioned
             throw TitleRules.AlreadyRevoked();
         if (on < DecidedOn)
             throw TitleRules.RevokedBeforeConferred(DecidedOn);
+        DemandAfterTheLast(on);
         State = TitleState.Revoked;
         History = [.. History, new TitleEvent(TitleState.Revoked, on, decisionNumber, reason, null)];
     }
@@ -89,8 +90,17 @@ internal sealed class ConferredTitle : IVersioned
     {
         if (State != TitleState.InQuestion)
             throw TitleRules.NotInQuestion();
+        DemandAfterTheLast(on);
         State = TitleState.Conferred;
         History = [.. History, new TitleEvent(TitleState.Conferred, on, decisionNumber, reason, null)];
+    }
+
+    /// <summary>A decision answers what happened before, and so is not dated before it.</summary>
+    private void DemandAfterTheLast(DateOnly on)
+    {
+        var last = History.Count == 0 || History[^1].On < DecidedOn ? DecidedOn : History[^1].On;
+        if (on < last)
+            throw TitleRules.DecidedBeforeTheLast(last);
     }
 }
 
@@ -137,7 +147,18 @@ internal static class TitleRules
 
     public static RuleException NotInDecision(Guid proposal) => new("conferral-reason-without-proposal", proposal);
 
-    public static RuleException DecidedAhead(DateOnly decidedOn) => new("title-decided-ahead", VietnamTime.Format(decidedOn));
+    /// <summary>Refuses a decision that is dated ahead: what has not been decided is not on record.</summary>
+    public static void DemandNotAhead(DateOnly decidedOn, TimeProvider clock)
+    {
+        if (decidedOn > VietnamTime.Today(clock))
+            throw new RuleException("title-decided-ahead", VietnamTime.Format(decidedOn));
+    }
+
+    public static RuleException DecidedBeforeTheLast(DateOnly last) => new("title-decided-before-last", VietnamTime.Format(last));
+
+    public static RuleException BeforeCouncil(DateOnly heldOn) => new("conferral-before-council", VietnamTime.Format(heldOn));
+
+    public static RuleException UnitNotThere(string unitCode, int workYear) => new("title-unit-not-there", unitCode, workYear);
 
     public static RuleException BasisMissing(string holder) => new("title-basis-missing", holder);
 }

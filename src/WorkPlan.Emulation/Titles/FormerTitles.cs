@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Eligibility;
 using WorkPlan.Emulation.Policies;
+using WorkPlan.Emulation.Units;
 
 namespace WorkPlan.Emulation.Titles;
 
@@ -9,8 +10,16 @@ namespace WorkPlan.Emulation.Titles;
 /// What may be recorded as conferred before WorkPlan. From the first work year for which a province launches a campaign, registers or proposes
 /// here, what a quota limits, and what its share is taken of, is conferred through a council, which is where the quota holds.
 /// </summary>
-internal sealed class FormerTitles(EmulationDbContext db, EligibilityReader eligibility, QuotaPools pools)
+internal sealed class FormerTitles(EmulationDbContext db, EligibilityReader eligibility, QuotaPools pools, UnitLineage lineage)
 {
+    /// <summary>A collective has a former title only of a year in which it was there, be it for a day: what others decided then is not judged here.</summary>
+    public async Task DemandThereAsync(string unitCode, int workYear, CancellationToken cancellationToken)
+    {
+        var year = EligibilityReader.YearOf(workYear);
+        if (await lineage.LastDayOfAsync(unitCode, cancellationToken) < year.From || await lineage.FirstDayOfAsync(unitCode, cancellationToken) > year.To)
+            throw TitleRules.UnitNotThere(unitCode, workYear);
+    }
+
     public async Task DemandAsync(string unitCode, EmulationTitle title, int workYear, CancellationToken cancellationToken)
     {
         var policy = await eligibility.FindPolicyAsync(workYear, cancellationToken);

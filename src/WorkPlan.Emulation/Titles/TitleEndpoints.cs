@@ -5,7 +5,6 @@ using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
-using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Emulation.Titles;
 
@@ -70,10 +69,11 @@ internal static class TitleEndpoints
         RecordTitleRequest request, EmulationDbContext db, UnitScope scope, FormerTitles former, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(EmulationPermissions.ConferTitles, request.UnitCode, cancellationToken);
-        if (request.DecidedOn > VietnamTime.Today(clock))
-            throw TitleRules.DecidedAhead(request.DecidedOn);
+        TitleRules.DemandNotAhead(request.DecidedOn, clock);
         if (request.Title.IsCollective() != request.PersonCode is null)
             throw RegistrationRules.WrongHolder(request.Title.ToString());
+        if (request.PersonCode is null)
+            await former.DemandThereAsync(request.UnitCode, request.WorkYear, cancellationToken);
         await former.DemandAsync(request.UnitCode, request.Title, request.WorkYear, cancellationToken);
         var title = new ConferredTitle
         {
@@ -103,6 +103,7 @@ internal static class TitleEndpoints
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var title = await DemandAsync(id, ifMatch, db, scope, cancellationToken);
+        TitleRules.DemandNotAhead(request.DecidedOn, clock);
         title.Revoke(request.DecisionNumber, request.DecidedOn, request.Reason);
         var held = await basis.HeldAsync(title.UnitCode, title.PersonCode, cancellationToken);
         var gone = KnockOn.Of(title, held);
@@ -121,9 +122,11 @@ internal static class TitleEndpoints
     }
 
     private static async Task<OkWithETag<TitleView>> Uphold(
-        Guid id, TitleDecisionRequest request, IfMatch ifMatch, EmulationDbContext db, UnitScope scope, CancellationToken cancellationToken)
+        Guid id, TitleDecisionRequest request, IfMatch ifMatch, EmulationDbContext db, UnitScope scope, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var title = await DemandAsync(id, ifMatch, db, scope, cancellationToken);
+        TitleRules.DemandNotAhead(request.DecidedOn, clock);
         title.Uphold(request.DecisionNumber, request.DecidedOn, request.Reason);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(TitleView.Of(title), title);

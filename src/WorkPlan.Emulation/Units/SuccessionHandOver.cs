@@ -61,9 +61,7 @@ internal sealed class SuccessionHandOver(
         if (cluster.HeadOn(lastDay) is { } head && predecessors.Contains(head) && member.ClusterOn(link.EffectiveOn) == place
             && cluster.Heads.All(known => known.From < link.EffectiveOn))
         {
-            cluster.RotateHead(heir, link.EffectiveOn);
-            if (await lineage.LastDayOfAsync(heir, cancellationToken) is { } end)
-                cluster.EndHeadWithUnit(heir, end);
+            await memberships.LeadAsync(cluster, heir, link.EffectiveOn, cancellationToken);
             db.Touch(cluster);
         }
     }
@@ -75,7 +73,7 @@ internal sealed class SuccessionHandOver(
     private async Task PledgesAsync(UnitSuccession link, CancellationToken cancellationToken)
     {
         var (heir, day) = (link.SuccessorCode, link.EffectiveOn);
-        var year = WorkYear.Containing(day).Year;
+        var (year, present) = (WorkYear.Containing(day).Year, WorkYear.Containing(VietnamTime.Today(clock)).Year);
         var open = await db.Pledges
             .Where(pledge => pledge.UnitCode == link.PredecessorCode && pledge.WorkYear >= year && pledge.EndedOn == null)
             .OrderBy(pledge => pledge.Id).ToListAsync(cancellationToken);
@@ -83,6 +81,9 @@ internal sealed class SuccessionHandOver(
         {
             pledge.End(day.AddDays(-1));
             db.Touch(pledge);
+            // Told long after: nobody is asked to promise anything of a year that is over.
+            if (pledge.WorkYear < present)
+                continue;
             var codes = pledge.Signers.Select(signer => signer.PersonCode).ToList();
             // The register may have moved them already, or be about to.
             var along = await db.Staff

@@ -9,7 +9,7 @@ namespace WorkPlan.Emulation.Units;
 /// What a closed unit had still to do goes on in its heir from the day on. Told twice, it is done once; told before an earlier succession,
 /// what that one brings goes on from heir to heir.
 /// </summary>
-internal sealed class UnitsSucceededConsumer(EmulationDbContext db, SuccessionHandOver handOver) : IConsumer<UnitsSucceeded>
+internal sealed class UnitsSucceededConsumer(EmulationDbContext db, UnitLineage lineage, SuccessionHandOver handOver) : IConsumer<UnitsSucceeded>
 {
     private const string Transfer = "transfer";
 
@@ -27,6 +27,7 @@ internal sealed class UnitsSucceededConsumer(EmulationDbContext db, SuccessionHa
         }
         if (await db.Successions.AnyAsync(known => known.SuccessionId == told.SuccessionId, context.CancellationToken))
             return;
+        await lineage.HoldAsync([.. links.Select(link => link.PredecessorCode)], context.CancellationToken);
         db.Successions.AddRange(links.Select(link => new UnitSuccession
         {
             SuccessionId = told.SuccessionId,

@@ -74,7 +74,7 @@ internal sealed record QueueView(
 
 /// <param name="Service">Whose outbox.</param>
 /// <param name="Backlog">Messages that wait to be sent.</param>
-/// <param name="Parked">Messages that wait for something not yet known.</param>
+/// <param name="Parked">Messages that wait for something not yet known, or to be tried again after a cut.</param>
 /// <param name="OldestAgeSeconds">For how long the oldest waits to be sent.</param>
 internal sealed record OutboxView(string Service, long Backlog, long Parked, double OldestAgeSeconds)
 {

@@ -20,6 +20,7 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Inspectio
         builder.Property(campaign => campaign.PlanDocument).AsReplacedJsonText();
         builder.Property(campaign => campaign.Team).AsReplacedJsonText();
         builder.Property(campaign => campaign.TeamDecision).AsReplacedJsonText();
+        builder.Property(campaign => campaign.FormerTeams).AsReplacedJsonText();
         builder.Property(campaign => campaign.Lessons).AsReplacedJsonText();
         builder.Property(campaign => campaign.Outline).HasMaxLength(4000);
         builder.Ignore(campaign => campaign.SelfReportDeadline);

@@ -48,5 +48,12 @@ public sealed record TeamMember(string PersonCode, string FullName, TeamRole Rol
 /// <summary>A person may inspect a unit in which it served in the examined period after all, and why.</summary>
 public sealed record IndependenceOverride(string UnitCode, string Reason, string By, DateTimeOffset At);
 
+/// <summary>A team that another one took the place of, with the decision that had set it up; null where it was only proposed.</summary>
+/// <param name="Members">Who was in it, with the overrides that held.</param>
+/// <param name="Decision">By what decision.</param>
+/// <param name="ReplacedBy">Who named the next one.</param>
+/// <param name="ReplacedAt">When.</param>
+public sealed record FormerTeam(IReadOnlyList<TeamMember> Members, TeamDecision? Decision, string ReplacedBy, DateTimeOffset ReplacedAt);
+
 /// <summary>A notice to all units of what the inspection showed (thông báo rút kinh nghiệm chung).</summary>
 public sealed record LessonsNotice(Guid Id, string Number, DateOnly IssuedOn, string Text, string IssuedBy);

@@ -60,6 +60,9 @@ public sealed record CampaignView
     /// <summary>The decision that set up the team; null while it is only proposed.</summary>
     public required TeamDecision? TeamDecision { get; init; }
 
+    /// <summary>The teams before, oldest first.</summary>
+    public required IReadOnlyList<FormerTeam> FormerTeams { get; init; }
+
     public required IReadOnlyList<LessonsNotice> Lessons { get; init; }
 
     public required IReadOnlyList<string> DirectUnits { get; init; }
@@ -90,6 +93,7 @@ public sealed record CampaignView
         Outline = campaign.Outline,
         Team = campaign.Team,
         TeamDecision = campaign.TeamDecision,
+        FormerTeams = campaign.FormerTeams,
         Lessons = campaign.Lessons,
         DirectUnits = [.. campaign.DirectUnits],
         SelfUnits = [.. campaign.SelfUnits],

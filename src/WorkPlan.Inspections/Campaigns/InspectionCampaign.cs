@@ -72,6 +72,9 @@ internal sealed class InspectionCampaign : IVersioned
     /// <summary>The decision that set up the team; null while the team is only proposed.</summary>
     public TeamDecision? TeamDecision { get; private set; }
 
+    /// <summary>The teams before, oldest first: who inspected, and who let whom inspect what, stays on record.</summary>
+    public List<FormerTeam> FormerTeams { get; private set; } = [];
+
     public List<LessonsNotice> Lessons { get; private set; } = [];
 
     /// <summary>When self reports are due; a report at this very instant is in time.</summary>
@@ -202,11 +205,12 @@ internal sealed class InspectionCampaign : IVersioned
     }
 
     /// <summary>
-    /// Names the team anew, by the decision that sets it up; until the campaign is announced it may be proposed without one. Its independence is
-    /// checked by the caller.
+    /// Names the team anew, by the decision that sets it up; until the campaign is announced it may be proposed without one. The team before
+    /// stays on record, and an override that is repeated stays that of who gave it first. Independence is checked by the caller.
     /// </summary>
-    public void NameTeam(IReadOnlyList<TeamMember> team, TeamDecision? decision)
+    public void NameTeam(IReadOnlyList<TeamMember> named, TeamDecision? decision, string by, DateTimeOffset at)
     {
+        var team = named.Select(member => member with { Overrides = [.. member.Overrides.Select(given => Given(member, given))] }).ToList();
         if (State == CampaignState.Closed)
             throw CampaignRules.Closed();
         if (team.GroupBy(member => member.PersonCode).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -215,8 +219,18 @@ internal sealed class InspectionCampaign : IVersioned
             throw CampaignRules.TeamNeedsOneLead();
         if (State == CampaignState.Announced && decision is null)
             throw CampaignRules.TeamWithoutDecision();
-        (Team, TeamDecision) = ([.. team], decision);
+        if (Team.Count > 0 && !(decision == TeamDecision && Same(Team, team)))
+            FormerTeams = [.. FormerTeams, new FormerTeam(Team, TeamDecision, by, at)];
+        (Team, TeamDecision) = (team, decision);
     }
+
+    private IndependenceOverride Given(TeamMember member, IndependenceOverride given) =>
+        Team.Find(known => known.PersonCode == member.PersonCode)?.Overrides
+            .FirstOrDefault(known => known.UnitCode == given.UnitCode && known.Reason == given.Reason) ?? given;
+
+    private static bool Same(List<TeamMember> one, List<TeamMember> other) => one.Count == other.Count
+        && one.Zip(other).All(pair => pair.First == pair.Second with { Overrides = pair.First.Overrides }
+            && pair.First.Overrides.SequenceEqual(pair.Second.Overrides));
 
     public void GiveNotice(LessonsNotice notice, bool anyConcluded)
     {

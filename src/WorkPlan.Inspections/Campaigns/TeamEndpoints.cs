@@ -31,7 +31,8 @@ internal static class TeamEndpoints
                     member.PersonCode, names[member.PersonCode], member.Role,
                     [.. member.Overrides.Select(known => new IndependenceOverride(known.UnitCode, known.Reason, user.UserId, now))])),
             ],
-            request.Decision is { } decision ? new TeamDecision(Papers.DecisionNumberOf(decision.Number), decision.IssuedOn, decision.Issuer) : null);
+            request.Decision is { } decision ? new TeamDecision(Papers.DecisionNumberOf(decision.Number), decision.IssuedOn, decision.Issuer) : null,
+            user.UserId, now);
         await independence.DemandOfTeamAsync(campaign, [.. campaign.DirectUnits], cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(CampaignView.Of(campaign), campaign);

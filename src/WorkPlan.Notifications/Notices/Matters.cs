@@ -26,6 +26,9 @@ internal static class Matters
 
     public static string Ballot(Guid id) => $"ballot:{id}";
 
+    /// <summary>The yearly conference that a unit has to hold.</summary>
+    public static string Conference(int workYear, string unitCode) => $"conference:{workYear}:{unitCode}";
+
     /// <summary>What a unit owes that inspects itself.</summary>
     public static string Inspection(Guid id, string unitCode) => $"inspection:{id}:{unitCode}";
 

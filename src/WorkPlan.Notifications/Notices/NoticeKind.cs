@@ -64,6 +64,8 @@ internal static class NoticeKinds
     public static readonly NoticeKind BallotOpened = new("ballot-opened", Urgency.Action, "ballot");
     public static readonly NoticeKind BallotClosed = new("ballot-closed", Urgency.Info, "ballot");
     public static readonly NoticeKind Commended = new("commended", Urgency.Info, "commendation");
+    public static readonly NoticeKind ConferenceDue = new("conference-due", Urgency.Action, "emulationCampaign");
+    public static readonly NoticeKind ConferenceOverdue = new("conference-overdue", Urgency.Urgent, "emulationCampaign");
     public static readonly NoticeKind UnitsSucceeded = new("units-succeeded", Urgency.Info, "unit");
 
     public static readonly IReadOnlyList<NoticeKind> All =
@@ -73,7 +75,7 @@ internal static class NoticeKinds
         PlanWithdrawn, PlanClosed, ObstacleEscalated, TasksAssigned, InspectionDirect, InspectionSelf, InspectionEscalated, InspectionPostponed,
         SelfInspectionSubmitted, InspectionConcluded, CommonLessons, FindingRaised, FindingVerified, CampaignLaunched, PledgeToSign,
         RankingPublished, RankingCorrected, BallotOpened, BallotClosed, Commended, WorkDigest, TitleExpiring, PersonTransferred, PersonLeft,
-        PersonJoined, UnitsSucceeded,
+        PersonJoined, UnitsSucceeded, ConferenceDue, ConferenceOverdue,
     ];
 
     private static readonly Dictionary<string, NoticeKind> ByCode = All.ToDictionary(kind => kind.Code);

@@ -1,12 +1,13 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using WorkPlan.Notifications.Notices;
 using WorkPlan.Planning.Contracts;
 
 namespace WorkPlan.Notifications.Units;
 
 /// <summary>Tells both sides, and hands what is open to whoever goes on with it; what is settled stays where it was.</summary>
-internal sealed class UnitsSucceededConsumer(NotificationsDbContext db, NoticeBoard board) : IConsumer<UnitsSucceeded>
+internal sealed class UnitsSucceededConsumer(NotificationsDbContext db, NoticeBoard board, IOptions<NotificationOptions> options, TimeProvider clock) : IConsumer<UnitsSucceeded>
 {
     private const string Transfer = "transfer";
 
@@ -18,6 +19,9 @@ internal sealed class UnitsSucceededConsumer(NotificationsDbContext db, NoticeBo
             foreach (var link in message.Links.Where(link => link.IsHeir && link.SuccessorCode != link.PredecessorCode))
                 await HandOverAsync(link, context.CancellationToken);
         }
+        // Told once more after an upgrade: of what is older than notices are kept nobody hears anew.
+        if (message.OccurredAt < clock.GetUtcNow().AddDays(-options.Value.KeepDays))
+            return;
         await board.PostAsync(
         [
             .. message.Links.SelectMany(link => new[] { link.PredecessorCode, link.SuccessorCode }).Distinct().Select(unit =>

@@ -21,6 +21,11 @@ internal sealed class Succession
     /// <summary>When what was open was handed over; null until local midnight of the day it takes effect.</summary>
     public DateTimeOffset? TookEffectAt { get; private set; }
 
+    /// <summary>
+    /// When the other services were told that it took effect; null where that was before all of them listened, and they are told once more.
+    /// </summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
     public List<SuccessionUnit> Units { get; private init; } = [];
 
     /// <summary>
@@ -88,6 +93,8 @@ internal sealed class Succession
         .OrderByDescending(share => share.BasisPoints).ThenBy(share => share.SuccessorCode, StringComparer.Ordinal).First().SuccessorCode;
 
     public void TakeEffect(DateTimeOffset at) => TookEffectAt ??= at;
+
+    public void Tell(DateTimeOffset at) => ToldAt = at;
 
     private IEnumerable<string> CodesOf(SuccessionRole role) =>
         Units.Where(unit => unit.Role == role).Select(unit => unit.UnitCode).Order(StringComparer.Ordinal);

@@ -32,12 +32,35 @@ internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint e
                     await HandOverAsync(succession, predecessor, cancellationToken);
             }
             succession.TakeEffect(clock.GetUtcNow());
-            await events.Publish(Message(succession), cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
+            await TellAsync(succession, cancellationToken);
             effected++;
         }
+        await TellEarlierAsync(goOn, cancellationToken);
         return effected;
+    }
+
+    /// <summary>
+    /// What took effect before all services listened is told once more, the earliest first: whoever knows it changes nothing, and whoever did
+    /// not listen then learns of it.
+    /// </summary>
+    private async Task TellEarlierAsync(Func<Task<bool>> goOn, CancellationToken cancellationToken)
+    {
+        var untold = db.Successions.Where(succession => succession.TookEffectAt != null && succession.ToldAt == null);
+        while (await untold.AnyAsync(cancellationToken) && await goOn())
+        {
+            await TellAsync(
+                await untold.Include(known => known.Units).Include(known => known.Shares).AsSplitQuery()
+                    .OrderBy(known => known.EffectiveOn).ThenBy(known => known.Id).FirstAsync(cancellationToken),
+                cancellationToken);
+        }
+    }
+
+    private async Task TellAsync(Succession succession, CancellationToken cancellationToken)
+    {
+        succession.Tell(clock.GetUtcNow());
+        await events.Publish(Message(succession), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
     }
 
     private async Task HandOverAsync(Succession succession, string predecessor, CancellationToken cancellationToken)
@@ -106,11 +129,11 @@ internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint e
         return open.ConvertAll(obstacle => new HandOverItem(HandOverItemKind.Obstacle, obstacle.Id, obstacle.Summary, null));
     }
 
-    private UnitsSucceeded Message(Succession succession) => new()
+    private static UnitsSucceeded Message(Succession succession) => new()
     {
         StreamKey = $"succession:{succession.Id}",
         Version = 1,
-        OccurredAt = clock.GetUtcNow(),
+        OccurredAt = succession.TookEffectAt!.Value,
         SuccessionId = succession.Id,
         Kind = DocumentMessages.Camel(succession.Kind),
         EffectiveOn = succession.EffectiveOn,

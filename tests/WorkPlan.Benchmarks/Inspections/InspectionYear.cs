@@ -257,7 +257,8 @@ internal sealed class InspectionYear : IAsyncDisposable
             },
             [.. units.Select(unit => new UnitInScope(unit, unit))]);
         campaign.NameTeam(
-            [new TeamMember(InspectorOf(campaign.ByUnitCode), "Trưởng đoàn", TeamRole.Lead, [])], new TeamDecision("15/QĐ-VKS", campaign.CampaignDate, "Viện trưởng"));
+            [new TeamMember(InspectorOf(campaign.ByUnitCode), "Trưởng đoàn", TeamRole.Lead, [])], new TeamDecision("15/QĐ-VKS", campaign.CampaignDate, "Viện trưởng"),
+            "chief", At);
         campaign.Announce(campaign.CampaignDate, null, WorkingCalendar.Vietnam);
         return (campaign, [.. campaign.Units.Select(unit => Answered(campaign, unit, checklist, random))]);
     }

@@ -62,6 +62,29 @@ public sealed class WhatAnHeirGoesOnWith : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Told_only_after_the_year_the_past_is_the_heirs_and_nobody_is_asked_to_promise_anything_of_it()
+    {
+        var old = await OpenAsync(Unit, "Giao ước của huyện");
+        _app.Clock.MoveTo(Midnight.AddYears(2));
+        await _app.Bus.Deliver(Ended(Unit));
+        await PeopleMoveAsync();
+        await _app.AsProvince.GetAsync(new Uri($"{Api}/pledges/{old}", UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
+        await AsHeir.Create($"{Api}/appraisals", Grade()).ShouldBeProblem(403, "outside-your-units");
+
+        var told = Merged(Heir, Unit);
+        await _app.Bus.Deliver(told);
+        await _app.Bus.Deliver(told);
+
+        var kept = Assert.Single(await PledgesAsync());
+        Assert.Equal((Unit, LastDay), (kept.UnitCode, kept.EndedOn!.Value));
+        await AsHeir.Create($"{Api}/appraisals", Grade()).ShouldBe(HttpStatusCode.Created);
+        var cluster = Assert.Single(await _app.AsProvince.Read<List<Clusters.ClusterView>>($"{Api}/clusters"));
+        Assert.Contains(cluster.Members, member => member.UnitCode == Heir && member.From == HeirsDay);
+
+        static object Grade() => new { personCode = "HS-1", workYear = 2021, grade = "good", decisionNumber = "9/QĐ", decidedOn = "2022-01-20" };
+    }
+
+    [Fact]
     public async Task An_heir_with_a_pledge_of_its_own_asks_for_signatures_under_that_one()
     {
         await _app.Bus.Deliver(PersonState("KV-1") with { UnitCode = Heir });
@@ -165,6 +188,69 @@ public sealed class WhatAnHeirGoesOnWith : IAsyncLifetime
         var title = Assert.Single((await AsHeir.Read<Page<TitleView>>($"{Api}/titles?unit={Unit}")).Items);
         Assert.Equal((Unit, "HS-1", 2020), (title.UnitCode, title.PersonCode!, title.WorkYear));
         Assert.Empty((await AsHeir.Read<Page<TitleView>>($"{Api}/titles?unit={Heir}")).Items);
+    }
+
+    /// <summary>It was there on the last day of 2021, ended within 2022, and its heir began then; before that nobody had heard of the heir.</summary>
+    [Theory]
+    [InlineData(2020, Unit, null)]
+    [InlineData(2020, Heir, "eligibility.unit-not-there-yet")]
+    [InlineData(2021, Unit, null)]
+    [InlineData(2021, Heir, "eligibility.unit-not-there-yet")]
+    [InlineData(2022, Unit, "eligibility.unit-ended")]
+    [InlineData(2022, Heir, null)]
+    [InlineData(2023, Unit, "eligibility.unit-ended")]
+    [InlineData(2023, Heir, null)]
+    public async Task A_years_collective_title_is_for_who_is_there_on_its_last_day(int year, string unit, string? reason)
+    {
+        await _app.HasPolicy();
+        await _app.Bus.Deliver(UnitState(Heir, Province, "district", version: 2) with { ValidFrom = HeirsDay });
+        _app.Clock.MoveTo(Midnight);
+        await EndsAsync(Heir, Unit);
+
+        var collective = Assert.Single((await _app.AsProvince.Read<EligibilityView>($"{Api}/eligibility?unit={unit}&workYear={year}")).Collective);
+        Assert.Equal((reason is null, reason), (collective.Eligible, collective.Reasons.SingleOrDefault()?.Code));
+        var proposed = await _app.AsProvince.Create(
+            $"{Api}/proposals", new { unitCode = unit, title = "advancedCollective", workYear = year, proposedOn = "2022-07-01", merits = "Tốt." });
+        if (reason is null)
+            await proposed.ShouldBeOk<ProposalView>();
+        else
+            Assert.Equal(reason, (await proposed.ShouldBeProblem(409, "proposal-not-eligible")).Body.GetProperty("items")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_unit_whose_end_is_told_after_the_vote_is_conferred_nothing_of_that_year()
+    {
+        await _app.HasPolicy();
+        string[] council = ["HS-1", "HS-2"];
+        var session = await _app.HasOpenSession(await _app.HasCouncil(council), council);
+        var proposal = await _app.HasProposal(null, "advancedCollective");
+        await _app.HasPassed(session, "advancedCollective", proposal);
+        _app.Clock.MoveTo(Midnight);
+        await EndsAsync(Heir, Unit);
+
+        var problem = await _app.Confers(proposal).ShouldBeProblem(409, "conferral-no-longer-eligible");
+
+        var item = problem.Body.GetProperty("items")[0];
+        Assert.Equal(
+            ("eligibility.unit-ended", $"Đơn vị {Unit} kết thúc hoạt động ngày 30/06/2022, trước ngày cuối năm công tác 2022."),
+            (item.GetProperty("code").GetString(), item.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public async Task A_former_title_of_a_collective_is_of_a_year_in_which_it_was_there()
+    {
+        await _app.HasPolicy();
+        await _app.Bus.Deliver(UnitState(Heir, Province, "district", version: 2) with { ValidFrom = HeirsDay });
+        _app.HasEnded(2023);
+        await EndsAsync(Heir, Unit);
+
+        await RecordAsync(Unit, 2022).ShouldBe(HttpStatusCode.Created);
+        await RecordAsync(Unit, 2023).ShouldBeProblem(409, "title-unit-not-there");
+        await RecordAsync(Heir, 2021).ShouldBeProblem(409, "title-unit-not-there");
+
+        Task<HttpResponseMessage> RecordAsync(string unit, int year) => _app.AsProvince.Create(
+            $"{Api}/titles/records",
+            new { unitCode = unit, title = "advancedCollective", workYear = year, decisionNumber = $"{year}/QĐ-VKS", decidedOn = "2023-12-15" });
     }
 
     [Fact]

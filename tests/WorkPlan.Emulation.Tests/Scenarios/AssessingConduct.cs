@@ -60,6 +60,22 @@ public sealed class AssessingConduct : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_launching_unit_has_ended_its_heir_assesses_and_nobody_else()
+    {
+        await LaunchAsync();
+        await _app.Bus.Deliver(UnitState("NT", null, "province"));
+        await _app.Bus.Deliver(UnitState("QT", null, "province"));
+        _app.Clock.MoveTo(Midnight);
+        await _app.Bus.Deliver(Ended(Province) with { ParentCode = null, Level = "province" });
+        await _app.Bus.Deliver(Merged("NT", Province));
+        var body = Body("KY-LUAT", "2022-07-01", "Chấp hành tốt.", Unit);
+
+        await _app.As("emulationOfficer", "QT", subtree: true, personCode: "QT-1").Create($"{_campaign}/conduct", body).ShouldBeProblem(404, "not-found");
+        await _app.AsOfficer.Create($"{_campaign}/conduct", body).ShouldBeProblem(403, "outside-your-units");
+        await _app.As("emulationOfficer", "NT", subtree: true, personCode: "NT-1").Create($"{_campaign}/conduct", body).ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task Each_expectation_has_a_code_of_its_own() =>
         await _app.AsProvince.Create($"{Api}/campaigns", Campaign("KY-LUAT", "KY-LUAT")).ShouldBeProblem(409, "conduct-expectation-twice");
 

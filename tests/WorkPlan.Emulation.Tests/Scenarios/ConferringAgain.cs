@@ -132,14 +132,19 @@ public sealed class ConferringAgain : IAsyncLifetime
 
     private Task<HttpResponseMessage> Confers(ProposalView[] proposals, params (Guid Id, string Reason)[] allTheSame) => Confers(_app.AsChief, proposals, allTheSame);
 
-    private static Task<HttpResponseMessage> Confers(HttpClient client, ProposalView[] proposals, params (Guid Id, string Reason)[] allTheSame) => client.Create($"{Api}/titles", new
+    private Task<HttpResponseMessage> Confers(HttpClient client, ProposalView[] proposals, params (Guid Id, string Reason)[] allTheSame)
     {
-        byUnitCode = Province,
-        decisionNumber = "90/QĐ-VKS",
-        decidedOn = "2022-12-10",
-        proposalIds = proposals.Select(proposal => proposal.Id),
-        allTheSame = allTheSame.Select(known => new { proposalId = known.Id, reason = known.Reason }),
-    });
+        var decidedOn = new DateOnly(2022, 12, 10);
+        _app.HasCome(decidedOn);
+        return client.Create($"{Api}/titles", new
+        {
+            byUnitCode = Province,
+            decisionNumber = "90/QĐ-VKS",
+            decidedOn,
+            proposalIds = proposals.Select(proposal => proposal.Id),
+            allTheSame = allTheSame.Select(known => new { proposalId = known.Id, reason = known.Reason }),
+        });
+    }
 
     private async Task Policy(string legalBasis, string validFrom, bool requiresRegistration) => await _app.As("systemAdministrator").Create($"{Api}/policies", new
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Contracts;
@@ -157,6 +158,29 @@ public sealed class ConferringTitles : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_decision_is_dated_neither_ahead_nor_before_the_council_that_voted()
+    {
+        await _app.HasFighterPolicy();
+        var (worker, later) = (await _app.HasProposal("HS-04"), await _app.HasProposal("HS-05"));
+        await _app.HasPassed(_session, "advancedWorker", worker, later);
+        var day = new DateOnly(2022, 12, 10);
+        _app.HasCome(day);
+
+        await Confers(day.AddDays(1)).ShouldBeProblem(409, "title-decided-ahead");
+        var problem = await Confers(new DateOnly(2022, 12, 4)).ShouldBeProblem(409, "conferral-before-council");
+
+        Assert.Contains("05/12/2022", problem.Detail, StringComparison.Ordinal);
+        Assert.Empty(await Titles());
+        Assert.Equal(ProposalState.Passed, (await Proposal(worker.Id)).State);
+        // On the day of the session it is decided at the earliest.
+        await Confers(new DateOnly(2022, 12, 5)).ShouldBeOk<IReadOnlyList<TitleView>>();
+
+        Task<HttpResponseMessage> Confers(DateOnly decidedOn) => _app.AsChief.Create(
+            $"{EmulationApp.Api}/titles",
+            new { byUnitCode = EmulationApp.Province, decisionNumber = "90/QĐ-VKS", decidedOn, proposalIds = new[] { worker.Id, later.Id } });
+    }
+
+    [Fact]
     public async Task Conferred_titles_that_rested_on_it_come_into_question_until_upheld()
     {
         await _app.HasFighterPolicy(basisPoints: 10_000);
@@ -181,6 +205,12 @@ public sealed class ConferringTitles : IAsyncLifetime
         Assert.Equal(2, (await _app.Bus.ShouldHavePublished<TitleRevoked>()).InQuestionTitleIds.Count);
         var questioned = revoked.InQuestion[1];
         await Decide(titles.Single(title => title.WorkYear == 2021).Id, "uphold").ShouldBeProblem(409, "title-not-in-question");
+        // A decision on what came into question follows it, and is none before its day.
+        await Decide(questioned.Id, "uphold", "2023-02-28").ShouldBeProblem(409, "title-decided-before-last");
+        await Decide(revoked.InQuestion[0].Id, "revoke", "2023-02-28").ShouldBeProblem(409, "title-decided-before-last");
+        await DecideNow(questioned.Id, "uphold", "2023-03-02").ShouldBeProblem(409, "title-decided-ahead");
+        await DecideNow(questioned.Id, "revoke", "2023-03-02").ShouldBeProblem(409, "title-decided-ahead");
+        Assert.All(await Titles(), title => Assert.Equal(title.Id == first.Id ? 1 : revoked.InQuestion.Any(other => other.Id == title.Id) ? 1 : 0, title.History.Count));
         var upheld = await Decide(questioned.Id, "uphold").ShouldBeOk<TitleView>();
         Assert.Equal(TitleState.Conferred, upheld.State);
         Assert.Equal([TitleState.InQuestion, TitleState.Conferred], upheld.History.Select(change => change.State));
@@ -227,6 +257,12 @@ public sealed class ConferringTitles : IAsyncLifetime
     private Task<HttpResponseMessage> Revoke(Guid id) => Decide(id, "revoke");
 
     private async Task<HttpResponseMessage> Decide(Guid id, string verb, string on = "2023-03-01")
+    {
+        _app.HasCome(DateOnly.Parse(on, CultureInfo.InvariantCulture));
+        return await DecideNow(id, verb, on);
+    }
+
+    private async Task<HttpResponseMessage> DecideNow(Guid id, string verb, string on)
     {
         var read = await _app.AsChief.GetAsync(new Uri($"{EmulationApp.Api}/titles/{id}", UriKind.Relative));
         return await _app.AsChief.Change(HttpMethod.Post, $"{EmulationApp.Api}/titles/{id}/{verb}", read.Etag(), Decision(on));

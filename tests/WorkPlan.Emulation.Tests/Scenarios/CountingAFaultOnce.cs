@@ -46,6 +46,7 @@ public sealed class CountingAFaultOnce : IAsyncLifetime
         await _app.HasPassed(_session, "advancedWorker", proposal);
         if (toldBeforeConferral)
             await HasDiscipline();
+        _app.HasCome(new DateOnly(2022, 12, 10));
         // Known by then it would stop the decision, which therefore says why all the same.
         await _app.AsChief.Create($"{EmulationApp.Api}/titles", new
         {
@@ -92,6 +93,7 @@ public sealed class CountingAFaultOnce : IAsyncLifetime
         await HasDiscipline();
         Assert.Equal(["eligibility.discipline-of-earlier-fault"], await Reasons(2023));
 
+        _app.HasCome(new DateOnly(2023, 2, 1));
         var path = $"{EmulationApp.Api}/titles/{title.Id}";
         var read = await _app.AsChief.GetAsync(new Uri(path, UriKind.Relative));
         await _app.AsChief.Change(HttpMethod.Post, $"{path}/revoke", read.Etag(), new { decisionNumber = "7/QĐ-VKS", decidedOn = "2023-02-01", reason = "Có sai phạm trong năm." })

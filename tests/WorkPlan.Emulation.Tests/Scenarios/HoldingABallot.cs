@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Ballots;
 using WorkPlan.Emulation.Contracts;
@@ -23,6 +26,8 @@ public sealed class HoldingABallot : IAsyncLifetime
         await _app.HasFighterPolicy();
         _council = await _app.HasCouncil(Council);
     }
+
+    private HttpClient Elector => _app.As("staff", EmulationApp.Unit, personCode: "HS-02");
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
@@ -75,6 +80,44 @@ public sealed class HoldingABallot : IAsyncLifetime
         var recount = await _app.AsVerifier.Read<RecountView>($"{EmulationApp.Api}/ballots/{ballot.Id}/recount");
         Assert.True(recount.Holds);
         Assert.Equal([5, 2], recount.Votes.Select(line => line.Agree));
+    }
+
+    /// <summary>Counted here from nothing but what the service publishes, as somebody would who does not trust it.</summary>
+    [Fact]
+    public async Task Whoever_sat_in_the_council_counts_the_papers_himself_and_learns_nobodys_vote()
+    {
+        var session = await _app.HasOpenSession(_council, Council);
+        var ballot = await _app.HasBallot(session, "advancedWorker", await _app.HasProposal("HS-06"), await _app.HasProposal("HS-07"), await _app.HasProposal("HS-08"));
+        var papersOf = $"{EmulationApp.Api}/ballots/{ballot.Id}/papers";
+        // In an order of their own, and each with a number of its own.
+        var cast = Council.Zip(["AAD", "ADD", "AAA", "DAD", "ADD"], Enumerable.Range(1, 5).Reverse().Select(number => $"{number}{Guid.NewGuid():N}")).ToList();
+        foreach (var (person, answers, nonce) in cast)
+            await _app.Votes(ballot, person, answers, nonce).ShouldBeOk<ReceiptView>();
+        await Elector.GetAsync(new Uri(papersOf, UriKind.Relative)).ShouldBeProblem(409, "ballot-still-open");
+        var closed = await _app.Closes(ballot);
+
+        var json = await Elector.Read<JsonElement>(papersOf);
+
+        var papers = json.GetProperty("papers").EnumerateArray().ToList();
+        var hashes = papers.Select(paper => Sha256($"{ballot.Id:N}|{paper.GetProperty("answers").GetString()}|{paper.GetProperty("nonce").GetString()}")).ToList();
+        Assert.Equal(closed.HashListDigest, Sha256(string.Join('\n', hashes.Order(StringComparer.Ordinal))));
+        Assert.Equal(hashes, papers.Select(paper => paper.GetProperty("hash").GetString()));
+        Assert.Equal(closed.Voted, papers.Count);
+        Assert.Equal(
+            closed.Proposals.Select(line => (line.ProposalId, line.Agree!.Value, line.Disagree!.Value)),
+            json.GetProperty("proposals").EnumerateArray().Select((proposal, at) => (
+                proposal.GetGuid(), papers.Count(paper => paper.GetProperty("answers").GetString()![at] == 'A'), papers.Count(paper => paper.GetProperty("answers").GetString()![at] == 'D'))));
+        // In the order of their hashes, so neither in that of the votes nor of the voters; no id, time or person is beside them.
+        Assert.Equal(hashes.Order(StringComparer.Ordinal), hashes);
+        Assert.All(papers, paper => Assert.Equal(["answers", "hash", "nonce"], paper.EnumerateObject().Select(property => property.Name).Order()));
+        Assert.Equal(["ballotId", "digest", "papers", "proposals"], json.EnumerateObject().Select(property => property.Name).Order());
+        Assert.All(Council, person => Assert.DoesNotContain(person, json.GetRawText(), StringComparison.Ordinal));
+
+        await _app.As("auditor", EmulationApp.Province).Read<PaperListView>(papersOf);
+        await _app.As("staff", EmulationApp.Province, personCode: "HS-12").GetAsync(new Uri(papersOf, UriKind.Relative)).ShouldBeProblem(403, "ballot-papers-not-for-you");
+        await _app.As("auditor", EmulationApp.Unit).GetAsync(new Uri(papersOf, UriKind.Relative)).ShouldBeProblem(404, "not-found");
+
+        static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     [Fact]

@@ -111,13 +111,17 @@ public sealed class KeepingQuotas : IAsyncLifetime
     private Task<List<TitleProposal>> OfYearAsync(int year) =>
         _app.Database(db => db.TitleProposals.AsNoTracking().Where(proposal => proposal.WorkYear == year).OrderBy(proposal => proposal.Id).ToListAsync());
 
-    private Task<HttpResponseMessage> ConferAsync(int year, IReadOnlyList<Guid> proposals) => _app.AsChief.Create($"{Api}/titles", new
+    private Task<HttpResponseMessage> ConferAsync(int year, IReadOnlyList<Guid> proposals)
     {
-        byUnitCode = Province,
-        decisionNumber = $"{Guid.NewGuid():N}",
-        decidedOn = Day(year, 12, 20),
-        proposalIds = proposals,
-    });
+        _app.HasCome(new DateOnly(year, 12, 20));
+        return _app.AsChief.Create($"{Api}/titles", new
+        {
+            byUnitCode = Province,
+            decisionNumber = $"{Guid.NewGuid():N}",
+            decidedOn = Day(year, 12, 20),
+            proposalIds = proposals,
+        });
+    }
 
     private async Task RevokeOneAsync(int year, Random random)
     {
@@ -125,6 +129,7 @@ public sealed class KeepingQuotas : IAsyncLifetime
             .OrderBy(title => title.Id).Select(title => title.Id).ToListAsync());
         if (standing.Count == 0)
             return;
+        _app.HasCome(new DateOnly(year, 12, 25));
         var path = $"{Api}/titles/{standing[random.Next(standing.Count)]}";
         var read = await _app.AsChief.GetAsync(new Uri(path, UriKind.Relative));
         await _app.AsChief.Change(HttpMethod.Post, $"{path}/revoke", read.Etag(), new { decisionNumber = "7/QĐ-VKS", decidedOn = Day(year, 12, 25), reason = "Thành tích không đúng." })

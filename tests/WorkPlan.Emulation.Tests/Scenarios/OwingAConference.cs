@@ -1,5 +1,6 @@
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Conferences;
+using WorkPlan.Emulation.Contracts;
 using WorkPlan.SharedKernel;
 using WorkPlan.Testing.Http;
 using static WorkPlan.Emulation.Tests.EmulationApp;
@@ -75,6 +76,38 @@ public sealed class OwingAConference : IAsyncLifetime
     {
         await _app.AsProvince.Create($"{Api}/campaigns", Campaign("2022-01-31", 2023)).ShouldBeOk<CampaignView>();
         Assert.Empty(await _app.AsProvince.Read<List<OwedConferenceView>>($"{Api}/obligations?workYear=2023"));
+    }
+
+    /// <summary>Due on Tuesday, 15 March: five working days before is the 8th; another instance, or one that started anew, looks every hour, too.</summary>
+    [Fact]
+    public async Task Each_unit_is_reminded_once_before_and_once_after_and_one_that_ended_is_not()
+    {
+        await _app.Bus.Deliver(Ended(Third, new DateOnly(2022, 3, 10)));
+        var call = await _app.AsOfficer.Create($"{Api}/conferences", new { unitCode = Unit, workYear = 2022, calledFor = "2022-03-12", quorumBasisPoints = 5000 });
+        var path = $"{Api}/conferences/{(await call.ShouldBeOk<ConferenceView>()).Id}";
+        _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 3, 7), new TimeOnly(22, 30)));
+        await _app.Bus.ShouldNotHavePublished<ConferenceReminded>();
+        _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 3, 8), new TimeOnly(8, 0)));
+
+        var told = await _app.Bus.ShouldHavePublished<ConferenceReminded>(message => message.UnitCode == Unit);
+        Assert.Equal(
+            (2022, new DateOnly(2022, 3, 15), new DateOnly(2022, 3, 12), "Phong trào thi đua", false),
+            (told.WorkYear, told.DueOn, told.CalledFor!.Value, told.Campaign, told.Overdue));
+        await _app.Bus.ShouldHavePublished<ConferenceReminded>(message => message.UnitCode == Second);
+        await using (_app.Twin())
+        {
+            _app.Clock.Advance(TimeSpan.FromHours(1));
+            _app.Clock.Advance(TimeSpan.FromHours(1));
+            await _app.Bus.ShouldHavePublishedExactly<ConferenceReminded>(2);
+        }
+
+        var agreed = await _app.AsOfficer.Change(HttpMethod.Post, $"{path}/co-host", call.Etag(), new { tradeUnion = "Công đoàn cơ sở", personCode = "HS-01" });
+        await _app.AsOfficer.Change(HttpMethod.Post, $"{path}/hold", agreed.Etag(), new { heldOn = "2022-03-12", present = 1, resolution = "Nghị quyết." }).ShouldBeOk<ConferenceView>();
+        _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 3, 16), new TimeOnly(1, 0)));
+        await _app.Bus.ShouldHavePublished<ConferenceReminded>(message => message.UnitCode == Second && message.Overdue);
+        _app.Clock.Advance(TimeSpan.FromHours(1));
+        await _app.Bus.ShouldHavePublishedExactly<ConferenceReminded>(3);
+        await _app.Bus.ShouldHavePublishedExactly<ConferenceReminded>(1, message => message.UnitCode == Unit);
     }
 
     private Task<List<OwedConferenceView>> OwedAsync(HttpClient client, string filter = "") =>

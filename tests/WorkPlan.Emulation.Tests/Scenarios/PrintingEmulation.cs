@@ -72,6 +72,7 @@ public sealed class PrintingEmulation : IAsyncLifetime
 
         var held = (await _app.AsProvince.Read<ServiceDefaults.Http.Page<TitleView>>($"{EmulationApp.Api}/titles?person=HS-05")).Items.Single();
         var read = await _app.AsProvince.GetAsync(new Uri($"{EmulationApp.Api}/titles/{held.Id}", UriKind.Relative));
+        _app.HasCome(new DateOnly(2023, 1, 10));
         await _app.AsChief.Change(
             HttpMethod.Post, $"{EmulationApp.Api}/titles/{held.Id}/revoke", read.Etag(), new { decisionNumber = "7/QĐ-VKS", decidedOn = "2023-01-10", reason = "Thành tích không đúng." })
             .ShouldBe(System.Net.HttpStatusCode.OK);

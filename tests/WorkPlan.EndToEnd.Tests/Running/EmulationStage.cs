@@ -61,6 +61,50 @@ public static class EmulationStage
         quotas = new[] { FighterQuota(rounding, pool, "seniority") },
     });
 
+    /// <summary>A policy for the one work year: ten months of service, nothing for whoever was disciplined, and no quota.</summary>
+    public static Task HasStrictYearAsync(this WorkPlanSystem system, int workYear) => system.HasPolicyAsync(new
+    {
+        legalBasis = $"01/TT-VKSTC ({workYear})",
+        validFrom = $"{workYear}-01-01",
+        validTo = $"{workYear}-12-31",
+        requiresRegistration = false,
+        conditions = new object[]
+        {
+            new { title = "advancedWorker", minServiceMonths = 10, excludedByDiscipline = true },
+            new { title = "advancedCollective" },
+        },
+        quotas = Array.Empty<object>(),
+    });
+
+    /// <summary>A session of a council of the province, opened with all its members; the first one is the chair. Its address.</summary>
+    public static async Task<string> HasSessionAsync(this Stage stage, Account chief, int workYear, string heldOn, IReadOnlyList<string> members)
+    {
+        var council = $"{Stage.Emulation}/councils/{(await chief.CreateAsync($"{Stage.Emulation}/councils", new
+        {
+            unitCode = stage.Province,
+            name = "Hội đồng Thi đua - Khen thưởng",
+            legalBasis = "20/QĐ-VKS",
+            quorumBasisPoints = 6667,
+            validFrom = $"{workYear}-01-01",
+        })).Id}";
+        foreach (var member in members)
+            _ = (await chief.ActAsync(council, "members", new { personCode = member, role = member == members[0] ? "chair" : "member", from = $"{workYear}-01-01" })).Json;
+        var session = $"{Stage.Emulation}/council-sessions/{(await chief.CreateAsync(
+            $"{council}/sessions", new { workYear, heldOn, agenda = new[] { $"Xét danh hiệu thi đua năm {workYear}" } })).Id}";
+        _ = (await chief.ActAsync(session, "open", new { presentPersonCodes = members })).Json;
+        return session;
+    }
+
+    /// <summary>A member of a council of the province votes for all proposals but one; the hash of the paper.</summary>
+    public static async Task<string> VotesAsync(
+        this WorkPlanSystem system, Stage stage, string ballot, string member, IReadOnlyList<string> proposals, string? against = null)
+    {
+        var voter = await system.SignedInAsync("staff", stage.Province, personCode: member);
+        var answers = proposals.Select(proposal => new { proposalId = proposal, answer = proposal == against ? "disagree" : "agree" });
+        var vote = await voter.SendAsync(HttpMethod.Post, $"{ballot}/votes", new { answers, nonce = Guid.NewGuid().ToString("N") }, null, null);
+        return vote.Json["hash"]!.GetValue<string>();
+    }
+
     /// <summary>The province launches its campaign on 20 January of the year; answers are due on 28 February, titles until 15 March. Its address.</summary>
     public static async Task<string> HasLaunchedCampaignAsync(this Stage stage, Account chief, int workYear, string title)
     {

@@ -41,7 +41,7 @@ public sealed class S9_CouncilUnderAQuota(WorkPlanSystem system) : IAsyncLifetim
         await WorkPlanSystem.Eventually(
             _chief, $"{Stage.Emulation}/eligibility?unit={District}&workYear={Year}",
             view => view["quotas"]![0]!["basis"]!.GetValue<int>() == Workers && view["quotas"]![0]!["places"]!.GetValue<int>() == 2);
-        _session = await OpenSessionAsync();
+        _session = await _stage.HasSessionAsync(_chief, Year, "2017-12-20", [.. Enumerable.Range(1, Members).Select(Member)]);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -95,11 +95,7 @@ public sealed class S9_CouncilUnderAQuota(WorkPlanSystem system) : IAsyncLifetim
         var ballot = $"{Stage.Emulation}/ballots/{(await _chief.CreateAsync(
             $"{_session}/ballots", new { title, proposalIds = proposals, thresholdBasisPoints = 6667, of = "members" })).Id}";
         for (var number = 1; number <= Members; number++)
-        {
-            var voter = await system.SignedInAsync("staff", _stage.Province, personCode: Member(number));
-            var answers = proposals.Select(proposal => new { proposalId = proposal, answer = proposal == against ? "disagree" : "agree" });
-            _ = (await voter.SendAsync(HttpMethod.Post, $"{ballot}/votes", new { answers, nonce = Guid.NewGuid().ToString("N") }, null, null)).Json;
-        }
+            await system.VotesAsync(_stage, ballot, Member(number), proposals, against);
         var closed = (await _chief.ActAsync(ballot, "close")).Json["proposals"]!.AsArray();
         return [.. proposals.Select(proposal => closed.Single(line => line!["proposalId"]!.GetValue<string>() == proposal)!["state"]!.GetValue<string>())];
     }
@@ -113,24 +109,6 @@ public sealed class S9_CouncilUnderAQuota(WorkPlanSystem system) : IAsyncLifetim
     });
 
     private async Task<int> ConferredAsync() => (await _chief.ListAsync($"{Stage.Emulation}/titles?workYear={Year}&unit={District}")).Count;
-
-    private async Task<string> OpenSessionAsync()
-    {
-        var council = $"{Stage.Emulation}/councils/{(await _chief.CreateAsync($"{Stage.Emulation}/councils", new
-        {
-            unitCode = _stage.Province,
-            name = "Hội đồng Thi đua - Khen thưởng",
-            legalBasis = "20/QĐ-VKS",
-            quorumBasisPoints = 6667,
-            validFrom = "2017-01-01",
-        })).Id}";
-        for (var number = 1; number <= Members; number++)
-            _ = (await _chief.ActAsync(council, "members", new { personCode = Member(number), role = number == 1 ? "chair" : "member", from = "2017-01-01" })).Json;
-        var session = $"{Stage.Emulation}/council-sessions/{(await _chief.CreateAsync(
-            $"{council}/sessions", new { workYear = Year, heldOn = "2017-12-20", agenda = new[] { "Xét danh hiệu thi đua năm 2017" } })).Id}";
-        _ = (await _chief.ActAsync(session, "open", new { presentPersonCodes = Enumerable.Range(1, Members).Select(Member) })).Json;
-        return session;
-    }
 
     private string Person(int number) => _stage.Own($"{number:00}");
 

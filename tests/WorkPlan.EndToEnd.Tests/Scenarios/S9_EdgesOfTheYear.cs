@@ -114,7 +114,7 @@ public sealed class S9_EdgesOfTheYear(WorkPlanSystem system) : IAsyncLifetime
             proposedOn = "2025-12-20",
             merits = "Ba năm liên tục là chiến sĩ thi đua cơ sở.",
         })).Id;
-        var session = await HasSession();
+        var session = await _stage.HasSessionAsync(_chief, 2025, "2025-12-25", [.. Enumerable.Range(1, 3).Select(Person)]);
         var ballot = $"{Stage.Emulation}/ballots/{(await _chief.CreateAsync($"{session}/ballots", new
         {
             title = "emulationFighterSector",
@@ -124,13 +124,17 @@ public sealed class S9_EdgesOfTheYear(WorkPlanSystem system) : IAsyncLifetime
         })).Id}";
         var hashes = new List<string>();
         for (var number = 1; number <= 3; number++)
-            hashes.Add(await VotesAsync(ballot, number, proposal));
+            hashes.Add(await system.VotesAsync(_stage, ballot, Person(number), [proposal]));
         var closed = (await _chief.ActAsync(ballot, "close")).Json;
         Assert.Equal(("passed", 3), (closed["proposals"]![0]!["state"]!.GetValue<string>(), closed["proposals"]![0]!["agree"]!.GetValue<int>()));
         var list = (await _head.GetAsync($"{ballot}/hashes")).Body;
         Assert.True((await _deputy.GetAsync($"{ballot}/recount")).Json["holds"]!.GetValue<bool>(), list?.ToJsonString());
         var published = (await _officer.GetAsync($"{ballot}/hashes")).Json["hashes"]!.AsArray().Select(hash => hash!.GetValue<string>());
         Assert.Equal(hashes.Order(StringComparer.Ordinal), published);
+        // Whoever has the papers counts them himself; the head has no part in the council.
+        var papers = (await _deputy.GetAsync($"{ballot}/papers")).Json["papers"]!.AsArray();
+        Assert.Equal(3, papers.Count(paper => paper!["answers"]!.GetValue<string>() == "A"));
+        Assert.Equal("ballot-papers-not-for-you", (await _head.GetAsync($"{ballot}/papers")).Code);
 
         var revoked = (await _chief.ActAsync($"{Stage.Emulation}/titles/{titles[1]}", "revoke", new
         {
@@ -206,33 +210,6 @@ public sealed class S9_EdgesOfTheYear(WorkPlanSystem system) : IAsyncLifetime
 
     private async Task RecordsAsync(params object[] results) =>
         _ = (await _chief.CreateAsync($"{Stage.Planning}/results", new { results })).Json;
-
-    private async Task<string> HasSession()
-    {
-        var council = $"{Stage.Emulation}/councils/{(await _chief.CreateAsync($"{Stage.Emulation}/councils", new
-        {
-            unitCode = _stage.Province,
-            name = "Hội đồng Thi đua - Khen thưởng",
-            legalBasis = "20/QĐ-VKS",
-            quorumBasisPoints = 6667,
-            validFrom = "2025-01-01",
-        })).Id}";
-        for (var number = 1; number <= 3; number++)
-            _ = (await _chief.ActAsync(council, "members", new { personCode = Person(number), role = number == 1 ? "chair" : "member", from = "2025-01-01" })).Json;
-        var session = $"{Stage.Emulation}/council-sessions/{(await _chief.CreateAsync(
-            $"{council}/sessions", new { workYear = 2025, heldOn = "2025-12-25", agenda = new[] { "Xét danh hiệu thi đua năm 2025" } })).Id}";
-        _ = (await _chief.ActAsync(session, "open", new { presentPersonCodes = Enumerable.Range(1, 3).Select(Person) })).Json;
-        return session;
-    }
-
-    private async Task<string> VotesAsync(string ballot, int number, string proposal)
-    {
-        var voter = await system.SignedInAsync("staff", _stage.Province, personCode: Person(number));
-        var vote = await voter.SendAsync(
-            HttpMethod.Post, $"{ballot}/votes", new { answers = new[] { new { proposalId = proposal, answer = "agree" } }, nonce = Guid.NewGuid().ToString("N") },
-            null, null);
-        return vote.Json["hash"]!.GetValue<string>();
-    }
 
     private static bool Is(JsonNode? row, string person) =>
         row!["personCode"]!.GetValue<string>() == person && row["title"]!.GetValue<string>() == "advancedWorker";

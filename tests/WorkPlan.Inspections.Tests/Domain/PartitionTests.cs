@@ -102,7 +102,7 @@ public sealed class PartitionTests
     private static InspectionCampaign Inspectable(string[] scope, string[] direct)
     {
         var campaign = Plan(scope, direct);
-        campaign.NameTeam([new TeamMember("U-01", "Trưởng đoàn", TeamRole.Lead, [])], new TeamDecision("15/QĐ-VKS", Day, "Viện trưởng"));
+        campaign.NameTeam([new TeamMember("U-01", "Trưởng đoàn", TeamRole.Lead, [])], new TeamDecision("15/QĐ-VKS", Day, "Viện trưởng"), "chief", DateTimeOffset.UnixEpoch);
         return campaign;
     }
 

@@ -97,6 +97,36 @@ public sealed class PreparingAVisit : IAsyncLifetime
         await Answer(Former, At(campaign, "HT.DT")).ShouldBeProblem(403, "inspector-not-independent");
     }
 
+    [Fact]
+    public async Task A_team_named_anew_keeps_the_one_before_and_who_let_whom_inspect_what()
+    {
+        var campaign = await _app.HasAnnouncedCampaign(InspectionsApp.HuongSon, InspectionsApp.KyAnh);
+        var resource = InspectionsApp.At(campaign);
+        var before = campaign.FormerTeams.Count;
+        await Team(resource, Member(Lead, "lead"), Member(Former, "secretary", (InspectionsApp.KyAnh, "Không còn người khác."))).ShouldBeOk<CampaignView>();
+        var first = (await _app.AsChief.Read<CampaignView>(resource)).Team[1].Overrides.Single();
+
+        // The same again, by somebody else and later: nothing is new.
+        _app.Clock.Advance(TimeSpan.FromHours(1));
+        var other = _app.As("deputyChief", InspectionsApp.Province, subtree: true, userId: "somebody-else");
+        var decision = new { number = "16/QĐ-VKS", issuedOn = "2022-06-01", issuer = "Viện trưởng" };
+        var same = await other.Do(
+            HttpMethod.Put, resource, "team",
+            new { members = new[] { Member(Lead, "lead"), Member(Former, "secretary", (InspectionsApp.KyAnh, "Không còn người khác.")) }, decision }).ShouldBeOk<CampaignView>();
+        Assert.Equal(first, same.Team[1].Overrides.Single());
+        Assert.Equal(before + 1, same.FormerTeams.Count);
+
+        var changed = await other.Do(
+            HttpMethod.Put, resource, "team",
+            new { members = new[] { Member(Lead, "lead"), Member(Former, "member", (InspectionsApp.KyAnh, "Lý do khác.")) }, decision = decision with { number = "19/QĐ-VKS" } })
+            .ShouldBeOk<CampaignView>();
+
+        Assert.Equal(("Lý do khác.", "somebody-else"), (changed.Team[1].Overrides.Single().Reason, changed.Team[1].Overrides.Single().By));
+        var former = changed.FormerTeams[^1];
+        Assert.Equal(("16/QĐ-VKS", "somebody-else", TeamRole.Secretary), (former.Decision!.Number, former.ReplacedBy, former.Members[1].Role));
+        Assert.Equal(first, former.Members[1].Overrides.Single());
+    }
+
     private static string At(CampaignView campaign, string unit) => InspectionsApp.At(campaign, unit);
 
     private HttpClient As(string person) => _app.As("inspector", InspectionsApp.Province, personCode: person, userId: person);

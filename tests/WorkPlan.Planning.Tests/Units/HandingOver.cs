@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Contracts;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Tests.Documents;
@@ -106,6 +107,28 @@ public sealed class HandingOver : IAsyncLifetime
         await Splits();
 
         await Eventually.True(async () => (await _app.Obligations("unit=QT.KV2&state=overdue")).Count == 2);
+    }
+
+    /// <summary>As an installation has it whose services did not all listen when it took effect.</summary>
+    [Fact]
+    public async Task What_took_effect_before_all_services_listened_is_told_once_more_and_hands_nothing_over_twice()
+    {
+        _app.Clock.MoveTo(new DateTimeOffset(2022, 1, 18, 0, 0, 0, TimeSpan.FromHours(7)));
+        await Splits();
+        await Rounds();
+        await _app.Bus.ShouldHavePublishedExactly<UnitsSucceeded>(1);
+        var records = (await Seen(_app.AsChief, "from=QT.HL")).Count;
+        await _app.Database(db => db.Database.ExecuteSqlRawAsync("""UPDATE "Successions" SET "ToldAt" = NULL"""));
+
+        _app.Clock.Advance(TimeSpan.FromDays(30));
+        await Rounds();
+        await Rounds();
+
+        await _app.Bus.ShouldHavePublishedExactly<UnitsSucceeded>(2);
+        var told = _app.Bus.Published<UnitsSucceeded>().ToList();
+        Assert.Equal((told[0].SuccessionId, told[0].OccurredAt, told[0].EffectiveOn), (told[1].SuccessionId, told[1].OccurredAt, told[1].EffectiveOn));
+        Assert.Equal(told[0].Links, told[1].Links);
+        Assert.Equal(records, (await Seen(_app.AsChief, "from=QT.HL")).Count);
     }
 
     private Task<HttpResponseMessage> Splits() => _app.AsAdministrator.Create(

@@ -94,8 +94,13 @@ internal sealed class LedgerHost : IAsyncDisposable
     });
 
     /// <summary>Past the outbox, as another service's broker would: the same id can be sent twice.</summary>
-    public Task Deliver(AmountChanged message, Guid messageId) =>
-        Services.GetRequiredService<IBus>().Publish(message, context => context.MessageId = messageId);
+    public Task Deliver(AmountChanged message, Guid messageId, params (string Name, long Value)[] headers) =>
+        Services.GetRequiredService<IBus>().Publish(message, context =>
+        {
+            context.MessageId = messageId;
+            foreach (var (name, value) in headers)
+                context.Headers.Set(name, $"{value}");
+        });
 
     /// <summary>What this instance has counted as come again.</summary>
     public long Duplicates() => Interlocked.Read(ref _duplicates);

@@ -565,6 +565,32 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.ToTable("Conferences", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Conferences.ConferenceReminder", b =>
+                {
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("WorkYear", "UnitCode", "DueOn", "Overdue");
+
+                    b.ToTable("ConferenceReminders", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Councils.CouncilSession", b =>
                 {
                     b.Property<Guid>("Id")

@@ -560,6 +560,32 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.ToTable("Conferences", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Emulation.Conferences.ConferenceReminder", b =>
+                {
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkYear", "UnitCode", "DueOn", "Overdue");
+
+                    b.ToTable("ConferenceReminders", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Emulation.Councils.CouncilSession", b =>
                 {
                     b.Property<Guid>("Id")

@@ -57,6 +57,11 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     b.Property<DateOnly?>("FieldworkTo")
                         .HasColumnType("date");
 
+                    b.Property<string>("FormerTeams")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Lessons")
                         .IsRequired()
                         .HasMaxLength(-1)

@@ -52,6 +52,11 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     b.Property<DateOnly?>("FieldworkTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FormerTeams")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Lessons")
                         .IsRequired()
                         .HasMaxLength(-1)

@@ -2961,6 +2961,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset?>("TookEffectAt")
                         .HasColumnType("datetimeoffset");
 

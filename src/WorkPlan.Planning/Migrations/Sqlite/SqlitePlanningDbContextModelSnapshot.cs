@@ -2953,6 +2953,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("TookEffectAt")
                         .HasColumnType("INTEGER");
 

@@ -13,11 +13,18 @@ type Role = components["schemas"]["TeamMemberRequest"]["role"];
 interface Member { personCode?: string; role: Role; overrideUnits?: string[]; overrideReason?: string }
 interface Team { members: Member[]; number?: string; issuedOn?: string; issuer?: string }
 
+/** One field holds a member's reasons; a reason that was given for one unit stays that unit's unless the field was changed. */
+function reasonFor(campaign: Campaign, personCode: string | undefined, unitCode: string, typed: string | undefined): string {
+  const given = campaign.team.find((member) => member.personCode === personCode)?.overrides ?? [];
+  const own = given.find((override) => override.unitCode === unitCode);
+  return own && typed === given[0]?.reason ? own.reason : typed ?? "";
+}
+
 /** Who inspects; somebody who headed an inspected unit lately needs a reason to be there all the same. */
 export function NameTeam({ campaign, tag, onClose }: { campaign: Campaign; tag: string; onClose: () => void }) {
   const { t } = useTranslation(["inspections", "common"]);
   const needed = useNeeded();
-  const name = useChange([["inspections"]], ({ members, number, issuedOn, issuer }: Team) => dataOf(api.inspections.PUT("/api/v1/inspections/campaigns/{id}/team", { params: { path: { id: campaign.id }, header: { "If-Match": tag } }, body: { members: members.map(({ personCode, role, overrideUnits, overrideReason }) => ({ personCode: personCode!, role, overrides: (overrideUnits ?? []).map((unitCode) => ({ unitCode, reason: overrideReason ?? "" })) })), decision: number ? { number, issuedOn: issuedOn!, issuer: issuer! } : null } })), onClose);
+  const name = useChange([["inspections"]], ({ members, number, issuedOn, issuer }: Team) => dataOf(api.inspections.PUT("/api/v1/inspections/campaigns/{id}/team", { params: { path: { id: campaign.id }, header: { "If-Match": tag } }, body: { members: members.map(({ personCode, role, overrideUnits, overrideReason }) => ({ personCode: personCode!, role, overrides: (overrideUnits ?? []).map((unitCode) => ({ unitCode, reason: reasonFor(campaign, personCode, unitCode, overrideReason) })) })), decision: number ? { number, issuedOn: issuedOn!, issuer: issuer! } : null } })), onClose);
   const nameOf = useUnitName();
   // A team may be proposed before it is decided on; once the campaign runs, only a decision changes it.
   const decided = campaign.state === "planned" ? [] : needed;
