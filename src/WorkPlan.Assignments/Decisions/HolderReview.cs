@@ -76,7 +76,7 @@ internal sealed class HolderReview(AssignmentsDbContext db, SuitabilityAssessor 
     private static IEnumerable<OffendingItem> Blocks(Holding holding) => holding.Law.Blocks.Select(block => new OffendingItem(
         holding.Task.Id, holding.Task.Title, holding.Person.Code, holding.Person.FullName, block.Rule, block.Sentence, block.Citation));
 
-    /// <summary>Tracked, so that what is about to be saved counts already; of tasks that are not in work, nobody is judged.</summary>
+    /// <summary>Tracked, so that what is about to be saved counts already. Of a task that is not in work nobody is judged.</summary>
     private async Task<IReadOnlyList<Holding>> ReadAsync(
         Expression<Func<TaskResponsibility, bool>> which, CancellationToken cancellationToken)
     {
@@ -87,14 +87,24 @@ internal sealed class HolderReview(AssignmentsDbContext db, SuitabilityAssessor 
             join task in db.Tasks on held.TaskId equals task.Id
             orderby held.Role, held.PersonCode, held.From
             select new { Held = held, Task = task }).ToListAsync(cancellationToken);
-        var codes = rows.Select(row => row.Held.PersonCode).Distinct().ToList();
-        var people = await db.People.AsSplitQuery().Where(person => codes.Contains(person.Code))
-            .ToDictionaryAsync(person => person.Code, cancellationToken);
+        rows.ForEach(row => row.Held.Bar(row.Task.IsInWork ? row.Held.LegalBar : ReviewFlag.None));
+        rows.RemoveAll(row => !row.Task.IsInWork);
+        if (rows.Count == 0)
+            return [];
+        var codes = rows.Select(row => row.Held.PersonCode).ToHashSet();
+        // Whoever is being changed counts as he is about to be.
+        var people = db.People.Local.Where(person => codes.Contains(person.Code)).ToDictionary(person => person.Code);
+        var others = codes.Except(people.Keys).ToList();
+        if (others.Count > 0)
+        {
+            foreach (var person in await db.People.AsSplitQuery().Where(person => others.Contains(person.Code)).ToListAsync(cancellationToken))
+                people.Add(person.Code, person);
+        }
         await db.Interests.Where(interest => codes.Contains(interest.PersonCode)).LoadAsync(cancellationToken);
         var interests = db.Interests.Local.ToLookup(interest => interest.PersonCode);
         return
         [
-            .. rows.Where(row => row.Task.IsInWork).Select(row => new Holding(
+            .. rows.Select(row => new Holding(
                 row.Held, row.Task, people[row.Held.PersonCode],
                 assessor.Law(
                     row.Task, people[row.Held.PersonCode], row.Held.Role, row.Held.From > today ? row.Held.From : today,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.Units;
 using WorkPlan.ServiceDefaults.Security;
 
 namespace WorkPlan.Assignments.Decisions;
@@ -45,12 +46,16 @@ internal sealed class Signers(AssignmentsDbContext db, CurrentUser user)
         decision.SignedBy(person.Code, person.FullName);
     }
 
+    /// <summary>Whoever served in a unit that has ended since served in what its heir is now.</summary>
     private async Task<bool> ServesAboveAsync(Person person, AssignmentDecision decision, CancellationToken cancellationToken)
     {
+        var served = new HashSet<string>();
+        foreach (var service in person.Services().Where(service => service.Time.IsInForce(decision.SignedOn)))
+            served.UnionWith([service.UnitCode, await db.HeirOfAsync(service.UnitCode, cancellationToken)]);
         var seen = new HashSet<string>();
         for (string? at = decision.UnitCode; at is not null && seen.Add(at);)
         {
-            if (person.ServesIn(at, decision.SignedOn))
+            if (served.Contains(at))
                 return true;
             var code = at;
             at = await db.Units.AsNoTracking().Where(unit => unit.Code == code).Select(unit => unit.ParentCode).SingleOrDefaultAsync(cancellationToken);

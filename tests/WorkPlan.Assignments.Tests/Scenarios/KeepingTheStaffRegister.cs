@@ -15,7 +15,7 @@ public sealed class KeepingTheStaffRegister
     {
         await using var app = await new AssignmentsApp().HasDivisionNine();
         await ChangeNow(app.Chief, HttpMethod.Post, $"{Api}/people/P9-03", "/absences", new { kind = "suspension", from = "2022-01-11", to = "2022-02-10" }).ShouldBe(HttpStatusCode.OK);
-        foreach (var (reader, kind) in new[] { (app.Staff("P9-05"), null), (app.Staff("P9-03"), "suspension"), (app.Head, "suspension"), (app.As(Roles.UnitHead, OtherDivision), null) })
+        foreach (var (reader, kind) in new[] { (app.Staff("P9-05"), null), (app.Staff("P9-03"), "suspension"), (app.Head, "suspension"), (app.As(Roles.EmulationOfficer, Province, subtree: true), null) })
         {
             foreach (var person in new[] { await reader.Read<JsonElement>($"{Api}/people/P9-03"), (await reader.Read<JsonElement>($"{Api}/people?q=P9-03")).GetProperty("items")[0] })
             {
