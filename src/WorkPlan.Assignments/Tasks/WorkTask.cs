@@ -156,11 +156,12 @@ internal sealed class WorkTask : IVersioned
         return changed;
     }
 
-    /// <summary>Refuses a last day that nobody can mean: later than two work years after the task's own.</summary>
-    public void DemandReasonable(DateOnly? lastDay)
+    /// <summary>Refuses a last day that nobody can mean: later than two work years after the task's own, or after the present one.</summary>
+    public void DemandReasonable(DateOnly? lastDay, DateOnly today)
     {
-        if (lastDay > SharedKernel.WorkYear.Of(WorkYear + YearsBeyond).To)
-            throw WorkTaskRules.DueBeyondReason(lastDay.Value, SharedKernel.WorkYear.Of(WorkYear + YearsBeyond).To);
+        var latest = SharedKernel.WorkYear.Of(Math.Max(WorkYear, SharedKernel.WorkYear.Containing(today).Year) + YearsBeyond).To;
+        if (lastDay > latest)
+            throw WorkTaskRules.DueBeyondReason(lastDay.Value, latest);
     }
 
     /// <summary>Until an instant of its due day.</summary>

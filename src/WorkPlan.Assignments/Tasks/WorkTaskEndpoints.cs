@@ -65,12 +65,12 @@ internal static class WorkTaskEndpoints
     }
 
     private static async Task<CreatedWithETag<WorkTaskView>> AddTask(
-        AddTaskRequest request, AssignmentsDbContext db, UnitScope scope, TaskAccess access, CancellationToken cancellationToken)
+        AddTaskRequest request, AssignmentsDbContext db, UnitScope scope, TaskAccess access, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(AssignmentsPermissions.WriteTasks, request.UnitCode, cancellationToken);
         await db.DemandUnitAsync(request.UnitCode, cancellationToken);
         var task = WorkTask.OfUnit(request.UnitCode, request.WorkYear);
-        task.DemandReasonable(request.DueOn);
+        task.DemandReasonable(request.DueOn, VietnamTime.Today(clock));
         task.Describe(request.Kind, request.Title, request.FieldCode, request.DueOn);
         task.Require(await access.KnownAsync(request.Required, cancellationToken));
         db.Tasks.Add(task);
@@ -79,13 +79,14 @@ internal static class WorkTaskEndpoints
     }
 
     private static async Task<OkWithETag<WorkTaskView>> ChangeTask(
-        Guid id, ChangeTaskRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, CancellationToken cancellationToken)
+        Guid id, ChangeTaskRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var task = await access.ForChangeAsync(id, AssignmentsPermissions.WriteTasks, ifMatch, cancellationToken);
         if (task.Origin != TaskOrigin.Unit)
             throw WorkTaskRules.NotOfUnit(task.Origin);
         task.DemandActive();
-        task.DemandReasonable(request.DueOn);
+        task.DemandReasonable(request.DueOn, VietnamTime.Today(clock));
         if (task.Describe(request.Kind, request.Title, request.FieldCode, request.DueOn))
             await access.FlagAsync(task, ReviewFlag.TaskChanged, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
