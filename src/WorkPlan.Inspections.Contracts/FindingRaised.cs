@@ -45,8 +45,14 @@ public sealed record FindingRaised
 
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>The plan whose item the finding touches; null when it touches none.</summary>
+    /// <summary>The plan that the finding touches; null when it touches none.</summary>
     public Guid? PlanId { get; init; }
+
+    /// <summary>The task of that plan that it touches, by the id that it keeps through all versions; null when it touches none.</summary>
+    public Guid? PlanTaskId { get; init; }
+
+    /// <summary>The target of that plan that it touches, by its code; null when it touches none.</summary>
+    public string? PlanTargetCode { get; init; }
 
     /// <summary>The field of work whose section of the plan it touches; null when it touches none.</summary>
     public string? FieldCode { get; init; }

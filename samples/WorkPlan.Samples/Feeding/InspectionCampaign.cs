@@ -88,13 +88,21 @@ internal sealed class InspectionCampaign(Story story)
         (await Inspector.ActAsync(path, "submit", new { text = _file.Text("report"), submittedAt = _file.Text("reportedAt") })).Demand();
     }
 
+    /// <summary>What the other services have told since the visit is accepted, too, before it is concluded.</summary>
     private async Task ConcludeAsync(string path)
     {
-        if ((await Inspector.GetAsync(path)).Json.Text("state") != "concluded")
+        if ((await Inspector.GetAsync(path)).Json.Text("state") == "concluded")
+            return;
+        await story.AwaitAsync($"the conclusion of {path}", async () =>
         {
-            (await Inspector.ActAsync(
-                path, "conclude", new { grade = "basicallyMet", text = _file.Text("conclusion"), concludedOn = _file.Text("concludedOn") })).Demand();
-        }
+            var concluded = await Inspector.ActAsync(
+                path, "conclude", new { grade = "basicallyMet", text = _file.Text("conclusion"), concludedOn = _file.Text("concludedOn") });
+            if (concluded.Code != "facts-not-reconciled")
+                return concluded.Json;
+            var answers = concluded.Body!["items"]!.AsArray().Select(item => new { itemCode = item!.GetValue<string>(), verdict = "accept" }).ToList();
+            (await Inspector.ActAsync(path, "answers", new { answers })).Demand();
+            return null;
+        });
     }
 
     /// <summary>Facts that the other services have told are accepted; the rest is answered by hand.</summary>

@@ -28,12 +28,16 @@ internal static class PersonEndpoints
     }
 
     private static async Task<Page<PersonView>> ListPeople(
-        [AsParameters] PageQuery page, string? unit, Choice<PersonKind>? kind, DateOnly? asOf, PersonRegister register, CurrentUser user, Texts texts,
+        [AsParameters] PageQuery page, string? unit, Choice<PersonKind>? kind, DateOnly? asOf, string? codes, PersonRegister register, CurrentUser user, Texts texts,
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var day = asOf ?? VietnamTime.Today(clock);
         var query = await register.VisibleAsync(AssignmentsPermissions.Read, cancellationToken);
-        query = unit is null ? query.Serving(day) : query.ServingIn(unit, day);
+        // Who is asked for by code (commas between them) is named, also when they serve no longer.
+        if (codes?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList() is { } asked)
+            query = query.Where(person => asked.Contains(person.Code));
+        else
+            query = unit is null ? query.Serving(day) : query.ServingIn(unit, day);
         if (kind?.Value is { } wanted)
             query = query.Where(person => person.Kind == wanted);
         if (VietnameseText.SearchKey(page.Q) is { Length: > 0 } words)

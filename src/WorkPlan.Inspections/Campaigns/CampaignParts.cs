@@ -32,6 +32,33 @@ public enum TeamRole
     Member,
 }
 
+/// <summary>What somebody does in a team.</summary>
+internal enum TeamDuty
+{
+    /// <summary>To answer, to show evidence, to raise findings and write notes: every member.</summary>
+    Inspect,
+
+    /// <summary>To write the minutes and the draft of the conclusion: lead, deputy or secretary.</summary>
+    Write,
+
+    /// <summary>To sign the minutes for the team: lead or deputy.</summary>
+    Sign,
+
+    /// <summary>To conclude: the lead.</summary>
+    Conclude,
+}
+
+internal static class TeamDuties
+{
+    public static bool Has(this TeamRole role, TeamDuty duty) => duty switch
+    {
+        TeamDuty.Inspect => true,
+        TeamDuty.Write => role is TeamRole.Lead or TeamRole.Deputy or TeamRole.Secretary,
+        TeamDuty.Sign => role is TeamRole.Lead or TeamRole.Deputy,
+        _ => role is TeamRole.Lead,
+    };
+}
+
 /// <summary>The decision (quyết định thành lập đoàn kiểm tra) that set up the team.</summary>
 /// <param name="Number">As printed, in its normal form.</param>
 /// <param name="IssuedOn">Its day.</param>

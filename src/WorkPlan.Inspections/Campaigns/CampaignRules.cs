@@ -52,6 +52,21 @@ internal static class CampaignRules
 
     public static RuleException InspectorNotAPerson() => new ForbiddenException("inspector-not-a-person");
 
+    public static RuleException NotInTeam(string name) => new ForbiddenException("inspector-not-in-team", name);
+
+    public static RuleException NotOfRole(TeamDuty duty) => duty switch
+    {
+        TeamDuty.Write => OnlySecretaryOrLeadWrite(),
+        TeamDuty.Sign => OnlyLeadSigns(),
+        _ => OnlyLeadConcludes(),
+    };
+
+    public static RuleException OnlySecretaryOrLeadWrite() => new ForbiddenException("team-writes-by-secretary-or-lead");
+
+    public static RuleException OnlyLeadSigns() => new ForbiddenException("team-signs-by-lead");
+
+    public static RuleException OnlyLeadConcludes() => new ForbiddenException("team-concludes-by-lead");
+
     public static RuleException LessonsBeforeConclusion() => new("lessons-before-conclusion");
 
     public static RuleException NobodyInScope() => new("campaign-scope-empty");

@@ -9,7 +9,7 @@ namespace WorkPlan.Inspections.Campaigns;
 /// Who sees and does what: the inspecting unit sees its campaigns and every unit in them; a unit in scope sees the campaign once it is
 /// announced, and of the units only itself and those below it.
 /// </summary>
-internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope, Independence independence)
+internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope, Independence independence, CurrentUser user)
 {
     public async Task<IQueryable<InspectionCampaign>> VisibleAsync(CancellationToken cancellationToken)
     {
@@ -67,6 +67,35 @@ internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope,
         await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
     }
 
+    /// <summary>
+    /// Refuses, before the conclusion, whoever may not inspect the unit and, where a team visits it, whoever is not of that team: its findings,
+    /// answers, minutes and drafts are the team's. What comes after the conclusion is the inspecting unit's.
+    /// </summary>
+    /// <param name="campaign">The campaign, running, its team set up by a decision where the unit is visited.</param>
+    /// <param name="unitCode">The inspected unit.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    /// <param name="duty">What the act is, where not every member of the team does it.</param>
+    public async Task DemandTeamOfAsync(
+        InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken, TeamDuty duty = TeamDuty.Inspect)
+    {
+        await DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
+        campaign.DemandInspectable(unitCode);
+        campaign.DemandMember(unitCode, user.PersonCode, user.Name, duty);
+    }
+
+    /// <summary>
+    /// Refuses, of a unit that was visited, whoever neither led the team nor leads the inspecting unit, whose office signs what others found;
+    /// and whoever is not independent.
+    /// </summary>
+    public async Task DemandSignatoryAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
+    {
+        await DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        await independence.DemandOfSignatoryAsync(campaign, unitCode, cancellationToken);
+        campaign.DemandInspectable(unitCode);
+        if (!user.Grants.Any(grant => grant.Role is Roles.Chief or Roles.DeputyChief && grant.UnitCode == campaign.ByUnitCode))
+            campaign.DemandMember(unitCode, user.PersonCode, user.Name, TeamDuty.Conclude);
+    }
+
     /// <summary>Refuses whoever is neither an inspector of the unit nor may answer for it.</summary>
     /// <returns>Whether the caller inspects.</returns>
     public async Task<bool> DemandPartyAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
@@ -92,7 +121,7 @@ internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope,
         InspectionCampaign campaign, string unitCode, InspectionMode mode, CancellationToken cancellationToken)
     {
         if (mode == InspectionMode.Direct)
-            await DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
+            await DemandTeamOfAsync(campaign, unitCode, cancellationToken);
         else
             await DemandUnitAsync(campaign, unitCode, cancellationToken);
     }

@@ -273,6 +273,16 @@ internal sealed class InspectionCampaign : IVersioned
             _ = DemandTeam();
     }
 
+    /// <summary>Refuses, where the unit is visited, whoever is not of the team, or not in a role that has the duty.</summary>
+    public void DemandMember(string unitCode, string? personCode, string name, TeamDuty duty)
+    {
+        if (UnitOf(unitCode).Mode != InspectionMode.Direct)
+            return;
+        var member = Team.Find(known => known.PersonCode == personCode) ?? throw CampaignRules.NotInTeam(name);
+        if (!member.Role.Has(duty))
+            throw CampaignRules.NotOfRole(duty);
+    }
+
     /// <summary>Announced and not closed yet.</summary>
     public void DemandRunning()
     {

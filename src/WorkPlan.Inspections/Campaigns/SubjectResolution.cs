@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Facts;
 using WorkPlan.Inspections.Findings;
 using WorkPlan.Inspections.Units;
+using WorkPlan.Planning.Contracts;
 
 namespace WorkPlan.Inspections.Campaigns;
 
@@ -10,14 +12,29 @@ internal sealed class SubjectResolution(InspectionsDbContext db, UnitLineage lin
 {
     /// <summary>
     /// Refuses a plan that is neither the unit's nor one of a unit that went into it: the flag would stand at somebody else's plan, for its
-    /// readers to see. Of one that is not issued yet nothing has been told; whether there is such a plan is for planning to say.
+    /// readers to see; and an item that the plan, as it was told last, does not have. Of a plan that is not issued yet nothing has been told;
+    /// whether there is such a plan and such an item is for planning to say.
     /// </summary>
-    public async Task DemandPlanOfAsync(Guid planId, string unitCode, CancellationToken cancellationToken)
+    /// <param name="planId">The plan that a finding cites.</param>
+    /// <param name="taskId">The task of it that the finding cites, if one.</param>
+    /// <param name="targetCode">The target of it that the finding cites, if one.</param>
+    /// <param name="unitCode">The inspected unit.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    public async Task DemandPlanOfAsync(Guid planId, Guid? taskId, string? targetCode, string unitCode, CancellationToken cancellationToken)
     {
         var key = $"{planId}";
-        var units = (await lineage.AllAsync(cancellationToken)).Of(unitCode);
-        if (await db.Facts.AnyAsync(fact => fact.Source == FactSource.Plan && fact.Key == key && !units.Contains(fact.UnitCode), cancellationToken))
+        if (await db.Facts.AsNoTracking().SingleOrDefaultAsync(fact => fact.Source == FactSource.Plan && fact.Key == key, cancellationToken)
+            is not { } told)
+            return;
+        if (!(await lineage.AllAsync(cancellationToken)).Of(unitCode).Contains(told.UnitCode))
             throw FindingRules.PlanOfAnother(unitCode);
+        // A plan that was recalled is told without what stood in it.
+        if (JsonSerializer.Deserialize<PlanTold>(told.Content, FactStore.Json)?.Plan is not { } plan)
+            return;
+        if (taskId is { } task && plan.Tasks.All(known => known.TaskId != task))
+            throw FindingRules.NotInPlan($"{task}");
+        if (targetCode is { } target && plan.Targets.All(known => known.TargetCode != target))
+            throw FindingRules.NotInPlan(target);
     }
 
     /// <summary>Refuses an id of which nothing was told, or that is of another work year. Of a catalogue planning tells no id, so none is taken.</summary>
@@ -38,4 +55,7 @@ internal sealed class SubjectResolution(InspectionsDbContext db, UnitLineage lin
         if (years.TrueForAll(year => year is { } known && known != subject.WorkYear))
             throw CampaignRules.SubjectOfAnotherYear(subject.WorkYear);
     }
+
+    /// <summary>What the messages of a plan have in common.</summary>
+    private sealed record PlanTold(PlanSnapshot? Plan);
 }

@@ -98,6 +98,11 @@ internal sealed class Finding : IVersioned
     /// <summary>The plan and the field of work that it touches.</summary>
     public Guid? PlanId { get; init; }
 
+    /// <summary>The item of the plan that it touches, a task or a target, under what it keeps through all versions of the plan; null for none.</summary>
+    public Guid? PlanTaskId { get; init; }
+
+    public string? PlanTargetCode { get; init; }
+
     public string? FieldCode { get; init; }
 
     /// <summary>The question of the checklist that it came up at; null only for what was raised before every finding had to cite one.</summary>
@@ -154,6 +159,7 @@ internal sealed class Finding : IVersioned
             throw FindingRules.EvidenceNotKnown();
         if (request.EvidenceId is null && fact is null)
             throw FindingRules.WithoutEvidence(item);
+        DemandOneItemOfPlan(request);
         DemandDueAfter(request.RaisedOn, request.DueAt);
         return new Finding
         {
@@ -171,6 +177,8 @@ internal sealed class Finding : IVersioned
             RaisedOn = request.RaisedOn,
             DueAt = request.DueAt,
             PlanId = request.PlanId,
+            PlanTaskId = request.PlanTaskId,
+            PlanTargetCode = request.PlanTargetCode,
             FieldCode = request.FieldCode,
             ItemCode = item,
             EvidenceId = request.EvidenceId,
@@ -245,6 +253,16 @@ internal sealed class Finding : IVersioned
         if (ByUnitCode == from)
             ByUnitCode = to;
         return true;
+    }
+
+    private static void DemandOneItemOfPlan(RaiseFindingRequest request)
+    {
+        if (request.PlanTaskId is null && request.PlanTargetCode is null)
+            return;
+        if (request.PlanId is null)
+            throw FindingRules.PlanItemWithoutPlan();
+        if (request.PlanTaskId is not null && request.PlanTargetCode is not null)
+            throw FindingRules.TwoPlanItems();
     }
 
     private static void DemandDueAfter(DateOnly day, DateTimeOffset dueAt)

@@ -20,6 +20,7 @@ internal sealed class FindingConfiguration : IEntityTypeConfiguration<Finding>
         builder.Property(finding => finding.Remedy).HasMaxLength(2000);
         builder.Property(finding => finding.FieldCode).HasMaxLength(60);
         builder.Property(finding => finding.ItemCode).HasMaxLength(60);
+        builder.Property(finding => finding.PlanTargetCode).HasMaxLength(60);
         builder.Property(finding => finding.CitedFact).AsReplacedJsonText();
         builder.Property(finding => finding.Referral).AsReplacedJsonText();
         builder.Property(finding => finding.HeadPersonCode).HasMaxLength(OrganisationLimits.PersonCode);

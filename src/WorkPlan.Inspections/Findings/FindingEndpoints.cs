@@ -40,14 +40,14 @@ internal static class FindingEndpoints
         CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
+        await access.DemandTeamOfAsync(campaign, unitCode, cancellationToken);
         Dates.DemandNotAhead(request.RaisedOn, clock);
         var fact = request.ItemCode is { } item ? await sheet.CiteAsync(campaign, inspection, item, cancellationToken) : null;
         var finding = Finding.Raise(
             campaign, inspection, request, fact, await heads.InOfficeAsync(unitCode, request.RaisedOn, cancellationToken),
             await repeats.EarlierAsync(id, unitCode, request, cancellationToken));
         if (request.PlanId is { } plan)
-            await subjects.DemandPlanOfAsync(plan, unitCode, cancellationToken);
+            await subjects.DemandPlanOfAsync(plan, request.PlanTaskId, request.PlanTargetCode, unitCode, cancellationToken);
         db.Findings.Add(finding);
         // A conclusion at the same moment would miss the finding: one of the two has to wait.
         db.Touch(inspection);
@@ -58,12 +58,20 @@ internal static class FindingEndpoints
     }
 
     private static async Task<Page<FindingView>> ListFindings(
-        [AsParameters] PageQuery page, string? unit, Guid? campaign, Choice<FindingState>? state, Choice<FindingCategory>? category,
-        InspectionsDbContext db, UnitScope scope, Texts texts, CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, string? unit, string? under, int? workYear, Guid? campaign, Choice<FindingState>? state,
+        Choice<FindingCategory>? category, InspectionsDbContext db, UnitScope scope, IUnitDirectory directory, Texts texts,
+        CancellationToken cancellationToken)
     {
         var findings = await VisibleAsync(db, scope, cancellationToken);
         if (unit is not null)
             findings = findings.Where(finding => finding.UnitCode == unit || finding.HandedOverTo == unit);
+        if (under is not null)
+        {
+            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
+            findings = findings.Where(finding => subtree.Contains(finding.UnitCode) || subtree.Contains(finding.HandedOverTo!));
+        }
+        if (workYear is not null)
+            findings = findings.Where(finding => finding.WorkYear == workYear);
         if (campaign is not null)
             findings = findings.Where(finding => finding.CampaignId == campaign);
         if (state is { Value: var inState })

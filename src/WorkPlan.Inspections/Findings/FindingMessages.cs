@@ -25,6 +25,8 @@ internal static class FindingMessages
         RaisedOn = finding.StandsSince,
         DueAt = finding.DueAt,
         PlanId = finding.PlanId,
+        PlanTaskId = finding.PlanTaskId,
+        PlanTargetCode = finding.PlanTargetCode,
         FieldCode = finding.FieldCode,
         HeadPersonCode = finding.HeadPersonCode,
         RepeatOfFindingId = finding.RepeatOfId,

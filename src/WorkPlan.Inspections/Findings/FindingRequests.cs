@@ -31,6 +31,13 @@ public sealed record RaiseFindingRequest
     /// <summary>The plan that it touches, besides the question.</summary>
     public Guid? PlanId { get; init; }
 
+    /// <summary>The task of that plan that it touches: at most one item of the plan is named, a task or a target.</summary>
+    public Guid? PlanTaskId { get; init; }
+
+    /// <summary>The target of that plan that it touches, by its code.</summary>
+    [OptionalText(60)]
+    public string? PlanTargetCode { get; init; }
+
     /// <summary>The field of work that it touches, besides the question.</summary>
     [OptionalText(60)]
     public string? FieldCode { get; init; }

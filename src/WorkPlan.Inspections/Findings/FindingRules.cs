@@ -9,6 +9,12 @@ internal static class FindingRules
 
     public static RuleException PlanOfAnother(string unitCode) => new("finding-plan-of-another-unit", unitCode);
 
+    public static RuleException PlanItemWithoutPlan() => new("finding-plan-item-without-plan");
+
+    public static RuleException TwoPlanItems() => new("finding-two-plan-items");
+
+    public static RuleException NotInPlan(string item) => new("finding-plan-item-not-in-plan", item);
+
     public static RuleException WithoutEvidence(string itemCode) => new("finding-without-evidence", itemCode);
 
     public static RuleException AlreadyReferred(string number) => new("finding-already-referred", number);

@@ -8,7 +8,8 @@ public sealed record FindingView(
     string? FieldCode, string? ItemCode, Guid? EvidenceId, string? HeadPersonCode, string? HeadName,
     IReadOnlyList<Remediation> Remediations, DateOnly? VerifiedOn, string? VerifiedBy, Guid? VerifiedRemediationId,
     IReadOnlyList<Reopening> Reopenings, string? HandedOverTo, IReadOnlyList<FindingHandOver> HandOvers,
-    Guid? RepeatOfId, int Repeats, FindingCauseKind? CauseKind, bool? CauseObjective, CitedFact? CitedFact, InspectorateReferral? Referral)
+    Guid? RepeatOfId, int Repeats, FindingCauseKind? CauseKind, bool? CauseObjective, CitedFact? CitedFact, InspectorateReferral? Referral,
+    Guid? PlanTaskId, string? PlanTargetCode)
 {
     internal static readonly Expression<Func<Finding, FindingView>> Projection = finding => new FindingView(
         finding.Id, finding.CampaignId, finding.UnitCode, finding.ByUnitCode, finding.WorkYear, finding.Category, finding.Severity,
@@ -16,7 +17,7 @@ public sealed record FindingView(
         finding.FieldCode, finding.ItemCode, finding.EvidenceId, finding.HeadPersonCode, finding.HeadName,
         finding.Remediations, finding.VerifiedOn, finding.VerifiedBy, finding.VerifiedRemediationId, finding.Reopenings,
         finding.HandedOverTo, finding.HandOvers, finding.RepeatOfId, finding.Repeats, finding.CauseKind, finding.CauseObjective,
-        finding.CitedFact, finding.Referral);
+        finding.CitedFact, finding.Referral, finding.PlanTaskId, finding.PlanTargetCode);
 
     internal static readonly Func<Finding, FindingView> Of = Projection.Compile();
 }

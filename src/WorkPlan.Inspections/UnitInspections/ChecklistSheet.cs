@@ -106,8 +106,8 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
             MaxScore = item.MaxScore,
             Fact = item.Fact is { } kind ? InWords(kind, shown) : null,
             Discrepancy = item.Fact is { } known && inspection.State == InspectionState.Concluded && !Same(shown, today) ? InWords(known, today) : null,
-            Answer = Answered(inspection.AnswerTo(item.Code, mode), shown),
-            SelfAnswer = mode == InspectionMode.Direct ? Answered(inspection.AnswerTo(item.Code, InspectionMode.Self), shown) : null,
+            Answer = Answered(inspection, item.Code, mode, shown),
+            SelfAnswer = mode == InspectionMode.Direct ? Answered(inspection, item.Code, InspectionMode.Self, shown) : null,
         };
     }
 
@@ -123,9 +123,12 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
         Sources = reading?.Sources ?? [],
     };
 
-    private static AnswerView? Answered(ChecklistAnswer? answer, FactReading? fact) => answer is null
-        ? null
-        : new AnswerView(answer.Verdict, answer.Reason, answer.Score, answer.AnsweredBy, answer.AnsweredAt, !Same(answer.Fact, fact));
+    private static AnswerView? Answered(UnitInspection inspection, string itemCode, InspectionMode mode, FactReading? fact) =>
+        inspection.AnswerTo(itemCode, mode) is not { } answer
+            ? null
+            : new AnswerView(
+                answer.Verdict, answer.Reason, answer.Score, answer.AnsweredBy, answer.AnsweredAt, !Same(answer.Fact, fact),
+                mode == InspectionMode.Direct && inspection.State != InspectionState.Concluded && UnitInspection.IsToReconcile(answer, fact));
 
     private static bool Same(FactReading? left, FactReading? right) => left is null ? right is null : left.SaysTheSameAs(right);
 }

@@ -17,7 +17,7 @@ internal static class ConcludingInspections
         ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
+        await access.DemandTeamOfAsync(campaign, unitCode, cancellationToken, TeamDuty.Write);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.DraftedOn, clock);
         campaign.DemandAnnouncedBy(request.DraftedOn);
@@ -28,11 +28,10 @@ internal static class ConcludingInspections
 
     public static async Task<OkWithETag<UnitInspectionView>> Conclude(
         Guid id, string unitCode, ConcludeRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, Independence independence, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
-        await independence.DemandOfSignatoryAsync(campaign, unitCode, cancellationToken);
+        await access.DemandSignatoryAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.ConcludedOn, clock);
         campaign.DemandAnnouncedBy(request.ConcludedOn);

@@ -195,9 +195,18 @@ internal sealed class UnitInspection : IVersioned
         DemandNotConcluded();
         DemandExamined(mode, on);
         DemandAllAnswered(checklist, mode);
+        if (mode == InspectionMode.Direct)
+            DemandReconciled(checklist, facts);
         FrozenFacts = [.. checklist.Items.Where(item => item.Fact is not null).Select(item => new FrozenFact(item.Code, facts.Read(item.Fact)))];
         (State, Grade, Conclusion, ConcludedOn) = (InspectionState.Concluded, grade, text, on);
     }
+
+    /// <summary>
+    /// Whether an answer still has to be reconciled with the fact that fills its question: it was given by hand and the fact has come, or the fact
+    /// reads otherwise than when it was accepted or contested.
+    /// </summary>
+    public static bool IsToReconcile(ChecklistAnswer answer, FactReading? today) =>
+        today is null ? answer.Fact is not null : answer.Verdict == Verdict.Manual || answer.Fact?.SaysTheSameAs(today) != true;
 
     public void DemandNotConcluded()
     {
@@ -223,6 +232,18 @@ internal sealed class UnitInspection : IVersioned
             throw UnitInspectionRules.MinutesNotSigned(UnitCode);
         if (Minutes is { } minutes && on < minutes.HeldOn)
             throw UnitInspectionRules.ConclusionBeforeMinutes(minutes.HeldOn);
+    }
+
+    private void DemandReconciled(Checklist checklist, UnitFacts facts)
+    {
+        string[] different =
+        [
+            .. checklist.Items
+                .Where(item => item.Fact is not null && IsToReconcile(AnswerTo(item.Code, InspectionMode.Direct)!, facts.Read(item.Fact)))
+                .Select(item => item.Code),
+        ];
+        if (different.Length > 0)
+            throw UnitInspectionRules.FactsNotReconciled(different);
     }
 
     private void DemandAllAnswered(Checklist checklist, InspectionMode mode)

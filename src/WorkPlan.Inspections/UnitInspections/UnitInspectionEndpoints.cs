@@ -39,8 +39,7 @@ internal static class UnitInspectionEndpoints
         CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
-        campaign.DemandRunning();
+        await access.DemandTeamOfAsync(campaign, unitCode, cancellationToken);
         var note = new InspectionNote(Guid.CreateVersion7(), request.Text, user.UserId, clock.GetUtcNow());
         inspection.Note(note);
         await db.SaveChangesAsync(cancellationToken);
@@ -52,8 +51,9 @@ internal static class UnitInspectionEndpoints
         EvidenceIntake intake, CurrentUser user, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandPartyAsync(campaign, unitCode, cancellationToken);
-        campaign.DemandRunning();
+        if (await access.DemandPartyAsync(campaign, unitCode, cancellationToken))
+            await access.DemandTeamOfAsync(campaign, unitCode, cancellationToken);
+        campaign.DemandInspectable(unitCode);
         if (request.ItemCode is { } code && (await sheet.ChecklistAsync(campaign, cancellationToken)).Items.TrueForAll(item => item.Code != code))
             throw UnitInspectionRules.ItemNotKnown(code);
         var evidence = inspection.Attach(await intake.TakeAsync(request, user.UserId, cancellationToken));
@@ -67,11 +67,10 @@ internal static class UnitInspectionEndpoints
         ChecklistSheet sheet, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
+        await access.DemandTeamOfAsync(campaign, unitCode, cancellationToken, TeamDuty.Write);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.HeldOn, clock);
         campaign.DemandAnnouncedBy(request.HeldOn);
-        campaign.DemandInspectable(unitCode);
         inspection.WriteMinutes(campaign.UnitOf(unitCode).Mode, new TwoPartyMinutes(request.HeldOn, request.Content, user.UserId),
             campaign.VisitFrom(unitCode));
         return await SaveAsync(campaign, inspection, db, sheet, cancellationToken);
@@ -83,11 +82,11 @@ internal static class UnitInspectionEndpoints
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         if (request.Party == MinutesParty.Inspector)
-            await access.DemandInspectorOfAsync(campaign, unitCode, cancellationToken);
+            await access.DemandTeamOfAsync(campaign, unitCode, cancellationToken, TeamDuty.Sign);
         else
             await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
-        campaign.DemandRunning();
+        campaign.DemandInspectable(unitCode);
         inspection.SignMinutes(request.Party, new Signature(user.UserId, user.Name, user.PersonCode, clock.GetUtcNow()));
         return await SaveAsync(campaign, inspection, db, sheet, cancellationToken);
     }
@@ -99,7 +98,7 @@ internal static class UnitInspectionEndpoints
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
-        campaign.DemandRunning();
+        campaign.DemandInspectable(unitCode);
         inspection.Explain(request.Text, user.UserId);
         return await SaveAsync(campaign, inspection, db, sheet, cancellationToken);
     }

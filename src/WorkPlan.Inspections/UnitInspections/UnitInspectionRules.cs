@@ -27,6 +27,9 @@ internal static class UnitInspectionRules
     public static RuleException ItemsUnanswered(IReadOnlyList<string> itemCodes) =>
         new("items-unanswered", string.Join(", ", itemCodes)) { Items = [.. itemCodes] };
 
+    public static RuleException FactsNotReconciled(IReadOnlyList<string> itemCodes) =>
+        new("facts-not-reconciled", string.Join(", ", itemCodes)) { Items = [.. itemCodes] };
+
     public static RuleException ReportOnlyFromSelf(string unitCode) => new("report-only-from-self", unitCode);
 
     public static RuleException ReportSubmitted(string unitCode) => new("report-already-submitted", unitCode);

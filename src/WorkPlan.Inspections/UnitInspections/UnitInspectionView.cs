@@ -115,5 +115,6 @@ public sealed record FactView
 /// <param name="AnsweredBy">The account.</param>
 /// <param name="AnsweredAt">When.</param>
 /// <param name="FactChangedSince">The fact reads otherwise than when it was answered: to be looked at again.</param>
+/// <param name="ToReconcile">The fact has to be accepted or contested before a visited unit is concluded on.</param>
 public sealed record AnswerView(
-    Verdict Verdict, string? Reason, int Score, string AnsweredBy, DateTimeOffset AnsweredAt, bool FactChangedSince);
+    Verdict Verdict, string? Reason, int Score, string AnsweredBy, DateTimeOffset AnsweredAt, bool FactChangedSince, bool ToReconcile);

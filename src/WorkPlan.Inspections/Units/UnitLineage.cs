@@ -12,6 +12,12 @@ internal sealed class UnitDescent
     public required string SuccessorCode { get; init; }
 
     public required DateOnly EffectiveOn { get; init; }
+
+    /// <summary>Whether it is the successor that goes on with what cannot be divided.</summary>
+    public bool IsHeir { get; set; }
+
+    /// <summary>The decision on it; null of what was told before that was kept.</summary>
+    public string? LegalBasis { get; set; }
 }
 
 internal sealed class UnitDescentConfiguration : IEntityTypeConfiguration<UnitDescent>
@@ -22,6 +28,7 @@ internal sealed class UnitDescentConfiguration : IEntityTypeConfiguration<UnitDe
         builder.HasKey(descent => new { descent.PredecessorCode, descent.SuccessorCode, descent.EffectiveOn });
         builder.Property(descent => descent.PredecessorCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(descent => descent.SuccessorCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.Property(descent => descent.LegalBasis).HasMaxLength(1000);
         builder.HasIndex(descent => descent.SuccessorCode);
     }
 }

@@ -10,7 +10,8 @@ namespace WorkPlan.Inspections.Units;
 
 /// <summary>
 /// What a closed unit still has to do goes to its heir: its part in campaigns that are not closed, its open findings, and what it owes
-/// because of them; so does inspecting and verifying, where the unit inspected.
+/// because of them; so does inspecting and verifying, where the unit inspected. Successions can be told in any order: where the heir's own
+/// heir was told before, everything goes on to that one.
 /// </summary>
 internal sealed class UnitsSucceededConsumer(InspectionsDbContext db, TimeProvider clock) : IConsumer<UnitsSucceeded>
 {
@@ -19,25 +20,32 @@ internal sealed class UnitsSucceededConsumer(InspectionsDbContext db, TimeProvid
     public async Task Consume(ConsumeContext<UnitsSucceeded> context)
     {
         var succession = context.Message;
+        // Two that name the same unit, told at once, would each miss what the other hands over: the second waits for the first.
+        string[] named = [.. succession.Links.SelectMany(link => new[] { link.PredecessorCode, link.SuccessorCode }).Distinct()];
+        await db.Units.Where(unit => named.Contains(unit.Code))
+            .ExecuteUpdateAsync(set => set.SetProperty(unit => unit.SourceVersion, unit => unit.SourceVersion), context.CancellationToken);
         // After a transfer both units go on, each with its own past.
         foreach (var link in succession.Links.Where(_ => succession.Kind != Transfer))
         {
-            if (await db.UnitDescents.FindAsync([link.PredecessorCode, link.SuccessorCode, succession.EffectiveOn], context.CancellationToken) is null)
+            var descent = await db.UnitDescents.FindAsync([link.PredecessorCode, link.SuccessorCode, succession.EffectiveOn], context.CancellationToken);
+            if (descent is null)
             {
-                db.UnitDescents.Add(new UnitDescent
+                db.UnitDescents.Add(descent = new UnitDescent
                 {
                     PredecessorCode = link.PredecessorCode,
                     SuccessorCode = link.SuccessorCode,
                     EffectiveOn = succession.EffectiveOn,
                 });
             }
+            (descent.IsHeir, descent.LegalBasis) = (link.IsHeir, succession.LegalBasis);
         }
         // A merger has several links; a campaign that more than one of them touches is told once, as it is in the end.
         HashSet<InspectionCampaign> changed = [];
         foreach (var link in succession.Links.Where(link => link.IsHeir))
         {
-            changed.UnionWith(await HandOverCampaignsAsync(succession, link, context.CancellationToken));
-            await HandOverFindingsAsync(succession, link, context.CancellationToken);
+            var way = await WayAsync(succession, link, context.CancellationToken);
+            changed.UnionWith(await HandOverCampaignsAsync(way, context.CancellationToken));
+            await HandOverFindingsAsync(way, context.CancellationToken);
         }
         foreach (var campaign in changed)
         {
@@ -48,39 +56,64 @@ internal sealed class UnitsSucceededConsumer(InspectionsDbContext db, TimeProvid
         await db.SaveChangesAsync(context.CancellationToken);
     }
 
-    private async Task<IReadOnlyList<InspectionCampaign>> HandOverCampaignsAsync(
-        UnitsSucceeded succession, SuccessionLink link, CancellationToken cancellationToken)
+    /// <summary>From the closed unit to its heir, and on from there as far as it is known: the way that its duties go.</summary>
+    private async Task<IReadOnlyList<Step>> WayAsync(UnitsSucceeded succession, SuccessionLink link, CancellationToken cancellationToken)
     {
-        var (from, to) = (link.PredecessorCode, link.SuccessorCode);
+        List<Step> way = [new(link.PredecessorCode, link.SuccessorCode, succession.EffectiveOn, succession.LegalBasis)];
+        while (await NextAsync(way[^1], cancellationToken) is { } next && way.TrueForAll(step => step.From != next.SuccessorCode))
+            way.Add(new Step(next.PredecessorCode, next.SuccessorCode, next.EffectiveOn, next.LegalBasis ?? succession.LegalBasis));
+        return way;
+    }
+
+    private async Task<UnitDescent?> NextAsync(Step last, CancellationToken cancellationToken) =>
+        await db.UnitDescents.AsNoTracking()
+            .Where(descent => descent.PredecessorCode == last.To && descent.IsHeir && descent.EffectiveOn >= last.On)
+            .OrderBy(descent => descent.EffectiveOn).ThenBy(descent => descent.SuccessorCode)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<InspectionCampaign>> HandOverCampaignsAsync(IReadOnlyList<Step> way, CancellationToken cancellationToken)
+    {
+        string[] units = [.. way.Select(step => step.From)];
         var campaigns = await db.Campaigns
             .Where(campaign => campaign.State != CampaignState.Closed
-                && (campaign.ByUnitCode == from || campaign.Units.Any(unit => unit.UnitCode == from || unit.HandedOverTo == from)))
+                && (units.Contains(campaign.ByUnitCode)
+                    || campaign.Units.Any(unit => units.Contains(unit.UnitCode) || units.Contains(unit.HandedOverTo!))))
             .ToListAsync(cancellationToken);
         List<InspectionCampaign> changed = [];
         foreach (var campaign in campaigns)
         {
             var concluded = await db.UnitInspections
                 .Where(inspection => inspection.CampaignId == campaign.Id && inspection.State == InspectionState.Concluded)
-                .Select(inspection => inspection.UnitCode).ToListAsync(cancellationToken);
-            if (campaign.HandOver(from, to, succession.EffectiveOn, succession.LegalBasis, concluded.ToHashSet()))
+                .Select(inspection => inspection.UnitCode).ToHashSetAsync(cancellationToken);
+            var moved = false;
+            foreach (var step in way)
+                moved |= campaign.HandOver(step.From, step.To, step.On, step.LegalBasis, concluded);
+            if (moved)
                 changed.Add(campaign);
         }
         return changed;
     }
 
-    private async Task HandOverFindingsAsync(UnitsSucceeded succession, SuccessionLink link, CancellationToken cancellationToken)
+    private async Task HandOverFindingsAsync(IReadOnlyList<Step> way, CancellationToken cancellationToken)
     {
-        var (from, to) = (link.PredecessorCode, link.SuccessorCode);
+        string[] units = [.. way.Select(step => step.From)];
         var open = await db.Findings
             .Where(finding => finding.State != FindingState.Verified
-                && (finding.HandedOverTo == from || (finding.HandedOverTo == null && finding.UnitCode == from) || finding.ByUnitCode == from))
+                && (units.Contains(finding.HandedOverTo!) || (finding.HandedOverTo == null && units.Contains(finding.UnitCode))
+                    || units.Contains(finding.ByUnitCode)))
             .ToListAsync(cancellationToken);
-        foreach (var finding in open)
-            finding.HandOver(from, to, succession.EffectiveOn, succession.LegalBasis);
         var owed = await db.Obligations
-            .Where(obligation => obligation.UnitCode == from && obligation.State == ObligationState.Open)
+            .Where(obligation => units.Contains(obligation.UnitCode) && obligation.State == ObligationState.Open)
             .ToListAsync(cancellationToken);
-        foreach (var obligation in owed)
-            obligation.HandOverTo(to);
+        foreach (var step in way)
+        {
+            foreach (var finding in open)
+                finding.HandOver(step.From, step.To, step.On, step.LegalBasis);
+            foreach (var obligation in owed.Where(obligation => obligation.UnitCode == step.From))
+                obligation.HandOverTo(step.To);
+        }
     }
+
+    /// <summary>A unit went into another, since when, and by which decision.</summary>
+    private sealed record Step(string From, string To, DateOnly On, string LegalBasis);
 }

@@ -2,7 +2,7 @@ using WorkPlan.Inspections.Contracts;
 
 namespace WorkPlan.Planning.Findings;
 
-/// <summary>A finding of an inspection as planning sees it: a flag on a plan, or on one field's section of it, until it is remedied.</summary>
+/// <summary>A finding of an inspection as planning sees it: a flag on a plan, on an item of it or on one field's section, until it is remedied.</summary>
 internal sealed class PlanFinding
 {
     private PlanFinding()
@@ -21,6 +21,17 @@ internal sealed class PlanFinding
     public Guid? PlanId { get; private set; }
 
     public string? FieldCode { get; private set; }
+
+    /// <summary>The task of the plan that it is on, by the id that the task keeps through all versions; null when it is on none.</summary>
+    public Guid? TaskId { get; private set; }
+
+    /// <summary>The target of the plan that it is on; null when it is on none.</summary>
+    public string? TargetCode { get; private set; }
+
+    /// <summary>How the task or the target read when it was flagged; null when the plan did not have it.</summary>
+    public string? ItemName { get; private set; }
+
+    public bool IsOnItem => TaskId is not null || TargetCode is not null;
 
     public string Category { get; private set; } = "";
 
@@ -45,7 +56,9 @@ internal sealed class PlanFinding
     public static PlanFinding First(FindingRaised message) => new() { Id = message.FindingId, CampaignId = message.CampaignId };
 
     /// <summary>Puts the flag up, also on a finding that was re-opened.</summary>
-    public void Raise(FindingRaised message)
+    /// <param name="message">What inspections tells.</param>
+    /// <param name="itemName">How the item that it names reads in the plan; null where there is none.</param>
+    public void Raise(FindingRaised message, string? itemName)
     {
         if (message.Version <= SourceVersion)
             return;
@@ -53,6 +66,7 @@ internal sealed class PlanFinding
         WorkYear = message.WorkYear;
         PlanId = message.PlanId;
         FieldCode = message.FieldCode;
+        (TaskId, TargetCode, ItemName) = (message.PlanTaskId, message.PlanTargetCode, itemName ?? ItemName);
         Category = message.Category;
         Severity = message.Severity;
         Statement = message.Statement;

@@ -13,6 +13,9 @@ internal sealed class PlanFindingConfiguration : IEntityTypeConfiguration<PlanFi
         builder.ToTable("PlanFindings");
         builder.Property(finding => finding.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(finding => finding.FieldCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.Property(finding => finding.TargetCode).HasMaxLength(60);
+        builder.Property(finding => finding.ItemName).HasMaxLength(Text);
+        builder.Ignore(finding => finding.IsOnItem);
         builder.Property(finding => finding.Category).HasMaxLength(OrganisationLimits.Kind);
         builder.Property(finding => finding.Severity).HasMaxLength(OrganisationLimits.Kind);
         builder.Property(finding => finding.Statement).HasMaxLength(Text);

@@ -26,14 +26,22 @@ internal static class ObligationEndpoints
 
     private static async Task<Ok<Page<ObligationView>>> ListObligations(
         [AsParameters] PageQuery paging, string? unit, Choice<ObligationStanding>? state, Choice<ObligationKind>? kind, int? workYear, Guid? documentId,
-        string? person, string? form, string? period, PlanningDbContext db, UnitScope scope, TimeProvider clock, Texts texts,
-        CancellationToken cancellationToken)
+        string? person, string? form, string? period, string? under, bool? owed, PlanningDbContext db, UnitScope scope, IUnitDirectory directory,
+        TimeProvider clock, Texts texts, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var obligations = db.Obligations.AsNoTracking()
             .InUnits(await scope.UnitsAsync(DocumentPermissions.Read, cancellationToken), obligation => obligation.UnitCode);
         if (unit is not null)
             obligations = obligations.Where(obligation => obligation.UnitCode == unit);
+        if (under is not null)
+        {
+            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
+            obligations = obligations.Where(obligation => subtree.Contains(obligation.UnitCode));
+        }
+        // In time or late, it is still to be done.
+        if (owed is { } isOwed)
+            obligations = obligations.Where(obligation => (obligation.State == ObligationState.Open) == isOwed);
         if (kind is { Value: var kindWanted })
             obligations = obligations.Where(obligation => obligation.Kind == kindWanted);
         if (workYear is not null)

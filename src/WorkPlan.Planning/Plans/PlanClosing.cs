@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Calendars;
+using WorkPlan.Planning.Findings;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Results;
 using WorkPlan.SharedKernel;
@@ -33,7 +34,7 @@ internal sealed record ClosingSituation(
 }
 
 /// <summary>Looks up what a plan's year has left open, and settles it where the law of the house lets somebody do so.</summary>
-internal sealed class PlanClosing(PlanningDbContext db, Outcomes outcomes, PeriodCalendars calendars)
+internal sealed class PlanClosing(PlanningDbContext db, Outcomes outcomes, PeriodCalendars calendars, PlanFlags flags)
 {
     private List<PlanningObligation> _open = [];
 
@@ -59,8 +60,5 @@ internal sealed class PlanClosing(PlanningDbContext db, Outcomes outcomes, Perio
     public void Waive(string reason, Actor by) => _open.ForEach(obligation => obligation.Waive(by.UserId, by.At, reason));
 
     /// <summary>Open findings on the plan or on its unit's work year; they stay with the unit.</summary>
-    public Task<int> FindingsAsync(Plan plan, CancellationToken cancellationToken) => db.PlanFindings.CountAsync(
-        finding => finding.ClearedOn == null
-            && (finding.PlanId == plan.Id || (finding.PlanId == null && finding.UnitCode == plan.UnitCode && finding.WorkYear == plan.WorkYear)),
-        cancellationToken);
+    public async Task<int> FindingsAsync(Plan plan, CancellationToken cancellationToken) => (await flags.OpenAsync(plan, cancellationToken)).Count;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WorkPlan.Planning.Findings;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -27,6 +28,7 @@ internal static class PlanEndpoints
         builder.Services.AddScoped<TaskUptakes>();
         builder.Services.AddScoped<PlanEditing>();
         builder.Services.AddScoped<PlanClosing>();
+        builder.Services.AddScoped<PlanFlags>();
         return builder;
     }
 

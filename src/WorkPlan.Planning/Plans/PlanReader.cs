@@ -1,16 +1,18 @@
+using WorkPlan.Planning.Findings;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Plans;
 
 /// <summary>Shows a plan with what stands around it: what it waits for, what last year's tasks came to.</summary>
-internal sealed class PlanReader(PlanSources sources, TaskContinuation continuation, Texts texts)
+internal sealed class PlanReader(PlanSources sources, TaskContinuation continuation, PlanFlags flags, Texts texts)
 {
     public async Task<PlanView> ViewAsync(Plan plan, CancellationToken cancellationToken)
     {
         var earlier = await continuation.OfAsync(plan, cancellationToken);
         var awaiting = plan.State is not (PlanState.Closed or PlanState.Withdrawn)
             && !await sources.HaveArrivedAsync(plan.UnitCode, plan.WorkYear, cancellationToken);
+        PlanFinding[] open = [.. (await flags.OpenAsync(plan, cancellationToken)).Where(flag => flag.Standing == FlagStanding.OnPlan).Select(flag => flag.Finding)];
         var state = texts[$"PlanState.{plan.State}"];
         return new PlanView
         {
@@ -44,8 +46,9 @@ internal sealed class PlanReader(PlanSources sources, TaskContinuation continuat
                     section.FieldCode, section.Responsible, section.Schedule, section.Measures,
                     [
                         .. plan.Commitments.Where(target => target.FieldCode == section.FieldCode)
-                            .OrderBy(target => target.TargetCode, StringComparer.Ordinal).Select(View),
-                    ])),
+                            .OrderBy(target => target.TargetCode, StringComparer.Ordinal).Select(target => View(target, open)),
+                    ],
+                    Ids(open, finding => !finding.IsOnItem && finding.FieldCode == section.FieldCode))),
             ],
             Tasks =
             [
@@ -56,7 +59,8 @@ internal sealed class PlanReader(PlanSources sources, TaskContinuation continuat
                     [
                         .. plan.Commitments.Where(target => target.TaskId == task.Id).Select(target => target.TargetCode)
                             .Order(StringComparer.Ordinal),
-                    ])),
+                    ],
+                    Ids(open, finding => finding.TaskId == task.Id))),
             ],
             Steps = [.. plan.Steps.OrderBy(step => step.Id).Select(step => new StepView(step.State, step.At, step.By, step.Note))],
             NoChangeAnswers =
@@ -67,12 +71,14 @@ internal sealed class PlanReader(PlanSources sources, TaskContinuation continuat
         };
     }
 
-    private CommitmentView View(TargetCommitment target) => new(
+    private CommitmentView View(TargetCommitment target, PlanFinding[] open) => new(
         target.TargetCode, target.Name, target.Kind, target.Rule, target.Rule.ToString(), target.Comparison, ComparisonText(target.Comparison),
         target.SuperiorRule is { } superior
             ? new SuperiorValueView(superior, superior.ToString(), target.SuperiorSource, target.SuperiorCitation)
             : null,
-        target.TaskId, target.DueOn, target.Inherited);
+        target.TaskId, target.DueOn, target.Inherited, Ids(open, finding => finding.TargetCode == target.TargetCode));
+
+    private static Guid[] Ids(PlanFinding[] open, Func<PlanFinding, bool> isOn) => [.. open.Where(isOn).Select(finding => finding.Id)];
 
     private string ComparisonText(TargetComparison? comparison) =>
         texts[comparison is { } known ? $"TargetComparison.{known}" : "TargetComparison.Additional"];

@@ -75,8 +75,15 @@ internal sealed record PlanView
 /// <param name="SinceVersion">The version that took it up; 0 for what the plan was drafted on.</param>
 internal sealed record BasisView(BasisKind Kind, Guid Id, string Name, int SinceVersion);
 
+/// <param name="FieldCode">The field of work.</param>
+/// <param name="Responsible">Who answers for it.</param>
+/// <param name="Schedule">By when.</param>
+/// <param name="Measures">How.</param>
+/// <param name="Targets">What it is to come to.</param>
+/// <param name="Findings">Open findings of inspections that name this field and no item of the plan.</param>
 internal sealed record SectionView(
-    string FieldCode, string? Responsible, string? Schedule, IReadOnlyList<string> Measures, IReadOnlyList<CommitmentView> Targets);
+    string FieldCode, string? Responsible, string? Schedule, IReadOnlyList<string> Measures, IReadOnlyList<CommitmentView> Targets,
+    IReadOnlyList<Guid> Findings);
 
 /// <param name="TargetCode">The target's code.</param>
 /// <param name="Name">Its name.</param>
@@ -89,16 +96,18 @@ internal sealed record SectionView(
 /// <param name="TaskId">The task that the target serves.</param>
 /// <param name="DueOn">Earlier than the end of the work year.</param>
 /// <param name="Inherited">The unit has said nothing of its own.</param>
+/// <param name="Findings">Open findings of inspections on it.</param>
 internal sealed record CommitmentView(
     string TargetCode, string Name, CommitmentKind Kind, TargetRule Rule, string RuleText, TargetComparison? Comparison, string ComparisonText,
-    SuperiorValueView? Superior, Guid? TaskId, DateOnly? DueOn, bool Inherited);
+    SuperiorValueView? Superior, Guid? TaskId, DateOnly? DueOn, bool Inherited, IReadOnlyList<Guid> Findings);
 
 internal sealed record SuperiorValueView(TargetRule Rule, string RuleText, TargetSource? Source, string? Citation);
 
+/// <summary>A task of the plan; <c>Findings</c> are the open ones of inspections on it.</summary>
 internal sealed record TaskView(
     Guid Id, TaskKind Kind, string Title, string? FieldCode, DateOnly? DueOn, IReadOnlyList<string> Measures, string? Rationale,
     ContinuedTaskView? ContinuedFrom, string? RequiredJudicialTitle, string? RequiredManagementTitle, int EffortDays,
-    IReadOnlyList<BasisReference> Basis, IReadOnlyList<string> Targets);
+    IReadOnlyList<BasisReference> Basis, IReadOnlyList<string> Targets, IReadOnlyList<Guid> Findings);
 
 internal sealed record StepView(PlanState State, DateTimeOffset At, string By, string? Note);
 

@@ -121,6 +121,10 @@ public sealed class KeepingTheStaffRegister
         Assert.Equal(
             ["Nguyễn Văn Ánh", "Trần Thị Bình", "Võ Minh Cường", "Phạm Thị Đào", "Hồ Thị Én", "Lê Văn Hoằng"],
             all.GetProperty("items").EnumerateArray().Select(person => person.GetProperty("fullName").GetString()));
+        // Whom a list mentions is named at once; whom nobody knows is left out.
+        var known = all.GetProperty("items").EnumerateArray().Select(person => person.GetProperty("code").GetString()).ToList();
+        var named = await app.Head.Read<JsonElement>($"{Api}/people?codes={known[0]},{known[5]},NOBODY");
+        Assert.Equal(["Nguyễn Văn Ánh", "Lê Văn Hoằng"], named.GetProperty("items").EnumerateArray().Select(person => person.GetProperty("fullName").GetString()));
     }
 
     [Fact]

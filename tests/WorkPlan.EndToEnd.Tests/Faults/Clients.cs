@@ -26,6 +26,7 @@ internal sealed class Clients(WorkPlanSystem system, Ledger ledger)
     private const string PlanningUnits = "/api/v1/planning/units";
 
     private Account? _chief;
+    private Account? _inspector;
     private string _evidence = "";
 
     public Account Chief => _chief ?? throw new InvalidOperationException("Nothing is prepared.");
@@ -81,7 +82,8 @@ internal sealed class Clients(WorkPlanSystem system, Ledger ledger)
             })).Succeeded,
             TimeSpan.FromSeconds(30));
         _ = (await Chief.ActAsync(address, "announce", new { announcedOn = "2022-05-25" })).Json;
-        _evidence = await Chief.HasEvidenceAsync($"{address}/units/{District}");
+        _inspector = await system.SignedInAsync("inspector", Province, personCode: lead);
+        _evidence = await _inspector.HasEvidenceAsync($"{address}/units/{District}");
     }
 
     /// <summary>Creates a unit and renames every second one.</summary>
@@ -149,7 +151,7 @@ internal sealed class Clients(WorkPlanSystem system, Ledger ledger)
     /// <summary>Raises a finding; nothing but its client keeps its statement unique.</summary>
     public async Task RaiseFindingAsync(int number)
     {
-        var id = (await Chief.CreateAsync($"/api/v1/inspections/campaigns/{Inspection}/units/{District}/findings", new
+        var id = (await _inspector!.CreateAsync($"/api/v1/inspections/campaigns/{Inspection}/units/{District}/findings", new
         {
             category = "principleFile",
             severity = "shortcoming",

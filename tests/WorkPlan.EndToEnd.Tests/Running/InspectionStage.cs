@@ -60,6 +60,10 @@ public static class InspectionStage
         return campaign;
     }
 
+    /// <summary>Who leads the team: what is done at a unit that is visited is done by its members.</summary>
+    public static Task<Account> AsLeadAsync(this Stage stage) =>
+        stage.System.SignedInAsync("inspector", stage.Province, personCode: stage.Lead);
+
     /// <summary>Sets up the team by a decision, as soon as inspections has heard of its people: the lead, and whoever else there is.</summary>
     public static async Task HasTeamAsync(this Stage stage, Account chief, string campaign, params object[] others)
     {

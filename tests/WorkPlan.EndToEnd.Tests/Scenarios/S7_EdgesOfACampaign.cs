@@ -17,6 +17,7 @@ public sealed class S7_EdgesOfACampaign(WorkPlanSystem system) : IAsyncLifetime
     private const string Notifications = "/api/v1/notifications";
     private readonly Stage _stage = new(system, "S7E");
     private Account _chief = null!;
+    private Account _lead = null!;
     private string _campaign = "";
 
     public async Task InitializeAsync()
@@ -27,6 +28,7 @@ public sealed class S7_EdgesOfACampaign(WorkPlanSystem system) : IAsyncLifetime
         await _stage.HavePeopleAsync(
             Stage.Person(_stage.Own("01"), "Lê Văn Mẫu Một", District(8), judicialTitle: "prosecutorIntermediate", managementTitle: "chief"));
         _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true, personCode: _stage.Own("VT"));
+        _lead = await _stage.AsLeadAsync();
         _campaign = await _stage.HasAnnouncedCampaignAsync(_chief, Districts, [.. Enumerable.Range(1, 7).Select(District)]);
     }
 
@@ -51,13 +53,14 @@ public sealed class S7_EdgesOfACampaign(WorkPlanSystem system) : IAsyncLifetime
         var former = await system.SignedInAsync("inspector", _stage.Province, personCode: _stage.Own("01"));
         var refused = await former.ActAsync(Unit(8), "answers", InspectionStage.ManualAnswers);
         Assert.Equal("inspector-not-independent", refused.Code);
-        _ = (await former.ActAsync(Unit(1), "answers", InspectionStage.ManualAnswers)).Json;
+        Assert.Equal("inspector-not-in-team", (await former.ActAsync(Unit(1), "answers", InspectionStage.ManualAnswers)).Code);
+        Assert.Equal("inspector-not-in-team", (await _chief.ActAsync(Unit(1), "answers", InspectionStage.ManualAnswers)).Code);
         await WhoLedItIsInTheTeamOnlyForAReason(former);
 
         var postponed = (await _chief.ActAsync(
             Unit(1), "postpone", new { reason = "Lũ lụt.", postponedOn = "2022-06-20", visitFrom = "2022-09-05", visitTo = "2022-09-06" })).Json;
         Assert.Equal("2022-09-05", postponed["visitFrom"]!.GetValue<string>());
-        var early = await _chief.ChangeLatestAsync(HttpMethod.Put, $"{Unit(1)}/minutes", Unit(1), new { heldOn = "2022-09-04", content = "Biên bản." });
+        var early = await _lead.ChangeLatestAsync(HttpMethod.Put, $"{Unit(1)}/minutes", Unit(1), new { heldOn = "2022-09-04", content = "Biên bản." });
         Assert.Equal("minutes-before-fieldwork", early.Code);
 
         // The last district goes into the one before it, which answers for both from then on.
@@ -82,9 +85,24 @@ public sealed class S7_EdgesOfACampaign(WorkPlanSystem system) : IAsyncLifetime
 
     private async Task WhoLedItIsInTheTeamOnlyForAReason(Account former)
     {
-        var refused = await _stage.NamesTeamAsync(_chief, _campaign, new { personCode = _stage.Own("01"), role = "member" });
-        Assert.Equal("team-not-independent", refused.Code);
-        Assert.Equal(District(8), Assert.Single(refused.Body!["items"]!.AsArray())!["unitCode"]!.GetValue<string>());
+        // Transferred to the province after the examined period, and since then neither of the unit nor its head.
+        _ = (await _chief.ActAsync(
+            $"{Stage.Assignments}/people/{_stage.Own("01")}", "transfers",
+            new { toUnitCode = _stage.Province, effectiveOn = "2022-06-01", decisionNumber = "77/QĐ-VKS" })).Json;
+        JsonNode? conflict = null;
+        await Testing.Eventually.True(
+            async () =>
+            {
+                var refused = await _stage.NamesTeamAsync(_chief, _campaign, new { personCode = _stage.Own("01"), role = "member" });
+                Assert.Equal("team-not-independent", refused.Code);
+                conflict = Assert.Single(refused.Body!["items"]!.AsArray());
+                return conflict!["to"] is not null;
+            },
+            TimeSpan.FromSeconds(30));
+        Assert.Equal((District(8), District(8)), (conflict!["unitCode"]!.GetValue<string>(), conflict["servedIn"]!.GetValue<string>()));
+        Assert.Equal((true, "2022-05-31"), (conflict["led"]!.GetValue<bool>(), conflict["to"]!.GetValue<string>()));
+        var person = (await _chief.GetAsync($"{Stage.Assignments}/people/{_stage.Own("01")}")).Json;
+        Assert.Equal(_stage.Province, person["unitCode"]!.GetValue<string>());
 
         const string reason = "Không còn người khác có chuyên môn.";
         await _stage.HasTeamAsync(
@@ -94,6 +112,7 @@ public sealed class S7_EdgesOfACampaign(WorkPlanSystem system) : IAsyncLifetime
         Assert.Equal((District(8), reason), (kept["unitCode"]!.GetValue<string>(), kept["reason"]!.GetValue<string>()));
         Assert.False(string.IsNullOrEmpty(kept["by"]!.GetValue<string>()));
         _ = (await former.ActAsync(Unit(8), "answers", InspectionStage.ManualAnswers)).Json;
+        _ = (await former.ActAsync(Unit(1), "answers", InspectionStage.ManualAnswers)).Json;
     }
 
     /// <summary>The inspecting unit enters a report that came on paper.</summary>

@@ -17,6 +17,7 @@ public sealed class S7_SevenDirectTheRestSelf(WorkPlanSystem system) : IAsyncLif
 
     private readonly Stage _stage = new(system, "S7");
     private Account _chief = null!;
+    private Account _lead = null!;
 
     public async Task InitializeAsync()
     {
@@ -24,6 +25,7 @@ public sealed class S7_SevenDirectTheRestSelf(WorkPlanSystem system) : IAsyncLif
         for (var number = 0; number < Districts.Length; number++)
             await _stage.HasUnitAsync(District(number), $"Viện kiểm sát nhân dân {Districts[number]}", "district", "procuracy", _stage.Province);
         _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true, personCode: _stage.Own("VT"));
+        _lead = await _stage.AsLeadAsync();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -84,9 +86,9 @@ public sealed class S7_SevenDirectTheRestSelf(WorkPlanSystem system) : IAsyncLif
             var (address, head) = ($"{campaign}/units/{District(number)}", await system.SignedInAsync("unitHead", District(number)));
             if (number < 7)
             {
-                _ = (await _chief.ActAsync(address, "answers", InspectionStage.ManualAnswers)).Json;
-                _ = (await _chief.ChangeLatestAsync(HttpMethod.Put, $"{address}/minutes", address, new { heldOn = "2022-06-10", content = "Biên bản kiểm tra." })).Json;
-                _ = (await _chief.ActAsync(address, "minutes/signatures", new { party = "inspector" })).Json;
+                _ = (await _lead.ActAsync(address, "answers", InspectionStage.ManualAnswers)).Json;
+                _ = (await _lead.ChangeLatestAsync(HttpMethod.Put, $"{address}/minutes", address, new { heldOn = "2022-06-10", content = "Biên bản kiểm tra." })).Json;
+                _ = (await _lead.ActAsync(address, "minutes/signatures", new { party = "inspector" })).Json;
                 if (number == 6)
                     continue;
                 _ = (await head.ActAsync(address, "minutes/signatures", new { party = "unit" })).Json;

@@ -15,6 +15,7 @@ public sealed class S8_ASourceIsDown(WorkPlanSystem system) : IAsyncLifetime
 {
     private readonly Stage _stage = new(system, "S8D");
     private Account _chief = null!;
+    private Account _lead = null!;
     private Account _head = null!;
     private string _campaign = "";
 
@@ -30,6 +31,7 @@ public sealed class S8_ASourceIsDown(WorkPlanSystem system) : IAsyncLifetime
             Stage.Person(_stage.Own("01"), "Lê Văn Mẫu Một", District, judicialTitle: "prosecutorIntermediate", managementTitle: "chief"),
             Stage.Person(_stage.Own("02"), "Trần Thị Mẫu Hai", District));
         _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true, personCode: _stage.Own("VT"));
+        _lead = await _stage.AsLeadAsync();
         _head = await system.SignedInAsync("unitHead", District, personCode: _stage.Own("01"));
         _campaign = await _stage.HasAnnouncedCampaignAsync(_chief, 1, District);
     }
@@ -45,11 +47,11 @@ public sealed class S8_ASourceIsDown(WorkPlanSystem system) : IAsyncLifetime
             var silent = Item((await _chief.GetAsync(Unit)).Json);
             Assert.False(silent["fact"]!["available"]!.GetValue<bool>());
             Assert.Equal("chưa lấy được dữ liệu", silent["fact"]!["sentence"]!.GetValue<string>());
-            var accepted = await _chief.ActAsync(Unit, "answers", new { answers = new[] { new { itemCode = "QT-1", verdict = "accept" } } });
+            var accepted = await _lead.ActAsync(Unit, "answers", new { answers = new[] { new { itemCode = "QT-1", verdict = "accept" } } });
             Assert.Equal("fact-not-there", accepted.Code);
-            _ = (await _chief.ActAsync(Unit, "answers", InspectionStage.ManualAnswers)).Json;
-            _ = (await _chief.ChangeLatestAsync(HttpMethod.Put, $"{Unit}/minutes", Unit, new { heldOn = "2022-06-10", content = "Biên bản." })).Json;
-            _ = (await _chief.ActAsync(Unit, "minutes/signatures", new { party = "inspector" })).Json;
+            _ = (await _lead.ActAsync(Unit, "answers", InspectionStage.ManualAnswers)).Json;
+            _ = (await _lead.ChangeLatestAsync(HttpMethod.Put, $"{Unit}/minutes", Unit, new { heldOn = "2022-06-10", content = "Biên bản." })).Json;
+            _ = (await _lead.ActAsync(Unit, "minutes/signatures", new { party = "inspector" })).Json;
             _ = (await _head.ActAsync(Unit, "minutes/signatures", new { party = "unit" })).Json;
             _ = (await _chief.ActAsync(Unit, "conclude", new { grade = "basicallyMet", text = conclusion, concludedOn = "2022-06-20" })).Json;
         }

@@ -15,6 +15,7 @@ public sealed class S8_ChecklistFromLiveData(WorkPlanSystem system) : IAsyncLife
 {
     private readonly Stage _stage = new(system, "S8");
     private Account _chief = null!;
+    private Account _lead = null!;
     private Account _head = null!;
     private string _plan = "";
     private string _campaign = "";
@@ -35,6 +36,7 @@ public sealed class S8_ChecklistFromLiveData(WorkPlanSystem system) : IAsyncLife
             Stage.Person(_stage.Own("02"), "Trần Thị Mẫu Hai", District, judicialTitle: "prosecutorJunior"),
             Stage.Person(_stage.Own("03"), "Phạm Mẫu Ba", District));
         _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true, personCode: _stage.Own("VT"));
+        _lead = await _stage.AsLeadAsync();
         _head = await system.SignedInAsync("unitHead", District, personCode: _stage.Own("01"));
         var briefing = await Stage.HasBriefingAsync(_head, District, "2022-01-07");
         _plan = await Stage.DraftsAsync(_head, Stage.DraftOf(District, 2022, "unitPlan", "Kế hoạch công tác kiểm sát năm 2022", briefing));
@@ -65,7 +67,7 @@ public sealed class S8_ChecklistFromLiveData(WorkPlanSystem system) : IAsyncLife
         await ThreeServicesTell();
         await InspectorsAcceptOrContest();
 
-        var finding = await _chief.CreateAsync($"{Unit}/findings", new
+        var finding = await _lead.CreateAsync($"{Unit}/findings", new
         {
             category = "principleFile",
             severity = "shortcoming",
@@ -145,9 +147,9 @@ public sealed class S8_ChecklistFromLiveData(WorkPlanSystem system) : IAsyncLife
 
     private async Task InspectorsAcceptOrContest()
     {
-        var unexplained = await _chief.ActAsync(Unit, "answers", new { answers = new[] { new { itemCode = "GB-1", verdict = "contest", score = 5 } } });
+        var unexplained = await _lead.ActAsync(Unit, "answers", new { answers = new[] { new { itemCode = "GB-1", verdict = "contest", score = 5 } } });
         Assert.Equal("contest-needs-reason", unexplained.Code);
-        var answered = (await _chief.ActAsync(Unit, "answers", new
+        var answered = (await _lead.ActAsync(Unit, "answers", new
         {
             answers = new object[]
             {

@@ -16,6 +16,7 @@ public sealed class S8_FactsThatAreCorrected(WorkPlanSystem system) : IAsyncLife
     private const string Conclusion = "Đơn vị cơ bản đảm bảo theo kế hoạch.";
     private readonly Stage _stage = new(system, "S8C");
     private Account _chief = null!;
+    private Account _lead = null!;
     private Account _head = null!;
     private string _campaign = "";
 
@@ -28,6 +29,7 @@ public sealed class S8_FactsThatAreCorrected(WorkPlanSystem system) : IAsyncLife
         await _stage.HasUnitAsync(_stage.Province, "Viện kiểm sát nhân dân tỉnh Hà Tĩnh", "province", "procuracy", null);
         await _stage.HasUnitAsync(District, "Viện kiểm sát nhân dân huyện Hương Sơn", "district", "procuracy", _stage.Province);
         _chief = await system.SignedInAsync("chief", _stage.Province, subtree: true, personCode: _stage.Own("VT"));
+        _lead = await _stage.AsLeadAsync();
         _head = await system.SignedInAsync("unitHead", District, personCode: _stage.Own("01"));
         await Stage.HasBriefingAsync(_head, District, "2022-01-07");
         _campaign = await _stage.HasAnnouncedCampaignAsync(_chief, 1, District);
@@ -39,7 +41,7 @@ public sealed class S8_FactsThatAreCorrected(WorkPlanSystem system) : IAsyncLife
     public async Task Before_the_conclusion_the_answer_says_so_and_after_it_the_conclusion_stays()
     {
         _ = await ReachedAsync(1);
-        var accepted = (await _chief.ActAsync(Unit, "answers", Accepting)).Json;
+        var accepted = (await _lead.ActAsync(Unit, "answers", Accepting)).Json;
         Assert.False(ChangedSince(accepted));
 
         await Stage.HasBriefingAsync(_head, District, "2022-01-14"); // entered late
@@ -47,7 +49,7 @@ public sealed class S8_FactsThatAreCorrected(WorkPlanSystem system) : IAsyncLife
         Assert.True(ChangedSince(corrected));
         Assert.Equal(Answered(accepted), Answered(corrected)); // nobody but the inspectors changes an answer
 
-        var again = (await _chief.ActAsync(Unit, "answers", Accepting)).Json;
+        var again = (await _lead.ActAsync(Unit, "answers", Accepting)).Json;
         Assert.False(ChangedSince(again));
         var concluded = await ConcludesAsync();
         Assert.Null(Item(concluded)["discrepancy"]);
@@ -75,8 +77,8 @@ public sealed class S8_FactsThatAreCorrected(WorkPlanSystem system) : IAsyncLife
 
     private async Task<JsonNode> ConcludesAsync()
     {
-        _ = (await _chief.ChangeLatestAsync(HttpMethod.Put, $"{Unit}/minutes", Unit, new { heldOn = "2022-06-10", content = "Biên bản." })).Json;
-        _ = (await _chief.ActAsync(Unit, "minutes/signatures", new { party = "inspector" })).Json;
+        _ = (await _lead.ChangeLatestAsync(HttpMethod.Put, $"{Unit}/minutes", Unit, new { heldOn = "2022-06-10", content = "Biên bản." })).Json;
+        _ = (await _lead.ActAsync(Unit, "minutes/signatures", new { party = "inspector" })).Json;
         _ = (await _head.ActAsync(Unit, "minutes/signatures", new { party = "unit" })).Json;
         return (await _chief.ActAsync(Unit, "conclude", new { grade = "basicallyMet", text = Conclusion, concludedOn = "2022-06-20" })).Json;
     }

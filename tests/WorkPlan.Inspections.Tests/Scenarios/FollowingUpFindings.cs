@@ -46,9 +46,35 @@ public sealed class FollowingUpFindings : IAsyncLifetime
         var other = Guid.CreateVersion7();
         await _app.Bus.Deliver(OtherServices.Issued(OtherServices.Plan(other, "QT.KHAC")));
         await (await _app.Raise(_campaign, Unit, With("planId", other))).ShouldBeProblem(409, "finding-plan-of-another-unit");
+        await (await _app.Raise(_campaign, Unit, With("planTargetCode", "CT-1"))).ShouldBeProblem(409, "finding-plan-item-without-plan");
         await _app.As("inspector", "QT").Create(findings, InspectionsApp.Finding()).ShouldBeProblem(404, "not-found");
         await _app.AsUnit(Unit).Create(findings, InspectionsApp.Finding()).ShouldBeProblem(403, "not-permitted");
         await _app.Bus.ShouldHavePublishedExactly<FindingRaised>(1);
+    }
+
+    [Fact]
+    public async Task A_finding_cites_one_item_that_the_units_plan_has()
+    {
+        var plan = OtherServices.Plan(Guid.CreateVersion7(), Unit);
+        var task = plan.Tasks[0].TaskId;
+        await _app.Bus.Deliver(OtherServices.Issued(plan));
+        async Task<HttpResponseMessage> Raise(params (string Name, object Value)[] cited) => await _app.Raise(
+            _campaign, Unit, cited.Aggregate(With("planId", plan.PlanId), (finding, part) => { finding[part.Name] = part.Value; return finding; }));
+        await (await Raise(("planTaskId", task), ("planTargetCode", "CT-1"))).ShouldBeProblem(409, "finding-two-plan-items");
+        await (await Raise(("planTaskId", Guid.CreateVersion7()))).ShouldBeProblem(409, "finding-plan-item-not-in-plan");
+        await (await Raise(("planTargetCode", "CT-9"))).ShouldBeProblem(409, "finding-plan-item-not-in-plan");
+
+        var onTask = await (await Raise(("planTaskId", task))).ShouldBeOk<FindingView>();
+        var onTarget = await (await Raise(("planTargetCode", "CT-1"))).ShouldBeOk<FindingView>();
+        // Of a draft nothing was told: what stands in it is for planning to say.
+        var draft = With("planId", Guid.CreateVersion7());
+        draft["planTargetCode"] = "CT-9";
+        await (await _app.Raise(_campaign, Unit, draft)).ShouldBeOk<FindingView>();
+
+        Assert.Equal((task, null), (onTask.PlanTaskId, onTask.PlanTargetCode));
+        var told = await _app.Bus.ShouldHavePublished<FindingRaised>(message => message.FindingId == onTask.Id);
+        Assert.Equal((plan.PlanId, task), (told.PlanId, told.PlanTaskId));
+        Assert.Equal("CT-1", (await _app.Bus.ShouldHavePublished<FindingRaised>(message => message.FindingId == onTarget.Id)).PlanTargetCode);
     }
 
     [Fact]
@@ -136,6 +162,8 @@ public sealed class FollowingUpFindings : IAsyncLifetime
         await Verify(_app.AsInspector).ShouldBeProblem(409, "evidence-before-finding");
         var open = await _app.AsInspector.Read<Page<FindingView>>($"{InspectionsApp.Api}/findings?unit={Unit}&state=open&category=principleFile&campaign={_campaign.Id}");
         Assert.Equal(_finding.Id, Assert.Single(open.Items).Id);
+        foreach (var (filter, total) in new[] { ($"under={Unit}", 1), ("under=HT&workYear=2022", 1), ("under=HT&workYear=2021", 0), ("under=QT", 0) })
+            Assert.Equal(total, (await _app.AsInspector.Read<Page<FindingView>>($"{InspectionsApp.Api}/findings?{filter}")).Total);
         Assert.Equal((1, 1), ((await _app.Summary(_campaign)).Findings, (await _app.Summary(_campaign)).OpenFindings));
     }
 

@@ -101,8 +101,10 @@ public sealed class InspectingAUnit : IAsyncLifetime
         await _app.AsInspector.Do(HttpMethod.Put, At(Direct), "minutes", Minutes()).ShouldBe(HttpStatusCode.OK);
         await Sign(_app.AsUnit(Direct), "inspector").ShouldBeProblem(403, "outside-your-units");
         await Sign(_app.AsInspector, "unit").ShouldBeProblem(403, "outside-your-units");
-        await Sign(_app.AsChief, "inspector").ShouldBe(HttpStatusCode.OK);
-        await Sign(_app.AsChief, "unit").ShouldBeProblem(409, "minutes-same-signatory");
+        // Leads the team, and could sign for every unit below, too.
+        var both = _app.As("chief", InspectionsApp.Province, subtree: true, personCode: InspectionsApp.Inspector, userId: "both", name: "Viện trưởng");
+        await Sign(both, "inspector").ShouldBe(HttpStatusCode.OK);
+        await Sign(both, "unit").ShouldBeProblem(409, "minutes-same-signatory");
         await Sign(_app.AsInspector, "inspector").ShouldBeProblem(409, "party-already-signed");
         await _app.HasAnswers(_campaign, Direct, _app.AsInspector);
         await _app.Conclude(_campaign, Direct).ShouldBeProblem(409, "minutes-not-signed");

@@ -90,7 +90,7 @@ public sealed class PreparingAVisit : IAsyncLifetime
         await Team(resource, Member(Lead, "lead")).ShouldBeOk<CampaignView>();
         await Answer(Former, unit).ShouldBeProblem(403, "inspector-not-independent");
         await As(Former).Create($"{unit}/findings", InspectionsApp.Finding()).ShouldBeProblem(403, "inspector-not-independent");
-        await Answer(Former, At(campaign, InspectionsApp.HuongSon)).ShouldBeOk<UnitInspectionView>();
+        await Answer(Former, At(campaign, InspectionsApp.HuongSon)).ShouldBeProblem(403, "inspector-not-in-team"); // independent, but not named any more
         await Answer(Lead, unit).ShouldBeOk<UnitInspectionView>();
         // Kỳ Anh went into the region: who served there is no more independent of its successor.
         await _app.Bus.Deliver(OtherServices.Succession("HT.DT", InspectionsApp.KyAnh));

@@ -98,7 +98,10 @@ public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
     public async Task What_is_corrected_after_the_conclusion_is_noted_and_the_conclusion_stays()
     {
         await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20, version: 19));
-        await _app.HasConcluded(_campaign, Unit);
+        await _app.HasAnswers(_campaign, Unit, _app.AsInspector);
+        await Answer(new { itemCode = "GB-1", verdict = "accept" }).ShouldBeOk<UnitInspectionView>();
+        await _app.HasSignedMinutes(_campaign, Unit);
+        await _app.Conclude(_campaign, Unit).ShouldBeOk<UnitInspectionView>();
 
         await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 15, expected: 20, version: 20));
 
@@ -132,6 +135,31 @@ public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
         var refused = await Raised("GB-1").ShouldBeProblem(409, "finding-without-evidence");
         Assert.Contains("GB-1", refused.Detail, StringComparison.Ordinal);
         Assert.Null((await _app.HasFinding(_campaign, Unit, Finding("GB-1"))).CitedFact);
+    }
+
+    [Fact]
+    public async Task A_fact_that_comes_after_an_answer_by_hand_is_reconciled_before_the_conclusion()
+    {
+        await _app.HasAnswers(_campaign, Unit, _app.AsInspector);
+        await _app.HasSignedMinutes(_campaign, Unit);
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20, version: 19));
+
+        var row = (await _app.Inspection(_campaign, Unit)).Items.Single(item => item.Code == "GB-1");
+        Assert.Equal((true, Verdict.Manual, 8, true), (row.Fact!.Available, row.Answer!.Verdict, row.Answer.Score, row.Answer.ToReconcile));
+        var refused = await _app.Conclude(_campaign, Unit).ShouldBeProblem(409, "facts-not-reconciled");
+        Assert.Contains("GB-1", refused.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("QT-1", refused.Detail, StringComparison.Ordinal); // no fact has come
+        await Answer(new { itemCode = "GB-1", verdict = "manual", score = 8 }).ShouldBeOk<UnitInspectionView>();
+        await _app.Conclude(_campaign, Unit).ShouldBeProblem(409, "facts-not-reconciled");
+
+        await Answer(new { itemCode = "GB-1", verdict = "accept" }).ShouldBeOk<UnitInspectionView>();
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 20, expected: 20, version: 20)); // once more before the conclusion
+        await _app.Conclude(_campaign, Unit).ShouldBeProblem(409, "facts-not-reconciled");
+        await Answer(new { itemCode = "GB-1", verdict = "contest", score = 7, reason = "Hai kỳ không có biên bản." }).ShouldBeOk<UnitInspectionView>();
+        var concluded = await _app.Conclude(_campaign, Unit).ShouldBeOk<UnitInspectionView>();
+        Assert.Equal(("đã họp giao ban tuần 20/20 kỳ", 7, false), (
+            FactOf(concluded, "GB-1").Sentence, concluded.Items.Single(item => item.Code == "GB-1").Answer!.Score,
+            concluded.Items.Single(item => item.Code == "GB-1").Answer!.ToReconcile));
     }
 
     [Fact]

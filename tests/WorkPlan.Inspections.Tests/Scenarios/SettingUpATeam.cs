@@ -80,6 +80,15 @@ public sealed class SettingUpATeam : IAsyncLifetime
         await _app.AsInspector.Do(HttpMethod.Post, visited, "answers", InspectionsApp.ManualAnswers()).ShouldBeProblem(409, code);
         await _app.AsInspector.GetAsync($"{visited}/workbook").ShouldBeProblem(409, code);
         await _app.AsInspector.Do(HttpMethod.Put, visited, "minutes", new { heldOn = "2022-06-01", content = "Biên bản." }).ShouldBeProblem(409, code);
+        await _app.AsInspector.Create($"{visited}/notes", new { text = "Lưu ý." }).ShouldBeProblem(409, code);
+        await _app.AsInspector.Create($"{visited}/findings", InspectionsApp.Finding()).ShouldBeProblem(409, code);
+        await InspectionsApp.Attach(_app.AsInspector, visited).ShouldBeProblem(409, code);
+        await InspectionsApp.Attach(_app.AsUnit(Unit), visited).ShouldBeProblem(409, code);
+        foreach (var party in new[] { "inspector", "unit" })
+            await (party == "unit" ? _app.AsUnit(Unit) : _app.AsInspector).Do(HttpMethod.Post, visited, "minutes/signatures", new { party }).ShouldBeProblem(409, code);
+        await _app.AsInspector.Do(HttpMethod.Put, visited, "draft", new { grade = "met", text = "Dự thảo.", draftedOn = "2022-06-01" }).ShouldBeProblem(409, code);
+        await _app.AsUnit(Unit).Do(HttpMethod.Put, visited, "explanation", new { text = "Giải trình." }).ShouldBeProblem(409, code);
+        await _app.AsChief.Do(HttpMethod.Post, visited, "conclude", new { grade = "met", text = "Kết luận.", concludedOn = "2022-06-01" }).ShouldBeProblem(409, code);
         // A unit that inspects itself needs nobody.
         await _app.HasSubmittedReport(_campaign, InspectionsApp.KyAnh);
         await _app.HasTeam(_campaign);

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Contracts;
+using WorkPlan.Planning.Plans;
 using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
@@ -54,12 +56,56 @@ public sealed class WhenAnInspectionFindsFault : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_finding_about_a_plan_that_is_not_known_waits()
+    public async Task A_plan_that_is_not_known_keeps_the_finding_in_sight_and_is_flagged_once_it_is_there()
     {
-        await _app.Bus.Deliver(Raised(1) with { PlanId = Guid.CreateVersion7() });
+        var later = Guid.CreateVersion7();
+        await _app.Bus.Deliver(Raised(1) with { PlanId = later, UnitCode = "QT.P10" });
+        Assert.Empty(await _app.Database(db => db.Set<OutboxMessage>().Where(row => row.StreamKey.StartsWith("parked:")).ToListAsync()));
+        Assert.Empty(await Flags());
 
-        Assert.Empty(await _app.Database(db => db.PlanFindings.ToListAsync()));
-        Assert.Single(await _app.Database(db => db.Set<OutboxMessage>().Where(row => row.StreamKey.StartsWith("parked:")).ToListAsync()));
+        // The unit's plan of the year shows it, and says why the plan that it names does not.
+        await _app.Bus.Deliver(Raised(2) with { PlanId = later });
+        Assert.Equal("planNotKnown", Text(Assert.Single(await Flags("?open=true")), "standing"));
+
+        await _app.Database(async db =>
+        {
+            var plan = Plan.Draft("QT.P9", 2021, PlanKind.Program, "Chương trình công tác năm 2021", "Triển khai", null, null, preDraft: true, new Actor("head", _app.Clock.GetUtcNow()));
+            db.Entry(plan).Property(known => known.Id).CurrentValue = later;
+            db.Plans.Add(plan);
+            return await db.SaveChangesAsync();
+        });
+        Assert.Empty(await Flags());
+        _plan = later;
+        Assert.Equal("onPlan", Text(Assert.Single(await Flags("?open=true")), "standing"));
+    }
+
+    [Fact]
+    public async Task Another_units_plan_is_not_flagged_and_the_finding_shows_on_the_units_own()
+    {
+        var foreign = await _app.HasDraftedPlan("QT.P10");
+        await _app.Bus.Deliver(Raised(1) with { PlanId = foreign });
+
+        Assert.Equal("planOfAnotherUnit", Text(Assert.Single(await Flags()), "standing"));
+        Assert.Empty((await _app.As("unitHead", "QT.P10").Read<JsonElement>($"{PlanningApp.Api}/plans/{foreign}/findings")).EnumerateArray());
+        await _app.Bus.Deliver(Verified(2));
+        Assert.Empty(await Flags("?open=true"));
+    }
+
+    [Fact]
+    public async Task The_plan_of_a_unit_that_went_into_the_inspected_one_is_flagged()
+    {
+        await _app.HasUnit("QT.P11", "Phòng 11", "province", "division", "QT");
+        await _app.AsAdministrator.Create($"{PlanningApp.Api}/successions", new
+        {
+            kind = "absorb",
+            predecessors = new[] { "QT.P9" },
+            successors = new[] { "QT.P11" },
+            effectiveOn = "2022-06-01",
+            legalBasis = "Quyết định sáp nhập phòng",
+        }).ShouldBe(HttpStatusCode.Created);
+        await _app.Bus.Deliver(Raised(1) with { UnitCode = "QT.P11" });
+
+        Assert.Equal(("onPlan", "QT.P11"), (Text(Assert.Single(await Flags()), "standing"), Text((await Flags())[0], "unitCode")));
     }
 
     [Fact]

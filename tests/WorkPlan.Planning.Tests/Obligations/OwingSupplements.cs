@@ -36,6 +36,28 @@ public sealed class OwingSupplements : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_still_owed_below_a_unit_in_time_or_late_is_one_list_and_counted_on_its_map()
+    {
+        await _app.HasDraftedPlan("QT");
+        await _app.HasDocument(Papers.ProvincialPlan01());
+        var (path, etag) = await Owed();
+        await _app.AsDivisionHead.Change(HttpMethod.Post, $"{path}/no-change", etag, new { reason = "Đã có trong chương trình." }).ShouldBe(HttpStatusCode.OK);
+        var all = await _app.Obligations("under=QT&workYear=2022&pageSize=200");
+
+        var owed = await _app.Obligations("under=QT&owed=true&workYear=2022&pageSize=200");
+        Assert.NotEmpty(owed);
+        Assert.DoesNotContain("QT.P9", owed.Select(Unit));
+        Assert.Equal(all.Count - owed.Count, (await _app.Obligations("under=QT&owed=false&workYear=2022&pageSize=200")).Count);
+        Assert.Equal("QT.HL", Assert.Single((await _app.Obligations("under=QT.HL&owed=true&workYear=2022")).Select(Unit).Distinct()));
+        Assert.Equal((owed.Count, 0, owed.Count), await OnMap("QT"));
+        Assert.Equal((1, 0, 1), await OnMap("QT.HL"));
+
+        _app.Clock.Advance(TimeSpan.FromDays(30));
+        Assert.Equal((owed.Count, owed.Count, owed.Count), await OnMap("QT"));
+        Assert.Equal(owed.Count, (await _app.Obligations("under=QT&owed=true&workYear=2022&pageSize=200")).Count);
+    }
+
+    [Fact]
     public async Task A_document_that_asks_for_no_supplement_and_a_draft_oblige_nobody()
     {
         await _app.HasDocument(Papers.Directive01() with { RequiresSupplement = false });
@@ -171,4 +193,11 @@ public sealed class OwingSupplements : IAsyncLifetime
     }
 
     private static string? Unit(JsonElement obligation) => obligation.GetProperty("unitCode").GetString();
+
+    private async Task<(int Open, int Overdue, int Supplements)> OnMap(string unit)
+    {
+        var map = await _app.AsChief.Read<JsonElement>($"{PlanningApp.Api}/rollups/heat-map?unit={unit}&workYear=2022");
+        var owed = map.GetProperty("owed");
+        return (owed.GetProperty("open").GetInt32(), owed.GetProperty("overdue").GetInt32(), owed.GetProperty("supplements").GetInt32());
+    }
 }

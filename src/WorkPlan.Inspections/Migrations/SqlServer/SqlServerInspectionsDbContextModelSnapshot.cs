@@ -297,6 +297,13 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("PlanTargetCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid?>("PlanTaskId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("RaisedOn")
                         .HasColumnType("date");
 
@@ -653,6 +660,13 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
 
                     b.Property<DateOnly>("EffectiveOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("IsHeir")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.HasKey("PredecessorCode", "SuccessorCode", "EffectiveOn");
 

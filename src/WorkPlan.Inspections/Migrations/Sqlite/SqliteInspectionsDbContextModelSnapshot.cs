@@ -292,6 +292,13 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PlanTargetCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlanTaskId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("RaisedOn")
                         .HasColumnType("TEXT");
 
@@ -647,6 +654,13 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHeir")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("PredecessorCode", "SuccessorCode", "EffectiveOn");

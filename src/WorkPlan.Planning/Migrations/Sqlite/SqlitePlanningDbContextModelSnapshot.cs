@@ -735,6 +735,10 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ItemName")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("TEXT");
 
@@ -757,6 +761,13 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.Property<string>("Statement")
                         .IsRequired()
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TaskId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UnitCode")

@@ -10,7 +10,7 @@ import { ShortTable } from "../../../components/DataTable";
 import { dayText, today } from "../../../components/dates";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { useUnitName } from "../../../components/UnitPicker";
-import { useFieldName } from "../useFieldName";
+import { useFieldName } from "../../../components/fields";
 import { SecondPerson, TransferPerson } from "../moves/Move";
 import { Moves } from "../moves/Moves";
 import { AddAbsence } from "./AddAbsence";

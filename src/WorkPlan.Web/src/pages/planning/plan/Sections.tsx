@@ -8,6 +8,7 @@ import { dayText } from "../../../components/dates";
 import { Nothing, Section } from "../../../components/Page";
 import { Scrollable } from "../../../components/Scrollable";
 import { EditSection } from "./EditSection";
+import { Flagged } from "./Flagged";
 import type { PlanProps } from "./PlanPage";
 
 type Commitment = components["schemas"]["CommitmentView"];
@@ -30,9 +31,10 @@ export function Sections(props: PlanProps) {
       {plan.sections.length === 0 && <Nothing>{t("plan.noSections")}</Nothing>}
       {plan.sections.map((section) => (
         <Section key={section.fieldCode} title={nameOf(section.fieldCode)} extra={editable && <Button size="small" onClick={() => setEditing(section.fieldCode)}>{t("action.edit", { ns: "common" })}</Button>}>
+          <Flagged findings={section.findings} />
           <Scrollable><Table<Commitment> size="small" rowKey={(row) => `${row.targetCode}-${row.dueOn ?? ""}`} dataSource={section.targets} pagination={false} scroll={{ x: "max-content" }} locale={{ emptyText: t("plan.noTargets") }}
             columns={[
-              { title: t("plan.target"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 220, maxWidth: 420 }}>{row.name}</span> },
+              { title: t("plan.target"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 220, maxWidth: 420 }}>{row.name}<Flagged findings={row.findings} /></span> },
               { title: t("plan.own"), render: (_, row) => <b>{row.ruleText}</b> },
               { title: t("plan.superior"), render: (_, row) => row.superior == null ? "–" : <span title={row.superior.citation ?? undefined}>{row.superior.ruleText}</span> },
               { title: t("plan.comparison"), render: (_, row) => <Tag color={row.comparison === "higher" ? "green" : row.comparison === "lower" ? "red" : kindColours[row.kind]}>{row.comparisonText || t(`plan.kinds.${row.kind}`)}</Tag> },

@@ -8,6 +8,7 @@ import { ShortTable } from "../../../components/DataTable";
 import { dayText } from "../../../components/dates";
 import { Link } from "../../../components/Link";
 import { OutcomeTag } from "../../../components/Outcomes";
+import { Flagged } from "./Flagged";
 import type { Plan, PlanProps } from "./PlanPage";
 import { usePlanChange } from "./usePlanChange";
 
@@ -29,7 +30,7 @@ export function Tasks({ plan, tag, editable }: PlanProps) {
       {editable && <div><Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>{t("plan.addTask")}</Button></div>}
       <ShortTable<Task> rows={plan.tasks} rowKey="id" empty={t("plan.noTasks")} columns={[
         { title: t("plan.taskKind"), render: (_, row) => <Tag color={colours[row.kind]}>{t(`plan.taskKinds.${row.kind}`)}</Tag> },
-        { title: t("plan.task"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 260, maxWidth: 560 }}>{row.title}{row.measures.length > 0 && <ul style={{ margin: "4px 0 0", paddingInlineStart: 18, color: "#4b5563" }}>{row.measures.map((measure) => <li key={measure}>{measure}</li>)}</ul>}{row.continuedFrom != null && <Continued from={row.continuedFrom} />}</span> },
+        { title: t("plan.task"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 260, maxWidth: 560 }}>{row.title}<Flagged findings={row.findings} />{row.measures.length > 0 && <ul style={{ margin: "4px 0 0", paddingInlineStart: 18, color: "#4b5563" }}>{row.measures.map((measure) => <li key={measure}>{measure}</li>)}</ul>}{row.continuedFrom != null && <Continued from={row.continuedFrom} />}</span> },
         { title: t("plan.due"), render: (_, row) => dayText(row.dueOn) },
       ]} />
       <Modal open={adding} title={t("plan.addTask")} okText={t("action.save", { ns: "common" })} onCancel={() => setAdding(false)} onOk={() => form.submit()} confirmLoading={add.isPending} destroyOnHidden>
