@@ -1,8 +1,10 @@
 namespace WorkPlan.Assignments.Contracts;
 
 /// <summary>
-/// The state of a person in the staff register after any change. Sent for every change, in order for each person; can come twice.
-/// A later version replaces all earlier ones. Sensitive data (health, discipline, party) is not in it.
+/// The state of a person in the staff register after any change. Sent for every change, and on the day on which a title or a position begins
+/// or has ended, in order for each person; can come twice.
+/// A later version replaces all earlier ones. Sensitive data (health, discipline, party) is not in it;
+/// of absences it says the kinds that decide on emulation titles, and of a suspension only that the person is away (other).
 /// </summary>
 public sealed record PersonChanged
 {
@@ -63,7 +65,7 @@ public sealed record PersonTitleHeld
 /// <summary>A time in which a person does not serve.</summary>
 public sealed record PersonAbsence
 {
-    /// <summary>leave, maternityLeave, study, secondment or other.</summary>
+    /// <summary>leave, maternityLeave, study, secondment or other; a suspension is told as other.</summary>
     public required string Kind { get; init; }
 
     public required DateOnly From { get; init; }

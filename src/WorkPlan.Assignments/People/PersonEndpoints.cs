@@ -28,7 +28,7 @@ internal static class PersonEndpoints
     }
 
     private static async Task<Page<PersonView>> ListPeople(
-        [AsParameters] PageQuery page, string? unit, Choice<PersonKind>? kind, DateOnly? asOf, string? codes, PersonRegister register, Texts texts,
+        [AsParameters] PageQuery page, string? unit, Choice<PersonKind>? kind, DateOnly? asOf, string? codes, PersonRegister register, CurrentUser user, Texts texts,
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var day = asOf ?? VietnamTime.Today(clock);
@@ -44,14 +44,14 @@ internal static class PersonEndpoints
             query = query.Where(person => person.SearchKey.Contains(words));
         Expression<Func<Person, Person>> itself = person => person;
         var found = await query.ToPageAsync(page, Sorting, "name", itself, texts, cancellationToken);
-        return new Page<PersonView>([.. found.Items.Select(person => PersonView.Of(person, day))], found.Number, found.PageSize, found.Total);
+        return new Page<PersonView>(await register.ShowAsync(found.Items, day, user, cancellationToken), found.Number, found.PageSize, found.Total);
     }
 
     private static async Task<OkWithETag<PersonView>> GetPerson(
-        string code, DateOnly? asOf, PersonRegister register, TimeProvider clock, CancellationToken cancellationToken)
+        string code, DateOnly? asOf, PersonRegister register, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var person = await register.FindAsync(code, cancellationToken);
-        return ETagged.Ok(PersonView.Of(person, asOf ?? VietnamTime.Today(clock)), person);
+        return ETagged.Ok((await register.ShowAsync([person], asOf ?? VietnamTime.Today(clock), user, cancellationToken))[0], person);
     }
 
     private static async Task<CreatedWithETag<PersonView>> RegisterPerson(

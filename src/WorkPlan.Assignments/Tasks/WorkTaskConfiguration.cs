@@ -31,6 +31,7 @@ internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
         builder.Ignore(task => task.Skills);
         builder.Ignore(task => task.Subjects);
         builder.Ignore(task => task.IsActive);
+        builder.Ignore(task => task.IsInWork);
         builder.Ignore(task => task.Requirements);
         builder.HasIndex(task => new { task.UnitCode, task.WorkYear });
         builder.HasIndex(task => task.PlanTaskId).IsUnique();

@@ -141,6 +141,30 @@ public sealed class WhenAPlanIsIssued
         Assert.Equal("taskWithdrawn", Text(Assert.Single(await app.Responsibles(trial, "2022-03-01")), "review"));
     }
 
+    /// <summary>Out of the plan and back in it as it was: it is not withdrawn, and somebody should look at it.</summary>
+    [Fact]
+    public async Task A_task_that_comes_back_is_not_marked_as_withdrawn()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        await app.Bus.Deliver(Issued(Plan(_plan, 1, Planned(_trial, "Kiểm sát phiên tòa"), Planned(_entry, "Nhập liệu"))));
+        var trial = await TaskOf(app, _trial);
+        await app.Issue("05/QĐ-VKS", "2022-01-11", Item(trial, "P9-02")).ShouldBe(HttpStatusCode.OK);
+        await app.Bus.Deliver(Supplemented(Plan(_plan, 2, Planned(_entry, "Nhập liệu")), 4));
+        Assert.Equal("taskWithdrawn", Text(Assert.Single(await app.Responsibles(trial, "2022-01-11")), "review"));
+        await app.Bus.Deliver(Supplemented(Plan(_plan, 3, Planned(_trial, "Kiểm sát phiên tòa"), Planned(_entry, "Nhập liệu")), 5));
+        Assert.Equal("taskChanged", Text(Assert.Single(await app.Responsibles(trial, "2022-01-11")), "review"));
+    }
+
+    /// <summary>A title that is not known here must not be taken for none.</summary>
+    [Fact]
+    public async Task A_plan_that_asks_for_an_unknown_title_is_given_up_and_changes_nothing()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var id = await app.Bus.Publish(Issued(Plan(_plan, 1, Planned(_trial, "Kiểm sát phiên tòa", "grandProsecutor"))));
+        await app.Bus.ShouldHaveGivenUp(id);
+        Assert.Empty(await app.TaskStates());
+    }
+
     [Fact]
     public async Task A_recall_that_comes_before_its_plan_waits()
     {

@@ -9,6 +9,7 @@ import { rolesOf, useMe } from "../../../api/me";
 import { dayText, today } from "../../../components/dates";
 import { ChangedByAnother, DraftNote } from "../../../components/Drafted";
 import { useDraft } from "../../../components/drafts";
+import { useGo } from "../../../components/Link";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { useChange } from "../../../components/useChange";
 import { usePersonName } from "../usePeople";
@@ -26,6 +27,7 @@ export default function IndividualPlanPage() {
 function Plan({ plan, tag }: { plan: IndividualPlan; tag: string }) {
   const { t } = useTranslation(["assignments", "common"]);
   const nameOf = usePersonName(plan.unitCode);
+  const go = useGo();
   const me = useMe().data;
   const roles = rolesOf(me, today());
   const leads = (["chief", "deputyChief", "unitHead", "systemAdministrator"] as const).some((role) => roles.has(role));
@@ -37,13 +39,14 @@ function Plan({ plan, tag }: { plan: IndividualPlan; tag: string }) {
   const params = { path: { id: plan.id }, header: { "If-Match": tag } } as never;
   const tasks = useQuery({ queryKey: ["tasks", "of", plan.personCode, plan.workYear], enabled: editable, queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/tasks", { params: { query: { responsible: plan.personCode, workYear: plan.workYear, pageSize: 200 } } })) });
   const save = useChange([["individual"], ["coverage"]], () => dataOf(api.assignments.PUT("/api/v1/assignments/individual-plans/{id}/items", { params, body: { items: draft.value.map((item) => ({ ...item, measure: item.measure || null, dueOn: item.dueOn || null })) } })), draft.discard);
-  const step = useChange([["individual"], ["coverage"]], (next: { to: "submit" | "approve" | "return"; reason?: string }) => {
+  const step = useChange([["individual"], ["coverage"]], (next: { to: "submit" | "approve" | "return" | "revise"; reason?: string }) => {
     switch (next.to) {
       case "submit": return dataOf(api.assignments.POST("/api/v1/assignments/individual-plans/{id}/submit", { params }));
       case "approve": return dataOf(api.assignments.POST("/api/v1/assignments/individual-plans/{id}/approve", { params }));
       case "return": return dataOf(api.assignments.POST("/api/v1/assignments/individual-plans/{id}/return", { params, body: { reason: next.reason ?? "" } }));
+      case "revise": return dataOf(api.assignments.POST("/api/v1/assignments/individual-plans/{id}/revise", { params }));
     }
-  }, () => setReturning(false));
+  }, (next) => { setReturning(false); if (next.id !== plan.id) go(`/assignments/individual-plans/${next.id}`); });
   const change = (index: number, next: Partial<Item>) => draft.change((before) => before.map((item, place) => (place === index ? { ...item, ...next } : item)));
   const missing = tasks.data?.items.filter((task) => !draft.value.some((item) => item.taskId === task.id)) ?? [];
   return (
@@ -51,6 +54,7 @@ function Plan({ plan, tag }: { plan: IndividualPlan; tag: string }) {
       <>
         {editable && <Button type={draft.isDraft ? "primary" : "default"} disabled={draft.changedByAnother} loading={save.isPending} onClick={() => save.mutate()}>{t("action.save", { ns: "common" })}</Button>}
         {editable && !draft.isDraft && plan.items.length > 0 && <Button type="primary" loading={step.isPending} onClick={() => step.mutate({ to: "submit" })}>{t("individual.submit")}</Button>}
+        {plan.state === "approved" && own && <Button loading={step.isPending} onClick={() => step.mutate({ to: "revise" })}>{t("individual.revise")}</Button>}
         {plan.state === "submitted" && leads && <><Button type="primary" loading={step.isPending} onClick={() => step.mutate({ to: "approve" })}>{t("individual.approve")}</Button><Button onClick={() => setReturning(true)}>{t("individual.return")}</Button></>}
       </>
     }>
