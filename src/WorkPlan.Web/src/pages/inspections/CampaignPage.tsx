@@ -43,7 +43,7 @@ export default function CampaignPage() {
       {({ data, tag }) => (
         <Page title={data.title} note={<>{nameOf(data.byUnitCode)} · <Tag color={campaignColours[data.state]}>{t(`campaigns.states.${data.state}`)}</Tag></>} actions={
           <><DocumentOut path={`/api/v1/inspections/campaigns/${id}/summary/document`} label={t("campaigns.summaryDocument")} />
-            {data.state !== "closed" && hasRole(me, "chief", "deputyChief", "inspector") && <Button onClick={() => setNaming(true)}>{t("campaigns.nameTeam")}</Button>}
+            {data.state !== "closed" && hasRole(me, "chief", "deputyChief", "unitHead", "inspector") && <Button onClick={() => setNaming(true)}>{t("campaigns.nameTeam")}</Button>}
             {data.state === "planned" && <Button type="primary" onClick={() => ask("announce", tag)}>{t("campaigns.announce")}</Button>}
             {data.state === "announced" && <Button onClick={() => ask("close", tag)}>{t("campaigns.close")}</Button>}</>
         }>

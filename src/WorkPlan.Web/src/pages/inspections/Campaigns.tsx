@@ -27,7 +27,7 @@ export default function Campaigns() {
   const nameOf = useUnitName();
   const query = useQuery({ queryKey: ["inspections", "campaigns", workYear, filters], queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/campaigns", { params: { query: { workYear, pageSize: 50, page: Number(filters.page ?? 1) } } })) });
   return (
-    <Page title={t("campaigns.title")} note={t("campaigns.note")} actions={hasRole(me, "chief", "deputyChief", "inspector") && <Button type="primary" icon={<PlusOutlined />} disabled={unit === ""} onClick={() => setPlanning(true)}>{t("campaigns.new")}</Button>}>
+    <Page title={t("campaigns.title")} note={t("campaigns.note")} actions={hasRole(me, "chief", "deputyChief", "unitHead", "inspector") && <Button type="primary" icon={<PlusOutlined />} disabled={unit === ""} onClick={() => setPlanning(true)}>{t("campaigns.new")}</Button>}>
       <DataTable<Campaign> query={query} rowKey="id" empty={t("campaigns.none")} columns={[
         { title: t("campaigns.name"), render: (_, row) => <Link to={`/inspections/campaigns/${row.id}`} style={{ whiteSpace: "normal", display: "inline-block", minWidth: 260 }}>{row.title}</Link> },
         { title: t("campaigns.by"), render: (_, row) => nameOf(row.byUnitCode) },
