@@ -30,6 +30,8 @@ public sealed record TitleExpiring
 
     public required int DaysLeft { get; init; }
 
-    /// <summary>Open tasks that the person leads and that are due after the last day, or have no due day.</summary>
+    /// <summary>
+    /// Open tasks that the person leads or supports, that the law allows only with the title, and that are due after the last day or have no due day.
+    /// </summary>
     public required IReadOnlyList<Guid> TaskIds { get; init; }
 }

@@ -37,6 +37,8 @@ public abstract class AssignmentsDbContext(DbContextOptions options) : ServiceDb
 
     internal DbSet<PlanCopy> Plans => Set<PlanCopy>();
 
+    internal DbSet<OverduePlan> OverduePlans => Set<OverduePlan>();
+
     internal DbSet<AssignmentDecision> Decisions => Set<AssignmentDecision>();
 
     internal DbSet<TaskResponsibility> Responsibilities => Set<TaskResponsibility>();

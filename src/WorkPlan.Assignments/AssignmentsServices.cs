@@ -43,6 +43,7 @@ internal static class AssignmentsServices
             .Add<PlanIssuedConsumer>()
             .Add<PlanSupplementedConsumer>()
             .Add<PlanWithdrawnConsumer>()
+            .Add<PlanOverdueConsumer>()
             .Add<MeetingTaskGivenConsumer>()
             .Add<FindingRaisedConsumer>()
             .Add<RemediationVerifiedConsumer>());
@@ -59,9 +60,12 @@ internal static class AssignmentsServices
         builder.Services.AddScoped<ProposalReader>();
         builder.Services.AddScoped<PersonRegister>();
         builder.Services.AddScoped<PeopleCheck>();
+        builder.Services.AddScoped<MidnightNews>();
         builder.Services.AddScoped<PlanTasks>();
         builder.Services.AddScoped<TaskAccess>();
         builder.Services.AddScoped<DecisionIssuing>();
+        builder.Services.AddScoped<HolderReview>();
+        builder.Services.AddScoped<Signers>();
         builder.Services.AddScoped<Transferring>();
         builder.Services.AddScoped<HandOverDesk>();
         builder.Services.AddScoped<TaskOrder>();

@@ -1,9 +1,12 @@
 using Microsoft.Extensions.Options;
+using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.Digests;
 using WorkPlan.Assignments.Expiries;
+using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Series;
 using WorkPlan.Assignments.Transfers;
 using WorkPlan.ServiceDefaults.Operations;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Assignments;
 
@@ -16,23 +19,37 @@ internal sealed class RoundOptions
 }
 
 /// <summary>
-/// What time alone brings about: transfers take effect after midnight, recurring tasks come back, ends of titles are told ahead, months
-/// are summed up. On every instance: what another one did first is done, and whoever comes second at the same moment loses the race and
-/// looks again.
+/// What time alone brings about: transfers take effect after midnight, recurring tasks come back, titles that begin or end are told, holders are
+/// judged anew, ends of titles are told ahead, months are summed up. On every instance: what another one did first is done, and whoever comes
+/// second at the same moment loses the race and looks again.
 /// </summary>
 internal sealed partial class BackgroundRound(
     IServiceScopeFactory scopes, IOptions<RoundOptions> options, ScheduledWork work, TimeProvider clock, ILogger<BackgroundRound> logger)
     : PeriodicWork("assignments.background", TimeSpan.FromSeconds(options.Value.EverySeconds), work, clock, atOnce: true)
 {
+    private DateOnly? _begunOn;
+
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Transferring>().RunAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SeriesRound>().RunAsync(cancellationToken);
+        await BeginDayAsync(scope.ServiceProvider, cancellationToken);
         var expiries = scope.ServiceProvider.GetRequiredService<TitleExpiries>();
         await expiries.RunAsync(cancellationToken);
         await expiries.SettleAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DigestRound>().RunAsync(cancellationToken);
+    }
+
+    /// <summary>Once a day: what changes within it is told and judged when it changes.</summary>
+    private async Task BeginDayAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var today = VietnamTime.Today(services.GetRequiredService<TimeProvider>());
+        if (_begunOn == today)
+            return;
+        await services.GetRequiredService<MidnightNews>().RunAsync(cancellationToken);
+        await services.GetRequiredService<HolderReview>().RunAsync(cancellationToken);
+        _begunOn = today;
     }
 
     protected override void Later(Exception exception) => Log.Later(logger, exception);

@@ -46,7 +46,8 @@ internal static class EmulationServices
             .Add<InspectionAnnouncedConsumer>()
             .Add<InspectionConcludedConsumer>()
             .Add<SelfInspectionSubmittedConsumer>()
-            .Add<ObligationEscalatedConsumer>());
+            .Add<ObligationEscalatedConsumer>()
+            .Add<SupplementAnsweredConsumer>());
         builder.AddPermissions(EmulationPermissions.Table);
         builder.AddTexts(typeof(EmulationServices), "WorkPlan.Emulation.Texts");
         builder.Services.AddSingleton<UnitTreeCache>();

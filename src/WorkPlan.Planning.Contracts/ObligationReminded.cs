@@ -28,7 +28,7 @@ public sealed record ObligationLine
 {
     public required Guid ObligationId { get; init; }
 
-    /// <summary>acknowledge, supplement or report.</summary>
+    /// <summary>acknowledge, supplement, report or answer.</summary>
     public required string Kind { get; init; }
 
     /// <summary>unit or person.</summary>
@@ -41,7 +41,7 @@ public sealed record ObligationLine
 
     public required int WorkYear { get; init; }
 
-    /// <summary>Empty for a report, which no document asks for by itself.</summary>
+    /// <summary>Empty for a report and for the answer to a question, which no document asks for by itself.</summary>
     public required Guid DocumentId { get; init; }
 
     /// <summary>The form of a report.</summary>
@@ -53,8 +53,14 @@ public sealed record ObligationLine
     /// <summary>Whose report it is: the unit's own, or that of one that it took over from.</summary>
     public string? ReportingUnitCode { get; init; }
 
-    /// <summary>Number and date of the document, or its abstract; of a report its form and period.</summary>
+    /// <summary>Number and date of the document, or its abstract; of a report its form and period; of a question what it is about.</summary>
     public required string Document { get; init; }
 
     public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>The question that is to be answered.</summary>
+    public Guid? InquiryId { get; init; }
+
+    /// <summary>How often it has been owed again, or got another deadline; 0 the first time.</summary>
+    public int Round { get; init; }
 }

@@ -37,4 +37,13 @@ public sealed record AnsweredDocument
     public required Guid DocumentId { get; init; }
 
     public required bool InTime { get; init; }
+
+    /// <summary>Number and date of the document, or its abstract.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What was owed.</summary>
+    public Guid? ObligationId { get; init; }
+
+    /// <summary>How often it had been owed again by then; 0 the first time.</summary>
+    public int Round { get; init; }
 }

@@ -8,6 +8,9 @@ internal static class PlanningPermissions
     /// <summary>Units, fields of work, calendars and catalogues: what everybody refers to.</summary>
     public const string ReadReference = "planning.reference.read";
 
+    /// <summary>How units are called: whoever signs in meets them, operators among them.</summary>
+    public const string ReadUnitNames = "planning.unit-names.read";
+
     public const string WriteUnits = "planning.units.write";
     public const string WriteFields = "planning.fields.write";
     /// <summary>To say in which fields a unit works.</summary>
@@ -45,6 +48,7 @@ internal static class PlanningPermissions
     public static readonly PermissionGrant[] Table =
     [
         new(ReadReference, Roles.Members),
+        new(ReadUnitNames, Roles.All),
         new(WriteUnits, [Roles.SystemAdministrator]) { InClosedUnits = true },
         new(WriteFields, [Roles.SystemAdministrator]),
         new(WriteUnitFields, [Roles.SystemAdministrator, Roles.Chief, Roles.DeputyChief]),

@@ -98,8 +98,8 @@ internal sealed class AssignmentsApp : ServiceApp<Program, AssignmentsDbContext>
         number,
         signedOn = "2022-01-11",
         effectiveOn,
-        signingCapacity = "forChief",
-        signerName = "Trần Thị Bình",
+        signingCapacity = unit == Division ? "forChief" : "inOwnOffice",
+        signerPersonCode = unit == Division ? "P9-02" : null,
         items,
     };
 

@@ -77,6 +77,33 @@ internal static class OtherServices
         Held = held,
     };
 
+    public static BriefingsCounted Counted(string unit, int held, int expected, DateOnly to, long version = 1, string kind = "weekly") => new()
+    {
+        StreamKey = $"briefing-counts:{unit}:2022:{kind}",
+        Version = version,
+        OccurredAt = Then.AddMinutes(version),
+        UnitCode = unit,
+        WorkYear = 2022,
+        Kind = kind,
+        CountedTo = to,
+        Expected = expected,
+        Held = held,
+    };
+
+    public static PlanOverdue Overdue(Guid plan, string unit, long version = 3, bool lifted = false) => new()
+    {
+        StreamKey = $"plan-overdue:{plan}",
+        Version = version,
+        OccurredAt = Then.AddMinutes(version),
+        PlanId = plan,
+        UnitCode = unit,
+        WorkYear = 2022,
+        Title = "Kế hoạch công tác năm 2022",
+        State = "draft",
+        DueOn = new DateOnly(2022, 1, 20),
+        Lifted = lifted,
+    };
+
     public static PlanSnapshot Plan(Guid plan, string unit, int version = 1, int breakthroughs = 1) => new()
     {
         PlanId = plan,

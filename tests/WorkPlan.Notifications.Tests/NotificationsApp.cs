@@ -154,6 +154,15 @@ public sealed class NotificationsApp() : ServiceApp<Program, NotificationsDbCont
         Obligation = ReportOwed(District, null),
     };
 
+    public static ObligationWaived Waived(ObligationLine obligation, long version, DateTimeOffset at) => new()
+    {
+        StreamKey = $"obligation:{obligation.ObligationId}",
+        Version = version,
+        OccurredAt = at,
+        Obligation = obligation,
+        Reason = "Đã nêu trong kế hoạch chung",
+    };
+
     public static ReportSubmitted Submitted(Guid report, long version, string unit = District, params string[] alsoFor) => new()
     {
         StreamKey = $"report:{report}",

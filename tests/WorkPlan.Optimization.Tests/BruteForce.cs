@@ -8,6 +8,7 @@ internal static class BruteForce
     public static long Best(StaffingProblem problem)
     {
         var seats = problem.Jobs.SelectMany(job => job.Seats).ToList();
+        var jobs = problem.Jobs.SelectMany((job, at) => job.Seats.Select(_ => at)).ToList();
         var taken = new int[seats.Count];
         var best = long.MinValue;
         Try(0);
@@ -23,6 +24,9 @@ internal static class BruteForce
             }
             foreach (var worker in seats[seat].Offers.Select(offer => offer.Worker).Append(StaffingSolution.Nobody))
             {
+                // Nobody sits beside himself: what follows would not be allowed.
+                if (worker != StaffingSolution.Nobody && Enumerable.Range(0, seat).Any(other => jobs[other] == jobs[seat] && taken[other] == worker))
+                    continue;
                 taken[seat] = worker;
                 Try(seat + 1);
             }

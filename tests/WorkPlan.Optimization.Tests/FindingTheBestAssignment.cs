@@ -25,6 +25,40 @@ public sealed class FindingTheBestAssignment
     }
 
     [Theory]
+    [InlineData(0, 1500)]
+    [InlineData(1500, 3000)]
+    public void With_several_supporters_it_is_as_good_as_trying_everything(int from, int to)
+    {
+        for (var seed = from; seed < to; seed++)
+        {
+            var problem = Cases.Supported(seed);
+            var solution = StaffingSolver.Solve(problem);
+            var best = BruteForce.Best(problem);
+            Assert.True(BruteForce.IsAllowed(problem, solution.WorkerOf), $"seed {seed}");
+            Assert.True(solution.Value == best && solution.ProvenOptimal, $"seed {seed}: {solution.Value}, best {best}, bound {solution.Bound}");
+        }
+    }
+
+    /// <summary>Too large to try everything. The best of a problem is the best of it in any order: of two proofs, neither may be of less than the other.</summary>
+    [Fact]
+    public void What_is_proven_of_a_problem_is_proven_of_it_in_another_order()
+    {
+        var (proven, nodes) = (0, 0);
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var problem = Cases.Supported(seed, 6, 8);
+            var (one, other) = (Solve(problem), Solve(Cases.Shuffled(problem, seed)));
+            Assert.True(BruteForce.IsAllowed(problem, one.WorkerOf), $"seed {seed}");
+            Assert.True(one.Value <= other.Bound && other.Value <= one.Bound, $"seed {seed}: {one.Value} of {one.Bound}, {other.Value} of {other.Bound}");
+            (proven, nodes) = (proven + (one.ProvenOptimal ? 1 : 0), Math.Max(nodes, one.Nodes));
+        }
+        Assert.InRange(proven, 30, 60);
+        Assert.InRange(nodes, 20, int.MaxValue);
+
+        static StaffingSolution Solve(StaffingProblem problem) => StaffingSolver.Solve(problem, new SearchLimits { Nodes = 2000, Time = TimeSpan.FromMinutes(1) });
+    }
+
+    [Theory]
     [InlineData(60, 400)]
     [InlineData(1200, 1)]
     public void A_large_one_is_allowed_and_its_prices_bound_it(int jobs, int seeds)

@@ -35,6 +35,8 @@ public sealed partial class BrowserSystem : IAsyncLifetime
             // All browsers come from one address.
             ("Gateway__AddressRequestsPerSecond", "10000"), ("Gateway__AddressBurst", "20000"),
             ("Gateway__UserRequestsPerSecond", "5000"), ("Gateway__UserBurst", "10000"),
+            // And stay open until the end, each with its stream of notices.
+            ("Notifications__StreamsPerAccount", "100"),
         ]);
         await _host.UpAsync();
         await _host.SaysAsync("samples: completed", TimeSpan.FromMinutes(6));

@@ -12,6 +12,8 @@ public sealed class EveryPage(BrowserSystem system)
 
     [Theory]
     [InlineData(Province, "HT", "/", "home")]
+    [InlineData("qt.p9.kiemsatvien", null, "/", "home-of-staff")]
+    [InlineData("administrator", null, "/", "home-without-unit")]
     [InlineData(Province, "HT", "/planning/obligations", "obligations")]
     [InlineData(Province, "HT", "/planning/documents", "documents")]
     [InlineData(Province, "HT", "/planning/plans", "plans")]

@@ -38,6 +38,8 @@ public sealed class InspectingAUnit(BrowserSystem system)
         await page.SeesAsync("Biên bản kiểm tra hồ sơ");
         await page.ShouldBeAccessibleAsync();
 
+        await AnswerOneQuestionBesideAnotherAsync(page);
+
         await page.ClickTabAsync("Hạn chế, thiếu sót");
         await page.ClickButtonAsync("Nêu hạn chế");
         await page.ChooseAsync(page.Form().GetByLabel("Mục trong bảng kiểm"), "HS-1");
@@ -57,6 +59,32 @@ public sealed class InspectingAUnit(BrowserSystem system)
         var file = await page.RunAndWaitForDownloadAsync(() => page.ClickButtonAsync("Mở tài liệu"));
         Assert.EndsWith(".pdf", file.SuggestedFilename, StringComparison.Ordinal);
         await page.ShouldBeAccessibleAsync();
+    }
+
+    /// <summary>What is typed for one question stays while another one is answered, and when the page is loaded anew.</summary>
+    private static async Task AnswerOneQuestionBesideAnotherAsync(IPage page)
+    {
+        await page.ClickTabAsync("Bảng kiểm");
+        var (first, second) = (Line("HS-1"), Line("HS-2"));
+        await first.GetByText("Tự đánh giá").ClickAsync();
+        await first.GetByLabel("Lý do, căn cứ").FillAsync("Thiếu hướng dẫn của Vụ 10");
+        await second.GetByText("Tự đánh giá").ClickAsync();
+        await second.GetByLabel("Điểm").FillAsync("5");
+        await second.GetByLabel("Lý do, căn cứ").FillAsync("Đúng danh mục");
+        await second.GetByRole(AriaRole.Button, new() { Name = "Ghi", Exact = true }).ClickAsync();
+        await Expect(second.GetByLabel("Lý do, căn cứ")).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+        await Expect(second).ToContainTextAsync("Đúng danh mục", new() { Timeout = 40_000 });
+
+        await Expect(first.GetByLabel("Lý do, căn cứ")).ToHaveValueAsync("Thiếu hướng dẫn của Vụ 10");
+        await page.ReloadAsync();
+        await page.ClickTabAsync("Bảng kiểm");
+        await Expect(first.GetByLabel("Lý do, căn cứ")).ToHaveValueAsync("Thiếu hướng dẫn của Vụ 10", new() { Timeout = 40_000 });
+        await first.GetByLabel("Điểm").FillAsync("6");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Ghi", Exact = true }).ClickAsync();
+        await Expect(first.GetByLabel("Lý do, căn cứ")).ToHaveCountAsync(0, new() { Timeout = 40_000 });
+        await page.SeesAsync("11/15");
+
+        ILocator Line(string code) => page.Locator("li", new() { HasText = code }).First;
     }
 
     private static async Task AnnounceAsync(IPage page)
@@ -84,7 +112,11 @@ public sealed class InspectingAUnit(BrowserSystem system)
             code = "TH-KT",
             title = "Bảng kiểm hồ sơ nguyên tắc",
             unitCode = BrowserSystem.Province,
-            items = new[] { new { code = "HS-1", group = "principleFiles", question = "Hồ sơ nguyên tắc đầy đủ?", maxScore = 10 } },
+            items = new[]
+            {
+                new { code = "HS-1", group = "principleFiles", question = "Hồ sơ nguyên tắc đầy đủ?", maxScore = 10 },
+                new { code = "HS-2", group = "principleFiles", question = "Hồ sơ được sắp xếp theo danh mục?", maxScore = 5 },
+            },
         });
         return (await chief.CreateAsync($"{Inspections}/campaigns", new
         {

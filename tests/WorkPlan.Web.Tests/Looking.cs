@@ -31,6 +31,9 @@ internal sealed class Looking
         Page = page;
         page.Request += (_, request) =>
         {
+            // What stands open is not under way to an end.
+            if (request.Url.EndsWith("/stream", StringComparison.Ordinal))
+                return;
             _underWay[request] = true;
             Interlocked.Increment(ref _asked);
         };
@@ -44,7 +47,7 @@ internal sealed class Looking
     public static async Task<Looking> AtAsync(IPage page)
     {
         var looking = new Looking(page);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await looking.ComesToRestAsync();
         return looking;
     }
 
@@ -77,7 +80,7 @@ internal sealed class Looking
     }
 
     /// <summary>Every answer is there and drawn, and nothing more has been asked for meanwhile.</summary>
-    private Task ComesToRestAsync() => Eventually.True(
+    public Task ComesToRestAsync() => Eventually.True(
         async () =>
         {
             var asked = Volatile.Read(ref _asked);

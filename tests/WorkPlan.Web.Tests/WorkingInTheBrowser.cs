@@ -27,7 +27,7 @@ public sealed class WorkingInTheBrowser(BrowserSystem system)
     public async Task The_home_page_is_there_with_at_most_eight_requests_and_nothing_from_elsewhere()
     {
         var page = await system.SignedInAsync("th.vientruong");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var looking = await Looking.AtAsync(page);
         var asked = new ConcurrentBag<Uri>();
         var errors = new ConcurrentBag<string>();
         page.Request += (_, request) =>
@@ -43,8 +43,11 @@ public sealed class WorkingInTheBrowser(BrowserSystem system)
                 errors.Add(message.Text);
         };
         await page.ReloadAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("tỉnh Thanh Hóa");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("tỉnh Thanh Hóa", new() { Timeout = 40_000 });
+        await Expect(page.GetByText("Việc đang chờ tôi")).ToBeVisibleAsync(Patiently);
+        await looking.ComesToRestAsync();
+        // The stream of notices is one of them.
+        Assert.Contains(asked, uri => uri.AbsolutePath == "/api/v1/notifications/stream");
         var calls = asked.Where(uri => uri.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal)).Select(uri => uri.PathAndQuery).ToList();
         Assert.True(calls.Count is > 0 and <= 8, string.Join('\n', calls));
         Assert.Single(asked.Where(uri => uri.Scheme.StartsWith("http", StringComparison.Ordinal)).Select(uri => uri.Authority).Distinct());

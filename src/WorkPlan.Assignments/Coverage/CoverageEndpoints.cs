@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.HandOvers;
-using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.IndividualPlans;
 using WorkPlan.Assignments.Suitability;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.ServiceDefaults.Security;
@@ -9,11 +9,18 @@ using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Assignments.Coverage;
 
-/// <summary>What a unit's assignments leave open on a day, and how the work is spread.</summary>
+/// <summary>
+/// What a unit's assignments leave open on a day, and how the work is spread. A task that nobody may do who holds it is without anyone, and
+/// among those to review.
+/// </summary>
 internal sealed record CoverageView(
     string UnitCode, DateOnly AsOf, int Tasks, int TasksCovered, int People, int PeopleWithTasks,
     IReadOnlyList<CoverageTask> TasksWithoutAnyone, IReadOnlyList<CoveragePerson> PeopleWithoutTasks, IReadOnlyList<FlaggedTask> TasksToReview,
-    IReadOnlyList<CoverageTask> TasksInNoIndividualPlan, IReadOnlyList<OrphanedTask> TasksOrphaned);
+    IReadOnlyList<CoverageTask> TasksInNoIndividualPlan, IReadOnlyList<OrphanedTask> TasksOrphaned)
+{
+    /// <summary>The day by which the unit's plan of the year had to be issued, where that is over and it is not; null otherwise.</summary>
+    public DateOnly? PlanOverdueSince { get; init; }
+}
 
 /// <summary>One of the tasks without anyone that had somebody, who has left the unit; with the record by which it is handed over.</summary>
 internal sealed record OrphanedTask(Guid TaskId, string Title, string FormerPersonCode, string FormerFullName, DateOnly LastDay, Guid? HandOverId);
@@ -38,7 +45,7 @@ internal static class CoverageEndpoints
     }
 
     private static async Task<CoverageView> GetCoverage(
-        string unit, int? workYear, DateOnly? asOf, AssignmentsDbContext db, UnitScope scope, TimeProvider clock,
+        string unit, int? workYear, DateOnly? asOf, AssignmentsDbContext db, UnitScope scope, SuitabilityAssessor assessor, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         await scope.DemandAsync(AssignmentsPermissions.Read, unit, cancellationToken);
@@ -52,32 +59,51 @@ internal static class CoverageEndpoints
             .Where(responsibility => responsibility.UnitCode == unit && responsibility.From <= day
                 && (responsibility.To == null || responsibility.To >= day))
             .ToListAsync(cancellationToken);
-        var people = await db.People.AsNoTracking().ServingIn(unit, day)
-            .OrderBy(person => person.SortKey).ThenBy(person => person.Id)
-            .Select(person => new CoveragePerson(person.Code, person.FullName)).ToListAsync(cancellationToken);
+        var people = await UnitSituation.PeopleOfAsync(db, unit, day, cancellationToken);
+        var codes = people.Select(person => person.Code).ToList();
+        var interests = (await db.Interests.AsNoTracking().Where(interest => codes.Contains(interest.PersonCode)).ToListAsync(cancellationToken))
+            .ToLookup(interest => interest.PersonCode);
         var planned = await db.IndividualPlans.AsNoTracking()
-            .Where(plan => plan.UnitCode == unit && plan.WorkYear == year)
+            .Where(plan => plan.UnitCode == unit && plan.WorkYear == year && (plan.EndedOn == null || plan.EndedOn >= day)
+                && (plan.State == IndividualPlanState.Submitted || plan.State == IndividualPlanState.Approved))
             .SelectMany(plan => plan.Items).Where(item => item.TaskId != null).Select(item => item.TaskId!.Value)
             .ToHashSetAsync(cancellationToken);
 
-        // Somebody who has left the unit covers nothing in it any more.
-        var here = people.Select(person => person.PersonCode).ToHashSet();
-        var byTask = held.Where(responsibility => here.Contains(responsibility.PersonCode)).ToLookup(responsibility => responsibility.TaskId);
+        // Somebody who has left the unit covers nothing in it any more, nor does whom the law forbids the task on the day.
+        var here = people.ToDictionary(person => person.Code);
+        var byTask = held.Where(responsibility => here.ContainsKey(responsibility.PersonCode)).ToLookup(responsibility => responsibility.TaskId);
+        var bars = (
+            from task in tasks
+            where task.IsInWork
+            from one in byTask[task.Id]
+            select (one.Id, Bar: HolderReview.BarOf(assessor.Law(task, here[one.PersonCode], one.Role, day, [.. interests[one.PersonCode]]))))
+            .ToDictionary(one => one.Id, one => one.Bar);
         var busy = tasks.SelectMany(task => byTask[task.Id]).Select(responsibility => responsibility.PersonCode).ToHashSet();
-        var open = tasks.Where(task => !byTask[task.Id].Any()).ToList();
+        var open = tasks.Where(task => byTask[task.Id].All(one => bars.GetValueOrDefault(one.Id) != ReviewFlag.None)).ToList();
         var titles = await db.Tasks.AsNoTracking().Where(task => task.UnitCode == unit && task.WorkYear == year)
             .ToDictionaryAsync(task => task.Id, task => task.Title, cancellationToken);
+        var orphaned = await OrphanedAsync(unit, day, open, [.. codes], db, cancellationToken);
+        // Whose plan has ended with his service leaves an orphan, which is named as one, and not twice.
+        planned.UnionWith(orphaned.Select(task => task.TaskId));
         return new CoverageView(
             unit, day, tasks.Count, tasks.Count - open.Count, people.Count, busy.Count,
             [.. open.Select(View)],
-            [.. people.Where(person => !busy.Contains(person.PersonCode))],
+            [.. people.Where(person => !busy.Contains(person.Code)).Select(person => new CoveragePerson(person.Code, person.FullName))],
             [
-                .. held.Where(responsibility => responsibility.Review != ReviewFlag.None && titles.ContainsKey(responsibility.TaskId))
+                .. held.Where(responsibility => titles.ContainsKey(responsibility.TaskId))
                     .Select(responsibility => new FlaggedTask(
-                        responsibility.TaskId, titles[responsibility.TaskId], responsibility.PersonCode, responsibility.Review)),
+                        responsibility.TaskId, titles[responsibility.TaskId], responsibility.PersonCode,
+                        bars.GetValueOrDefault(responsibility.Id) is not ReviewFlag.None and var bar ? bar : responsibility.Review))
+                    .Where(flagged => flagged.Review != ReviewFlag.None),
             ],
             [.. tasks.Where(task => !planned.Contains(task.Id)).Select(View)],
-            await OrphanedAsync(unit, day, open, here, db, cancellationToken));
+            orphaned)
+        {
+            PlanOverdueSince = await db.OverduePlans
+                .Where(plan => plan.UnitCode == unit && plan.WorkYear == year && !plan.Lifted && plan.DueOn < day
+                    && !db.Plans.Any(issued => issued.PlanId == plan.PlanId))
+                .Select(plan => (DateOnly?)plan.DueOn).MinAsync(cancellationToken),
+        };
     }
 
     private static async Task<IReadOnlyList<OrphanedTask>> OrphanedAsync(

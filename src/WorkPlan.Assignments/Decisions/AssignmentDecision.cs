@@ -59,6 +59,12 @@ internal sealed class AssignmentDecision : IVersioned
 
     public string? SignerName { get; private set; }
 
+    /// <summary>Who signs, where it is somebody of the register.</summary>
+    public string? SignerPersonCode { get; private set; }
+
+    /// <summary>On what the right to sign rests where it is neither the head's nor a deputy's office: number and date of the authorisation.</summary>
+    public string? SigningBasis { get; private set; }
+
     public DecisionState State { get; private set; }
 
     /// <summary>The issued decision that this one amends.</summary>
@@ -111,6 +117,8 @@ internal sealed class AssignmentDecision : IVersioned
         EffectiveOn = details.EffectiveOn;
         SigningCapacity = details.SigningCapacity;
         SignerName = details.SignerName;
+        SignerPersonCode = details.SignerPersonCode;
+        SigningBasis = details.SigningBasis;
         Items.Clear();
         foreach (var item in details.Items)
         {
@@ -120,6 +128,8 @@ internal sealed class AssignmentDecision : IVersioned
         Revocations.Clear();
         Revocations.AddRange(details.Revoked.Distinct().Select(task => new DecisionRevocation { TaskId = task }));
     }
+
+    public void SignedBy(string personCode, string fullName) => (SignerPersonCode, SignerName) = (personCode, fullName);
 
     public void Issue()
     {
@@ -160,6 +170,10 @@ internal sealed record DecisionDetails(
     IReadOnlyList<DecisionItem> Items)
 {
     public IReadOnlyList<Guid> Revoked { get; init; } = [];
+
+    public string? SignerPersonCode { get; init; }
+
+    public string? SigningBasis { get; init; }
 }
 
 /// <summary>A task that an amendment takes away.</summary>

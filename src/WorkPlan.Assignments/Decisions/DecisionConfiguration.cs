@@ -9,6 +9,7 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Assignmen
 {
     public const int ReasonLength = 1000;
     public const int WarningsLength = 2000;
+    public const int BasisLength = 500;
 
     public void Configure(EntityTypeBuilder<AssignmentDecision> builder)
     {
@@ -19,6 +20,8 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Assignmen
         builder.Property(decision => decision.Number).HasMaxLength(100);
         builder.Property(decision => decision.NumberKey).HasMaxLength(100);
         builder.Property(decision => decision.SignerName).HasMaxLength(OrganisationLimits.PersonName);
+        builder.Property(decision => decision.SignerPersonCode).HasMaxLength(OrganisationLimits.PersonCode);
+        builder.Property(decision => decision.SigningBasis).HasMaxLength(BasisLength);
         builder.HasIndex(decision => new { decision.UnitCode, decision.SignedInYear, decision.NumberKey }).IsUnique();
         builder.Ignore(decision => decision.InOrder);
         builder.HasIndex(decision => decision.AmendsDecisionId);
@@ -56,6 +59,7 @@ internal sealed class TaskResponsibilityConfiguration : IEntityTypeConfiguration
         builder.Property(held => held.PersonCode).HasMaxLength(OrganisationLimits.PersonCode);
         builder.Property(held => held.OverrideReason).HasMaxLength(DecisionConfiguration.ReasonLength);
         builder.Ignore(held => held.Time);
+        builder.Ignore(held => held.ToReview);
         // Also what stops two decisions that are issued at the same moment from both beginning on the same day.
         builder.HasIndex(held => new { held.TaskId, held.From, held.PersonCode }).IsUnique();
         builder.HasIndex(held => new { held.PersonCode, held.From });

@@ -14,7 +14,7 @@ namespace WorkPlan.Assignments.Decisions;
 /// each task passes from whoever held it to its new people on the effective day.
 /// </summary>
 internal sealed class DecisionIssuing(
-    AssignmentsDbContext db, SuitabilityAssessor assessor, IPublishEndpoint events, TimeProvider clock, Texts texts)
+    AssignmentsDbContext db, SuitabilityAssessor assessor, Signers signers, IPublishEndpoint events, TimeProvider clock, Texts texts)
 {
     /// <summary>Refuses items that name a task or a person that the unit does not have.</summary>
     public async Task DemandItemsAsync(AssignmentDecision decision, CancellationToken cancellationToken)
@@ -53,6 +53,7 @@ internal sealed class DecisionIssuing(
     {
         decision.DemandDraft();
         await DemandItemsAsync(decision, cancellationToken);
+        await signers.DemandEntitledAsync(decision, cancellationToken);
         var assessed = await AssessAsync(decision, cancellationToken);
         foreach (var item in assessed)
             item.Task.DemandActive();
@@ -62,6 +63,9 @@ internal sealed class DecisionIssuing(
         var unexplained = assessed.Where(item => item.Item.OverrideReason is null).SelectMany(item => item.Warnings()).ToList();
         if (unexplained.Count > 0)
             throw DecisionRules.WarningNeedsReason(unexplained);
+        // Whoever changes a person at the same moment, by a transfer above all, meets the decision at the person's version.
+        foreach (var person in assessed.Select(item => item.Person).Distinct())
+            db.Touch(person);
         foreach (var item in assessed)
             item.Item.KeepWarnings(item.Assessment.Warnings.Select(warning => warning.Sentence));
         var superseded = await HandOverAsync(decision, assessed, cancellationToken);
@@ -177,7 +181,7 @@ internal sealed class DecisionIssuing(
     private async Task<Dictionary<string, Person>> PeopleOfAsync(AssignmentDecision decision, CancellationToken cancellationToken)
     {
         var codes = decision.Items.Select(item => item.PersonCode).Distinct().ToList();
-        return await db.People.AsNoTracking().AsSplitQuery()
+        return await db.People.AsSplitQuery()
             .Where(person => codes.Contains(person.Code))
             .ToDictionaryAsync(person => person.Code, cancellationToken);
     }

@@ -24,11 +24,26 @@ public sealed record DraftDecisionRequest
     [OptionalText(OrganisationLimits.PersonName)]
     public string? SignerName { get; init; }
 
+    /// <summary>
+    /// Who signs: KT. a deputy, in his own office the head, of the unit or of one above it. Missing KT., whoever issues it; otherwise nobody is
+    /// asked for.
+    /// </summary>
+    [OptionalText(OrganisationLimits.PersonCode)]
+    public string? SignerPersonCode { get; init; }
+
+    /// <summary>On what the right to sign TM., TL., TUQ. or Q. rests: number and date of the authorisation.</summary>
+    [OptionalText(DecisionConfiguration.BasisLength)]
+    public string? SigningBasis { get; init; }
+
     [Items(1, 1000)]
     public required IReadOnlyList<DecisionItemRequest> Items { get; init; }
 
     internal DecisionDetails ToDetails() => new(
-        Number, SignedOn, EffectiveOn, SigningCapacity, SignerName, [.. Items.Select(item => item.ToItem())]);
+        Number, SignedOn, EffectiveOn, SigningCapacity, SignerName, [.. Items.Select(item => item.ToItem())])
+    {
+        SignerPersonCode = SignerPersonCode,
+        SigningBasis = SigningBasis,
+    };
 }
 
 /// <summary>A draft as it is to be from now on; revocations only where it amends a decision.</summary>
@@ -46,6 +61,17 @@ public sealed record ChangeDecisionRequest
     [OptionalText(OrganisationLimits.PersonName)]
     public string? SignerName { get; init; }
 
+    /// <summary>
+    /// Who signs: KT. a deputy, in his own office the head, of the unit or of one above it. Missing KT., whoever issues it; otherwise nobody is
+    /// asked for.
+    /// </summary>
+    [OptionalText(OrganisationLimits.PersonCode)]
+    public string? SignerPersonCode { get; init; }
+
+    /// <summary>On what the right to sign TM., TL., TUQ. or Q. rests: number and date of the authorisation.</summary>
+    [OptionalText(DecisionConfiguration.BasisLength)]
+    public string? SigningBasis { get; init; }
+
     [Items(0, 1000)]
     public IReadOnlyList<DecisionItemRequest> Items { get; init; } = [];
 
@@ -57,6 +83,8 @@ public sealed record ChangeDecisionRequest
         Number, SignedOn, EffectiveOn, SigningCapacity, SignerName, [.. Items.Select(item => item.ToItem())])
     {
         Revoked = RevokedTaskIds,
+        SignerPersonCode = SignerPersonCode,
+        SigningBasis = SigningBasis,
     };
 }
 

@@ -13,6 +13,18 @@ internal static class DecisionRules
     public static RuleException EffectiveBeforeSigned(DateOnly signedOn, DateOnly effectiveOn) =>
         new("decision-effective-before-signed", VietnamTime.Format(signedOn), VietnamTime.Format(effectiveOn));
 
+    public static RuleException SignerMissing() => new("decision-signer-missing");
+
+    public static RuleException SignerNotDeputy(string name, DateOnly signedOn) =>
+        new("decision-signer-not-deputy", name, VietnamTime.Format(signedOn));
+
+    public static RuleException SignerNotHead(string name, DateOnly signedOn) =>
+        new("decision-signer-not-head", name, VietnamTime.Format(signedOn));
+
+    public static RuleException SignerNotKnown(string personCode) => new("decision-signer-not-known", personCode);
+
+    public static RuleException SigningBasisMissing() => new("decision-signing-basis-missing");
+
     public static RuleException OutsideWorkYear(DateOnly day, int workYear) =>
         new("decision-outside-work-year", VietnamTime.Format(day), workYear);
 

@@ -52,12 +52,19 @@ internal static class DisciplineEndpoints
         [AsParameters] PageQuery page, string? person, AssignmentsDbContext db, UnitScope scope, AccessLog log, Texts texts,
         CancellationToken cancellationToken)
     {
-        await log.ReadAsync(SensitiveAccess.Discipline, person, cancellationToken);
         var units = await scope.UnitsAsync(AssignmentsPermissions.ReadDiscipline, cancellationToken);
         var query = db.Disciplines.AsNoTracking().InUnits(units, decision => decision.UnitCode);
         if (person is not null)
             query = query.Where(decision => decision.PersonCode == person);
-        return await query.ToPageAsync(page, Sorting, "-decidedOn", DisciplineView.Projection, texts, cancellationToken);
+        var found = await query.ToPageAsync(page, Sorting, "-decidedOn", DisciplineView.Projection, texts, cancellationToken);
+        // Of everybody whom the answer shows; who finds nobody has looked, too.
+        var shown = found.Items.Select(decision => decision.PersonCode).Distinct().Order(StringComparer.Ordinal).ToList();
+        foreach (var code in shown)
+            log.Note(SensitiveAct.Read, SensitiveAccess.Discipline, code);
+        if (shown.Count == 0)
+            log.Note(SensitiveAct.Read, SensitiveAccess.Discipline, person);
+        await db.SaveChangesAsync(cancellationToken);
+        return found;
     }
 
     private static async Task<OkWithETag<DisciplineView>> GetDiscipline(
@@ -69,8 +76,8 @@ internal static class DisciplineEndpoints
     }
 
     private static async Task<CreatedWithETag<DisciplineView>> ImposeDiscipline(
-        ImposeDisciplineRequest request, AssignmentsDbContext db, PersonRegister register, IPublishEndpoint events, TimeProvider clock,
-        CancellationToken cancellationToken)
+        ImposeDisciplineRequest request, AssignmentsDbContext db, PersonRegister register, AccessLog log, IPublishEndpoint events,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var person = await register.FindAsync(request.PersonCode, cancellationToken, AssignmentsPermissions.WriteDiscipline);
         var decision = new DisciplinaryDecision
@@ -83,18 +90,20 @@ internal static class DisciplineEndpoints
             FaultWorkYear = request.FaultWorkYear,
         };
         db.Disciplines.Add(decision);
+        log.Note(SensitiveAct.Write, SensitiveAccess.Discipline, person.Code);
         await events.Publish(decision.Imposed(clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/assignments/disciplines/{decision.Id}", DisciplineView.Of(decision), decision);
     }
 
     private static async Task<OkWithETag<DisciplineView>> WithdrawDiscipline(
-        Guid id, WithdrawDisciplineRequest request, IfMatch ifMatch, AssignmentsDbContext db, UnitScope scope, IPublishEndpoint events,
-        TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, WithdrawDisciplineRequest request, IfMatch ifMatch, AssignmentsDbContext db, UnitScope scope, AccessLog log,
+        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var decision = await FindAsync(id, AssignmentsPermissions.WriteDiscipline, db, scope, cancellationToken);
         ifMatch.Demand(decision);
         decision.Withdraw(request.Reason);
+        log.Note(SensitiveAct.Withdraw, SensitiveAccess.Discipline, decision.PersonCode);
         await events.Publish(decision.Imposed(clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(DisciplineView.Of(decision), decision);

@@ -5,7 +5,10 @@ using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Assignments.Expiries;
 
-/// <summary>A title that ends within the days asked for, and what its holder must hand over by then.</summary>
+/// <summary>
+/// A title that ends within the days asked for, and what its holder must hand over by then: what the law allows only with it. One that has ended
+/// is among them, with days below nought, as long as such a task is held.
+/// </summary>
 internal sealed record ExpiringTitleView(
     string PersonCode, string FullName, string UnitCode, JudicialTitle? JudicialTitle, ManagementTitle? ManagementTitle, DateOnly LastDay,
     int DaysLeft, IReadOnlyList<TaskToHandOver> Tasks);
@@ -25,7 +28,7 @@ internal static class ExpiryEndpoints
     {
         await scope.DemandAsync(AssignmentsPermissions.Read, unit, cancellationToken);
         var today = VietnamTime.Today(clock);
-        var found = await expiries.WithinAsync(db.People.ServingIn(unit, today), today, within ?? UsualDays, cancellationToken);
+        var found = await expiries.WithinAsync(db.People.ServingIn(unit, today), today, within ?? UsualDays, true, cancellationToken);
         return
         [
             .. found.Select(one => new ExpiringTitleView(

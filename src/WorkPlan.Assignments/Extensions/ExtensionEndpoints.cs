@@ -124,6 +124,7 @@ internal static class ExtensionEndpoints
         Guid id, IfMatch ifMatch, AssignmentsDbContext db, UnitScope scope, CurrentUser user, CancellationToken cancellationToken)
     {
         var asked = await FindAsync(id, db, scope, cancellationToken);
+        await scope.DemandAsync(AssignmentsPermissions.DoTasks, asked.UnitCode, cancellationToken);
         ifMatch.Demand(asked);
         asked.Withdraw(user.PersonCode);
         await db.SaveChangesAsync(cancellationToken);

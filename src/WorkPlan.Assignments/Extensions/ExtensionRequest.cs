@@ -63,6 +63,7 @@ internal sealed class ExtensionRequest : IVersioned
             throw ExtensionRules.DeadlineOver(deadline);
         if (until <= deadline)
             throw ExtensionRules.NotLater(until, deadline);
+        task.DemandReasonable(until, today);
         return new ExtensionRequest
         {
             TaskId = task.Id,

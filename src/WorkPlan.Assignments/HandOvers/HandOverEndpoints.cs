@@ -108,7 +108,11 @@ internal static class HandOverEndpoints
         await scope.DemandAsync(AssignmentsPermissions.DraftDecisions, handOver.UnitCode, cancellationToken);
         var items = await desk.ItemsAsync(handOver, cancellationToken);
         var decision = AssignmentDecision.Draft(handOver.UnitCode, WorkYear.Containing(handOver.EffectiveOn).Year, new DecisionDetails(
-            request.Number, request.SignedOn, handOver.EffectiveOn, request.SigningCapacity, request.SignerName, items));
+            request.Number, request.SignedOn, handOver.EffectiveOn, request.SigningCapacity, request.SignerName, items)
+        {
+            SignerPersonCode = request.SignerPersonCode,
+            SigningBasis = request.SigningBasis,
+        });
         await issuing.DemandItemsAsync(decision, cancellationToken);
         db.Decisions.Add(decision);
         await DecisionEndpoints.SaveAsync(decision, db, cancellationToken);

@@ -53,6 +53,13 @@ public sealed record DecideHandOverRequest
 
     [OptionalText(OrganisationLimits.PersonName)]
     public string? SignerName { get; init; }
+
+    /// <summary>Who signs, and on what that rests where it is neither head nor deputy; as in any decision.</summary>
+    [OptionalText(OrganisationLimits.PersonCode)]
+    public string? SignerPersonCode { get; init; }
+
+    [OptionalText(DecisionConfiguration.BasisLength)]
+    public string? SigningBasis { get; init; }
 }
 
 internal sealed record HandOverView(

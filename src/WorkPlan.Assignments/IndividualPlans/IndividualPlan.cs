@@ -8,9 +8,15 @@ public enum IndividualPlanState
     Submitted,
     Approved,
     Returned,
+
+    /// <summary>A later edition was approved.</summary>
+    Superseded,
 }
 
-/// <summary>Kế hoạch công tác cá nhân: what one person will do in a work year for tasks of the unit, and beyond them.</summary>
+/// <summary>
+/// Kế hoạch công tác cá nhân: what one person will do in a work year for tasks of a unit, and beyond them. What was approved changes by a next
+/// edition, which takes its place when it is approved itself.
+/// </summary>
 internal sealed class IndividualPlan : IVersioned
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -22,6 +28,9 @@ internal sealed class IndividualPlan : IVersioned
     public required string UnitCode { get; init; }
 
     public required int WorkYear { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Edition { get; private init; } = 1;
 
     public IndividualPlanState State { get; private set; }
 
@@ -48,6 +57,19 @@ internal sealed class IndividualPlan : IVersioned
             Items.Add(item);
         }
     }
+
+    /// <summary>The next edition, as the approved one is; that one stays in force until the next one is approved.</summary>
+    public IndividualPlan Revise()
+    {
+        DemandNotEnded();
+        if (State != IndividualPlanState.Approved)
+            throw IndividualPlanRules.NotApproved(State);
+        var next = new IndividualPlan { PersonCode = PersonCode, UnitCode = UnitCode, WorkYear = WorkYear, Edition = Edition + 1 };
+        next.Replace(CopiedItems());
+        return next;
+    }
+
+    public void Supersede() => State = IndividualPlanState.Superseded;
 
     public void Submit(DateOnly on)
     {
@@ -82,13 +104,15 @@ internal sealed class IndividualPlan : IVersioned
     /// <summary>The same plan, as far as it was, in the unit that took over.</summary>
     public IndividualPlan ContinuedIn(string unitCode)
     {
-        var continued = new IndividualPlan { PersonCode = PersonCode, UnitCode = unitCode, WorkYear = WorkYear };
-        continued.Replace(Items.OrderBy(item => item.Position)
-            .Select(item => new IndividualPlanItem { TaskId = item.TaskId, Title = item.Title, Measure = item.Measure, DueOn = item.DueOn }));
+        var continued = new IndividualPlan { PersonCode = PersonCode, UnitCode = unitCode, WorkYear = WorkYear, Edition = Edition };
+        continued.Replace(CopiedItems());
         (continued.State, continued.SubmittedOn, continued.ApprovedOn) = (State, SubmittedOn, ApprovedOn);
         (continued.ApprovedBy, continued.ReturnReason) = (ApprovedBy, ReturnReason);
         return continued;
     }
+
+    private IEnumerable<IndividualPlanItem> CopiedItems() => Items.OrderBy(item => item.Position)
+        .Select(item => new IndividualPlanItem { TaskId = item.TaskId, Title = item.Title, Measure = item.Measure, DueOn = item.DueOn });
 
     private void DemandNotEnded()
     {

@@ -20,7 +20,7 @@ internal sealed class IndividualPlanConfiguration : IEntityTypeConfiguration<Ind
         builder.Property(plan => plan.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(plan => plan.ApprovedBy).HasMaxLength(OrganisationLimits.PersonName);
         builder.Property(plan => plan.ReturnReason).HasMaxLength(MeasureLength);
-        builder.HasIndex(plan => new { plan.PersonCode, plan.UnitCode, plan.WorkYear }).IsUnique();
+        builder.HasIndex(plan => new { plan.PersonCode, plan.UnitCode, plan.WorkYear, plan.Edition }).IsUnique();
         builder.HasIndex(plan => new { plan.UnitCode, plan.WorkYear });
         builder.OwnsMany(plan => plan.Items, item =>
         {
@@ -46,6 +46,13 @@ internal static class IndividualPlanRules
     public static RuleException NotEditable(IndividualPlanState state) => new("individual-plan-not-editable", state);
 
     public static RuleException NotSubmitted(IndividualPlanState state) => new("individual-plan-not-submitted", state);
+
+    public static RuleException NotApproved(IndividualPlanState state) => new("individual-plan-not-approved", state);
+
+    public static RuleException RevisionOpen(int edition) => new("individual-plan-revision-open", edition);
+
+    public static RuleException NotServing(string personCode, string unitCode, int workYear) =>
+        new("individual-plan-not-serving", personCode, unitCode, workYear);
 
     public static RuleException Ended(DateOnly lastDay) => new("individual-plan-ended", VietnamTime.Format(lastDay));
 

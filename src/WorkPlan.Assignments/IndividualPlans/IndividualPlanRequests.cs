@@ -8,6 +8,10 @@ public sealed record WriteIndividualPlanRequest
     [Text(OrganisationLimits.PersonCode)]
     public required string PersonCode { get; init; }
 
+    /// <summary>The unit that it is a plan for: the person's own, which is meant when it is missing, or one that he is seconded to.</summary>
+    [OptionalText(OrganisationLimits.UnitCode)]
+    public string? UnitCode { get; init; }
+
     [Between(2000, 2100)]
     public required int WorkYear { get; init; }
 
@@ -45,12 +49,13 @@ public sealed record ReturnIndividualPlanRequest
 
 internal sealed record IndividualPlanView(
     Guid Id, string PersonCode, string UnitCode, int WorkYear, IndividualPlanState State, DateOnly? SubmittedOn, DateOnly? ApprovedOn,
-    string? ApprovedBy, string? ReturnReason, DateOnly? EndedOn, IReadOnlyList<IndividualPlanItemView> Items)
+    string? ApprovedBy, string? ReturnReason, DateOnly? EndedOn, IReadOnlyList<IndividualPlanItemView> Items, int Edition)
 {
     public static IndividualPlanView Of(IndividualPlan plan) => new(
         plan.Id, plan.PersonCode, plan.UnitCode, plan.WorkYear, plan.State, plan.SubmittedOn, plan.ApprovedOn, plan.ApprovedBy,
         plan.ReturnReason, plan.EndedOn,
-        [.. plan.Items.OrderBy(item => item.Position).Select(item => new IndividualPlanItemView(item.TaskId, item.Title, item.Measure, item.DueOn))]);
+        [.. plan.Items.OrderBy(item => item.Position).Select(item => new IndividualPlanItemView(item.TaskId, item.Title, item.Measure, item.DueOn))],
+        plan.Edition);
 }
 
 internal sealed record IndividualPlanItemView(Guid? TaskId, string Title, string? Measure, DateOnly? DueOn);

@@ -66,10 +66,10 @@ internal static class InterestEndpoints
         return ETagged.Ok(InterestView.Of(interest), interest);
     }
 
-    /// <summary>What the person holds already and must not is marked for review: somebody else has to be decided on.</summary>
+    /// <summary>What the person holds already and a legal rule forbids is marked for review: somebody else has to be decided on.</summary>
     private static async Task<CreatedWithETag<InterestView>> DeclareInterest(
         string code, DeclareInterestRequest request, AssignmentsDbContext db, PersonRegister register, CurrentUser user, AccessLog log,
-        TimeProvider clock, CancellationToken cancellationToken)
+        HolderReview review, TimeProvider clock, CancellationToken cancellationToken)
     {
         var person = await register.FindOrOneselfAsync(code, AssignmentsPermissions.WriteSensitive, user, cancellationToken);
         var (subject, time) = (request.Subject.ToSubject(), new Validity(request.From, request.To));
@@ -92,14 +92,14 @@ internal static class InterestEndpoints
             interest.EndOn(last);
         db.Interests.Add(interest);
         log.Note(SensitiveAct.Write, About, person.Code);
-        await MarkAsync(interest, db, clock, cancellationToken);
+        await review.MarkAsync(person.Code, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/assignments/people/{code}/interests/{interest.Id}", InterestView.Of(interest), interest);
     }
 
     private static async Task<OkWithETag<InterestView>> EndInterest(
         string code, Guid id, EndRequest request, IfMatch ifMatch, AssignmentsDbContext db, PersonRegister register, CurrentUser user,
-        AccessLog log, CancellationToken cancellationToken)
+        AccessLog log, HolderReview review, CancellationToken cancellationToken)
     {
         if (user.PersonCode == code)
             throw InterestRules.NotOnesOwnToEnd();
@@ -108,22 +108,9 @@ internal static class InterestEndpoints
         ifMatch.Demand(interest);
         interest.EndOn(request.LastDay);
         log.Note(SensitiveAct.Withdraw, About, code);
+        await review.MarkAsync(code, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(InterestView.Of(interest), interest);
-    }
-
-    private static async Task MarkAsync(
-        DeclaredInterest interest, AssignmentsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var today = VietnamTime.Today(clock);
-        var held = await (
-            from one in db.Responsibilities
-            where one.PersonCode == interest.PersonCode && (one.To == null || one.To >= today)
-            join task in db.Tasks on one.TaskId equals task.Id
-            where task.SubjectList != "" && (task.State == WorkTaskState.Open || task.State == WorkTaskState.InProgress)
-            select new { Held = one, Task = task }).ToListAsync(cancellationToken);
-        foreach (var row in held.Where(row => row.Task.Subjects.Contains(interest.Subject)))
-            row.Held.Flag(ReviewFlag.ConflictOfInterest);
     }
 
     private static async Task<DeclaredInterest> FindAsync(string code, Guid id, AssignmentsDbContext db, CancellationToken cancellationToken) =>

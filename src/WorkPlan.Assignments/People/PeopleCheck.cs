@@ -23,6 +23,7 @@ internal sealed class PeopleCheck(
         var known = await db.People.Where(person => codes.Contains(person.Code)).Select(person => person.Code).ToHashSetAsync(cancellationToken);
         var units = await db.Units.Select(unit => unit.Code).ToHashSetAsync(cancellationToken);
         var allowed = await scope.UnitsAsync(AssignmentsPermissions.WritePeople, cancellationToken);
+        var closed = await ClosedAsync([.. rows.Where(row => row is not null).Select(row => row.UnitCode).Distinct().Where(units.Contains)], cancellationToken);
         var people = new List<Person>(rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
@@ -35,6 +36,8 @@ internal sealed class PeopleCheck(
                 fault(i, "unitCode", texts["unit-unknown.detail", row.UnitCode]);
             else if (!allowed.Contains(row.UnitCode))
                 fault(i, "unitCode", texts["outside-your-units.detail", row.UnitCode]);
+            else if (closed.TryGetValue(row.UnitCode, out var why))
+                fault(i, "unitCode", why);
             try
             {
                 people.Add(Register(row));
@@ -45,6 +48,24 @@ internal sealed class PeopleCheck(
             }
         }
         return people;
+    }
+
+    /// <summary>The units in which nothing is written any more, each with the sentence of the refusal.</summary>
+    private async Task<Dictionary<string, string>> ClosedAsync(IReadOnlyList<string> unitCodes, CancellationToken cancellationToken)
+    {
+        var closed = new Dictionary<string, string>();
+        foreach (var code in unitCodes)
+        {
+            try
+            {
+                await scope.DemandOpenAsync(code, cancellationToken);
+            }
+            catch (RuleException ended)
+            {
+                closed.Add(code, texts[$"{ended.Code}.detail", [.. ended.Arguments]]);
+            }
+        }
+        return closed;
     }
 
     public async Task RegisterAsync(IReadOnlyList<Person> people, CancellationToken cancellationToken)

@@ -40,6 +40,9 @@ internal sealed class Person : IVersioned
 
     public DateOnly? ServesTo { get; private set; }
 
+    /// <summary>The day of whose state the other services were told last; null of whom nobody was told since that is kept.</summary>
+    public DateOnly? ToldOn { get; private set; }
+
     public List<PersonTitle> Titles { get; private init; } = [];
 
     public List<Qualification> Qualifications { get; private init; } = [];
@@ -183,6 +186,8 @@ internal sealed class Person : IVersioned
         Absences.Add(absence);
         return absence;
     }
+
+    public void Told(DateOnly on) => ToldOn = on;
 
     /// <summary>Whoever goes to work at another seat works at the earlier one to the day before.</summary>
     public PersonStation Add(PersonStation station)

@@ -28,26 +28,30 @@ internal static class PersonEndpoints
     }
 
     private static async Task<Page<PersonView>> ListPeople(
-        [AsParameters] PageQuery page, string? unit, Choice<PersonKind>? kind, DateOnly? asOf, PersonRegister register, Texts texts, TimeProvider clock,
-        CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, string? unit, Choice<PersonKind>? kind, DateOnly? asOf, string? codes, PersonRegister register, CurrentUser user, Texts texts,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var day = asOf ?? VietnamTime.Today(clock);
         var query = await register.VisibleAsync(AssignmentsPermissions.Read, cancellationToken);
-        query = unit is null ? query.Serving(day) : query.ServingIn(unit, day);
+        // Who is asked for by code (commas between them) is named, also when they serve no longer.
+        if (codes?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList() is { } asked)
+            query = query.Where(person => asked.Contains(person.Code));
+        else
+            query = unit is null ? query.Serving(day) : query.ServingIn(unit, day);
         if (kind?.Value is { } wanted)
             query = query.Where(person => person.Kind == wanted);
         if (VietnameseText.SearchKey(page.Q) is { Length: > 0 } words)
             query = query.Where(person => person.SearchKey.Contains(words));
         Expression<Func<Person, Person>> itself = person => person;
         var found = await query.ToPageAsync(page, Sorting, "name", itself, texts, cancellationToken);
-        return new Page<PersonView>([.. found.Items.Select(person => PersonView.Of(person, day))], found.Number, found.PageSize, found.Total);
+        return new Page<PersonView>(await register.ShowAsync(found.Items, day, user, cancellationToken), found.Number, found.PageSize, found.Total);
     }
 
     private static async Task<OkWithETag<PersonView>> GetPerson(
-        string code, DateOnly? asOf, PersonRegister register, TimeProvider clock, CancellationToken cancellationToken)
+        string code, DateOnly? asOf, PersonRegister register, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var person = await register.FindAsync(code, cancellationToken);
-        return ETagged.Ok(PersonView.Of(person, asOf ?? VietnamTime.Today(clock)), person);
+        return ETagged.Ok((await register.ShowAsync([person], asOf ?? VietnamTime.Today(clock), user, cancellationToken))[0], person);
     }
 
     private static async Task<CreatedWithETag<PersonView>> RegisterPerson(

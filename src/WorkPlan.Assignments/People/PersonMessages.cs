@@ -11,6 +11,7 @@ internal static class PersonMessages
     public static PersonChanged Changed(Person person, TimeProvider clock)
     {
         var today = VietnamTime.Today(clock);
+        person.Told(today);
         return new PersonChanged
         {
             StreamKey = $"person:{person.Code}",
@@ -23,6 +24,16 @@ internal static class PersonMessages
             JudicialTitle = person.JudicialTitleOn(today)?.JudicialTitle is { } judicial ? WireName(judicial) : null,
             ManagementTitle = person.ManagementTitleOn(today)?.ManagementTitle is { } management ? WireName(management) : null,
             ManagementTitleFrom = person.ManagementTitleOn(today)?.From,
+            Titles =
+            [
+                .. person.Titles.OrderBy(title => title.From).Select(title => new PersonTitleHeld
+                {
+                    Title = title.JudicialTitle is { } held ? WireName(held) : WireName(title.ManagementTitle!.Value),
+                    IsJudicial = title.IsJudicial,
+                    From = title.From,
+                    To = title.To,
+                }),
+            ],
             JobPosition = person.PositionsOn(today).Select(position => position.Name).FirstOrDefault(),
             RecruitedOn = person.RecruitedOn,
             ServesFrom = person.ServesFrom,
@@ -30,10 +41,13 @@ internal static class PersonMessages
             Absences =
             [
                 .. person.Absences.OrderBy(absence => absence.From)
-                    .Select(absence => new PersonAbsence { Kind = WireName(absence.Kind), From = absence.From, To = absence.To }),
+                    .Select(absence => new PersonAbsence { Kind = KindOf(absence), From = absence.From, To = absence.To }),
             ],
         };
     }
+
+    /// <summary>That somebody is suspended is a matter of discipline, and nobody's who only has to know that the person is away.</summary>
+    private static string KindOf(Absence absence) => WireName(absence.Kind == AbsenceKind.Suspension ? AbsenceKind.Other : absence.Kind);
 
     /// <summary>How an enum is written in contracts: camelCase text.</summary>
     public static string WireName<TEnum>(TEnum value) where TEnum : struct, Enum =>

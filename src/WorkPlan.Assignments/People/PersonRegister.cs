@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.Units;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
@@ -10,7 +11,8 @@ using WorkPlan.SharedKernel;
 namespace WorkPlan.Assignments.People;
 
 /// <summary>What every route under a person does alike: find it within the caller's units, check the precondition, tell and save.</summary>
-internal sealed class PersonRegister(AssignmentsDbContext db, UnitScope scope, IPublishEndpoint events, TimeProvider clock)
+internal sealed class PersonRegister(
+    AssignmentsDbContext db, UnitScope scope, HolderReview review, IPublishEndpoint events, TimeProvider clock)
 {
     public async Task<IQueryable<Person>> VisibleAsync(string permission, CancellationToken cancellationToken)
     {
@@ -31,6 +33,14 @@ internal sealed class PersonRegister(AssignmentsDbContext db, UnitScope scope, I
     /// <summary>Oneself by anybody; others only by whoever holds the permission in their unit, and who does not sees nobody.</summary>
     public Task<Person> FindOrOneselfAsync(string code, string permission, CurrentUser user, CancellationToken cancellationToken) =>
         FindAsync(code, cancellationToken, user.PersonCode == code ? AssignmentsPermissions.Read : permission);
+
+    /// <summary>As the caller may see them: kinds of absences (maternity leave, suspension) are for who keeps the register, and for oneself.</summary>
+    public async Task<IReadOnlyList<PersonView>> ShowAsync(
+        IEnumerable<Person> people, DateOnly asOf, CurrentUser user, CancellationToken cancellationToken)
+    {
+        var kept = await scope.UnitsAsync(AssignmentsPermissions.WritePeople, cancellationToken);
+        return [.. people.Select(person => PersonView.Of(person, asOf, user.PersonCode == person.Code || kept.Contains(person.UnitCode)))];
+    }
 
     public async Task<Person> ForChangeAsync(string code, IfMatch ifMatch, CancellationToken cancellationToken)
     {
@@ -58,14 +68,15 @@ internal sealed class PersonRegister(AssignmentsDbContext db, UnitScope scope, I
         {
             throw PersonRules.CodeTaken(person.Code);
         }
-        return ETagged.Created($"/api/v1/assignments/people/{person.Code}", PersonView.Of(person, VietnamTime.Today(clock)), person);
+        return ETagged.Created($"/api/v1/assignments/people/{person.Code}", PersonView.Of(person, VietnamTime.Today(clock), withKinds: true), person);
     }
 
     public async Task<OkWithETag<PersonView>> SaveAsync(Person person, CancellationToken cancellationToken)
     {
         db.Touch(person);
+        await review.MarkAsync(person.Code, cancellationToken);
         await events.Publish(PersonMessages.Changed(person, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return ETagged.Ok(PersonView.Of(person, VietnamTime.Today(clock)), person);
+        return ETagged.Ok(PersonView.Of(person, VietnamTime.Today(clock), withKinds: true), person);
     }
 }

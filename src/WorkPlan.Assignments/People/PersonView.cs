@@ -8,7 +8,10 @@ internal sealed record PersonView(
     IReadOnlyList<PositionView> Positions, IReadOnlyList<AbsenceView> Absences, IReadOnlyList<ServiceView> Services,
     IReadOnlyList<StationView> Stations, IReadOnlyList<CapabilityView> Capabilities)
 {
-    public static PersonView Of(Person person, DateOnly asOf) => new(
+    /// <param name="person">Who is shown.</param>
+    /// <param name="asOf">The day of the titles and the position.</param>
+    /// <param name="withKinds">Whether the reader learns of what kind an absence is; that, from when and until when somebody is away, everybody does.</param>
+    public static PersonView Of(Person person, DateOnly asOf, bool withKinds) => new(
         person.Code, person.FullName, person.UnitCode, person.Kind, person.RecruitedOn, person.ServesFrom, person.ServesTo,
         person.JudicialTitleOn(asOf)?.JudicialTitle, person.ManagementTitleOn(asOf)?.ManagementTitle,
         person.PositionsOn(asOf).Select(position => position.Name).FirstOrDefault(),
@@ -21,7 +24,7 @@ internal sealed record PersonView(
         [.. person.Positions.OrderBy(position => position.From).Select(position =>
             new PositionView(position.Id, position.Name, position.FieldCode, position.From, position.To))],
         [.. person.Absences.OrderBy(absence => absence.From).Select(absence =>
-            new AbsenceView(absence.Id, absence.Kind, absence.From, absence.To))],
+            new AbsenceView(absence.Id, withKinds ? absence.Kind : null, absence.From, absence.To))],
         [.. person.Services().Select(service =>
             new ServiceView(service.PostingId, service.UnitCode, service.Time.From, service.Time.To, service.Kind, service.SharePercent))],
         [.. person.Stations.OrderBy(station => station.From).Select(station =>
@@ -46,6 +49,7 @@ internal sealed record PositionView(Guid Id, string Name, string? FieldCode, Dat
 
 internal sealed record StationView(Guid Id, string UnitCode, DateOnly From, DateOnly? To);
 
-internal sealed record AbsenceView(Guid Id, AbsenceKind Kind, DateOnly From, DateOnly? To);
+/// <summary>The kind is null for whoever neither keeps the register of the person's unit nor is the person.</summary>
+internal sealed record AbsenceView(Guid Id, AbsenceKind? Kind, DateOnly From, DateOnly? To);
 
 internal sealed record ImportedView(int Imported);

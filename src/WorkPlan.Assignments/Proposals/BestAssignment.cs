@@ -22,6 +22,9 @@ internal sealed class TaskSeat(WorkTask task, AssignmentRole role, Person? pinne
 /// </summary>
 internal sealed class BestAssignment
 {
+    /// <summary>So many percentage points above the average are no limit: nobody's own capacity lies higher.</summary>
+    private const int WholeSpread = 100;
+
     private readonly ProposalCase _case;
     private readonly SuitabilityAssessor _assessor;
     private readonly SuitabilityWeights _weights;
@@ -30,6 +33,7 @@ internal sealed class BestAssignment
     private readonly List<(TaskSeat Seat, int Job)> _asked = [];
     private readonly Dictionary<string, int> _numbers = [];
     private readonly int[][] _free;
+    private readonly int _largestUnits;
     private double? _average;
 
     public BestAssignment(ProposalCase @case, SuitabilityAssessor assessor, WeightBook weights)
@@ -40,6 +44,7 @@ internal sealed class BestAssignment
             _numbers.Add(person.Code, _numbers.Count);
         foreach (var task in @case.Tasks)
             _seatsOf.Add(SeatsOf(task));
+        _largestUnits = _seatsOf.SelectMany(seats => seats).Select(seat => Horizon.UnitsOf(seat.Task, seat.Role)).DefaultIfEmpty(0).Max();
         _free = [.. @case.People.Select(FreeUnits)];
         Problem = new StaffingProblem([.. @case.People.Select((_, person) => WorkerOf(person))], [.. Jobs()]);
     }
@@ -54,6 +59,24 @@ internal sealed class BestAssignment
 
     /// <summary>What is left of a person's capacity by the end of each month beside what is held and pinned.</summary>
     public IReadOnlyList<int> FreeOf(int person) => _free[person];
+
+    /// <summary>
+    /// The smallest spread with which the person could carry so many units more beside a load, if he had so many days more; null where the spread
+    /// is not what is in the way.
+    /// </summary>
+    public int? SpreadFor(int person, int load, int moreDays)
+    {
+        if (_case.Objective.MostSpreadPercent is not { } allowed)
+            return null;
+        var (capacity, more) = (CapacityUnits(_case.People[person]), Horizon.UnitsOfDay * moreDays);
+        var (carried, average) = (capacity - _free[person][^1], Average(more));
+        for (var spread = allowed; spread < WholeSpread; spread++)
+        {
+            if ((int)((capacity + more) * (average + (spread / 100.0))) - carried >= load)
+                return spread > allowed ? spread : null;
+        }
+        return WholeSpread;
+    }
 
     /// <summary>Who takes each seat of each task.</summary>
     public Dictionary<TaskSeat, Person?> Seated(StaffingSolution solution)
@@ -129,7 +152,10 @@ internal sealed class BestAssignment
             if (!assessment.Blocked)
                 offers.Add(new Offer(person, assessment.Sheet.Points * (lead ? _weights.LeadFactor : _weights.SupportFactor)));
         }
-        return new Seat(Horizon.UnitsOf(seat.Task, seat.Role), lead ? _weights.EmptyLead : _weights.EmptySupport, offers);
+        var units = Horizon.UnitsOf(seat.Task, seat.Role);
+        // More than the load that fills it can cost: for balance nothing stays undone. A lead's more than any supporter's.
+        var penalty = lead ? _weights.EmptyLead + (SteepestSlope * _largestUnits) : _weights.EmptySupport + (SteepestSlope * units);
+        return new Seat(units, penalty, offers);
     }
 
     /// <summary>
@@ -144,20 +170,21 @@ internal sealed class BestAssignment
         var free = (int)(capacity * (average + (objective.FreeSpreadPercent / 100.0))) - carried;
         var far = (int)(capacity * (average + (objective.FreeSpreadPercent / 100.0) + 0.2)) - carried;
         var most = objective.MostSpreadPercent is { } spread ? (int)(capacity * (average + (spread / 100.0))) - carried : int.MaxValue;
-        LoadPiece[] pieces = [new(free, 0), new(far - Math.Max(0, free), objective.Balance), new(Math.Max(1, capacity), 3 * objective.Balance)];
+        LoadPiece[] pieces = [new(free, 0), new(far - Math.Max(0, free), objective.Balance), new(Math.Max(1, capacity), SteepestSlope)];
         return new Worker([.. _free[person].Select(units => Math.Max(0, Math.Min(units, most)))], [.. pieces.Where(piece => piece.Width > 0)]);
     }
 
-    private double Average()
+    private int SteepestSlope => 3 * _case.Objective.Balance;
+
+    private double Average() => _average ??= Average(0);
+
+    /// <summary>The share of everybody's working days that all the work fills, were there so many units more.</summary>
+    private double Average(int moreUnits)
     {
-        if (_average is null)
-        {
-            var work = _seatsOf.SelectMany(seats => seats).Sum(seat => Horizon.UnitsOf(seat.Task, seat.Role))
-                + _case.People.Sum(person => _case.Situation.HeldBy(person).Sum(held => Horizon.UnitsOfDay * held.Days));
-            var capacity = _case.People.Sum(CapacityUnits);
-            _average = capacity > 0 ? (double)work / capacity : 0;
-        }
-        return _average.Value;
+        var work = _seatsOf.SelectMany(seats => seats).Sum(seat => Horizon.UnitsOf(seat.Task, seat.Role))
+            + _case.People.Sum(person => _case.Situation.HeldBy(person).Sum(held => Horizon.UnitsOfDay * held.Days));
+        var capacity = _case.People.Sum(CapacityUnits) + moreUnits;
+        return capacity > 0 ? (double)work / capacity : 0;
     }
 
     private int CapacityUnits(Person person) =>

@@ -7,7 +7,8 @@ namespace WorkPlan.Assignments.Proposals;
 
 /// <summary>
 /// The months in which the tasks are due. At the end of each, nobody has done more than the working days up to then; a task without a due date
-/// has until the end of the work year, an overdue one until the end of the first month.
+/// has until the end of the work year, an overdue one until the end of the first month, and what is due later than the end of the next work year
+/// until then: nobody's days are known beyond.
 /// </summary>
 internal sealed class Horizon
 {
@@ -22,7 +23,10 @@ internal sealed class Horizon
     {
         (_unitCode, _day) = (unitCode, day);
         YearEnd = WorkYear.Containing(day).To;
-        var last = tasks.Select(task => task.DeadlineOn ?? YearEnd).Append(YearEnd).Max();
+        var nextYearEnd = WorkYear.Of(WorkYear.Containing(day).Year + 1).To;
+        var last = tasks.Select(task => task.DeadlineOn ?? YearEnd).Where(due => due < nextYearEnd).Append(YearEnd).Max();
+        if (tasks.Any(task => task.DeadlineOn >= nextYearEnd))
+            last = nextYearEnd;
         for (var month = new DateOnly(day.Year, day.Month, 1).AddMonths(1); ; month = month.AddMonths(1))
         {
             _ends.Add(month.AddDays(-1));

@@ -32,7 +32,11 @@ internal sealed record UnplacedSeat(
     Guid TaskId, string Title, AssignmentRole Role, string Reason, string Sentence, IReadOnlyList<Objection> Blocks, Relaxation? Relaxation);
 
 /// <summary>With so many more days the person could take the seat beside what is proposed for him.</summary>
-internal sealed record Relaxation(string PersonCode, string FullName, double MoreDays);
+/// <param name="PersonCode">Whose days they are.</param>
+/// <param name="FullName">The person's name.</param>
+/// <param name="MoreDays">0 where the person has the days.</param>
+/// <param name="MostSpreadPercent">The smallest spread that would have to be allowed; null where the one that is allowed is not in the way.</param>
+internal sealed record Relaxation(string PersonCode, string FullName, double MoreDays, int? MostSpreadPercent = null);
 
 /// <summary>Today's best assignment, the best one after the changes, and what differs.</summary>
 internal sealed record WhatIfView(ProposalView Today, ProposalView WhatIf, ProposalDifference Difference);

@@ -83,8 +83,10 @@ internal sealed class Evaluation(ScoringPolicy policy, Texts texts)
     {
         var result = ConvertedResult.Of(product.Scored(), policy);
         var factor = product.ConversionHundredths / 100m;
-        Say(trace, "product", result.Delivered / Hundredths, product.Name, product.Delivered, product.Assigned, Shown(factor),
+        Say(trace, "product", result.Delivered / Hundredths, product.Name, product.Confirmed, product.Assigned, Shown(factor),
             Shown(result.Delivered / Hundredths), Shown(result.Assigned / Hundredths));
+        if (product.Delivered > product.Confirmed)
+            Say(trace, "unconfirmed", 0, product.Name, product.Delivered - product.Confirmed);
         foreach (var fault in product.Faults.OrderBy(fault => fault.OccurredOn).ThenBy(fault => fault.Id))
         {
             var percent = fault.Kind == FaultKind.Quality ? policy.FaultPercent : policy.LatenessPercent;

@@ -30,6 +30,13 @@ public sealed record DeliverProductRequest
     public required int Delivered { get; init; }
 }
 
+public sealed record ConfirmDeliveryRequest
+{
+    /// <summary>How many of the delivered ones are confirmed, in all.</summary>
+    [Between(0, 1_000_000)]
+    public required int Confirmed { get; init; }
+}
+
 public sealed record FindFaultRequest
 {
     public required FaultKind Kind { get; init; }
@@ -52,19 +59,23 @@ public sealed record ConfirmCauseRequest
 
 internal sealed record ProductView(
     Guid Id, Guid TaskId, string UnitCode, string PersonCode, string Name, int ConversionHundredths, int Assigned, int Delivered, DateOnly DueOn,
-    IReadOnlyList<ProductFaultView> Faults)
+    IReadOnlyList<ProductFaultView> Faults, int Confirmed, string? ConfirmedBy, DateOnly? ConfirmedOn, DateOnly? DeliveredOn, IReadOnlyList<int> LateItems)
 {
     public static ProductView Of(TaskProduct product) => new(
         product.Id, product.TaskId, product.UnitCode, product.PersonCode, product.Name, product.ConversionHundredths, product.Assigned,
         product.Delivered, product.DueOn,
         [.. product.Faults.OrderBy(fault => fault.Id).Select(fault => new ProductFaultView(
-            fault.Id, fault.Kind, fault.Item, fault.OccurredOn, fault.Note, fault.ObjectiveCause, fault.ConfirmedBy, fault.ConfirmedOn))]);
+            fault.Id, fault.Kind, fault.Item, fault.OccurredOn, fault.Note, fault.ObjectiveCause, fault.ConfirmedBy, fault.ConfirmedOn))],
+        product.Confirmed, product.ConfirmedBy, product.ConfirmedOn, product.Deliveries.Max(delivery => (DateOnly?)delivery.On), [.. product.LateItems]);
 }
 
 internal sealed record ProductFaultView(
     Guid Id, FaultKind Kind, int Item, DateOnly OccurredOn, string Note, string? ObjectiveCause, string? ConfirmedBy, DateOnly? ConfirmedOn);
 
-/// <summary>Expected by whoever keeps the unit's tasks, delivered by whoever has the task, judged by whoever judges work, never one's own.</summary>
+/// <summary>
+/// Expected by whoever keeps the unit's tasks, delivered by whoever has the task, confirmed and judged by whoever judges work, never one's own.
+/// What was delivered after the due day is shown as late items: whoever judges finds the lateness, or leaves it.
+/// </summary>
 internal static class ProductEndpoints
 {
     public static void MapProducts(this IEndpointRouteBuilder routes)
@@ -73,6 +84,7 @@ internal static class ProductEndpoints
         products.MapGet("/{personCode}", GetProduct).RequirePermission(AssignmentsPermissions.Read);
         products.MapPut("/{personCode}", ExpectProduct).RequirePermission(AssignmentsPermissions.WriteTasks);
         products.MapPost("/{personCode}/deliver", DeliverProduct).RequirePermission(AssignmentsPermissions.DoTasks);
+        products.MapPost("/{personCode}/confirm", ConfirmDelivery).RequirePermission(AssignmentsPermissions.JudgeWork);
         products.MapPost("/{personCode}/faults", FindFault).RequirePermission(AssignmentsPermissions.JudgeWork).Idempotent<AssignmentsDbContext>();
         products.MapPost("/{personCode}/faults/{faultId:guid}/confirm-cause", ConfirmCause).RequirePermission(AssignmentsPermissions.JudgeWork);
     }
@@ -105,17 +117,31 @@ internal static class ProductEndpoints
     }
 
     private static async Task<OkWithETag<ProductView>> DeliverProduct(
-        Guid id, string personCode, DeliverProductRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, CurrentUser user,
-        EvaluationNotes notes, CancellationToken cancellationToken)
+        Guid id, string personCode, DeliverProductRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, UnitScope scope,
+        CurrentUser user, EvaluationNotes notes, TimeProvider clock, CancellationToken cancellationToken)
     {
         await access.FindAsync(id, cancellationToken);
         if (user.PersonCode != personCode)
             throw ScoringRules.NotYours();
         var product = await FindAsync(id, personCode, db, cancellationToken) ?? throw new NotFoundException();
         ifMatch.Demand(product);
+        await scope.DemandAsync(AssignmentsPermissions.DoTasks, product.UnitCode, cancellationToken);
         var before = $"{product.Delivered}";
-        product.Deliver(request.Delivered);
+        product.Deliver(request.Delivered, VietnamTime.Today(clock));
         await notes.OfProductAsync(product, LaterChange.Delivered, before, $"{product.Delivered}", product.DueOn, cancellationToken);
+        db.Touch(product);
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Ok(ProductView.Of(product), product);
+    }
+
+    private static async Task<OkWithETag<ProductView>> ConfirmDelivery(
+        Guid id, string personCode, ConfirmDeliveryRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, UnitScope scope,
+        CurrentUser user, EvaluationNotes notes, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var product = await ForJudgementAsync(id, personCode, ifMatch, db, access, scope, user, cancellationToken);
+        var before = $"{product.Confirmed}";
+        product.Confirm(request.Confirmed, user.Name, VietnamTime.Today(clock));
+        await notes.OfProductAsync(product, LaterChange.DeliveryConfirmed, before, $"{product.Confirmed}", product.DueOn, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(ProductView.Of(product), product);
     }

@@ -12,7 +12,7 @@ public enum FaultKind
 /// <summary>One fault of one item of a product, which counts unless an objective cause of it was confirmed.</summary>
 internal readonly record struct CountedFault(FaultKind Kind, int Item, bool Excused);
 
-/// <summary>A product line as it is scored: how many were assigned and delivered, and what was wrong with which of them.</summary>
+/// <summary>A product line as it is scored: how many were assigned and confirmed as delivered, and what was wrong with which of them.</summary>
 /// <param name="ConversionHundredths">What one item counts in converted products; 150 is one and a half.</param>
 internal sealed record ScoredProduct(int ConversionHundredths, int Assigned, int Delivered, IReadOnlyList<CountedFault> Faults);
 
@@ -34,7 +34,7 @@ internal readonly record struct ConvertedResult(long Assigned, long Delivered, l
     {
         var worth = (long)product.ConversionHundredths * Whole;
         return new ConvertedResult(
-            worth * product.Assigned, worth * product.Delivered,
+            worth * product.Assigned, worth * Counted(product),
             Left(product, FaultKind.Quality, policy.FaultPercent), Left(product, FaultKind.Lateness, policy.LatenessPercent));
     }
 
@@ -45,11 +45,14 @@ internal readonly record struct ConvertedResult(long Assigned, long Delivered, l
 
     public decimal Share(long converted) => Assigned == 0 ? 0 : Math.Min(1m, (decimal)converted / Assigned);
 
+    /// <summary>More than were assigned make up for nothing: neither for another product that is not done nor for what is wrong with these.</summary>
+    private static int Counted(ScoredProduct product) => Math.Min(product.Delivered, product.Assigned);
+
     /// <summary>Each fault takes its part of the item's points, all faults together no more than all of them.</summary>
     private static long Left(ScoredProduct product, FaultKind kind, int percent)
     {
         var lost = product.Faults.Where(fault => fault.Kind == kind && !fault.Excused && fault.Item <= product.Delivered)
             .GroupBy(fault => fault.Item).Sum(item => (long)Math.Min(Whole, item.Count() * percent));
-        return product.ConversionHundredths * (((long)Whole * product.Delivered) - lost);
+        return product.ConversionHundredths * Math.Max(0, ((long)Whole * Counted(product)) - lost);
     }
 }

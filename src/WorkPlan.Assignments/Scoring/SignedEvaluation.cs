@@ -19,6 +19,7 @@ public enum LaterChange
     FaultFound,
     CauseConfirmed,
     GeneralPoints,
+    DeliveryConfirmed,
 }
 
 /// <summary>

@@ -35,7 +35,36 @@ internal sealed class TaskProduct : IVersioned
     /// <summary>The day that says in which period it is scored.</summary>
     public DateOnly DueOn { get; private set; }
 
+    /// <summary>How many the person has reported as delivered.</summary>
     public int Delivered { get; private set; }
+
+    /// <summary>How many of them somebody else with the right to judge has confirmed: these count.</summary>
+    public int Confirmed { get; private set; }
+
+    public string? ConfirmedBy { get; private set; }
+
+    public DateOnly? ConfirmedOn { get; private set; }
+
+    /// <summary>When which items were reported.</summary>
+    public List<ProductDelivery> Deliveries { get; private init; } = [];
+
+    /// <summary>Items that were reported after the due day and of which nobody has found yet that they were late; from 1, in their order.</summary>
+    public IEnumerable<int> LateItems
+    {
+        get
+        {
+            var before = 0;
+            foreach (var delivery in Deliveries.OrderBy(delivery => delivery.Quantity))
+            {
+                for (var item = before + 1; item <= delivery.Quantity && delivery.On > DueOn; item++)
+                {
+                    if (!Faults.Exists(fault => fault.Kind == FaultKind.Lateness && fault.Item == item))
+                        yield return item;
+                }
+                before = delivery.Quantity;
+            }
+        }
+    }
 
     public List<ProductFault> Faults { get; private init; } = [];
 
@@ -49,12 +78,31 @@ internal sealed class TaskProduct : IVersioned
         (Name, ConversionHundredths, Assigned, DueOn) = (VietnameseText.Clean(name), conversionHundredths, assigned, dueOn);
     }
 
-    /// <summary>How many are delivered by now, in all.</summary>
-    public void Deliver(int quantity)
+    /// <summary>How many are delivered by now, in all. Fewer than were confirmed are confirmed no longer.</summary>
+    public void Deliver(int quantity, DateOnly on)
     {
         if (Faults.Exists(fault => fault.Item > quantity))
             throw ScoringRules.FaultyItemsDelivered(Faults.Max(fault => fault.Item));
-        Delivered = quantity;
+        if (quantity > Delivered)
+            Deliveries.Add(new ProductDelivery { On = on }.UpTo(quantity));
+        var before = 0;
+        foreach (var delivery in Deliveries.OrderBy(delivery => delivery.Quantity).ToList())
+        {
+            if (before >= quantity)
+                Deliveries.Remove(delivery);
+            else if (delivery.Quantity > quantity)
+                delivery.UpTo(quantity);
+            before = delivery.Quantity;
+        }
+        (Delivered, Confirmed) = (quantity, Math.Min(Confirmed, quantity));
+    }
+
+    /// <summary>How many of the delivered ones are there indeed, in all.</summary>
+    public void Confirm(int quantity, string by, DateOnly on)
+    {
+        if (quantity > Delivered)
+            throw ScoringRules.ItemNotDelivered(quantity, Delivered);
+        (Confirmed, ConfirmedBy, ConfirmedOn) = (quantity, by, on);
     }
 
     public ProductFault Find(FaultKind kind, int item, DateOnly on, string note)
@@ -69,7 +117,23 @@ internal sealed class TaskProduct : IVersioned
     }
 
     public ScoredProduct Scored() => new(
-        ConversionHundredths, Assigned, Delivered, [.. Faults.Select(fault => new CountedFault(fault.Kind, fault.Item, fault.ConfirmedOn is not null))]);
+        ConversionHundredths, Assigned, Confirmed, [.. Faults.Select(fault => new CountedFault(fault.Kind, fault.Item, fault.ConfirmedOn is not null))]);
+}
+
+/// <summary>That so many items, in all, were there on a day, as the person reported.</summary>
+internal sealed class ProductDelivery
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    public int Quantity { get; private set; }
+
+    public required DateOnly On { get; init; }
+
+    public ProductDelivery UpTo(int quantity)
+    {
+        Quantity = quantity;
+        return this;
+    }
 }
 
 /// <summary>Something wrong with one item; it does not count when the competent authority has confirmed an objective cause.</summary>
@@ -159,6 +223,8 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<TaskProduc
         builder.ToTable("TaskProducts");
         builder.Ignore(product => product.Expectation);
         builder.Ignore(product => product.ExcusedFaults);
+        builder.Ignore(product => product.LateItems);
+        builder.Property(product => product.ConfirmedBy).HasMaxLength(OrganisationLimits.PersonName);
         builder.HasKey(product => product.Id);
         builder.Property(product => product.Id).ValueGeneratedNever();
         builder.Property(product => product.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
@@ -167,6 +233,14 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<TaskProduc
         builder.HasIndex(product => new { product.TaskId, product.PersonCode }).IsUnique();
         builder.HasIndex(product => new { product.UnitCode, product.DueOn });
         builder.HasOne<WorkTask>().WithMany().HasForeignKey(product => product.TaskId).OnDelete(DeleteBehavior.Restrict);
+        builder.OwnsMany(product => product.Deliveries, delivery =>
+        {
+            delivery.ToTable("ProductDeliveries");
+            delivery.WithOwner().HasForeignKey("ProductId");
+            delivery.HasKey(row => row.Id);
+            delivery.Property(row => row.Id).ValueGeneratedNever();
+            delivery.HasIndex("ProductId");
+        });
         builder.OwnsMany(product => product.Faults, fault =>
         {
             fault.ToTable("ProductFaults");

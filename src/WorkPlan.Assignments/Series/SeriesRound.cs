@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.People;
+using WorkPlan.Assignments.Suitability;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Assignments.Series;
 
 /// <summary>
 /// Makes the occurrences of recurring tasks when their periods begin. Who is responsible for one occurrence is responsible for the next one, by
-/// the same decision, until another decision says otherwise.
+/// the same decision, until another decision says otherwise; whom the law forbids it on the first day is not, and the head has to decide.
 /// </summary>
-internal sealed class SeriesRound(AssignmentsDbContext db, TimeProvider clock)
+internal sealed class SeriesRound(AssignmentsDbContext db, SuitabilityAssessor assessor, TimeProvider clock)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -37,16 +38,22 @@ internal sealed class SeriesRound(AssignmentsDbContext db, TimeProvider clock)
             .FirstOrDefaultAsync(cancellationToken);
         var held = last is null
             ? []
-            : await db.Responsibilities.AsNoTracking().Where(one => one.TaskId == last.Id && one.To == null).ToListAsync(cancellationToken);
+            : await db.Responsibilities.AsNoTracking().Where(one => one.TaskId == last.Id).ToListAsync(cancellationToken);
         var codes = held.ConvertAll(one => one.PersonCode);
         var people = await db.People.AsNoTracking().AsSplitQuery().Where(person => codes.Contains(person.Code))
             .ToDictionaryAsync(person => person.Code, cancellationToken);
+        var interests = (await db.Interests.AsNoTracking().Where(interest => codes.Contains(interest.PersonCode)).ToListAsync(cancellationToken))
+            .ToLookup(interest => interest.PersonCode);
         foreach (var task in due)
         {
             db.Tasks.Add(task);
-            var from = year.RangeOf(Period.Parse(task.PeriodCode!)).From;
-            foreach (var one in held.Where(one => people[one.PersonCode].ServesIn(series.UnitCode, from)))
-                db.Responsibilities.Add(one.AlsoFor(task.Id, from));
+            var period = year.RangeOf(Period.Parse(task.PeriodCode!));
+            foreach (var one in held.Where(one => one.Time.Overlaps(period)))
+            {
+                var (person, first) = (people[one.PersonCode], one.From > period.From ? one.From : period.From);
+                if (assessor.Law(task, person, one.Role, first, [.. interests[one.PersonCode]]).Blocks.Count == 0)
+                    db.Responsibilities.Add(one.AlsoFor(task.Id, first, person.ServiceIn(series.UnitCode, first)?.Time.To));
+            }
         }
     }
 }

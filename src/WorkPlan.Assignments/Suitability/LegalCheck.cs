@@ -52,7 +52,7 @@ internal sealed class LegalCheck(LegalRuleBook book, Texts texts, Verdicts verdi
             if (subjects == 0)
                 verdicts.Say(Criterion.Interest, Verdict.NotAsked, "interest.not-asked");
             else
-                verdicts.Say(Criterion.Interest, Verdict.Suitable, "interest.none", subjects, interests.Count);
+                verdicts.Say(Criterion.Interest, Verdict.Suitable, "interest.none", subjects);
         }
         if (!verdicts.Said(Criterion.Presence))
             verdicts.Say(Criterion.Presence, Verdict.Suitable, "presence.met", VietnamTime.Format(day));
@@ -137,7 +137,7 @@ internal sealed class LegalCheck(LegalRuleBook book, Texts texts, Verdicts verdi
             verdicts.Block(Criterion.Presence, rule, "presence.other-unit", person.OwnUnitOn(day) ?? person.UnitCode, task.UnitCode);
     }
 
-    /// <summary>Says in what the conflict is and how many declarations there are; of which nature, whoever assigns need not know.</summary>
+    /// <summary>Says in what the conflict is and how many declarations there are; of which nature, and what else is declared, whoever assigns need not know.</summary>
     private void Conflict(LegalRule rule, WorkTask task, DateOnly day, IReadOnlyList<DeclaredInterest> interests)
     {
         var subjects = task.Subjects;

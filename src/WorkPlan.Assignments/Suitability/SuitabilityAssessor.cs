@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.Distances;
+using WorkPlan.Assignments.Interests;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.ServiceDefaults.Problems;
@@ -24,9 +25,8 @@ internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights
 {
     public Assessment Assess(WorkTask task, Person person, AssignmentRole role, DateOnly day, Circumstances circumstances)
     {
-        var verdicts = new Verdicts(texts);
+        var verdicts = Law(task, person, role, day, circumstances.Interests);
         var (load, experience) = (circumstances.Load, circumstances.Experience);
-        new LegalCheck(book, texts, verdicts).Judge(task, person, role, day, circumstances.Interests);
         Qualification(task, person, day, verdicts);
         Capability(task, person, day, experience, verdicts);
         Position(task, person, day, verdicts);
@@ -49,6 +49,14 @@ internal sealed class SuitabilityAssessor(LegalRuleBook book, WeightBook weights
             way, seniority);
         return new Assessment(
             criteria, verdicts.Blocks, verdicts.Warnings, sheet, load.EffortDays, after.EffortDays, load.CapacityDays);
+    }
+
+    /// <summary>What the law alone says on the day: what is given and what is held already are judged alike.</summary>
+    public Verdicts Law(WorkTask task, Person person, AssignmentRole role, DateOnly day, IReadOnlyList<DeclaredInterest> interests)
+    {
+        var verdicts = new Verdicts(texts);
+        new LegalCheck(book, texts, verdicts).Judge(task, person, role, day, interests);
+        return verdicts;
     }
 
     /// <summary>A sentence that adds the score up.</summary>

@@ -53,12 +53,15 @@ internal sealed class UnitSituation
         CancellationToken cancellationToken)
     {
         var codes = people.Select(person => person.Code).ToList();
-        var held = await (
+        var rows = await (
             from responsibility in db.Responsibilities.AsNoTracking()
             where responsibility.UnitCode == unitCode && codes.Contains(responsibility.PersonCode) && (responsibility.To == null || responsibility.To >= day)
             join task in db.Tasks.AsNoTracking() on responsibility.TaskId equals task.Id
             where task.State == WorkTaskState.Open || task.State == WorkTaskState.InProgress
-            select new { responsibility.PersonCode, responsibility.Role, Task = task }).ToListAsync(cancellationToken);
+            orderby responsibility.From, responsibility.Id
+            select new { responsibility.PersonCode, responsibility.Role, responsibility.From, Task = task }).ToListAsync(cancellationToken);
+        // A decision that takes effect later says the same of the same task once more: what holds on the day counts, or what will.
+        var held = rows.GroupBy(one => (one.PersonCode, one.Task.Id)).Select(said => said.LastOrDefault(one => one.From <= day) ?? said.First()).ToList();
         var finished = await db.Tasks.AsNoTracking()
             .Where(task => task.State == WorkTaskState.Confirmed && task.FieldCode != null && codes.Contains(task.DoneByPersonCode!))
             .GroupBy(task => new { task.DoneByPersonCode, task.FieldCode })

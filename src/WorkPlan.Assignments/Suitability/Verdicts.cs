@@ -19,6 +19,9 @@ internal sealed class Verdicts(Texts texts)
 
     public bool Said(Criterion criterion) => _criteria.Exists(result => result.Criterion == criterion);
 
+    public bool Blocked(Criterion criterion) =>
+        _criteria.Exists(result => result.Criterion == criterion && result.Verdict == Verdict.Blocked);
+
     public string Text(string key, params object?[] arguments) => texts[$"suitability.{key}", arguments];
 
     public string Name<TEnum>(TEnum value) where TEnum : struct, Enum => texts[$"{typeof(TEnum).Name}.{value}"];

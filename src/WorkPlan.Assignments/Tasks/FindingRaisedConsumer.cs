@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.Units;
 using WorkPlan.Inspections.Contracts;
 using WorkPlan.SharedKernel;
@@ -7,7 +8,7 @@ using WorkPlan.SharedKernel;
 namespace WorkPlan.Assignments.Tasks;
 
 /// <summary>A finding becomes a remediation task of the unit; raised again, the same task is open again.</summary>
-internal sealed class FindingRaisedConsumer(AssignmentsDbContext db) : IConsumer<FindingRaised>
+internal sealed class FindingRaisedConsumer(AssignmentsDbContext db, TaskAccess access) : IConsumer<FindingRaised>
 {
     public async Task Consume(ConsumeContext<FindingRaised> context)
     {
@@ -23,10 +24,14 @@ internal sealed class FindingRaisedConsumer(AssignmentsDbContext db) : IConsumer
         }
         else if (task.SourceVersion >= finding.Version)
             return;
-        else if (!task.IsActive)
+        var reopened = !task.IsActive;
+        if (reopened)
             task.Reopen();
         var title = $"{finding.Statement.TrimEnd(' ', '.')}: {finding.Remedy}";
-        task.Describe(TaskKind.Remediation, Fitting(title), finding.FieldCode, VietnamTime.DateOf(finding.DueAt));
+        var changed = task.Describe(TaskKind.Remediation, Fitting(title), finding.FieldCode, VietnamTime.DateOf(finding.DueAt)) || task.DueAt != finding.DueAt;
+        task.DueBy(finding.DueAt);
+        if (changed || reopened)
+            await access.FlagAsync(task, ReviewFlag.TaskChanged, context.CancellationToken);
         task.ShowSource(finding.Version);
         await db.SaveChangesAsync(context.CancellationToken);
     }

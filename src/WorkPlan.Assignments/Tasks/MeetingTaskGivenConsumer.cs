@@ -22,12 +22,14 @@ internal sealed class MeetingTaskGivenConsumer(AssignmentsDbContext db, TaskAcce
         }
         else if (task.SourceVersion >= given.Version)
             return;
-        task.Describe(TaskKind.Regular, given.Title, given.FieldCode, given.DueOn);
+        var changed = task.Describe(TaskKind.Regular, given.Title, given.FieldCode, given.DueOn);
         if (given.CancelledReason is { } reason && task.IsActive)
         {
             task.Withdraw(reason);
             await access.FlagAsync(task, ReviewFlag.TaskWithdrawn, context.CancellationToken);
         }
+        else if (changed && task.IsActive)
+            await access.FlagAsync(task, ReviewFlag.TaskChanged, context.CancellationToken);
         task.ShowSource(given.Version);
         await db.SaveChangesAsync(context.CancellationToken);
     }

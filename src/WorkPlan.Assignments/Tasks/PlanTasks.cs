@@ -5,7 +5,6 @@ using WorkPlan.Assignments.Units;
 using WorkPlan.Planning.Contracts;
 using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.Problems;
-using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Assignments.Tasks;
 
@@ -13,7 +12,7 @@ namespace WorkPlan.Assignments.Tasks;
 /// Brings a unit's tasks to what a version of its plan holds. Assignments stay valid; those of tasks that changed or left the plan are
 /// flagged for review.
 /// </summary>
-internal sealed class PlanTasks(AssignmentsDbContext db, TimeProvider clock)
+internal sealed class PlanTasks(AssignmentsDbContext db, TaskAccess access)
 {
     public async Task ApplyAsync(PlanSnapshot plan, long version, CancellationToken cancellationToken)
     {
@@ -42,7 +41,7 @@ internal sealed class PlanTasks(AssignmentsDbContext db, TimeProvider clock)
         foreach (var gone in known.Values.Where(task => task.IsActive))
         {
             gone.Withdraw();
-            await FlagAsync(gone, ReviewFlag.TaskWithdrawn, cancellationToken);
+            await access.FlagAsync(gone, ReviewFlag.TaskWithdrawn, cancellationToken);
         }
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -60,17 +59,18 @@ internal sealed class PlanTasks(AssignmentsDbContext db, TimeProvider clock)
         foreach (var task in tasks.Where(task => task.IsActive))
         {
             task.Withdraw(plan.Reason);
-            await FlagAsync(task, ReviewFlag.TaskWithdrawn, cancellationToken);
+            await access.FlagAsync(task, ReviewFlag.TaskWithdrawn, cancellationToken);
         }
         await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task ChangeAsync(WorkTask task, PlannedTask planned, CancellationToken cancellationToken)
     {
-        if (task.State == WorkTaskState.Withdrawn)
+        var back = task.State == WorkTaskState.Withdrawn;
+        if (back)
             task.Reopen();
-        if (Write(task, planned).Changed)
-            await FlagAsync(task, ReviewFlag.TaskChanged, cancellationToken);
+        if (Write(task, planned).Changed || back)
+            await access.FlagAsync(task, ReviewFlag.TaskChanged, cancellationToken);
     }
 
     private static (WorkTask Task, bool Changed) Write(WorkTask task, PlannedTask planned)
@@ -84,15 +84,6 @@ internal sealed class PlanTasks(AssignmentsDbContext db, TimeProvider clock)
             EffortDays = planned.EffortDays > 0 ? planned.EffortDays : task.EffortDays,
         });
         return (task, described || required);
-    }
-
-    private async Task FlagAsync(WorkTask task, ReviewFlag flag, CancellationToken cancellationToken)
-    {
-        var today = VietnamTime.Today(clock);
-        var current = await db.Responsibilities
-            .Where(held => held.TaskId == task.Id && (held.To == null || held.To >= today))
-            .ToListAsync(cancellationToken);
-        current.ForEach(held => held.Flag(flag));
     }
 
     /// <summary>A title that this service does not know must not be taken for none: the message goes to the error queue.</summary>

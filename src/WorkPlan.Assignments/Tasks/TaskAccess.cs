@@ -9,7 +9,8 @@ using WorkPlan.SharedKernel;
 namespace WorkPlan.Assignments.Tasks;
 
 /// <summary>Which tasks a caller sees and may act on.</summary>
-internal sealed class TaskAccess(AssignmentsDbContext db, UnitScope scope, CurrentUser user, TimeProvider clock, Texts texts)
+internal sealed class TaskAccess(
+    AssignmentsDbContext db, UnitScope scope, CurrentUser user, HolderReview review, TimeProvider clock, Texts texts)
 {
     public async Task<IQueryable<WorkTask>> VisibleAsync(string permission, CancellationToken cancellationToken) =>
         db.Tasks.InUnits(await scope.UnitsAsync(permission, cancellationToken), task => task.UnitCode);
@@ -27,8 +28,12 @@ internal sealed class TaskAccess(AssignmentsDbContext db, UnitScope scope, Curre
     }
 
     /// <summary>The caller's person code, when today a decision makes that person responsible for the task; 403 otherwise.</summary>
-    public async Task<string> DemandResponsibleAsync(WorkTask task, CancellationToken cancellationToken) =>
-        await RolesAsync(task, cancellationToken) is { Count: > 0 } ? user.PersonCode! : throw WorkTaskRules.NotYours();
+    public async Task<string> DemandResponsibleAsync(WorkTask task, CancellationToken cancellationToken)
+    {
+        if (await RolesAsync(task, cancellationToken) is { Count: 0 })
+            throw WorkTaskRules.NotYours();
+        return await DemandLawfulAsync(task, cancellationToken);
+    }
 
     /// <summary>Likewise for what only the lead does: whoever supports reports to the lead.</summary>
     public async Task<string> DemandLeadAsync(WorkTask task, CancellationToken cancellationToken)
@@ -36,11 +41,32 @@ internal sealed class TaskAccess(AssignmentsDbContext db, UnitScope scope, Curre
         var roles = await RolesAsync(task, cancellationToken);
         if (roles.Count == 0)
             throw WorkTaskRules.NotYours();
-        return roles.Contains(AssignmentRole.Lead) ? user.PersonCode! : throw WorkTaskRules.LeadOnly();
+        if (!roles.Contains(AssignmentRole.Lead))
+            throw WorkTaskRules.LeadOnly();
+        return await DemandLawfulAsync(task, cancellationToken);
+    }
+
+    /// <summary>Refuses a day on which the person cannot have done it: one to come, or one before a decision made the task the person's.</summary>
+    public async Task DemandDoableAsync(WorkTask task, string personCode, DateOnly on, CancellationToken cancellationToken)
+    {
+        var today = VietnamTime.Today(clock);
+        if (on > today)
+            throw WorkTaskRules.DoneInFuture(on, today);
+        var first = await db.Responsibilities.Where(held => held.TaskId == task.Id && held.PersonCode == personCode)
+            .OrderBy(held => held.From).Select(held => held.From).FirstAsync(cancellationToken);
+        if (on < first)
+            throw WorkTaskRules.DoneBeforeAssigned(on, first);
     }
 
     public async Task<bool> IsResponsibleAsync(WorkTask task, CancellationToken cancellationToken) =>
         (await RolesAsync(task, cancellationToken)).Count > 0;
+
+    /// <summary>A task whose doing the law forbids by now is only named as the person's: it waits for a decision.</summary>
+    private async Task<string> DemandLawfulAsync(WorkTask task, CancellationToken cancellationToken)
+    {
+        var blocks = await review.BlocksAsync(task, user.PersonCode!, cancellationToken);
+        return blocks.Count == 0 ? user.PersonCode! : throw WorkTaskRules.NotLawfullyYours(blocks);
+    }
 
     private async Task<IReadOnlyList<AssignmentRole>> RolesAsync(WorkTask task, CancellationToken cancellationToken)
     {
@@ -66,18 +92,15 @@ internal sealed class TaskAccess(AssignmentsDbContext db, UnitScope scope, Curre
         return asked;
     }
 
-    /// <summary>Refuses while somebody holds the task who has an interest in what it is about.</summary>
-    public async Task DemandNoConflictAsync(WorkTask task, CancellationToken cancellationToken)
+    /// <summary>Refuses while somebody holds the task whom the law forbids it: what it blocks nobody keeps by a word of the head.</summary>
+    public async Task DemandKeepableAsync(WorkTask task, CancellationToken cancellationToken)
     {
-        var today = VietnamTime.Today(clock);
-        var people = await db.Responsibilities
-            .Where(held => held.TaskId == task.Id && held.Review == ReviewFlag.ConflictOfInterest && (held.To == null || held.To >= today))
-            .Select(held => held.PersonCode).Distinct().OrderBy(code => code).ToListAsync(cancellationToken);
-        if (people.Count > 0)
-            throw WorkTaskRules.ConflictNotKept(task.Title, people);
+        var blocks = await review.BlocksAsync(task, cancellationToken);
+        if (blocks.Count > 0)
+            throw DecisionRules.BlockedByLaw(blocks);
     }
 
-    /// <summary>Marks what is assigned now or later; it stays valid until somebody decides.</summary>
+    /// <summary>Marks what is assigned now or later, and judges its holders anew; it stays valid until somebody decides.</summary>
     public async Task FlagAsync(WorkTask task, ReviewFlag flag, CancellationToken cancellationToken)
     {
         var today = VietnamTime.Today(clock);
@@ -85,5 +108,6 @@ internal sealed class TaskAccess(AssignmentsDbContext db, UnitScope scope, Curre
             .Where(held => held.TaskId == task.Id && (held.To == null || held.To >= today))
             .ToListAsync(cancellationToken);
         current.ForEach(held => held.Flag(flag));
+        await review.MarkAsync(task, cancellationToken);
     }
 }

@@ -9,6 +9,7 @@ namespace WorkPlan.Assignments.Tasks;
 internal sealed class WorkTask : IVersioned
 {
     private const char SkillSeparator = '\n';
+    private const int YearsBeyond = 2;
 
     private WorkTask()
     {
@@ -52,7 +53,10 @@ internal sealed class WorkTask : IVersioned
 
     public DateOnly? DueOn { get; private set; }
 
-    /// <summary>The later last day that the assigner has granted; gone when the task itself is due later.</summary>
+    /// <summary>The instant on the due day by which it must be done, where whoever gave the task set one; null for the end of the day.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>The later last day that the assigner has granted; gone when the task itself is due later, or earlier than it was.</summary>
     public DateOnly? ExtendedUntil { get; private set; }
 
     /// <summary>The last day on which the task is done in time; to the end of the day, on a day off, too.</summary>
@@ -94,6 +98,8 @@ internal sealed class WorkTask : IVersioned
     public IReadOnlyList<string> Skills => SkillList.Split(SkillSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     public IReadOnlyList<TaskSubject> Subjects => TaskSubject.Split(SubjectList);
+
+    public bool IsInWork => State is WorkTaskState.Open or WorkTaskState.InProgress;
 
     public bool IsActive => State is WorkTaskState.Open or WorkTaskState.InProgress or WorkTaskState.Done;
 
@@ -140,12 +146,26 @@ internal sealed class WorkTask : IVersioned
     {
         var clean = VietnameseText.Clean(title);
         var changed = (Kind, Title, FieldCode, DueOn) != (kind, clean, fieldCode, dueOn);
+        // An extension was granted of a due day: of an earlier one, or of a later one than was granted, nobody granted any.
+        if (dueOn is null || dueOn >= ExtendedUntil || dueOn < DueOn)
+            ExtendedUntil = null;
+        if (dueOn != DueOn)
+            DueAt = null;
         (Kind, Title, FieldCode, DueOn) = (kind, clean, fieldCode, dueOn);
         SearchKey = VietnameseText.SearchKey(clean);
-        if (dueOn is null || dueOn >= ExtendedUntil)
-            ExtendedUntil = null;
         return changed;
     }
+
+    /// <summary>Refuses a last day that nobody can mean: later than two work years after the task's own, or after the present one.</summary>
+    public void DemandReasonable(DateOnly? lastDay, DateOnly today)
+    {
+        var latest = SharedKernel.WorkYear.Of(Math.Max(WorkYear, SharedKernel.WorkYear.Containing(today).Year) + YearsBeyond).To;
+        if (lastDay > latest)
+            throw WorkTaskRules.DueBeyondReason(lastDay.Value, latest);
+    }
+
+    /// <summary>Until an instant of its due day.</summary>
+    public void DueBy(DateTimeOffset instant) => DueAt = instant;
 
     /// <summary>True when the task now asks something else of its assignee.</summary>
     public bool Require(TaskRequirements asked)
@@ -202,7 +222,7 @@ internal sealed class WorkTask : IVersioned
 
     public void DemandInWork()
     {
-        if (State is not (WorkTaskState.Open or WorkTaskState.InProgress))
+        if (!IsInWork)
             throw WorkTaskRules.NotInWork(State);
     }
 
@@ -230,6 +250,8 @@ internal sealed class WorkTask : IVersioned
             throw WorkTaskRules.NotDone(State);
         if (byPersonCode is not null && byPersonCode == DoneByPersonCode)
             throw WorkTaskRules.ConfirmOwnWork();
+        if (on < DoneOn)
+            throw WorkTaskRules.ConfirmedBeforeDone(on, DoneOn.Value);
         State = WorkTaskState.Confirmed;
         ConfirmedOn = on;
     }

@@ -31,12 +31,25 @@ internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
         builder.Ignore(task => task.Skills);
         builder.Ignore(task => task.Subjects);
         builder.Ignore(task => task.IsActive);
+        builder.Ignore(task => task.IsInWork);
         builder.Ignore(task => task.Requirements);
         builder.HasIndex(task => new { task.UnitCode, task.WorkYear });
         builder.HasIndex(task => task.PlanTaskId).IsUnique();
         builder.HasIndex(task => task.FindingId).IsUnique();
         builder.HasIndex(task => task.MeetingTaskId).IsUnique();
         builder.HasIndex(task => new { task.SeriesId, task.PeriodCode }).IsUnique();
+    }
+}
+
+internal sealed class OverduePlanConfiguration : IEntityTypeConfiguration<OverduePlan>
+{
+    public void Configure(EntityTypeBuilder<OverduePlan> builder)
+    {
+        builder.ToTable("OverduePlans");
+        builder.HasKey(plan => plan.PlanId);
+        builder.Property(plan => plan.PlanId).ValueGeneratedNever();
+        builder.Property(plan => plan.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.HasIndex(plan => new { plan.UnitCode, plan.WorkYear });
     }
 }
 

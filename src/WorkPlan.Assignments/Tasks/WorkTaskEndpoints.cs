@@ -35,7 +35,7 @@ internal static class WorkTaskEndpoints
         Guid? planTaskId, Guid? findingId, Guid? seriesId, string? responsible, Choice<AssignmentRole>? role, bool? overdue, AssignmentsDbContext db, TaskAccess access, Texts texts, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var today = VietnamTime.Today(clock);
+        var (now, today) = (clock.GetUtcNow(), VietnamTime.Today(clock));
         var (wantedState, wantedOrigin, wantedRole) = (state?.Value, origin?.Value, role?.Value);
         var query = await access.VisibleAsync(AssignmentsPermissions.Read, cancellationToken);
         query = query.AsNoTracking().Where(task =>
@@ -46,7 +46,7 @@ internal static class WorkTaskEndpoints
         if (overdue == true)
         {
             query = query.Where(task => (task.State == WorkTaskState.Open || task.State == WorkTaskState.InProgress)
-                && (task.ExtendedUntil ?? task.DueOn) < today);
+                && ((task.ExtendedUntil ?? task.DueOn) < today || (task.ExtendedUntil == null && task.DueAt < now)));
         }
         if (responsible is not null)
         {
@@ -65,11 +65,12 @@ internal static class WorkTaskEndpoints
     }
 
     private static async Task<CreatedWithETag<WorkTaskView>> AddTask(
-        AddTaskRequest request, AssignmentsDbContext db, UnitScope scope, TaskAccess access, CancellationToken cancellationToken)
+        AddTaskRequest request, AssignmentsDbContext db, UnitScope scope, TaskAccess access, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(AssignmentsPermissions.WriteTasks, request.UnitCode, cancellationToken);
         await db.DemandUnitAsync(request.UnitCode, cancellationToken);
         var task = WorkTask.OfUnit(request.UnitCode, request.WorkYear);
+        task.DemandReasonable(request.DueOn, VietnamTime.Today(clock));
         task.Describe(request.Kind, request.Title, request.FieldCode, request.DueOn);
         task.Require(await access.KnownAsync(request.Required, cancellationToken));
         db.Tasks.Add(task);
@@ -78,12 +79,14 @@ internal static class WorkTaskEndpoints
     }
 
     private static async Task<OkWithETag<WorkTaskView>> ChangeTask(
-        Guid id, ChangeTaskRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, CancellationToken cancellationToken)
+        Guid id, ChangeTaskRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var task = await access.ForChangeAsync(id, AssignmentsPermissions.WriteTasks, ifMatch, cancellationToken);
         if (task.Origin != TaskOrigin.Unit)
             throw WorkTaskRules.NotOfUnit(task.Origin);
         task.DemandActive();
+        task.DemandReasonable(request.DueOn, VietnamTime.Today(clock));
         if (task.Describe(request.Kind, request.Title, request.FieldCode, request.DueOn))
             await access.FlagAsync(task, ReviewFlag.TaskChanged, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -131,8 +134,8 @@ internal static class WorkTaskEndpoints
             join decision in db.Decisions on held.DecisionId equals decision.Id
             orderby held.Role, person.SortKey, held.Id
             select new ResponsibleView(
-                held.PersonCode, person.FullName, held.Role, held.DecisionId, decision.Number, held.From, held.To, held.Review,
-                held.OverrideReason)).ToListAsync(cancellationToken);
+                held.PersonCode, person.FullName, held.Role, held.DecisionId, decision.Number, held.From, held.To,
+                held.LegalBar == ReviewFlag.None ? held.Review : held.LegalBar, held.OverrideReason)).ToListAsync(cancellationToken);
     }
 
     private static async Task<OkWithETag<WorkTaskView>> KeepResponsibles(
@@ -140,7 +143,7 @@ internal static class WorkTaskEndpoints
     {
         var task = await access.ForChangeAsync(id, AssignmentsPermissions.IssueDecisions, ifMatch, cancellationToken);
         task.DemandActive();
-        await access.DemandNoConflictAsync(task, cancellationToken);
+        await access.DemandKeepableAsync(task, cancellationToken);
         task.Note(request.Reason);
         await access.FlagAsync(task, ReviewFlag.None, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -1,7 +1,9 @@
 using MassTransit;
+using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.Dependencies;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Assignments.Tasks;
 
@@ -32,6 +34,7 @@ internal static class WorkTaskLifeCycle
     {
         var task = await access.ForChangeAsync(id, AssignmentsPermissions.DoTasks, ifMatch, cancellationToken);
         var person = await access.DemandLeadAsync(task, cancellationToken);
+        await access.DemandDoableAsync(task, person, request.CompletedOn, cancellationToken);
         await order.DemandNothingAheadAsync(task, cancellationToken);
         task.Complete(person, request.CompletedOn, request.Result);
         await db.SaveChangesAsync(cancellationToken);
@@ -43,6 +46,8 @@ internal static class WorkTaskLifeCycle
         IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var task = await access.ForChangeAsync(id, AssignmentsPermissions.ConfirmTasks, ifMatch, cancellationToken);
+        if (VietnamTime.Today(clock) is var today && request.ConfirmedOn > today)
+            throw WorkTaskRules.ConfirmedInFuture(request.ConfirmedOn, today);
         task.Confirm(user.PersonCode, request.ConfirmedOn);
         await events.Publish(task.Completed(clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -50,10 +55,12 @@ internal static class WorkTaskLifeCycle
     }
 
     private static async Task<OkWithETag<WorkTaskView>> GiveBackTask(
-        Guid id, TaskReasonRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, CancellationToken cancellationToken)
+        Guid id, TaskReasonRequest request, IfMatch ifMatch, AssignmentsDbContext db, TaskAccess access, HolderReview review,
+        CancellationToken cancellationToken)
     {
         var task = await access.ForChangeAsync(id, AssignmentsPermissions.ConfirmTasks, ifMatch, cancellationToken);
         task.GiveBack(request.Reason);
+        await review.MarkAsync(task, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(WorkTaskView.Of(task), task);
     }

@@ -1,4 +1,6 @@
+using WorkPlan.Assignments.Decisions;
 using WorkPlan.ServiceDefaults.Problems;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Assignments.Tasks;
 
@@ -13,6 +15,21 @@ internal static class WorkTaskRules
 
     public static RuleException ConfirmOwnWork() => new("task-confirm-own-work");
 
+    public static RuleException DueBeyondReason(DateOnly on, DateOnly latest) =>
+        new("task-due-beyond-reason", VietnamTime.Format(on), VietnamTime.Format(latest));
+
+    public static RuleException DoneInFuture(DateOnly on, DateOnly today) =>
+        new("task-done-in-future", VietnamTime.Format(on), VietnamTime.Format(today));
+
+    public static RuleException DoneBeforeAssigned(DateOnly on, DateOnly assignedFrom) =>
+        new("task-done-before-assigned", VietnamTime.Format(on), VietnamTime.Format(assignedFrom));
+
+    public static RuleException ConfirmedInFuture(DateOnly on, DateOnly today) =>
+        new("task-confirmed-in-future", VietnamTime.Format(on), VietnamTime.Format(today));
+
+    public static RuleException ConfirmedBeforeDone(DateOnly on, DateOnly doneOn) =>
+        new("task-confirmed-before-done", VietnamTime.Format(on), VietnamTime.Format(doneOn));
+
     public static RuleException NotYours() => new ForbiddenException("task-not-yours");
 
     public static RuleException LeadOnly() => new ForbiddenException("task-lead-only");
@@ -21,7 +38,11 @@ internal static class WorkTaskRules
 
     public static RuleException TitlesFromPlan() => new("task-titles-from-plan");
 
-    /// <summary>What the law forbids nobody keeps by a word of the head.</summary>
-    public static RuleException ConflictNotKept(string title, IEnumerable<string> personCodes) =>
-        new("task-conflict-not-kept", title, string.Join(", ", personCodes));
+    /// <summary>The person holds it, and may not do it any longer: the sentences and legal bases are the law's.</summary>
+    public static RuleException NotLawfullyYours(IReadOnlyList<OffendingItem> blocks) =>
+        new ForbiddenException("task-not-lawfully-yours", string.Join("; ", blocks.Select(block => block.Sentence.TrimEnd('.'))))
+        {
+            Citation = string.Join("; ", blocks.Select(block => block.Citation).Distinct()),
+            Items = blocks,
+        };
 }

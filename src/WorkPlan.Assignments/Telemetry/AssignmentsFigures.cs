@@ -16,7 +16,8 @@ internal static class AssignmentsFigures
         new("workplan.tasks.overdue", "{task}", "Unfinished tasks whose last day has passed, by state.", "state", (db, now, token) =>
         {
             var today = VietnamTime.DateOf(now);
-            return db.Tasks.Where(task => Unfinished.Contains(task.State) && task.DueOn < today).CountByAsync(task => task.State, token, Unfinished);
+            return db.Tasks.Where(task => Unfinished.Contains(task.State)
+                && ((task.ExtendedUntil ?? task.DueOn) < today || (task.ExtendedUntil == null && task.DueAt < now))).CountByAsync(task => task.State, token, Unfinished);
         }),
         new("workplan.decisions", "{decision}", "Assignment decisions, by state.", "state",
             (db, _, token) => db.Decisions.CountByAsync(decision => decision.State, token)),

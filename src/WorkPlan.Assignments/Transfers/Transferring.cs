@@ -107,20 +107,28 @@ internal sealed class Transferring(AssignmentsDbContext db, IPublishEndpoint eve
         }
     }
 
-    /// <summary>What was given to the person after the transfer was recorded: it ended with the last day by itself.</summary>
+    /// <summary>
+    /// What was given to the person after the transfer was recorded: it ended with the last day by itself, and where it did not, it does now.
+    /// </summary>
     private async Task IncludeLaterAsync(PersonTransfer transfer, HandOver handOver, CancellationToken cancellationToken)
     {
         if (db.Entry(handOver).State == EntityState.Added)
             return;
         var rows = await (
             from held in db.Responsibilities
-            where held.PersonCode == transfer.PersonCode && held.UnitCode == transfer.FromUnitCode && held.To == transfer.LastDay
+            where held.PersonCode == transfer.PersonCode && held.UnitCode == transfer.FromUnitCode && (held.To == null || held.To >= transfer.LastDay)
             join task in db.Tasks on held.TaskId equals task.Id
-            where task.State == WorkTaskState.Open || task.State == WorkTaskState.InProgress
             orderby task.DueOn, task.Id
             select new { Held = held, Task = task }).ToListAsync(cancellationToken);
         foreach (var row in rows)
-            handOver.Include(row.Held, row.Task);
+        {
+            if (row.Task.IsInWork)
+                handOver.Include(row.Held, row.Task);
+            if (row.Held.From >= transfer.EffectiveOn)
+                db.Responsibilities.Remove(row.Held);
+            else
+                row.Held.EndOn(transfer.LastDay);
+        }
         db.Touch(handOver);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.Assignments.Decisions;
 using WorkPlan.Assignments.Extensions;
 using WorkPlan.Assignments.HandOvers;
+using WorkPlan.Assignments.IndividualPlans;
 using WorkPlan.Assignments.People;
 using WorkPlan.Assignments.Tasks;
 using WorkPlan.Assignments.Transfers;
@@ -119,7 +120,7 @@ internal sealed class SuccessionHandOver(
     private async Task PlansAsync(string from, string to, DateOnly on, CancellationToken cancellationToken)
     {
         var year = WorkYear.Containing(on).Year;
-        var open = await db.IndividualPlans.Where(plan => plan.UnitCode == from && plan.WorkYear >= year && plan.EndedOn == null)
+        var open = await db.IndividualPlans.Where(plan => plan.UnitCode == from && plan.WorkYear >= year && plan.EndedOn == null && plan.State != IndividualPlanState.Superseded)
             .ToListAsync(cancellationToken);
         var there = (await db.IndividualPlans.AsNoTracking().Where(plan => plan.UnitCode == to && plan.WorkYear >= year)
             .Select(plan => new { plan.PersonCode, plan.WorkYear }).ToListAsync(cancellationToken)).ToHashSet();

@@ -11,7 +11,7 @@ internal sealed record WorkRecordView(string PersonCode, int WorkYear, IReadOnly
 
 /// <summary>
 /// One time of service in one unit within the work year: how many of its tasks the person held, did (reported as done by the person, in that
-/// time), did by their due day, and of how many of the done ones the assigner has confirmed it.
+/// time), did by their due day or that of a granted extension, and of how many of the done ones the assigner has confirmed it.
 /// </summary>
 internal sealed record WorkPeriodView(
     string UnitCode, DateOnly From, DateOnly To, PostingKind Kind, int SharePercent, int TasksHeld, int TasksDone, int DoneInTime, int Confirmed);
@@ -31,7 +31,7 @@ internal static class WorkRecordEndpoints
             .Select(one => new { one.TaskId, one.UnitCode, one.From, one.To }).ToListAsync(cancellationToken);
         var done = await db.Tasks.AsNoTracking()
             .Where(task => task.DoneByPersonCode == code && task.DoneOn >= year.From && task.DoneOn <= year.To)
-            .Select(task => new { UnitCode = task.DoneOn < task.HandedOverOn ? task.HandedOverFrom : task.UnitCode, task.DoneOn, task.DueOn, task.State }).ToListAsync(cancellationToken);
+            .Select(task => new { UnitCode = task.DoneOn < task.HandedOverOn ? task.HandedOverFrom : task.UnitCode, task.DoneOn, DeadlineOn = task.ExtendedUntil ?? task.DueOn, task.State }).ToListAsync(cancellationToken);
         var periods = new List<WorkPeriodView>();
         foreach (var service in person.Services())
         {
@@ -41,7 +41,7 @@ internal static class WorkRecordEndpoints
             periods.Add(new WorkPeriodView(
                 service.UnitCode, time.From, time.To!.Value, service.Kind, service.SharePercent,
                 held.Where(one => one.UnitCode == service.UnitCode && new Validity(one.From, one.To).Overlaps(time)).Select(one => one.TaskId).Distinct().Count(),
-                here.Count, here.Count(task => task.DueOn is null || task.DoneOn <= task.DueOn),
+                here.Count, here.Count(task => task.DeadlineOn is null || task.DoneOn <= task.DeadlineOn),
                 here.Count(task => task.State == WorkTaskState.Confirmed)));
         }
         return new WorkRecordView(code, year.Year, periods);

@@ -69,8 +69,8 @@ internal static class AdjustmentEndpoints
     }
 
     private static async Task<Page<AdjustmentView>> List(
-        [AsParameters] PageQuery page, int? workYear, string? unit, EmulationDbContext db, UnitScope scope, Texts texts,
-        CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, int? workYear, string? unit, string? under, EmulationDbContext db, UnitScope scope, IUnitDirectory directory,
+        Texts texts, CancellationToken cancellationToken)
     {
         var units = await scope.UnitsAsync(EmulationPermissions.Read, cancellationToken);
         var query = db.PointAdjustments.AsNoTracking().InUnits(units, entry => entry.UnitCode);
@@ -78,6 +78,11 @@ internal static class AdjustmentEndpoints
             query = query.Where(entry => entry.WorkYear == workYear);
         if (unit is not null)
             query = query.Where(entry => entry.UnitCode == unit);
+        if (under is not null)
+        {
+            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
+            query = query.Where(entry => subtree.Contains(entry.UnitCode));
+        }
         var found = await query.ToPageAsync(page, Sorting, "unitCode,enteredAt", entry => entry, texts, cancellationToken);
         return new Page<AdjustmentView>([.. found.Items.Select(AdjustmentView.Of)], found.Number, found.PageSize, found.Total);
     }

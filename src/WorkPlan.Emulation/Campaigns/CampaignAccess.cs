@@ -17,10 +17,21 @@ internal sealed class CampaignAccess(EmulationDbContext db, UnitScope scope, IUn
         var own = await scope.UnitsAsync(EmulationPermissions.Read, cancellationToken);
         if (own.All)
             return db.Campaigns;
+        return Addressing(db.Campaigns, await units.GetAsync(cancellationToken), own.Codes);
+    }
+
+    /// <summary>Of these campaigns, those that a unit or one below it has launched or is addressed by.</summary>
+    public async Task<IQueryable<EmulationCampaign>> UnderAsync(IQueryable<EmulationCampaign> campaigns, string unitCode, CancellationToken cancellationToken)
+    {
         var tree = await units.GetAsync(cancellationToken);
-        var above = own.Codes.Concat(own.Codes.SelectMany(tree.Ancestors)).Distinct().ToList();
-        var visible = new UnitSet([.. above.Union(tree.PredecessorsOf(above, VietnamTime.Today(clock)))]);
-        return db.Campaigns.InUnits(visible, campaign => campaign.LaunchedByUnitCode);
+        return Addressing(campaigns, tree, [.. tree.Subtree(unitCode)]);
+    }
+
+    private IQueryable<EmulationCampaign> Addressing(IQueryable<EmulationCampaign> campaigns, UnitTree tree, IReadOnlyCollection<string> codes)
+    {
+        var above = codes.Concat(codes.SelectMany(tree.Ancestors)).Distinct().ToList();
+        var launching = new UnitSet([.. above.Union(tree.PredecessorsOf(above, VietnamTime.Today(clock)))]);
+        return campaigns.InUnits(launching, campaign => campaign.LaunchedByUnitCode);
     }
 
     public async Task<EmulationCampaign> FindAsync(Guid id, CancellationToken cancellationToken) =>

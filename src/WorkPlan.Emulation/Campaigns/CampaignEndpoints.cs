@@ -34,11 +34,13 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Page<CampaignView>> ListCampaigns(
-        [AsParameters] PageQuery page, int? workYear, CampaignAccess access, Texts texts, CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, int? workYear, string? under, CampaignAccess access, Texts texts, CancellationToken cancellationToken)
     {
         var query = (await access.VisibleAsync(cancellationToken)).AsNoTracking();
         if (workYear is not null)
             query = query.Where(campaign => campaign.WorkYear == workYear);
+        if (under is not null)
+            query = await access.UnderAsync(query, under, cancellationToken);
         return await query.ToPageAsync(page, Sorting, "-workYear,title", CampaignView.Projection, texts, cancellationToken);
     }
 

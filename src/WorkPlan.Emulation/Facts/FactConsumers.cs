@@ -92,7 +92,10 @@ internal sealed class SelfInspectionSubmittedConsumer(EmulationDbContext db, Sco
     }
 }
 
-/// <summary>An obligation of a unit that was overdue. Counts once, however often it is escalated.</summary>
+/// <summary>
+/// An obligation of a unit that was overdue. Counts once each time that it is owed, however often it is escalated; whether the answer was in
+/// time is the answer's to say.
+/// </summary>
 internal sealed class ObligationEscalatedConsumer(EmulationDbContext db, ScoreDesk scores) : IConsumer<ObligationEscalated>
 {
     public async Task Consume(ConsumeContext<ObligationEscalated> context)
@@ -101,9 +104,26 @@ internal sealed class ObligationEscalatedConsumer(EmulationDbContext db, ScoreDe
         if (owed.DebtorKind != "unit")
             return;
         var fact = Lateness.Fact(
-            owed.UnitCode, owed.WorkYear, $"obligation:{owed.ObligationId}", owed.Document, VietnamTime.DateOf(owed.DueAt), late: true,
+            owed.UnitCode, owed.WorkYear, Lateness.KeyOf(owed.ObligationId, owed.Round), owed.Document, VietnamTime.DateOf(owed.DueAt), late: true,
             Lateness.FirstStands(context.Message.Step), context.MessageId);
         if (await scores.RecordAsync(owed.UnitCode, owed.WorkYear, [fact], context.CancellationToken))
+            await db.SaveChangesAsync(context.CancellationToken);
+    }
+}
+
+/// <summary>
+/// A unit answered documents from above, in time or late. That is the last word on it: what was entered days after it was decided had looked
+/// overdue meanwhile, and what nobody swept in time was late all the same.
+/// </summary>
+internal sealed class SupplementAnsweredConsumer(EmulationDbContext db, ScoreDesk scores) : IConsumer<SupplementAnswered>
+{
+    public async Task Consume(ConsumeContext<SupplementAnswered> context)
+    {
+        var answer = context.Message;
+        var facts = answer.Documents.Where(document => document is { ObligationId: not null, Name: not null }).Select(document => Lateness.Fact(
+            answer.UnitCode, answer.WorkYear, Lateness.KeyOf(document.ObligationId!.Value, document.Round), document.Name!, answer.AnsweredOn,
+            !document.InTime, long.MaxValue, context.MessageId)).ToList();
+        if (facts.Count > 0 && await scores.RecordAsync(answer.UnitCode, answer.WorkYear, facts, context.CancellationToken))
             await db.SaveChangesAsync(context.CancellationToken);
     }
 }

@@ -17,6 +17,9 @@ internal static class Lateness
             SourceVersion = version,
         };
 
+    /// <summary>An obligation that is owed again counts anew.</summary>
+    public static string KeyOf(Guid obligationId, int round) => round == 0 ? $"obligation:{obligationId}" : $"obligation:{obligationId}:{round}";
+
     /// <summary>A version for facts of which the first that was said stands, and not the last, in whatever order they come.</summary>
     public static long FirstStands(long version) => long.MaxValue - version;
 }

@@ -35,14 +35,21 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Page<CampaignRow>> ListCampaigns(
-        [AsParameters] PageQuery page, int? workYear, string? byUnit, Choice<CampaignState>? state, InspectionAccess access, Texts texts,
-        CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, int? workYear, string? byUnit, string? under, Choice<CampaignState>? state, InspectionAccess access,
+        IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
     {
         var campaigns = (await access.VisibleAsync(cancellationToken)).AsNoTracking();
         if (workYear is not null)
             campaigns = campaigns.Where(campaign => campaign.WorkYear == workYear);
         if (byUnit is not null)
             campaigns = campaigns.Where(campaign => campaign.ByUnitCode == byUnit);
+        if (under is not null)
+        {
+            // Whoever inspects or is inspected there.
+            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
+            campaigns = campaigns.Where(campaign => subtree.Contains(campaign.ByUnitCode)
+                || campaign.Units.Any(unit => subtree.Contains(unit.UnitCode) || subtree.Contains(unit.HandedOverTo!)));
+        }
         if (state is { Value: var inState })
             campaigns = campaigns.Where(campaign => campaign.State == inState);
         return await campaigns.ToPageAsync(page, Sorting, "-workYear,title", CampaignRow.Projection, texts, cancellationToken);

@@ -47,6 +47,16 @@ internal sealed class Fact
     public required string Content { get; set; }
 }
 
+/// <summary>Endings of keys, where two messages tell of one subject and neither replaces the other.</summary>
+internal static class FactKeys
+{
+    /// <summary>Briefings as they were counted when a period was over.</summary>
+    public const string Counted = ":counted";
+
+    /// <summary>A plan that was not issued by its day.</summary>
+    public const string Overdue = ":overdue";
+}
+
 internal sealed class FactConfiguration : IEntityTypeConfiguration<Fact>
 {
     public void Configure(EntityTypeBuilder<Fact> builder)

@@ -49,20 +49,45 @@ internal sealed class PlanWithdrawnConsumer(FactStore facts) : IConsumer<PlanWit
     }
 }
 
+/// <summary>A plan that is not issued by its day is a fact, too, beside the plan's own; later, it can have more time, or be withdrawn.</summary>
+internal sealed class PlanOverdueConsumer(FactStore facts) : IConsumer<PlanOverdue>
+{
+    public Task Consume(ConsumeContext<PlanOverdue> context)
+    {
+        var message = context.Message;
+        return facts.KeepAsync(
+            context, FactSource.Plan, $"{message.PlanId}{FactKeys.Overdue}", message.UnitCode, message.WorkYear, message.Version, message.OccurredAt);
+    }
+}
+
 internal sealed class BriefingHeldConsumer(FactStore facts) : IConsumer<BriefingHeld>
 {
     public Task Consume(ConsumeContext<BriefingHeld> context)
     {
         var message = context.Message;
-        var source = message.Kind switch
-        {
-            "weekly" => FactSource.WeeklyBriefings,
-            "monthly" => FactSource.MonthlyBriefings,
-            "quarterly" => FactSource.QuarterlyBriefings,
-            _ => throw new RuleException("value-not-known", nameof(BriefingHeld), message.Kind),
-        };
         return facts.KeepAsync(
-            context, source, $"{message.UnitCode}:{message.WorkYear}", message.UnitCode, message.WorkYear, message.Version, message.OccurredAt);
+            context, SourceOf(message.Kind, nameof(BriefingHeld)), $"{message.UnitCode}:{message.WorkYear}", message.UnitCode, message.WorkYear,
+            message.Version, message.OccurredAt);
+    }
+
+    public static FactSource SourceOf(string kind, string message) => kind switch
+    {
+        "weekly" => FactSource.WeeklyBriefings,
+        "monthly" => FactSource.MonthlyBriefings,
+        "quarterly" => FactSource.QuarterlyBriefings,
+        _ => throw new RuleException("value-not-known", message, kind),
+    };
+}
+
+/// <summary>How a unit stood when a week, month or quarter was over, beside what its last briefing told.</summary>
+internal sealed class BriefingsCountedConsumer(FactStore facts) : IConsumer<BriefingsCounted>
+{
+    public Task Consume(ConsumeContext<BriefingsCounted> context)
+    {
+        var message = context.Message;
+        return facts.KeepAsync(
+            context, BriefingHeldConsumer.SourceOf(message.Kind, nameof(BriefingsCounted)),
+            $"{message.UnitCode}:{message.WorkYear}{FactKeys.Counted}", message.UnitCode, message.WorkYear, message.Version, message.OccurredAt);
     }
 }
 

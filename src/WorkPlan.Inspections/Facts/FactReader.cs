@@ -20,7 +20,7 @@ internal static class FactReader
     {
         FactKind.DisseminationComplete => DisseminationComplete(Documents(facts, until)),
         FactKind.DisseminationTimely => DisseminationTimely(Documents(facts, until)),
-        FactKind.PlanIssuedInTime => PlanOf(facts) is var (fact, plan) ? IssuedInTime(fact, plan) : null,
+        FactKind.PlanIssuedInTime => PlanOf(facts) is var (fact, plan) ? IssuedInTime(fact, plan) : NotIssued(facts),
         FactKind.PlanHasKeyTasks => PlanOf(facts) is var (fact, plan) ? KeyTasks(fact, plan) : null,
         FactKind.HigherTargets => PlanOf(facts) is var (fact, plan) ? HigherTargets(fact, plan) : null,
         FactKind.AssignmentDecisionIssued => Decision(facts),
@@ -71,6 +71,15 @@ internal static class FactReader
             plan.DueOn is null ? "fact.plan-issued" : inTime ? "fact.plan-issued-in-time" : "fact.plan-issued-late",
             Say(plan.Number ?? "–", VietnamTime.Format(plan.IssuedOn), plan.DueOn is { } day ? VietnamTime.Format(day) : "–"),
             inTime ? 1 : 0, 1, [], [Origin(fact)]);
+    }
+
+    /// <summary>No plan was issued, and the day by which it had to be is over.</summary>
+    private static FactReading? NotIssued(IReadOnlyList<Fact> facts)
+    {
+        var rows = All<PlanOverdue>([.. facts.Where(fact => fact.Key.EndsWith(FactKeys.Overdue, StringComparison.Ordinal))], FactSource.Plan);
+        return Array.FindAll(rows, row => !row.Message.Lifted) is not [var (fact, overdue), ..]
+            ? null
+            : new FactReading("fact.plan-overdue", Say(VietnamTime.Format(overdue.DueOn)), 0, 1, [], [Origin(fact)]);
     }
 
     private static FactReading KeyTasks(Fact fact, PlanSnapshot plan)
@@ -154,10 +163,18 @@ internal static class FactReader
 
     private static FactReading? Briefings(IReadOnlyList<Fact> facts, FactSource source, string key)
     {
-        var rows = All<BriefingHeld>(facts, source);
-        return rows is not [var (fact, held), ..]
-            ? null
-            : new FactReading(key, Say(held.Held, held.Expected), Math.Min(held.Held, held.Expected), held.Expected, [], [Origin(fact)]);
+        var told = facts.ToLookup(fact => fact.Key.EndsWith(FactKeys.Counted, StringComparison.Ordinal));
+        var (held, counted) = (All<BriefingHeld>([.. told[false]], source), All<BriefingsCounted>([.. told[true]], source));
+        // Whichever reaches further: the last briefing, or the last period that is over.
+        return (held, counted) switch
+        {
+            ([], [var (fact, count), ..]) => Reading(fact, count.Held, count.Expected),
+            ([var (_, last), ..], [var (fact, count), ..]) when last.LastHeldOn <= count.CountedTo => Reading(fact, count.Held, count.Expected),
+            ([var (fact, last), ..], _) => Reading(fact, last.Held, last.Expected),
+            _ => null,
+        };
+
+        FactReading Reading(Fact fact, int kept, int expected) => new(key, Say(kept, expected), Math.Min(kept, expected), expected, [], [Origin(fact)]);
     }
 
     /// <summary>Documents that are in the unit's principle files, of all that its fields require; and the missing ones.</summary>

@@ -58,12 +58,20 @@ internal static class FindingEndpoints
     }
 
     private static async Task<Page<FindingView>> ListFindings(
-        [AsParameters] PageQuery page, string? unit, Guid? campaign, Choice<FindingState>? state, Choice<FindingCategory>? category,
-        InspectionsDbContext db, UnitScope scope, Texts texts, CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, string? unit, string? under, int? workYear, Guid? campaign, Choice<FindingState>? state,
+        Choice<FindingCategory>? category, InspectionsDbContext db, UnitScope scope, IUnitDirectory directory, Texts texts,
+        CancellationToken cancellationToken)
     {
         var findings = await VisibleAsync(db, scope, cancellationToken);
         if (unit is not null)
             findings = findings.Where(finding => finding.UnitCode == unit || finding.HandedOverTo == unit);
+        if (under is not null)
+        {
+            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
+            findings = findings.Where(finding => subtree.Contains(finding.UnitCode) || subtree.Contains(finding.HandedOverTo!));
+        }
+        if (workYear is not null)
+            findings = findings.Where(finding => finding.WorkYear == workYear);
         if (campaign is not null)
             findings = findings.Where(finding => finding.CampaignId == campaign);
         if (state is { Value: var inState })

@@ -14,6 +14,12 @@ internal static class Matters
 
     public static string Plan(Guid id) => $"plan:{id}";
 
+    /// <summary>That a plan is not issued by its day: submitting it settles nothing, issuing it does.</summary>
+    public static string OverduePlan(Guid id) => $"plan-overdue:{id}";
+
+    /// <summary>The answer to a question.</summary>
+    public static string Inquiry(Guid id) => $"inquiry:{id}";
+
     public static string Obstacle(Guid id) => $"obstacle:{id}";
 
     public static string Finding(Guid id) => $"finding:{id}";

@@ -40,7 +40,10 @@ internal static class NoticeKinds
     public static readonly NoticeKind PlanIssued = new("plan-issued", Urgency.Info, "plan");
     public static readonly NoticeKind PlanSupplemented = new("plan-supplemented", Urgency.Info, "plan");
     public static readonly NoticeKind PlanWithdrawn = new("plan-withdrawn", Urgency.Info, "plan");
+    public static readonly NoticeKind PlanOverdue = new("plan-overdue", Urgency.Urgent, "plan");
     public static readonly NoticeKind PlanClosed = new("plan-closed", Urgency.Info, "plan");
+    public static readonly NoticeKind InquiryAsked = new("inquiry-asked", Urgency.Action, "inquiry");
+    public static readonly NoticeKind InquiryAnswered = new("inquiry-answered", Urgency.Info, "inquiry");
     public static readonly NoticeKind ObstacleEscalated = new("obstacle-escalated", Urgency.Urgent, "obstacle");
     public static readonly NoticeKind TasksAssigned = new("tasks-assigned", Urgency.Action, "decision");
     public static readonly NoticeKind InspectionDirect = new("inspection-direct", Urgency.Action, "inspection");
@@ -72,7 +75,7 @@ internal static class NoticeKinds
     [
         DirectiveReceived, SupplementRequired, DirectiveSuperseded, DocumentToAcknowledge, ObligationReminded, ObligationEscalated,
         ObligationsToday, MeetingTaskGiven, MeetingTaskCancelled, PlanSubmitted, PlanReturned, PlanApproved, PlanIssued, PlanSupplemented,
-        PlanWithdrawn, PlanClosed, ObstacleEscalated, TasksAssigned, InspectionDirect, InspectionSelf, InspectionEscalated, InspectionPostponed,
+        PlanWithdrawn, PlanOverdue, PlanClosed, InquiryAsked, InquiryAnswered, ObstacleEscalated, TasksAssigned, InspectionDirect, InspectionSelf, InspectionEscalated, InspectionPostponed,
         SelfInspectionSubmitted, InspectionConcluded, CommonLessons, FindingRaised, FindingVerified, CampaignLaunched, PledgeToSign,
         RankingPublished, RankingCorrected, BallotOpened, BallotClosed, Commended, WorkDigest, TitleExpiring, PersonTransferred, PersonLeft,
         PersonJoined, UnitsSucceeded, ConferenceDue, ConferenceOverdue,

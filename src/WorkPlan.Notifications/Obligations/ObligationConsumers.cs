@@ -11,7 +11,7 @@ internal sealed class ObligationRemindedConsumer(NoticeBoard board) : IConsumer<
     public async Task Consume(ConsumeContext<ObligationReminded> context)
     {
         var (message, line) = (context.Message, context.Message.Obligation);
-        if (await board.HasComeAsync(line, context.CancellationToken))
+        if (await board.IsOverAsync(line, message.OccurredAt, context.CancellationToken))
             return;
         var channel = line.DebtorKind == "person" ? Channels.Person(line.DebtorCode) : Channels.In(Audience.Planning, line.DebtorCode);
         await board.PostAsync(ObligationNotices.Of(NoticeKinds.ObligationReminded, message.NoticeId, channel, line, message.OccurredAt), context.CancellationToken);
@@ -24,7 +24,7 @@ internal sealed class ObligationEscalatedConsumer(NoticeBoard board) : IConsumer
     public async Task Consume(ConsumeContext<ObligationEscalated> context)
     {
         var message = context.Message;
-        if (await board.HasComeAsync(message.Obligation, context.CancellationToken))
+        if (await board.IsOverAsync(message.Obligation, message.OccurredAt, context.CancellationToken))
             return;
         await board.PostAsync(
             ObligationNotices.Of(
@@ -75,6 +75,74 @@ internal sealed class SupplementAnsweredConsumer(NoticeBoard board) : IConsumer<
     }
 }
 
+/// <summary>A question waits for the unit's answer; of a unit that was succeeded the heir is told.</summary>
+internal sealed class InquiryAskedConsumer(NoticeBoard board) : IConsumer<InquiryAsked>
+{
+    public async Task Consume(ConsumeContext<InquiryAsked> context)
+    {
+        var message = context.Message;
+        var matter = Matters.Inquiry(message.InquiryId);
+        if (!await board.IsNewsAsync(matter, message.Version, message.Subject, message.ToUnitCode, context.CancellationToken))
+            return;
+        await board.PostAsync(
+            new NoticeDraft(NoticeKinds.InquiryAsked, $"{message.InquiryId}", Channels.In(Audience.Planning, message.ToUnitCode))
+            {
+                Matter = matter,
+                SubjectId = $"{message.InquiryId}",
+                UnitCode = message.ToUnitCode,
+                WorkYear = message.WorkYear,
+                DueAt = message.DueAt,
+                OccurredAt = message.OccurredAt,
+            }
+            .With("unit", message.UnitCode)
+            .With("subject", message.Subject)
+            .With("due", message.DueAt),
+            context.CancellationToken);
+    }
+}
+
+/// <summary>Nobody waits for an answer any longer; whoever asked is told that there is one.</summary>
+internal sealed class InquirySettledConsumer(NoticeBoard board) : IConsumer<InquirySettled>
+{
+    public async Task Consume(ConsumeContext<InquirySettled> context)
+    {
+        var message = context.Message;
+        var matter = Matters.Inquiry(message.InquiryId);
+        if (!await board.IsNewsAsync(matter, message.Version, message.Subject, message.ToUnitCode, context.CancellationToken))
+            return;
+        await board.SettleAsync(matter, context.CancellationToken);
+        if (message.AnsweredOn is not { } on)
+            return;
+        await board.PostAsync(
+            new NoticeDraft(NoticeKinds.InquiryAnswered, $"{message.InquiryId}", Channels.In(Audience.Planning, message.UnitCode))
+            {
+                SubjectId = $"{message.InquiryId}",
+                UnitCode = message.UnitCode,
+                WorkYear = message.WorkYear,
+                OccurredAt = message.OccurredAt,
+            }
+            .With("unit", message.ToUnitCode)
+            .With("subject", message.Subject)
+            .With("number", message.AnswerNumber)
+            .With("on", on),
+            context.CancellationToken);
+    }
+}
+
+/// <summary>
+/// What was waived is asked for no more. It is remembered: a reminder that was on its way meanwhile says nothing any longer; one that
+/// comes after it was owed anew does.
+/// </summary>
+internal sealed class ObligationWaivedConsumer(NoticeBoard board) : IConsumer<ObligationWaived>
+{
+    public async Task Consume(ConsumeContext<ObligationWaived> context)
+    {
+        var (line, at) = (context.Message.Obligation, context.Message.OccurredAt);
+        if (await board.IsNewsAsync(ObligationNotices.WaivedKey(line), at.UtcTicks, null, line.UnitCode, context.CancellationToken))
+            await board.SettleAsync(ObligationNotices.MatterOf(line), context.CancellationToken);
+    }
+}
+
 /// <summary>
 /// A report that came is asked for no more, whoever had to see to it. It is remembered: a reminder that was on its way meanwhile says
 /// nothing any longer.
@@ -95,14 +163,20 @@ internal sealed class ReportSubmittedConsumer(NoticeBoard board) : IConsumer<Rep
 
 internal static class ObligationNotices
 {
-    /// <summary>True of a report that has come already.</summary>
-    public static async Task<bool> HasComeAsync(this NoticeBoard board, ObligationLine line, CancellationToken cancellationToken) =>
-        ReportOf(line) is { } report && await board.SourceAsync(report, cancellationToken) is not null;
+    /// <summary>True of a report that has come already, and of what was waived since.</summary>
+    public static async Task<bool> IsOverAsync(this NoticeBoard board, ObligationLine line, DateTimeOffset asOf, CancellationToken cancellationToken) =>
+        (ReportOf(line) is { } report && await board.SourceAsync(report, cancellationToken) is not null)
+        || (await board.SourceAsync(WaivedKey(line), cancellationToken) is { } waived && waived.Version >= asOf.UtcTicks);
+
+    public static string WaivedKey(ObligationLine line) => $"waived:{line.ObligationId}";
+
+    public static string MatterOf(ObligationLine line) =>
+        ReportOf(line) ?? (line.InquiryId is { } inquiry ? Matters.Inquiry(inquiry) : null) ?? Matters.Owed(line.Kind, line.DocumentId, line.UnitCode, line.DebtorKind == "person" ? line.DebtorCode : null);
 
     public static NoticeDraft Of(NoticeKind kind, Guid notice, string channel, ObligationLine line, DateTimeOffset occurredAt) =>
         new NoticeDraft(kind, $"{notice}", channel)
         {
-            Matter = ReportOf(line) ?? Matters.Owed(line.Kind, line.DocumentId, line.UnitCode, line.DebtorKind == "person" ? line.DebtorCode : null),
+            Matter = MatterOf(line),
             SubjectId = $"{line.ObligationId}",
             UnitCode = line.UnitCode,
             WorkYear = line.WorkYear,

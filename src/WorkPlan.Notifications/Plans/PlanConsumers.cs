@@ -72,6 +72,44 @@ internal sealed class PlanWithdrawnConsumer(NoticeBoard board) : IConsumer<PlanW
     }
 }
 
+/// <summary>Those who plan in the unit and the leaders above it are told of a plan that is not issued by its day.</summary>
+internal sealed class PlanOverdueConsumer(NoticeBoard board) : IConsumer<PlanOverdue>
+{
+    public async Task Consume(ConsumeContext<PlanOverdue> context)
+    {
+        var message = context.Message;
+        var matter = Matters.OverduePlan(message.PlanId);
+        if (!await board.IsNewsAsync(matter, message.Version, message.Title, message.UnitCode, context.CancellationToken))
+            return;
+        await board.SettleAsync(matter, context.CancellationToken);
+        // Issued, and told of that before this came: there is nothing to see to.
+        if (message.Lifted || await board.SourceAsync(PlanNotices.IssuedKey(message.PlanId), context.CancellationToken) is not null)
+            return;
+        string?[] channels =
+        [
+            Channels.In(Audience.Planning, message.UnitCode),
+            message.SuperiorUnitCode is { } superior ? Channels.In(Audience.Leaders, superior) : null,
+        ];
+        await board.PostAsync(
+        [
+            .. channels.OfType<string>().Select(channel =>
+                new NoticeDraft(NoticeKinds.PlanOverdue, $"{message.PlanId}:{message.Version}", channel)
+                {
+                    Matter = matter,
+                    SubjectId = $"{message.PlanId}",
+                    UnitCode = message.UnitCode,
+                    WorkYear = message.WorkYear,
+                    DueAt = SharedKernel.VietnamTime.EndOf(message.DueOn),
+                    OccurredAt = message.OccurredAt,
+                }
+                .With("title", message.Title)
+                .With("unit", message.UnitCode)
+                .With("workYear", message.WorkYear)
+                .With("due", message.DueOn)),
+        ], context.CancellationToken);
+    }
+}
+
 internal sealed class PlanClosedConsumer(NoticeBoard board) : IConsumer<PlanClosed>
 {
     public async Task Consume(ConsumeContext<PlanClosed> context)
@@ -96,12 +134,16 @@ internal sealed class PlanClosedConsumer(NoticeBoard board) : IConsumer<PlanClos
 
 internal static class PlanNotices
 {
+    public static string IssuedKey(Guid planId) => $"plan-issued:{planId}";
+
     /// <summary>Everybody in the unit is told of a version that is in force. A version that comes late is told, too: it was in force.</summary>
     public static async Task TakeEffectAsync(
         NoticeBoard board, NoticeKind kind, PlanSnapshot plan, long version, DateTimeOffset occurredAt, CancellationToken cancellationToken)
     {
         if (await board.IsNewsAsync($"plan:{plan.PlanId}", version, plan.Title, plan.UnitCode, cancellationToken))
             await board.SettleAsync(Matters.Plan(plan.PlanId), cancellationToken);
+        if (await board.IsNewsAsync(IssuedKey(plan.PlanId), version, plan.Title, plan.UnitCode, cancellationToken))
+            await board.SettleAsync(Matters.OverduePlan(plan.PlanId), cancellationToken);
         await board.PostAsync(
             new NoticeDraft(kind, $"{plan.PlanId}:{plan.VersionNumber}", Channels.In(Audience.Members, plan.UnitCode))
             {

@@ -12,7 +12,8 @@ using WorkPlan.ServiceDefaults.Security;
 namespace WorkPlan.Notifications.Streams;
 
 /// <summary>Where a stream stands, and how much its reader has not read.</summary>
-internal sealed record StreamState(long Sequence, int Unread);
+/// <param name="Urgent">How much of it is urgent.</param>
+internal sealed record StreamState(long Sequence, int Unread, int Urgent);
 
 /// <summary>
 /// One reader's stream: first what was missed, then what comes. No database connection is held while nothing happens. It ends with the
@@ -23,6 +24,8 @@ internal sealed class LiveStream(
     IHttpContextAccessor http, IHostApplicationLifetime host, IOptions<NotificationOptions> options, IOptions<JsonOptions> json,
     TimeProvider clock) : IDisposable
 {
+    private static readonly IReadOnlyList<string> UrgentKinds = NoticeKinds.OfUrgency(Urgency.Urgent);
+
     private IReadOnlyList<string> _channels = [];
     private Subscription? _subscription;
     private Reader? _reader;
@@ -107,7 +110,10 @@ internal sealed class LiveStream(
     {
         var id = _reader!.UserId;
         _reader = await db.Readers.AsNoTracking().SingleOrDefaultAsync(reader => reader.UserId == id, cancellationToken) ?? _reader;
-        return new StreamState(_last, await ReaderDesk.Rows(_reader, _channels, db).CountAsync(row => !row.Read, cancellationToken));
+        var urgent = UrgentKinds;
+        var unread = ReaderDesk.Rows(_reader, _channels, db).Where(row => !row.Read);
+        return new StreamState(
+            _last, await unread.CountAsync(cancellationToken), await unread.CountAsync(row => urgent.Contains(row.Notice.Kind), cancellationToken));
     });
 
     private async Task<T> InDatabaseAsync<T>(Func<NotificationsDbContext, Task<T>> use)

@@ -3,7 +3,8 @@ namespace WorkPlan.Optimization.Staffing;
 /// <summary>
 /// Looks for the best roster part by part (A. H. Land, A. G. Doig, Econometrica 28 (1960), 497–520): a part in which no roster can be worth
 /// more than the best one known is left alone; a seat that the relaxation divides is given to its largest holder in one part and
-/// kept from him in the other. Each part goes on from the tree and the prices of the one before.
+/// kept from him in the other. So is a whole seat of somebody who has another whole one of the same job, which the flow lets pass where both
+/// together are no more than the job's largest. Each part goes on from the tree and the prices of the one before.
 /// </summary>
 internal sealed class BranchAndBound(
     Instance instance, Relaxation relaxation, SeatState state, SeatPrices prices, LocalSearch search, Func<bool> stop, int mostNodes)
@@ -12,6 +13,10 @@ internal sealed class BranchAndBound(
 
     private readonly List<(int Offer, double Share)> _shares = [];
     private readonly Rounding _rounding = new(instance, relaxation, state);
+
+    // Two seats of a job always meet in a node; it takes a third for two others to pass through it together.
+    private readonly int[] _wideJobs =
+        [.. Enumerable.Range(0, instance.Jobs).Where(job => instance.FirstSeat[job + 1] - instance.FirstSeat[job] > 2)];
     private long _openBound = long.MinValue;
 
     public int Nodes { get; private set; }
@@ -37,11 +42,11 @@ internal sealed class BranchAndBound(
         var bound = Math.Min(above, relaxation.Prices().Bound(instance, state));
         if (bound <= best.Value)
             return;
-        var seat = Divided();
+        var seat = Divided() is >= 0 and var divided ? divided : HeldTwice();
         if (seat < 0 || Nodes % 8 == 1)
             Round(best);
         if (seat < 0 && complete)
-            return; // Nothing is divided: the relaxation's own roster is the best of this part.
+            return; // Nothing is divided and nobody sits twice: the relaxation's own roster is the best of this part.
         if (seat < 0 || bound <= best.Value)
         {
             if (bound > best.Value)
@@ -69,8 +74,9 @@ internal sealed class BranchAndBound(
         }
         if (!state.IsForbidden(holder))
         {
-            // He has the seat: nobody else has it, and it is not empty.
+            // He has the seat: nobody else has it, it is not empty, and he has no other one of a job with several.
             var demanded = state.IsDemanded(seat);
+            AddElsewhere(seat, instance.WorkerOf[holder], others);
             others.ForEach(relaxation.Forbid);
             relaxation.Demand(seat, true);
             Look(best, bound);
@@ -89,6 +95,39 @@ internal sealed class BranchAndBound(
         search.Improve(roster, stop);
         if (roster.Value > best.Value)
             best.Take(roster);
+    }
+
+    private void AddElsewhere(int seat, int worker, List<int> offers)
+    {
+        var job = instance.JobOf[seat];
+        var (first, end) = (instance.FirstSeat[job], instance.FirstSeat[job + 1]);
+        for (var other = first; end - first > 2 && other < end; other++)
+        {
+            if (other != seat && instance.OfferTo(other, worker) is >= 0 and var offer && !state.IsForbidden(offer))
+                offers.Add(offer);
+        }
+    }
+
+    /// <summary>The larger one of two whole seats that somebody has of one job; -1 when nobody has.</summary>
+    private int HeldTwice()
+    {
+        foreach (var job in _wideJobs)
+        {
+            for (var seat = instance.FirstSeat[job]; seat < instance.FirstSeat[job + 1]; seat++)
+            {
+                relaxation.Shares(seat, _shares);
+                if (_shares.Count == 0)
+                    continue;
+                var worker = instance.WorkerOf[_shares[0].Offer];
+                for (var other = seat + 1; other < instance.FirstSeat[job + 1]; other++)
+                {
+                    relaxation.Shares(other, _shares);
+                    if (_shares.Count > 0 && instance.WorkerOf[_shares[0].Offer] == worker)
+                        return instance.Effort[other] > instance.Effort[seat] ? other : seat;
+                }
+            }
+        }
+        return -1;
     }
 
     /// <summary>The divided seat with the most effort at stake; -1 when all are whole.</summary>

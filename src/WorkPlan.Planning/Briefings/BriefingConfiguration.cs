@@ -27,6 +27,16 @@ internal sealed class BriefingRegularityConfiguration : IEntityTypeConfiguration
     }
 }
 
+internal sealed class BriefingCountingConfiguration : IEntityTypeConfiguration<BriefingCounting>
+{
+    public void Configure(EntityTypeBuilder<BriefingCounting> builder)
+    {
+        builder.ToTable("BriefingCountings");
+        builder.Property(counting => counting.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.HasIndex(counting => new { counting.UnitCode, counting.WorkYear, counting.Kind }).IsUnique();
+    }
+}
+
 public static class BriefingLimits
 {
     public const int ChairedBy = 200;

@@ -9,7 +9,7 @@ using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Briefings;
 
-/// <summary>Counts a unit's briefings anew when one is recorded, and tells the others.</summary>
+/// <summary>Counts units' briefings anew when one is recorded, and when a week, month or quarter is over, and tells the others.</summary>
 internal sealed class BriefingCounts(
     PlanningDbContext db, WorkingCalendars calendars, PeriodCalendars periods, IPublishEndpoint events, TimeProvider clock)
 {
@@ -39,6 +39,61 @@ internal sealed class BriefingCounts(
                 LastHeldOn = regularity.LastHeldOn,
                 Expected = regularity.Expected,
                 Held = regularity.Held,
+            },
+            cancellationToken);
+        await TellAgainAsync(recorded, unit, [.. days, recorded.HeldOn], sector, cancellationToken);
+    }
+
+    /// <summary>Tells how the units stand at the end of a week, month or quarter; prepares a save.</summary>
+    public async Task TellAsync(IReadOnlyList<OrgUnit> units, WorkYear year, BriefingKind kind, DateOnly to, CancellationToken cancellationToken)
+    {
+        var (codes, workYear) = (units.Select(unit => unit.Code).ToList(), year.Year);
+        var days = (await db.Briefings.AsNoTracking()
+            .Where(briefing => codes.Contains(briefing.UnitCode) && briefing.WorkYear == workYear && briefing.Kind == kind)
+            .Select(briefing => new { briefing.UnitCode, briefing.HeldOn }).ToListAsync(cancellationToken))
+            .ToLookup(briefing => briefing.UnitCode, briefing => briefing.HeldOn);
+        var known = await db.BriefingCountings
+            .Where(counting => codes.Contains(counting.UnitCode) && counting.WorkYear == workYear && counting.Kind == kind)
+            .ToDictionaryAsync(counting => counting.UnitCode, cancellationToken);
+        var (calendar, sector) = (await calendars.GetAsync(cancellationToken), await periods.SectorAsync(cancellationToken));
+        foreach (var unit in units)
+        {
+            if (!known.TryGetValue(unit.Code, out var counting))
+                db.BriefingCountings.Add(counting = BriefingCounting.Of(unit.Code, workYear, kind));
+            counting.Reach(to);
+            await TellAsync(counting, unit, [.. days[unit.Code]], calendar, sector, cancellationToken);
+        }
+    }
+
+    /// <summary>A briefing of a week that was counted already is recorded: the count was too low.</summary>
+    private async Task TellAgainAsync(
+        Briefing recorded, OrgUnit unit, IReadOnlyCollection<DateOnly> days, PeriodCalendar sector, CancellationToken cancellationToken)
+    {
+        var counting = await db.BriefingCountings.SingleOrDefaultAsync(
+            known => known.UnitCode == recorded.UnitCode && known.WorkYear == recorded.WorkYear && known.Kind == recorded.Kind, cancellationToken);
+        if (counting is not null && recorded.HeldOn <= counting.CountedTo)
+            await TellAsync(counting, unit, days, await calendars.GetAsync(cancellationToken), sector, cancellationToken);
+    }
+
+    private async Task TellAsync(
+        BriefingCounting counting, OrgUnit unit, IReadOnlyCollection<DateOnly> days, WorkingCalendar calendar, PeriodCalendar sector,
+        CancellationToken cancellationToken)
+    {
+        db.Touch(counting);
+        var to = unit.ValidTo < counting.CountedTo ? unit.ValidTo.Value : counting.CountedTo;
+        var (expected, held) = BriefingRegularity.CountUntil(to, counting.Kind, FirstDay(unit, sector.YearOf(counting.WorkYear)), days, calendar, sector);
+        await events.Publish(
+            new BriefingsCounted
+            {
+                StreamKey = $"briefing-counts:{counting.UnitCode}:{counting.WorkYear}:{DocumentMessages.Camel(counting.Kind)}",
+                Version = counting.NextVersion(),
+                OccurredAt = clock.GetUtcNow(),
+                UnitCode = counting.UnitCode,
+                WorkYear = counting.WorkYear,
+                Kind = DocumentMessages.Camel(counting.Kind),
+                CountedTo = to,
+                Expected = expected,
+                Held = held,
             },
             cancellationToken);
     }

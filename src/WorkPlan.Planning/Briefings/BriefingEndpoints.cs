@@ -27,13 +27,18 @@ internal static class BriefingEndpoints
     }
 
     private static async Task<Ok<Page<BriefingView>>> ListBriefings(
-        [AsParameters] PageQuery paging, string? unit, int? workYear, Choice<BriefingKind>? kind, PlanningDbContext db, UnitScope scope, Texts texts,
-        CancellationToken cancellationToken)
+        [AsParameters] PageQuery paging, string? unit, string? under, int? workYear, Choice<BriefingKind>? kind, PlanningDbContext db, UnitScope scope,
+        IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
     {
         var briefings = db.Briefings.AsNoTracking()
             .InUnits(await scope.UnitsAsync(DocumentPermissions.Read, cancellationToken), briefing => briefing.UnitCode);
         if (unit is not null)
             briefings = briefings.Where(briefing => briefing.UnitCode == unit);
+        if (under is not null)
+        {
+            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
+            briefings = briefings.Where(briefing => subtree.Contains(briefing.UnitCode));
+        }
         if (workYear is not null)
             briefings = briefings.Where(briefing => briefing.WorkYear == workYear);
         if (kind is { Value: var wanted })

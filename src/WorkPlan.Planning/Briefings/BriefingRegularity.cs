@@ -58,7 +58,8 @@ internal sealed class BriefingRegularity : IVersioned
         return (expected.Count, held.Count);
     }
 
-    private static DateOnly SlotOf(BriefingKind kind, DateOnly day, PeriodCalendar periods) => kind switch
+    /// <summary>The first day of the week, month or quarter in which a day lies.</summary>
+    public static DateOnly SlotOf(BriefingKind kind, DateOnly day, PeriodCalendar periods) => kind switch
     {
         BriefingKind.Monthly => new DateOnly(day.Year, day.Month, 1),
         BriefingKind.Quarterly => periods.RangeOf(periods.PeriodOf(day, PeriodKind.Quarter)).From,

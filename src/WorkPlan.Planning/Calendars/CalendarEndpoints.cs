@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Obligations;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -13,7 +14,10 @@ public sealed record ReplaceCalendarDaysRequest([property: Items(0, 366)] IReadO
 public sealed record CalendarDayRequest(
     DateOnly Date, CalendarDayKind Kind, [property: Text(200)] string Name, [property: Text(400)] string Basis);
 
-internal sealed record CalendarYearView(int Year, IReadOnlyList<CalendarDayView> Days);
+/// <param name="Year">The calendar year.</param>
+/// <param name="Covered">False where no day of the year is known: deadlines in it know of weekends only, and somebody has to enter its holidays.</param>
+/// <param name="Days">What is special in it.</param>
+internal sealed record CalendarYearView(int Year, bool Covered, IReadOnlyList<CalendarDayView> Days);
 
 /// <param name="Own">True when this installation entered the day; false when it is in the published calendar.</param>
 internal sealed record CalendarDayView(
@@ -27,6 +31,7 @@ internal static class CalendarEndpoints
     {
         builder.Services.AddScoped<WorkingCalendars>();
         builder.Services.AddScoped<PeriodCalendars>();
+        builder.Services.AddScoped<DeadlineRecount>();
         return builder;
     }
 
@@ -45,9 +50,10 @@ internal static class CalendarEndpoints
         return Show(year, own);
     }
 
-    /// <summary>A year without own days has the ETag "0".</summary>
+    /// <summary>A year without own days has the ETag "0". Open deadlines that were computed by the old days are counted anew.</summary>
     private static async Task<OkWithETag<CalendarYearView>> ReplaceDays(
-        int year, ReplaceCalendarDaysRequest request, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, CancellationToken cancellationToken)
+        int year, ReplaceCalendarDaysRequest request, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, DeadlineRecount recount,
+        BackgroundBell bell, HttpContext http, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(PlanningPermissions.WriteCalendars, Grant.EveryUnit, cancellationToken);
         var own = await db.CalendarYears.SingleOrDefaultAsync(known => known.Year == year, cancellationToken);
@@ -55,7 +61,11 @@ internal static class CalendarEndpoints
             db.CalendarYears.Add(own = CalendarYear.Of(year));
         ifMatch.Demand(own);
         own.Replace([.. request.Days.Select(day => new CalendarDay(day.Date, day.Kind, day.Name, day.Basis))]);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        if (await recount.FollowAsync(year, cancellationToken) > 0)
+            bell.RingAfter(http);
+        await transaction.CommitAsync(cancellationToken);
         return Show(year, own);
     }
 
@@ -77,8 +87,9 @@ internal static class CalendarEndpoints
     private static OkWithETag<CalendarYearView> Show(int year, CalendarYear? own)
     {
         var dates = own?.Days.Select(day => day.Date).ToHashSet() ?? [];
-        var days = WorkingCalendar.Vietnam.With(own?.Days ?? []).Days.Where(day => day.Date.Year == year)
+        var calendar = WorkingCalendar.Vietnam.With(own?.Days ?? []);
+        var days = calendar.Days.Where(day => day.Date.Year == year)
             .Select(day => new CalendarDayView(day.Date, day.Kind, day.Name, day.Basis, day.Sureness, dates.Contains(day.Date)));
-        return ETagged.Ok(new CalendarYearView(year, [.. days]), own?.Version ?? 0);
+        return ETagged.Ok(new CalendarYearView(year, calendar.Covers(new DateOnly(year, 1, 1)), [.. days]), own?.Version ?? 0);
     }
 }

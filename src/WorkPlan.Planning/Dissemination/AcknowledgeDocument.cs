@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Obligations;
+using WorkPlan.Planning.Plans;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
 
@@ -34,7 +35,7 @@ internal static class AcknowledgeDocument
             if (on < document.TextOf(meeting.DocumentRound))
                 throw DisseminationRules.BeforeText(on, document.TextOf(meeting.DocumentRound));
             var owed = await progress.OwedAsync(meeting, cancellationToken);
-            Acknowledge(owed, people, SatisfiedBy.Acknowledgement(on, user.UserId));
+            Acknowledge(owed, people, SatisfiedBy.Acknowledgement(on, new Actor(user.UserId, clock.GetUtcNow())));
             await progress.PublishAsync(meeting, document, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             views.Add(await report.OfAsync(document, meeting, cancellationToken));

@@ -1,27 +1,37 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Obligations;
+using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Dissemination;
 
 /// <summary>
 /// What people owe when a document spreads: one that everybody must acknowledge opens the list of each unit at once, before its
-/// meeting; a material correction asks those who are listed for the new text. Prepares a save.
+/// meeting; a material correction asks those who are listed for the new text, and one that narrows the scope releases the others. Prepares
+/// a save.
 /// </summary>
-internal sealed class AcknowledgementObligations(PlanningDbContext db, DisseminationProgress progress, TimeProvider clock)
+internal sealed class AcknowledgementObligations(
+    PlanningDbContext db, DisseminationProgress progress, IUnitDirectory directory, TimeProvider clock)
 {
     public async Task<int> FanOutAsync(FanOut fanOut, DirectiveDocument document, List<string> units, CancellationToken cancellationToken)
     {
         var meetings = await db.Disseminations
             .Where(meeting => meeting.DocumentId == document.Id && units.Contains(meeting.UnitCode)).ToListAsync(cancellationToken);
-        var touched = fanOut.Cause switch
+        if (fanOut.Cause == FanOutCause.Superseded)
+            return await EndAsync(fanOut, meetings, cancellationToken);
+        var touched = 0;
+        if (fanOut.Cause == FanOutCause.Corrected)
         {
-            FanOutCause.Corrected when fanOut.Material => await OweAgainAsync(fanOut, document, meetings, cancellationToken),
-            FanOutCause.Superseded => await EndAsync(fanOut, meetings, cancellationToken),
-            _ => 0,
-        };
-        if (document.AcknowledgedByAll && fanOut.Cause != FanOutCause.Superseded)
+            var addressed = (await directory.GetAsync(cancellationToken)).Subtree(document.ScopeUnitCode).ToHashSet();
+            var (still, noMore) = (meetings.FindAll(meeting => addressed.Contains(meeting.UnitCode)), meetings.FindAll(meeting => !addressed.Contains(meeting.UnitCode)));
+            touched += await ReleaseAsync(fanOut, document, noMore, cancellationToken);
+            await FollowYearAsync(document, still, cancellationToken);
+            if (fanOut.Material)
+                touched += await OweAgainAsync(fanOut, document, still, cancellationToken);
+            units = units.FindAll(addressed.Contains);
+        }
+        if (document.AcknowledgedByAll)
             touched += await OpenAsync(fanOut, document, [.. units.Except(meetings.Select(meeting => meeting.UnitCode))], cancellationToken);
         return touched;
     }
@@ -63,6 +73,35 @@ internal sealed class AcknowledgementObligations(PlanningDbContext db, Dissemina
                 touched++;
             }
             await progress.PublishAsync(current, document, cancellationToken);
+        }
+        return touched;
+    }
+
+    /// <summary>The document turned out to be one of another work year: so are the meetings about it and what their people owe.</summary>
+    private async Task FollowYearAsync(DirectiveDocument document, List<UnitDissemination> meetings, CancellationToken cancellationToken)
+    {
+        foreach (var meeting in meetings.Where(meeting => meeting.WorkYear != document.WorkYear))
+        {
+            var current = await progress.NextAsync(meeting.Id, cancellationToken);
+            current.BelongTo(document.WorkYear);
+            foreach (var obligation in await progress.OwedAsync(current, cancellationToken))
+                obligation.BelongTo(document.WorkYear);
+            await progress.PublishAsync(current, document, cancellationToken);
+        }
+    }
+
+    /// <summary>The document addresses these units no longer: who has not acknowledged it need not, and the others are told.</summary>
+    private async Task<int> ReleaseAsync(
+        FanOut fanOut, DirectiveDocument document, List<UnitDissemination> meetings, CancellationToken cancellationToken)
+    {
+        var touched = 0;
+        foreach (var meeting in meetings)
+        {
+            var current = await progress.NextAsync(meeting.Id, cancellationToken);
+            var released = await EndAsync(fanOut, [current], cancellationToken);
+            if (released > 0)
+                await progress.PublishAsync(current, document, cancellationToken);
+            touched += released;
         }
         return touched;
     }

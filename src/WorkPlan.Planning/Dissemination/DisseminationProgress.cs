@@ -50,6 +50,13 @@ internal sealed class DisseminationProgress(
     public async Task PublishAsync(UnitDissemination dissemination, DirectiveDocument document, CancellationToken cancellationToken) =>
         await PublishAsync(dissemination, document, await OwedAsync(dissemination, cancellationToken), null, cancellationToken);
 
+    /// <summary>Somebody on a list need not acknowledge any longer: the list is one shorter. Needs a transaction.</summary>
+    public async Task FollowAsync(PlanningObligation waived, CancellationToken cancellationToken)
+    {
+        var current = await NextAsync(Guid.Parse(waived.SourceKey), cancellationToken);
+        await PublishAsync(current, await db.Documents.SingleAsync(document => document.Id == current.DocumentId, cancellationToken), cancellationToken);
+    }
+
     /// <summary>A person who becomes known after a meeting of the unit that he or she served in is added to its list.</summary>
     public async Task IncludeAsync(PersonCopy person, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class UnitDissemination
 
     public string UnitCode { get; private init; } = "";
 
-    public int WorkYear { get; private init; }
+    public int WorkYear { get; private set; }
 
     /// <summary>Null while a document that everybody must acknowledge waits for the unit's meeting.</summary>
     public DateOnly? MeetingOn { get; private set; }
@@ -88,6 +88,9 @@ internal sealed class UnitDissemination
         (MeetingOn, ListedOn, DisseminatedBy) = (meetingOn, meetingOn, disseminatedBy);
         (RecordedAt, RecordedBy) = (at, by);
     }
+
+    /// <summary>The document applies to another work year than it said at first.</summary>
+    public void BelongTo(int workYear) => WorkYear = workYear;
 
     /// <summary>From now on it is the corrected text that has to be acknowledged.</summary>
     public void Follow(int documentRound) => DocumentRound = documentRound;

@@ -31,7 +31,7 @@ internal static class DocumentEndpoints
 
     private static async Task<Ok<Page<DocumentView>>> ListDocuments(
         [AsParameters] PageQuery paging, Choice<DocumentType>? type, Choice<IssuerKind>? issuerKind, Choice<DocumentState>? state, int? workYear,
-        bool? requiresSupplement, string? unit, DocumentScope scope, IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
+        bool? requiresSupplement, string? unit, string? under, DocumentScope scope, IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
     {
         var documents = (await scope.ReadableAsync(cancellationToken)).AsNoTracking();
         if (type is { Value: var typeWanted })
@@ -48,6 +48,13 @@ internal static class DocumentEndpoints
         {
             var addressing = (await directory.GetAsync(cancellationToken)).Ancestors(unit).Append(unit).ToList();
             documents = documents.Where(document => addressing.Contains(document.ScopeUnitCode));
+        }
+        if (under is not null)
+        {
+            // Whatever is addressed to the unit, from above too, and to those below it.
+            var tree = await directory.GetAsync(cancellationToken);
+            var concerned = tree.Ancestors(under).Concat(tree.Subtree(under)).ToList();
+            documents = documents.Where(document => concerned.Contains(document.ScopeUnitCode));
         }
         if (VietnameseText.SearchKey(paging.Q) is { Length: > 0 } words)
             documents = documents.Where(document => document.SearchKey.Contains(words));

@@ -32,11 +32,13 @@ internal static class DocumentFeatures
         builder.Services.AddScoped<SuccessionEffects>();
         builder.Services.AddSingleton<DatabaseLeases>();
         builder.Services.AddSingleton<BackgroundBell>();
+        builder.Services.AddSingleton<DocumentSpread>();
         builder.Services.AddSingleton<BackgroundRound>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BackgroundRound>());
         builder.Services.AddScoped<DisseminationProgress>();
         builder.Services.AddScoped<DisseminationReport>();
         builder.Services.AddScoped<BriefingCounts>();
+        builder.Services.AddScoped<BriefingCountRound>();
         return builder;
     }
 

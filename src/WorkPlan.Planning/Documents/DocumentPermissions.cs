@@ -18,6 +18,7 @@ internal static class DocumentPermissions
     /// <summary>To enter the acknowledgements of others from a paper list.</summary>
     public const string RecordAcknowledgements = "planning.acknowledgements.record";
 
+    /// <summary>To confirm what was handed over. To answer a document is to speak of the plan: who issues it does.</summary>
     public const string AnswerObligations = "planning.obligations.answer";
 
     public const string WaiveObligations = "planning.obligations.waive";

@@ -36,6 +36,8 @@ internal abstract partial class PlanningDbContext
 
     public DbSet<BriefingRegularity> BriefingRegularities => Set<BriefingRegularity>();
 
+    public DbSet<BriefingCounting> BriefingCountings => Set<BriefingCounting>();
+
     public DbSet<PlanFinding> PlanFindings => Set<PlanFinding>();
 
     public DbSet<PersonCopy> People => Set<PersonCopy>();

@@ -13,10 +13,10 @@ internal sealed class Inquiry : IVersioned
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
     /// <summary>The unit that asks.</summary>
-    public string UnitCode { get; private init; } = "";
+    public string UnitCode { get; private set; } = "";
 
     /// <summary>The unit that has to answer: above the asking one, or a division of one above.</summary>
-    public string ToUnitCode { get; private init; } = "";
+    public string ToUnitCode { get; private set; } = "";
 
     public int WorkYear { get; private init; }
 
@@ -89,6 +89,20 @@ internal sealed class Inquiry : IVersioned
     {
         DemandOpen();
         (State, WithdrawnReason) = (InquiryState.Withdrawn, reason);
+    }
+
+    /// <summary>
+    /// Bàn giao: the successor asks, or has to answer, from now on, by the same day. Nobody asks himself: where it would be both, the
+    /// question ends.
+    /// </summary>
+    public void HandOver(string predecessor, string heir, string reason)
+    {
+        DemandOpen();
+        var (asks, answers) = (UnitCode == predecessor ? heir : UnitCode, ToUnitCode == predecessor ? heir : ToUnitCode);
+        if (asks == answers)
+            Withdraw(reason);
+        else
+            (UnitCode, ToUnitCode) = (asks, answers);
     }
 
     private void DemandOpen()

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Catalogues;
 using WorkPlan.Planning.Documents;
+using WorkPlan.Planning.Plans;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -56,7 +57,7 @@ internal static class InquiryEndpoints
 
     private static async Task<CreatedWithETag<InquiryView>> AskInquiry(
         AskRequest request, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, WorkingCalendars calendars,
-        PeriodCalendars periods, IOptions<InquiryOptions> options, TimeProvider clock, CancellationToken cancellationToken)
+        PeriodCalendars periods, InquiryDesk desk, IOptions<InquiryOptions> options, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(PlanningPermissions.AskInquiries, request.UnitCode, cancellationToken);
         SecrecyStamp.Refuse(request.Subject, request.Question);
@@ -72,6 +73,7 @@ internal static class InquiryEndpoints
             : Deadline.WorkingDaysAfter(askedOn, options.Value.AnswerWorkingDays, await calendars.GetAsync(cancellationToken));
         var inquiry = Inquiry.Ask(request, askedOn, deadline, today, await periods.SectorAsync(cancellationToken));
         db.Inquiries.Add(inquiry);
+        await desk.AskAsync(inquiry, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/planning/inquiries/{inquiry.Id}", InquiryView.Of(inquiry, clock.GetUtcNow()), inquiry);
     }
@@ -84,8 +86,8 @@ internal static class InquiryEndpoints
     }
 
     private static async Task<OkWithETag<InquiryView>> AnswerInquiry(
-        Guid id, AnswerInquiryRequest request, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, CurrentUser user, TimeProvider clock,
-        CancellationToken cancellationToken)
+        Guid id, AnswerInquiryRequest request, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, InquiryDesk desk, CurrentUser user,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var inquiry = await FindAsync(db, scope, id, cancellationToken);
         await scope.DemandAsync(PlanningPermissions.AnswerInquiries, inquiry.ToUnitCode, cancellationToken);
@@ -93,19 +95,21 @@ internal static class InquiryEndpoints
         SecrecyStamp.Refuse(request.Answer);
         var today = VietnamTime.Today(clock);
         inquiry.AnswerWith(request.Answer, request.Number, request.AnsweredOn ?? today, today, user.UserId);
+        await desk.AnswerAsync(inquiry, new Actor(user.UserId, clock.GetUtcNow()), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(InquiryView.Of(inquiry, clock.GetUtcNow()), inquiry);
     }
 
     private static async Task<OkWithETag<InquiryView>> WithdrawInquiry(
-        Guid id, WithdrawInquiryRequest request, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, TimeProvider clock,
-        CancellationToken cancellationToken)
+        Guid id, WithdrawInquiryRequest request, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, InquiryDesk desk, CurrentUser user,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var inquiry = await FindAsync(db, scope, id, cancellationToken);
         await scope.DemandAsync(PlanningPermissions.AskInquiries, inquiry.UnitCode, cancellationToken);
         ifMatch.Demand(inquiry);
         SecrecyStamp.Refuse(request.Reason);
         inquiry.Withdraw(request.Reason);
+        await desk.WithdrawAsync(inquiry, new Actor(user.UserId, clock.GetUtcNow()), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(InquiryView.Of(inquiry, clock.GetUtcNow()), inquiry);
     }

@@ -34,6 +34,10 @@ internal sealed class LockBook(IReadOnlyList<PeriodLock> locks, UnitTree tree, P
 
     public bool IsEmpty => locks.Count == 0;
 
+    /// <summary>Whether any of them covers a unit.</summary>
+    public bool Concerns(string unitCode) => !IsEmpty
+        && (locks.Any(found => found.UnitCode is null || found.UnitCode == unitCode) || tree.Ancestors(unitCode).Any(above => locks.Any(found => found.UnitCode == above)));
+
     /// <summary>The lock in the way of a change, or null. A figure without a form is held by locks without one.</summary>
     public LockedFigure? Find(string unitCode, Period period, string? formCode)
     {

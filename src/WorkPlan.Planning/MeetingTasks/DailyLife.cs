@@ -16,6 +16,7 @@ internal static class DailyLife
         builder.Services.AddOptions<InquiryOptions>().BindConfiguration(InquiryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<ObstacleAccess>();
         builder.Services.AddScoped<ObstacleSweep>();
+        builder.Services.AddScoped<InquiryDesk>();
         builder.Services.AddScoped<Completeness>();
         return builder;
     }

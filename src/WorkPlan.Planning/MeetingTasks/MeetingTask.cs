@@ -23,7 +23,7 @@ internal sealed class MeetingTask : IVersioned
     public string GivenByUnit { get; private init; } = "";
 
     /// <summary>The unit that has to do it.</summary>
-    public string UnitCode { get; private init; } = "";
+    public string UnitCode { get; private set; } = "";
 
     public int WorkYear { get; private init; }
 
@@ -72,6 +72,14 @@ internal sealed class MeetingTask : IVersioned
         if (State != MeetingTaskState.Open)
             throw MeetingTaskRules.NotOpen(Title, State);
         (State, CancelledReason) = (MeetingTaskState.Cancelled, reason);
+    }
+
+    /// <summary>Bàn giao: the successor does it from now on, by the same day.</summary>
+    public void HandOverTo(string unitCode)
+    {
+        if (State != MeetingTaskState.Open)
+            throw MeetingTaskRules.NotOpen(Title, State);
+        UnitCode = unitCode;
     }
 
     /// <summary>Assignments confirmed the work; also of a task that was cancelled too late.</summary>

@@ -120,7 +120,8 @@ internal static class MeetingTaskEndpoints
         return ETagged.Ok(MeetingTaskView.Of(task), task);
     }
 
-    private static MeetingTaskGiven Message(MeetingTask task, TimeProvider clock) => new()
+    /// <summary>Of the task as it will be after the save that is being prepared.</summary>
+    public static MeetingTaskGiven Message(MeetingTask task, TimeProvider clock) => new()
     {
         StreamKey = $"meeting-task:{task.Id}",
         Version = task.NextVersion(),

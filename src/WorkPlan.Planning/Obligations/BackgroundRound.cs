@@ -1,9 +1,12 @@
 using System.Data.Common;
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WorkPlan.Planning.Briefings;
+using WorkPlan.Planning.Inquiries;
 using WorkPlan.Planning.Obstacles;
+using WorkPlan.Planning.Plans;
 using WorkPlan.Planning.Reports;
+using WorkPlan.Planning.Telemetry;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.ServiceDefaults.Persistence;
@@ -11,18 +14,34 @@ using WorkPlan.ServiceDefaults.Persistence;
 namespace WorkPlan.Planning.Obligations;
 
 /// <summary>
-/// What time alone brings about – successions take effect, documents spread, reports become due, reminders and escalations fall due, obstacles age – done by one instance
-/// at a time, in short transactions. Every step leaves in the database how far it came: whoever takes over goes on from there.
+/// What time alone brings about – successions take effect, documents spread, reports become due, reminders and escalations fall due, obstacles age, plans are overdue, briefings are counted – done by one instance
+/// at a time, in short transactions. Every step leaves in the database how far it came: whoever takes over goes on from there. A step that
+/// fails stops neither the others nor the service; it is reported, and tried again in the next round.
 /// </summary>
 internal sealed partial class BackgroundRound(
     IServiceScopeFactory scopes, DatabaseLeases leases, BackgroundBell bell, IOptions<ObligationOptions> options, ScheduledWork work,
-    TimeProvider clock, ILogger<BackgroundRound> logger) : BackgroundService
+    PlanningMetrics metrics, TimeProvider clock, ILogger<BackgroundRound> logger) : BackgroundService
 {
     public const string LeaseName = "planning.background";
+
+    private static readonly (string Name, Func<IServiceProvider, Func<Task<bool>>, CancellationToken, Task> Run)[] Steps =
+    [
+        ("successions", (services, goOn, token) => services.GetRequiredService<SuccessionEffects>().RunAsync(goOn, token)),
+        (DocumentSpread.Step, (services, goOn, token) => services.GetRequiredService<DocumentSpread>().RunAsync(goOn, token)),
+        ("reports", (services, goOn, token) => services.GetRequiredService<ReportObligations>().RunAsync(goOn, token)),
+        ("inquiries", (services, goOn, token) => services.GetRequiredService<InquiryDesk>().RunAsync(goOn, token)),
+        ("notices", (services, goOn, token) => services.GetRequiredService<ObligationSweep>().RunAsync(goOn, token)),
+        ("obstacles", (services, goOn, token) => services.GetRequiredService<ObstacleSweep>().RunAsync(goOn, token)),
+        ("digests", (services, goOn, token) => services.GetRequiredService<DigestRound>().RunAsync(goOn, token)),
+        ("plans", (services, goOn, token) => services.GetRequiredService<PlanDeadlineSweep>().RunAsync(goOn, token)),
+        ("briefings", (services, goOn, token) => services.GetRequiredService<BriefingCountRound>().RunAsync(goOn, token)),
+    ];
 
     private readonly TimeSpan _leaseFor = TimeSpan.FromSeconds(options.Value.LeaseSeconds);
     private readonly ScheduledJob _job = work.Add(LeaseName, TimeSpan.FromSeconds(options.Value.SweepEverySeconds), LeaseName);
     private readonly SemaphoreSlim _one = new(1, 1);
+
+    public static IEnumerable<string> StepNames => Steps.Select(step => step.Name);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -70,8 +89,8 @@ internal sealed partial class BackgroundRound(
             using var run = _job.Start();
             try
             {
-                await RunAsync(scope.ServiceProvider, () => StillMineAsync(db, cancellationToken), cancellationToken);
-                run.Succeeded();
+                if (await RunAsync(() => StillMineAsync(db, cancellationToken), cancellationToken))
+                    run.Succeeded();
             }
             finally
             {
@@ -80,50 +99,50 @@ internal sealed partial class BackgroundRound(
             }
             return true;
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException)
+        catch (Exception exception) when (exception is DbException or DbUpdateException || DatabaseFaults.IsUnavailable(exception))
         {
             Log.Later(logger, exception);
             return false;
         }
     }
 
-    private async Task RunAsync(IServiceProvider services, Func<Task<bool>> goOn, CancellationToken cancellationToken)
+    /// <summary>False when a step failed.</summary>
+    private async Task<bool> RunAsync(Func<Task<bool>> goOn, CancellationToken cancellationToken)
     {
-        await services.GetRequiredService<SuccessionEffects>().RunAsync(goOn, cancellationToken);
-        await SpreadDocumentsAsync(cancellationToken);
-        await services.GetRequiredService<ReportObligations>().RunAsync(goOn, cancellationToken);
-        await services.GetRequiredService<ObligationSweep>().RunAsync(goOn, cancellationToken);
-        await services.GetRequiredService<ObstacleSweep>().RunAsync(goOn, cancellationToken);
-        await services.GetRequiredService<DigestRound>().RunAsync(goOn, cancellationToken);
+        var well = true;
+        foreach (var (name, run) in Steps)
+        {
+            // A scope for each: what a failed one had in mind is nothing to the next.
+            await using var scope = scopes.CreateAsyncScope();
+            try
+            {
+                await run(scope.ServiceProvider, goOn, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException exception)
+            {
+                // A race lost to somebody who changed the same thing at this moment.
+                well = false;
+                Log.Later(logger, exception);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException && !DatabaseFaults.IsUnavailable(exception))
+            {
+                well = false;
+                metrics.BackgroundFailed(name);
+                Log.StepFailed(logger, exception, name);
+            }
+        }
+        return well;
     }
 
     private Task<bool> StillMineAsync(PlanningDbContext db, CancellationToken cancellationToken) =>
         leases.TryTakeAsync(db, LeaseName, _leaseFor, cancellationToken);
 
-    private async Task SpreadDocumentsAsync(CancellationToken cancellationToken)
-    {
-        for (var more = true; more;)
-        {
-            var started = Stopwatch.GetTimestamp();
-            // A scope for each transaction: nothing of the one before is kept in memory.
-            await using (var scope = scopes.CreateAsyncScope())
-            {
-                var db = scope.ServiceProvider.GetRequiredService<PlanningDbContext>();
-                more = await StillMineAsync(db, cancellationToken)
-                    && await scope.ServiceProvider.GetRequiredService<FanOutWork>().RunChunkAsync(options.Value.FanOutChunk, cancellationToken);
-            }
-            if (more)
-            {
-                // Never so long that the lease would run out meanwhile.
-                var rest = Stopwatch.GetElapsedTime(started) * options.Value.FanOutRest;
-                await Task.Delay(rest < _leaseFor / 3 ? rest : _leaseFor / 3, cancellationToken);
-            }
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "The background round was cut short; the next one goes on from there")]
         public static partial void Later(ILogger logger, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Error, "The step {Step} of the background round failed; the other steps go on, and it will be tried again in the next round")]
+        public static partial void StepFailed(ILogger logger, Exception exception, string step);
     }
 }

@@ -9,25 +9,34 @@ namespace WorkPlan.Planning.Obligations;
 internal sealed class FanOutWork(
     PlanningDbContext db, IUnitDirectory directory, SupplementObligations supplements, AcknowledgementObligations acknowledgements, TimeProvider clock)
 {
-    /// <summary>In a transaction of its own: the next units of whatever document is on its way. False when none is.</summary>
-    public async Task<bool> RunChunkAsync(int units, CancellationToken cancellationToken)
+    /// <summary>What is on its way the longest, except those; null when nothing is.</summary>
+    public async Task<Guid?> NextAsync(IReadOnlyList<Guid> except, CancellationToken cancellationToken) =>
+        await Unfinished().Where(fanOut => !except.Contains(fanOut.Id)).OrderBy(fanOut => fanOut.Id).Select(fanOut => (Guid?)fanOut.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>In a transaction of its own: its next units.</summary>
+    public async Task RunChunkAsync(Guid id, int units, CancellationToken cancellationToken)
     {
-        if (!await Unfinished().AnyAsync(cancellationToken))
-            return false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var fanOut = await Unfinished().OrderBy(waiting => waiting.Id).FirstOrDefaultAsync(cancellationToken);
-        if (fanOut is null)
-            return false;
+        if (await Unfinished().SingleOrDefaultAsync(waiting => waiting.Id == id, cancellationToken) is not { } fanOut)
+            return;
         var document = await db.Documents.Include(known => known.Corrections).SingleAsync(known => known.Id == fanOut.DocumentId, cancellationToken);
         await ServeAsync(fanOut, document, units, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return true;
     }
 
-    /// <summary>Prepares a save: serves up to so many units after the last one, and notes how far it came.</summary>
+    /// <summary>
+    /// Prepares a save: serves up to so many units after the last one, and notes how far it came. What was replaced while it was on its
+    /// way goes no further: from it nobody owes any longer.
+    /// </summary>
     public async Task ServeAsync(FanOut fanOut, DirectiveDocument document, int atMost, CancellationToken cancellationToken)
     {
+        if (document.SupersededById is not null && fanOut.Cause != FanOutCause.Superseded)
+        {
+            fanOut.Complete(clock.GetUtcNow());
+            return;
+        }
         var ahead = (await ConcernedAsync(fanOut, document, cancellationToken))
             .Where(code => fanOut.Cursor is null || string.CompareOrdinal(code, fanOut.Cursor) > 0)
             .Order(StringComparer.Ordinal).ToList();

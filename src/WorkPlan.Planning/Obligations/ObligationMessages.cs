@@ -30,27 +30,41 @@ internal static class ObligationMessages
         ToUnitCode = notice.RecipientUnitCode,
     };
 
-    /// <summary>Of the plan as it will be after the save that is being prepared.</summary>
-    public static SupplementAnswered Answered(Plan plan, IReadOnlyList<PlanningObligation> owed, SatisfiedBy answer, TimeProvider clock) => new()
+    /// <summary>Of the obligation as it will be after the save that is being prepared.</summary>
+    public static ObligationWaived Waived(PlanningObligation obligation, string document, TimeProvider clock) => new()
     {
-        StreamKey = $"supplement-answers:{plan.Id}",
-        Version = plan.NextVersion(),
+        StreamKey = $"obligation:{obligation.Id}",
+        Version = obligation.NextVersion(),
         OccurredAt = clock.GetUtcNow(),
-        PlanId = plan.Id,
-        UnitCode = plan.UnitCode,
-        WorkYear = plan.WorkYear,
-        Documents =
-        [
-            .. owed.Select(obligation => new AnsweredDocument
-            {
-                DocumentId = obligation.DocumentId!.Value,
-                InTime = !obligation.AsValue().WasLate,
-            }),
-        ],
-        VersionNumber = answer.VersionNumber,
-        NoChangeReason = answer.NoChangeReason,
-        AnsweredOn = answer.On,
+        Obligation = Line(obligation, document),
+        Reason = obligation.WaivedReason!,
     };
+
+    /// <summary>Of the plan as it will be after the save that is being prepared.</summary>
+    public static SupplementAnswered Answered(
+        Plan plan, IReadOnlyList<PlanningObligation> owed, ObligationNames names, SatisfiedBy answer, TimeProvider clock) => new()
+        {
+            StreamKey = $"supplement-answers:{plan.Id}",
+            Version = plan.NextVersion(),
+            OccurredAt = clock.GetUtcNow(),
+            PlanId = plan.Id,
+            UnitCode = plan.UnitCode,
+            WorkYear = plan.WorkYear,
+            Documents =
+            [
+                .. owed.Select(obligation => new AnsweredDocument
+                {
+                    DocumentId = obligation.DocumentId!.Value,
+                    InTime = !obligation.AsValue().WasLate,
+                    Name = names[obligation],
+                    ObligationId = obligation.Id,
+                    Round = obligation.Reopened,
+                }),
+            ],
+            VersionNumber = answer.VersionNumber,
+            NoChangeReason = answer.NoChangeReason,
+            AnsweredOn = answer.On,
+        };
 
     public static ObligationLine Line(PlanningObligation obligation, string document) => new()
     {
@@ -64,7 +78,9 @@ internal static class ObligationMessages
         FormCode = obligation.Report?.FormCode,
         Period = obligation.Report?.PeriodCode,
         ReportingUnitCode = obligation.ReportingUnitCode,
+        InquiryId = obligation.InquiryId,
         Document = document,
         DueAt = obligation.Deadline.DueAt,
+        Round = obligation.Reopened,
     };
 }

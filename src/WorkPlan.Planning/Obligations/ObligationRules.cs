@@ -10,6 +10,8 @@ internal static class ObligationRules
 
     public static RuleException NotToSupplement() => new("obligation-is-not-to-supplement");
 
+    public static RuleException NeedsPlan(string unitCode, int workYear) => new("obligation-needs-plan", unitCode, workYear);
+
     public static RuleException AnsweredInFuture(DateOnly on) => new("answered-in-future", VietnamTime.Format(on));
 
     public static RuleException AnsweredBeforeOpened(DateOnly on, DateOnly openedOn) =>

@@ -14,13 +14,16 @@ internal sealed record ObligationView
 
     public required int WorkYear { get; init; }
 
-    /// <summary>The document that is to be answered or acknowledged; null for a report.</summary>
+    /// <summary>The document that is to be answered or acknowledged; null for a report and for the answer to a question.</summary>
     public required Guid? DocumentId { get; init; }
 
     /// <summary>The form and the period, for a report.</summary>
     public required OwedReportView? Report { get; init; }
 
-    /// <summary>Number and date of the document, or its abstract; of a report its form and period.</summary>
+    /// <summary>The question that is to be answered.</summary>
+    public required Guid? InquiryId { get; init; }
+
+    /// <summary>Number and date of the document, or its abstract; of a report its form and period; of a question what it is about.</summary>
     public required string Document { get; init; }
 
     public required ObligationStanding State { get; init; }
@@ -54,6 +57,7 @@ internal sealed record ObligationView
         WorkYear = obligation.WorkYear,
         DocumentId = obligation.DocumentId,
         Report = obligation.Report is { } report ? new OwedReportView(report.FormCode, report.PeriodCode) : null,
+        InquiryId = obligation.InquiryId,
         Document = document,
         State = obligation.StandingAt(now),
         DueAt = obligation.Deadline.DueAt,
@@ -62,7 +66,8 @@ internal sealed record ObligationView
         WorkingDays = obligation.Deadline.Days,
         OpenedAt = obligation.OpenedAt,
         Answer = obligation is { State: ObligationState.Satisfied, AnsweredOn: { } on }
-            ? new AnswerView(on, obligation.AnsweredByVersion, obligation.NoChangeReason, obligation.SatisfiedBy!, !obligation.AsValue().WasLate)
+            ? new AnswerView(
+                on, obligation.AnsweredByVersion, obligation.NoChangeReason, obligation.SatisfiedBy!, !obligation.AsValue().WasLate, obligation.EnteredAt)
             : null,
         Waiver = obligation.State == ObligationState.Waived
             ? new WaiverView(obligation.WaivedAt!.Value, obligation.WaivedBy!, obligation.WaivedReason!)
@@ -76,6 +81,12 @@ internal sealed record OwedReportView(string FormCode, string Period);
 
 internal sealed record DebtorView(DebtorKind Kind, string Code);
 
-internal sealed record AnswerView(DateOnly On, int? VersionNumber, string? NoChangeReason, string By, bool InTime);
+/// <param name="On">The day of the answer, as its document says.</param>
+/// <param name="VersionNumber">The version of the plan that answers.</param>
+/// <param name="NoChangeReason">Or why nothing had to change.</param>
+/// <param name="By">Who entered it.</param>
+/// <param name="InTime">Whether the day of the answer is in time.</param>
+/// <param name="EnteredAt">When it was entered; null where nobody kept that.</param>
+internal sealed record AnswerView(DateOnly On, int? VersionNumber, string? NoChangeReason, string By, bool InTime, DateTimeOffset? EnteredAt);
 
 internal sealed record WaiverView(DateTimeOffset At, string By, string Reason);

@@ -1,10 +1,11 @@
+using WorkPlan.Planning.Inquiries;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Obligations;
 
 /// <summary>
-/// The kernel's obligation as a row: a unit owes an answer to a document (supplement its plan, or say that nothing changes) or a report,
+/// The kernel's obligation as a row: a unit owes an answer to a document (supplement its plan, or say that nothing changes), to a question, or a report,
 /// or a person owes the acknowledgement of a document. The kernel decides what may happen to it; the row keeps what the kernel says.
 /// </summary>
 internal sealed class PlanningObligation : IVersioned
@@ -24,15 +25,15 @@ internal sealed class PlanningObligation : IVersioned
     /// <summary>The unit whose people look after it: the debtor itself, or the unit in which the person was told.</summary>
     public string UnitCode { get; private set; } = "";
 
-    public int WorkYear { get; private init; }
+    public int WorkYear { get; private set; }
 
-    /// <summary>The document that is to be answered or acknowledged; null for a report.</summary>
+    /// <summary>The document that is to be answered or acknowledged; null for a report and for the answer to a question.</summary>
     public Guid? DocumentId { get; private init; }
 
     /// <summary>For a report: its form, its period and how people call it.</summary>
     public OwedReport? Report { get; private init; }
 
-    public string Subject { get; private init; } = "";
+    public string Subject { get; private set; } = "";
 
     public string SourceEvent { get; private set; } = "";
 
@@ -50,6 +51,9 @@ internal sealed class PlanningObligation : IVersioned
 
     /// <summary>The day of the answer or acknowledgement, which can lie before the day it was entered.</summary>
     public DateOnly? AnsweredOn { get; private set; }
+
+    /// <summary>When the answer was entered; null where nobody kept that.</summary>
+    public DateTimeOffset? EnteredAt { get; private set; }
 
     /// <summary>The version of the plan that answers it.</summary>
     public int? AnsweredByVersion { get; private set; }
@@ -74,6 +78,9 @@ internal sealed class PlanningObligation : IVersioned
     /// <summary>Whose report is owed, whoever sees to it by now; null for anything else.</summary>
     public string? ReportingUnitCode => Report is null ? null : SourceKey[..SourceKey.IndexOf(':', StringComparison.Ordinal)];
 
+    /// <summary>The question that is to be answered; null for anything else.</summary>
+    public Guid? InquiryId => Kind == ObligationKind.Answer ? Guid.Parse(SourceKey) : null;
+
     public bool IsOpen => State == ObligationState.Open;
 
     /// <summary>A unit owes an answer to a document.</summary>
@@ -81,7 +88,7 @@ internal sealed class PlanningObligation : IVersioned
         string unitCode, int workYear, Guid documentId, string sourceEvent, Deadline deadline, DateTimeOffset openedAt) =>
         From(
             Obligation.Open(
-                ObligationKind.Supplement, Debtor.Unit(unitCode), $"plan:{unitCode}/{workYear}",
+                ObligationKind.Supplement, Debtor.Unit(unitCode), SubjectOf(unitCode, workYear),
                 new ObligationSource(sourceEvent, documentId.ToString()), deadline),
             unitCode, workYear, documentId, openedAt);
 
@@ -93,6 +100,17 @@ internal sealed class PlanningObligation : IVersioned
                 ObligationKind.Acknowledge, Debtor.Person(personCode), $"document:{documentId}",
                 new ObligationSource(ObligationEvents.Disseminated, disseminationId.ToString()), deadline),
             unitCode, workYear, documentId, openedAt);
+
+    /// <summary>A unit owes the answer to a question of a lower one.</summary>
+    public static PlanningObligation ToAnswer(Inquiry inquiry, DateTimeOffset openedAt)
+    {
+        ArgumentNullException.ThrowIfNull(inquiry);
+        return From(
+            Obligation.Open(
+                ObligationKind.Answer, Debtor.Unit(inquiry.ToUnitCode), $"inquiry:{inquiry.Id}",
+                new ObligationSource(ObligationEvents.InquiryAsked, inquiry.Id.ToString()), inquiry.Deadline),
+            inquiry.ToUnitCode, inquiry.WorkYear, null, openedAt);
+    }
 
     /// <summary>A unit owes a report. After a hand-over its heir does, and the source still names who was to report first.</summary>
     public static PlanningObligation ToReport(string unitCode, OwedReport report, Deadline deadline, DateTimeOffset openedAt) =>
@@ -116,6 +134,7 @@ internal sealed class PlanningObligation : IVersioned
         ArgumentNullException.ThrowIfNull(answer);
         Keep(AsValue().Satisfy(answer.UserId, answer.At));
         AnsweredOn = answer.On;
+        EnteredAt = answer.EnteredAt;
         AnsweredByVersion = answer.VersionNumber;
         NoChangeReason = answer.NoChangeReason;
     }
@@ -126,15 +145,24 @@ internal sealed class PlanningObligation : IVersioned
     public void OweAgain(string sourceEvent, Deadline deadline, DateTimeOffset at)
     {
         if (State == ObligationState.Satisfied)
-            Past = [.. Past, new PastAnswer(Reopened, AnsweredOn!.Value, AnsweredByVersion, NoChangeReason, SatisfiedBy!, !AsValue().WasLate)];
+            Past = [.. Past, new PastAnswer(Reopened, AnsweredOn!.Value, AnsweredByVersion, NoChangeReason, SatisfiedBy!, !AsValue().WasLate) { EnteredAt = EnteredAt }];
         Keep(IsOpen
             ? AsValue().MoveTo(deadline)
             : AsValue().Reopen(new ObligationSource(sourceEvent, SourceKey), deadline));
         OpenedAt = at;
         AnsweredOn = null;
+        EnteredAt = null;
         AnsweredByVersion = null;
         NoChangeReason = null;
         Reopened++;
+    }
+
+    /// <summary>The document applies to another work year than it said at first: another plan answers it.</summary>
+    public void BelongTo(int workYear)
+    {
+        if (Kind == ObligationKind.Supplement)
+            Subject = SubjectOf(UnitCode, workYear);
+        WorkYear = workYear;
     }
 
     /// <summary>Bàn giao: the successor owes it from now on, by the same day. A person goes on owing, looked after by the new unit.</summary>
@@ -161,6 +189,8 @@ internal sealed class PlanningObligation : IVersioned
             _ => open,
         };
     }
+
+    private static string SubjectOf(string unitCode, int workYear) => $"plan:{unitCode}/{workYear}";
 
     private static PlanningObligation From(
         Obligation value, string unitCode, int workYear, Guid? documentId, DateTimeOffset openedAt, OwedReport? report = null)
@@ -211,7 +241,11 @@ internal sealed record OwedReport(string FormCode, string PeriodCode, string Tit
 }
 
 /// <summary>An answer to an earlier text: round 0 is the document as it was first.</summary>
-internal sealed record PastAnswer(int Round, DateOnly On, int? VersionNumber, string? NoChangeReason, string By, bool InTime);
+internal sealed record PastAnswer(int Round, DateOnly On, int? VersionNumber, string? NoChangeReason, string By, bool InTime)
+{
+    /// <summary>When it was entered; null where nobody kept that.</summary>
+    public DateTimeOffset? EnteredAt { get; init; }
+}
 
 /// <summary>The events that give rise to planning's obligations.</summary>
 internal static class ObligationEvents
@@ -220,4 +254,5 @@ internal static class ObligationEvents
     public const string DocumentCorrected = "DirectiveCorrected";
     public const string Disseminated = "DocumentDisseminated";
     public const string ReportDue = "ReportDue";
+    public const string InquiryAsked = "InquiryAsked";
 }

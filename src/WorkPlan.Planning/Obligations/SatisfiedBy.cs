@@ -1,8 +1,9 @@
+using WorkPlan.Planning.Plans;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Obligations;
 
-/// <summary>How an obligation was answered: by a version of the plan, by a reasoned "no change needed", by an acknowledgement, or by a report.</summary>
+/// <summary>How an obligation was answered: by a version of the plan, by a reasoned "no change needed", by an acknowledgement, by a report, or by the answer to a question.</summary>
 internal sealed record SatisfiedBy
 {
     private readonly DateTimeOffset? _at;
@@ -26,15 +27,22 @@ internal sealed record SatisfiedBy
         private init => _at = value;
     }
 
-    public static SatisfiedBy Version(int versionNumber, DateOnly on, string userId) =>
-        new() { VersionNumber = versionNumber, On = on, UserId = userId };
+    /// <summary>When it was entered: the day of the answer is the document's word, this is the clock's.</summary>
+    public required DateTimeOffset EnteredAt { get; init; }
 
-    public static SatisfiedBy NoChange(string? reason, DateOnly on, string userId) =>
+    public static SatisfiedBy Version(int versionNumber, DateOnly on, Actor by) =>
+        new() { VersionNumber = versionNumber, On = on, UserId = by.UserId, EnteredAt = by.At };
+
+    public static SatisfiedBy NoChange(string? reason, DateOnly on, Actor by) =>
         string.IsNullOrWhiteSpace(reason)
             ? throw ObligationRules.NoChangeNeedsReason()
-            : new() { NoChangeReason = VietnameseText.Clean(reason), On = on, UserId = userId };
+            : new() { NoChangeReason = VietnameseText.Clean(reason), On = on, UserId = by.UserId, EnteredAt = by.At };
 
-    public static SatisfiedBy Report(DateTimeOffset at, string userId) => new() { On = VietnamTime.DateOf(at), At = at, UserId = userId };
+    public static SatisfiedBy Report(DateTimeOffset at, string userId) =>
+        new() { On = VietnamTime.DateOf(at), At = at, UserId = userId, EnteredAt = at };
 
-    public static SatisfiedBy Acknowledgement(DateOnly on, string userId) => new() { On = on, UserId = userId };
+    /// <summary>A question was answered.</summary>
+    public static SatisfiedBy Answer(DateOnly on, Actor by) => new() { On = on, UserId = by.UserId, EnteredAt = by.At };
+
+    public static SatisfiedBy Acknowledgement(DateOnly on, Actor by) => new() { On = on, UserId = by.UserId, EnteredAt = by.At };
 }

@@ -6,8 +6,8 @@ using WorkPlan.ServiceDefaults.Organisation;
 namespace WorkPlan.Planning.People;
 
 /// <summary>
-/// A time in which a person served in one unit. The copy of a person knows only where the person is now; targets per head ask who was
-/// there on a day. Titles are those last heard of in that time: messages do not say since when they are held.
+/// A time in which a person served in one unit with the same titles. The copy of a person knows only where the person is now; targets per
+/// head ask who was there on a day, and as what: a service is divided where a title begins or ends in it.
 /// </summary>
 internal sealed class PersonSpell
 {
@@ -29,19 +29,21 @@ internal sealed class PersonSpell
 
     public string? ManagementTitle { get; private set; }
 
-    public static PersonSpell Begin(PersonChanged message) =>
-        new() { PersonCode = message.PersonCode, UnitCode = message.UnitCode, ServesFrom = message.ServesFrom };
-
-    public void Continue(PersonChanged message) =>
-        (ServesTo, Kind, JudicialTitle, ManagementTitle) = (message.ServesTo, message.Kind, message.JudicialTitle, message.ManagementTitle);
-
-    /// <summary>The person serves elsewhere from a day on.</summary>
-    public void EndBefore(DateOnly servesElsewhereFrom)
+    public static PersonSpell Of(string personCode, ServedTime time)
     {
-        if (ServesFrom < servesElsewhereFrom && (ServesTo is null || ServesTo >= servesElsewhereFrom))
-            ServesTo = servesElsewhereFrom.AddDays(-1);
+        var spell = new PersonSpell { PersonCode = personCode, UnitCode = time.UnitCode, ServesFrom = time.From };
+        spell.Become(time);
+        return spell;
     }
+
+    public ServedTime Time => new(UnitCode, ServesFrom, ServesTo, Kind, JudicialTitle, ManagementTitle);
+
+    public void Become(ServedTime time) =>
+        (ServesTo, Kind, JudicialTitle, ManagementTitle) = (time.To, time.Kind, time.JudicialTitle, time.ManagementTitle);
 }
+
+/// <summary>What a spell says of a person.</summary>
+internal sealed record ServedTime(string UnitCode, DateOnly From, DateOnly? To, string Kind, string? JudicialTitle, string? ManagementTitle);
 
 internal sealed class PersonSpellConfiguration : IEntityTypeConfiguration<PersonSpell>
 {
@@ -64,11 +66,15 @@ internal static class PersonSpells
     public static async Task FollowAsync(this PlanningDbContext db, PersonChanged message, CancellationToken cancellationToken)
     {
         var spells = await db.PersonSpells.Where(spell => spell.PersonCode == message.PersonCode).ToListAsync(cancellationToken);
-        var current = spells.Find(spell => spell.UnitCode == message.UnitCode && spell.ServesFrom == message.ServesFrom);
-        if (current is null)
-            db.PersonSpells.Add(current = PersonSpell.Begin(message));
-        current.Continue(message);
-        foreach (var earlier in spells.Where(spell => spell != current))
-            earlier.EndBefore(message.ServesFrom);
+        var times = ServedTimes.After([.. spells.Select(spell => spell.Time)], message);
+        foreach (var spell in spells)
+        {
+            if (times.FirstOrDefault(time => time.UnitCode == spell.UnitCode && time.From == spell.ServesFrom) is { } time)
+                spell.Become(time);
+            else
+                db.PersonSpells.Remove(spell);
+        }
+        db.PersonSpells.AddRange(times.Where(time => !spells.Exists(spell => spell.UnitCode == time.UnitCode && spell.ServesFrom == time.From))
+            .Select(time => PersonSpell.Of(message.PersonCode, time)));
     }
 }

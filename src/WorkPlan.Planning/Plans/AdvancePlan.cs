@@ -46,11 +46,12 @@ internal static class AdvancePlan
         PlanningDbContext db, PlanningMetrics metrics, TimeProvider clock, CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.IssuePlans, ifMatch, cancellationToken);
-        var version = plan.Issue(await editing.DemandsOfAsync(plan, cancellationToken), request.Number, request.IssuedOn, editing.Actor);
+        await editing.DemandIssuedForAsync(plan, request.IssuedOn, cancellationToken);
+        var version = plan.Issue(await editing.DemandsOfAsync(plan, cancellationToken), PlanEditing.NumberOf(request.Number), request.IssuedOn, editing.Actor);
         // What arrived while the plan was drafted, and is cited in it, is answered by its first version.
         await obligations.SatisfyAsync(
             plan, [.. plan.Bases.Where(basis => basis.Kind == BasisKind.Document).Select(basis => basis.SourceId)],
-            SatisfiedBy.Version(version.VersionNumber, request.IssuedOn, editing.Actor.UserId), cancellationToken);
+            SatisfiedBy.Version(version.VersionNumber, request.IssuedOn, editing.Actor), cancellationToken);
         await events.Publish(PlanMessages.Issued(plan, clock), cancellationToken);
         db.AfterCommit(metrics.PlanIssued);
         return await editing.SaveAsync(plan, cancellationToken);

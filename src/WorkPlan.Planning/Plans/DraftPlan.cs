@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Calendars;
+using WorkPlan.Planning.Obligations;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
@@ -10,8 +11,8 @@ namespace WorkPlan.Planning.Plans;
 internal static class DraftPlan
 {
     public static async Task<CreatedWithETag<PlanView>> Handle(
-        DraftPlanRequest request, PlanningDbContext db, UnitScope scope, PlanSources sources, PlanReader reader, PeriodCalendars calendars,
-        CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
+        DraftPlanRequest request, PlanningDbContext db, UnitScope scope, PlanSources sources, SupplementObligations obligations, PlanReader reader,
+        PeriodCalendars calendars, CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(PlanningPermissions.WritePlans, request.UnitCode, cancellationToken);
         await DemandUnitAsync(db, request.UnitCode, (await calendars.SectorAsync(cancellationToken)).YearOf(request.WorkYear), cancellationToken);
@@ -23,6 +24,7 @@ internal static class DraftPlan
         plan.RestOn(await sources.CiteAsync(plan.UnitCode, request.Basis ?? [], 0, cancellationToken));
         plan.ServeLocally(request.LocalTask, request.LocalDirectiveId);
         db.Plans.Add(plan);
+        await obligations.OpenAsync(plan, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Created($"/api/v1/planning/plans/{plan.Id}", await reader.ViewAsync(plan, cancellationToken), plan);
     }

@@ -35,7 +35,7 @@ internal static class EndPlan
         if (request?.WaiveObligationsReason is { } reason)
         {
             await scope.DemandAsync(Documents.DocumentPermissions.WaiveObligations, plan.UnitCode, cancellationToken);
-            closing.Waive(reason, editing.Actor);
+            await closing.WaiveAsync(reason, editing.Actor, cancellationToken);
             situation = situation with { OpenObligations = [] };
         }
         if (request?.WithoutOutcomesReason is not null)

@@ -45,6 +45,9 @@ internal sealed partial class Plan : IVersioned
     /// <summary>By when it has to be issued.</summary>
     public DateOnly? DueOn { get; private set; }
 
+    /// <summary>The due day of which the others were told that it is over and the plan not issued; null while nobody was told, or it was taken back.</summary>
+    public DateOnly? OverdueToldOf { get; private set; }
+
     public string? Number { get; private set; }
 
     public DateOnly? IssuedOn { get; private set; }
@@ -131,10 +134,15 @@ internal sealed partial class Plan : IVersioned
         return Seal(decidedOn, number, by, basis);
     }
 
-    /// <summary>Answers documents from above by saying why nothing has to change. No version comes of it.</summary>
+    /// <summary>
+    /// Answers documents from above by saying why nothing has to change, also while the plan is drafted. No version comes of it.
+    /// </summary>
     public void NeedsNoChange(string? reason, IReadOnlyList<Guid> documentIds, DateOnly answeredOn, Actor by)
     {
-        DemandSupplementable(answeredOn, by);
+        if (IsIssued || State == PlanState.Withdrawn)
+            DemandSupplementable(answeredOn, by);
+        else if (answeredOn > by.Today)
+            throw PlanRules.InFuture(answeredOn);
         if (string.IsNullOrWhiteSpace(reason))
             throw PlanRules.NoChangeNeedsReason();
         NoChangeAnswers.Add(new NoChangeAnswer

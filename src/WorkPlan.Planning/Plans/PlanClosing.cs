@@ -1,3 +1,4 @@
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Findings;
@@ -34,7 +35,8 @@ internal sealed record ClosingSituation(
 }
 
 /// <summary>Looks up what a plan's year has left open, and settles it where the law of the house lets somebody do so.</summary>
-internal sealed class PlanClosing(PlanningDbContext db, Outcomes outcomes, PeriodCalendars calendars, PlanFlags flags)
+internal sealed class PlanClosing(
+    PlanningDbContext db, Outcomes outcomes, PeriodCalendars calendars, PlanFlags flags, IPublishEndpoint events, TimeProvider clock)
 {
     private List<PlanningObligation> _open = [];
 
@@ -57,7 +59,15 @@ internal sealed class PlanClosing(PlanningDbContext db, Outcomes outcomes, Perio
     }
 
     /// <summary>Waives the open obligations that were found; the caller saves.</summary>
-    public void Waive(string reason, Actor by) => _open.ForEach(obligation => obligation.Waive(by.UserId, by.At, reason));
+    public async Task WaiveAsync(string reason, Actor by, CancellationToken cancellationToken)
+    {
+        var names = await ObligationNames.OfAsync(db, _open, cancellationToken);
+        foreach (var obligation in _open)
+        {
+            obligation.Waive(by.UserId, by.At, reason);
+            await events.Publish(ObligationMessages.Waived(obligation, names[obligation], clock), cancellationToken);
+        }
+    }
 
     /// <summary>Open findings on the plan or on its unit's work year; they stay with the unit.</summary>
     public async Task<int> FindingsAsync(Plan plan, CancellationToken cancellationToken) => (await flags.OpenAsync(plan, cancellationToken)).Count;

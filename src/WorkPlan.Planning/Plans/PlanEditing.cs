@@ -3,6 +3,7 @@ using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Catalogues;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Plans;
 
@@ -31,6 +32,17 @@ internal sealed class PlanEditing(
             tasks.Select(task => task.FieldCode).OfType<string>().Concat(sections.Select(section => section.FieldCode)), cancellationToken);
         await continuation.DemandAsync(plan, tasks, cancellationToken);
     }
+
+    /// <summary>A plan is issued in the work year before its own at the earliest.</summary>
+    public async Task DemandIssuedForAsync(Plan plan, DateOnly issuedOn, CancellationToken cancellationToken)
+    {
+        var earliest = (await calendars.SectorAsync(cancellationToken)).YearOf(plan.WorkYear).From.AddYears(-1);
+        if (issuedOn < earliest)
+            throw PlanRules.IssuedTooEarly(issuedOn, plan.WorkYear, earliest);
+    }
+
+    /// <summary>The number and symbol in their normal form; null where there is none.</summary>
+    public static string? NumberOf(string? text) => DocumentNumber.Parse(text).Text is { Length: > 0 } number ? number : null;
 
     public async Task DemandFieldsAsync(IEnumerable<string> named, CancellationToken cancellationToken)
     {

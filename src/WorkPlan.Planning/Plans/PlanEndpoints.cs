@@ -28,6 +28,7 @@ internal static class PlanEndpoints
         builder.Services.AddScoped<TaskUptakes>();
         builder.Services.AddScoped<PlanEditing>();
         builder.Services.AddScoped<PlanClosing>();
+        builder.Services.AddScoped<PlanDeadlineSweep>();
         builder.Services.AddScoped<PlanFlags>();
         return builder;
     }

@@ -65,6 +65,26 @@ internal static class PlanMessages
         Comment = comment,
     };
 
+    /// <summary>Of the plan as it stands. Between two of them its version rises, or one lifts the other.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="superior">The unit above.</param>
+    /// <param name="isOverdue">False where what was told before is lifted.</param>
+    /// <param name="clock">Now.</param>
+    public static PlanOverdue Overdue(Plan plan, string? superior, bool isOverdue, TimeProvider clock) => new()
+    {
+        StreamKey = $"plan-overdue:{plan.Id}",
+        Version = (2 * plan.Version) + (isOverdue ? 1 : 0),
+        OccurredAt = clock.GetUtcNow(),
+        PlanId = plan.Id,
+        UnitCode = plan.UnitCode,
+        SuperiorUnitCode = superior,
+        WorkYear = plan.WorkYear,
+        Title = plan.Title,
+        State = Camel(plan.State),
+        DueOn = (isOverdue ? plan.DueOn : plan.OverdueToldOf)!.Value,
+        Lifted = !isOverdue,
+    };
+
     private static string StreamOf(Plan plan) => $"plan:{plan.Id}";
 
     private static PlanSnapshot Snapshot(Plan plan) => new()

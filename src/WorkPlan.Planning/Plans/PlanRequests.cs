@@ -1,4 +1,5 @@
 using WorkPlan.Planning.Catalogues;
+using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Fields;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Validation;
@@ -117,7 +118,7 @@ public sealed record ClosePlanRequest(
 
 /// <param name="IssuedOn">The day on the document.</param>
 /// <param name="Number">Its number and symbol; missing where it has none.</param>
-public sealed record IssuePlanRequest(DateOnly IssuedOn, [property: OptionalText(PlanLimits.Number)] string? Number = null);
+public sealed record IssuePlanRequest(DateOnly IssuedOn, [property: DocumentNumberText] string? Number = null);
 
 /// <param name="Basis">What it answers: documents, directions, sessions.</param>
 /// <param name="DecidedOn">The day of the decision.</param>
@@ -130,7 +131,7 @@ public sealed record IssuePlanRequest(DateOnly IssuedOn, [property: OptionalText
 public sealed record SupplementPlanRequest(
     [property: Items(1, PlanLimits.Bases)] IReadOnlyList<BasisRequest> Basis,
     DateOnly DecidedOn,
-    [property: OptionalText(PlanLimits.Number)] string? Number = null,
+    [property: DocumentNumberText] string? Number = null,
     [property: OptionalText(PlanLimits.Note)] string? NoChangeReason = null,
     [property: Items(0, PlanLimits.Tasks)] IReadOnlyList<TaskRequest>? AddTasks = null,
     [property: Items(0, PlanLimits.Tasks)] IReadOnlyList<ChangedTaskRequest>? ChangeTasks = null,

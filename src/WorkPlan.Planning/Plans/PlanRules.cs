@@ -53,6 +53,9 @@ internal static class PlanRules
 
     public static RuleException BasisNotCited(BasisKind kind, Guid id) => new("basis-not-cited", kind, id);
 
+    public static RuleException IssuedTooEarly(DateOnly on, int workYear, DateOnly earliest) =>
+        new("plan-issued-too-early", VietnamTime.Format(on), workYear, VietnamTime.Format(earliest));
+
     public static RuleException BasisUnknown(BasisKind kind, Guid id) => new("basis-unknown", kind, id);
 
     public static RuleException CannotBeContinued(Guid taskId) => new("task-cannot-be-continued", taskId);

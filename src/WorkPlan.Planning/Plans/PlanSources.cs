@@ -76,8 +76,12 @@ internal sealed class PlanSources(PlanningDbContext db, IUnitDirectory directory
         switch (kind)
         {
             case BasisKind.Document:
+                // Also what the unit owes an answer to because it took that over from a unit that is no more.
+                var own = units[0];
                 var documents = await db.Documents
-                    .Where(document => ids.Contains(document.Id) && document.State == DocumentState.Registered && units.Contains(document.ScopeUnitCode))
+                    .Where(document => ids.Contains(document.Id) && document.State == DocumentState.Registered
+                        && (units.Contains(document.ScopeUnitCode) || db.Obligations.Any(owed => owed.DocumentId == document.Id
+                            && owed.Kind == ObligationKind.Supplement && owed.DebtorKind == DebtorKind.Unit && owed.DebtorCode == own)))
                     .Select(document => new { document.Id, document.Name }).ToListAsync(cancellationToken);
                 return documents.Select(document => (document.Id, document.Name));
             case BasisKind.Direction:

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
-using WorkPlan.ServiceDefaults.Security;
 
 namespace WorkPlan.Planning.Plans;
 
@@ -12,7 +11,7 @@ internal static class SupplementPlan
 {
     public static async Task<CreatedWithETag<SupplementView>> Handle(
         Guid id, SupplementPlanRequest request, IfMatch ifMatch, PlanningDbContext db, PlanEditing editing, PlanSources sources,
-        PlanCompliance compliance, SupplementObligations obligations, IPublishEndpoint events, CurrentUser user, TimeProvider clock, Texts texts,
+        PlanCompliance compliance, SupplementObligations obligations, IPublishEndpoint events, TimeProvider clock, Texts texts,
         CancellationToken cancellationToken)
     {
         var plan = await editing.DemandAsync(id, PlanningPermissions.IssuePlans, ifMatch, cancellationToken);
@@ -26,7 +25,7 @@ internal static class SupplementPlan
                 throw PlanRules.SupplementChangesAndDoesNot();
             plan.NeedsNoChange(request.NoChangeReason, documents, request.DecidedOn, editing.Actor);
             var answered = await obligations.SatisfyAsync(
-                plan, documents, SatisfiedBy.NoChange(request.NoChangeReason, request.DecidedOn, user.UserId), cancellationToken);
+                plan, documents, SatisfiedBy.NoChange(request.NoChangeReason, request.DecidedOn, editing.Actor), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Answer(plan, new SupplementView(plan.VersionNumber, request.NoChangeReason, null, [.. answered.Select(obligation => obligation.Id)]));
         }
@@ -36,9 +35,9 @@ internal static class SupplementPlan
         var before = await db.Entry(plan).Collection(known => known.Versions).Query()
             .SingleAsync(version => version.VersionNumber == plan.VersionNumber, cancellationToken);
         var version = plan.Supplement(
-            changes, basis, await editing.DemandsOfAsync(plan, cancellationToken), compliance, request.Number, request.DecidedOn, editing.Actor);
+            changes, basis, await editing.DemandsOfAsync(plan, cancellationToken), compliance, PlanEditing.NumberOf(request.Number), request.DecidedOn, editing.Actor);
         var satisfied = await obligations.SatisfyAsync(
-            plan, documents, SatisfiedBy.Version(version.VersionNumber, request.DecidedOn, user.UserId), cancellationToken);
+            plan, documents, SatisfiedBy.Version(version.VersionNumber, request.DecidedOn, editing.Actor), cancellationToken);
         await events.Publish(PlanMessages.Supplemented(plan, documents, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Answer(plan, new SupplementView(

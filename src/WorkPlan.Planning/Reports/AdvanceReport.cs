@@ -44,6 +44,8 @@ internal sealed class AdvanceReport(
         var form = await desk.FormAsync(report, cancellationToken);
         await openings.ClaimAsync(report, cancellationToken);
         await desk.DemandSoundAsync(report, form, alone: false, cancellationToken);
+        await feeds.DemandFittingAsync(report, form, cancellationToken);
+        await TellNextAsync(report, texts["Report.ClosedOtherwise", form.Name, report.PeriodCode], cancellationToken);
         var others = await obligations.SatisfyAsync(report, cancellationToken);
         var due = await desk.DueAtAsync(report.UnitCode, report.FormCode, report.PeriodCode, cancellationToken);
         await events.Publish(
@@ -70,7 +72,7 @@ internal sealed class AdvanceReport(
         }
         catch (DbUpdateConcurrencyException exception) when (exception.Entries.All(entry => entry.Entity != report))
         {
-            // Another successor opened with the same closing at this moment; this report is as the caller knows it.
+            // Another successor opened with the same closing at this moment, or the next report was accepted; this one is as the caller knows it.
             throw new RuleException("lost-race");
         }
         return await views.ShowAsync(report, cancellationToken);
@@ -91,6 +93,8 @@ internal sealed class AdvanceReport(
         var form = await desk.FormAsync(report, cancellationToken);
         var period = Period.Parse(report.PeriodCode);
         report.Accept(By);
+        // What it opens with may have come, or come back changed, since it was submitted.
+        await desk.DemandSoundAsync(report, form, alone: false, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         db.PeriodLocks.Add(PeriodLock.Put(
             await LockEndpoints.LevelAsync(db, superior, cancellationToken), superior, report.UnitCode, period, texts["Lock.Accepted", form.Name], By,
@@ -108,9 +112,9 @@ internal sealed class AdvanceReport(
             throw ReportRules.NotAccepted(report.State);
         await DemandOpenAsync(report, cancellationToken);
         var form = await desk.FormAsync(report, cancellationToken);
-        var moved = report.Correct(ReportEndpoints.CellsOf(request.Cells, form), request.Reason, By);
+        report.Correct(ReportEndpoints.CellsOf(request.Cells, form), request.Reason, By);
         await desk.DemandSoundAsync(report, form, alone: true, cancellationToken);
-        await TellNextAsync(report, form, moved, request.Reason, cancellationToken);
+        await TellNextAsync(report, request.Reason, cancellationToken);
         await TellSharingAsync(report, form, request.Reason, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -119,13 +123,20 @@ internal sealed class AdvanceReport(
         return await views.ShowAsync(report, cancellationToken);
     }
 
-    /// <summary>The report after it, the unit's or a successor's, opens with figures that have moved: it says so from now on, and is to be corrected, too.</summary>
-    private async Task TellNextAsync(
-        Report report, ReportForm form, IReadOnlyCollection<string> moved, string reason, CancellationToken cancellationToken)
+    /// <summary>
+    /// The reports after it, the unit's or its successors', that open with something else than it closes with: they say so from now on, and
+    /// are to be corrected, too. They came before it, or it came back and closes with other figures than before.
+    /// </summary>
+    private async Task TellNextAsync(Report report, string reason, CancellationToken cancellationToken)
     {
-        if (!form.Content.Cells.Any(cell => cell.OpensFrom is { } closing && moved.Contains(closing)))
-            return;
-        Tell(await openings.OpenedFromAsync(report, cancellationToken), reason);
+        var differing = new List<Report>();
+        foreach (var after in (await openings.OpenedFromAsync(report, cancellationToken)).Where(after => after.IsOnItsWay))
+        {
+            var checks = await openings.CheckAsync(after, await desk.FormAsync(after, cancellationToken), alone: false, cancellationToken);
+            if (checks.Any(check => check.Holds == false))
+                differing.Add(after);
+        }
+        Tell(differing, reason);
     }
 
     /// <summary>

@@ -25,7 +25,7 @@ public enum ReportEventKind
     Accepted,
     Corrected,
 
-    /// <summary>The closing figure that this report opens with was corrected in the report before it.</summary>
+    /// <summary>The report before it came later or came back, or was corrected, and closes with something else than this one opens with.</summary>
     OpeningMoved,
 }
 

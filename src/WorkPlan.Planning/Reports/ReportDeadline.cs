@@ -4,6 +4,7 @@ using WorkPlan.Planning.Locks;
 using WorkPlan.Planning.Results;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Reports;
@@ -12,7 +13,7 @@ namespace WorkPlan.Planning.Reports;
 /// By when reports of a period are due, to the hour, as a document says it: 16:00 on 31 May stays there though it is a Sunday. Deadlines
 /// can differ by unit, level and type; the one that says most about a unit counts.
 /// </summary>
-internal sealed class ReportDeadline : IReportScope
+internal sealed class ReportDeadline : IReportScope, IVersioned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -27,9 +28,18 @@ internal sealed class ReportDeadline : IReportScope
 
     public required OrgUnitType? Type { get; init; }
 
-    public required DateTimeOffset DueAt { get; init; }
+    public required DateTimeOffset DueAt { get; set; }
 
-    public required string LegalBasis { get; init; }
+    public required string LegalBasis { get; set; }
+
+    /// <summary>The unit, level and type in one: of these there is one deadline for a form and period.</summary>
+    public string ScopeKey
+    {
+        get => KeyOf(UnitCode, Level, Type);
+        private set => _ = value; // stored to be unique, never read
+    }
+
+    public long Version { get; private set; }
 
     /// <summary>
     /// When what it makes units owe was opened, or moved to it; null until its period has begun. Those that had passed when the
@@ -39,7 +49,17 @@ internal sealed class ReportDeadline : IReportScope
 
     public Deadline AsValue() => Deadline.Explicit(DueAt);
 
+    public static string KeyOf(string? unitCode, OrgLevel? level, OrgUnitType? type) => $"{unitCode}|{level}|{type}";
+
     public void Open(DateTimeOffset at) => OpenedAt = at;
+
+    /// <summary>The document says another instant after all: what is owed moves to it.</summary>
+    public void Correct(DateTimeOffset dueAt, string legalBasis)
+    {
+        if (dueAt == DueAt && legalBasis == LegalBasis)
+            throw ReportRules.DeadlineUnchanged(FormCode, PeriodCode);
+        (DueAt, LegalBasis, OpenedAt) = (dueAt, legalBasis, null);
+    }
 }
 
 /// <summary>To which units something about a report applies: all of a level, of a type, below a unit, or all of that together.</summary>
@@ -74,7 +94,8 @@ internal sealed class ReportDeadlineConfiguration : IEntityTypeConfiguration<Rep
         builder.Property(deadline => deadline.FormCode).HasMaxLength(LockLimits.FormCode);
         builder.Property(deadline => deadline.PeriodCode).HasMaxLength(ResultLimits.PeriodCode);
         builder.Property(deadline => deadline.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
-        builder.HasIndex(deadline => new { deadline.FormCode, deadline.PeriodCode });
+        builder.Property(deadline => deadline.ScopeKey).HasMaxLength(OrganisationLimits.UnitCode + 80).UsePropertyAccessMode(PropertyAccessMode.Property);
+        builder.HasIndex(deadline => new { deadline.FormCode, deadline.PeriodCode, deadline.ScopeKey }).IsUnique();
     }
 }
 

@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Obligations;
+using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
 
@@ -31,13 +34,6 @@ internal static class ReportDeadlines
             throw ReportRules.OtherPeriodKind(request.FormCode, kind, period);
         // Refused where the work year has no such period.
         _ = (await calendars.SectorAsync(cancellationToken)).RangeOf(request.Period);
-        if (await db.ReportDeadlines.AnyAsync(
-            known => known.FormCode == request.FormCode && known.PeriodCode == period && known.UnitCode == request.UnitCode
-                && known.Level == request.Level && known.Type == request.Type,
-            cancellationToken))
-        {
-            throw ReportRules.DeadlineTwice(request.FormCode, period);
-        }
         var deadline = new ReportDeadline
         {
             FormCode = request.FormCode,
@@ -49,9 +45,57 @@ internal static class ReportDeadlines
             LegalBasis = VietnameseText.Clean(request.LegalBasis),
         };
         db.ReportDeadlines.Add(deadline);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (DatabaseFaults.IsDuplicate(exception))
+        {
+            throw ReportRules.DeadlineTwice(request.FormCode, period);
+        }
         bell.RingAfter(http);
         return TypedResults.Created($"/api/v1/planning/report-deadlines?form={deadline.FormCode}&period={period}", DeadlineView.Of(deadline));
+    }
+
+    public static async Task<OkWithETag<DeadlineView>> GetDeadline(Guid id, PlanningDbContext db, CancellationToken cancellationToken)
+    {
+        var deadline = await db.ReportDeadlines.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancellationToken) ?? throw new NotFoundException();
+        return ETagged.Ok(DeadlineView.Of(deadline), deadline);
+    }
+
+    /// <summary>It was entered wrong, or the document was corrected: what is owed by it moves, and is reminded of anew.</summary>
+    public static async Task<OkWithETag<DeadlineView>> CorrectDeadline(
+        Guid id, CorrectDeadlineRequest request, IfMatch ifMatch, HttpContext http, PlanningDbContext db, UnitScope scope, BackgroundBell bell,
+        CancellationToken cancellationToken)
+    {
+        var deadline = await DemandAsync(id, ifMatch, db, scope, cancellationToken);
+        deadline.Correct(request.DueAt, VietnameseText.Clean(request.LegalBasis));
+        await db.SaveChangesAsync(cancellationToken);
+        bell.RingAfter(http);
+        return ETagged.Ok(DeadlineView.Of(deadline), deadline);
+    }
+
+    /// <summary>It was entered by mistake: who owed by it owes by what says less, or not at all any longer.</summary>
+    public static async Task<NoContent> RemoveDeadline(
+        Guid id, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, ReportObligations obligations, CurrentUser user, CancellationToken cancellationToken)
+    {
+        var deadline = await DemandAsync(id, ifMatch, db, scope, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        db.ReportDeadlines.Remove(deadline);
+        await db.SaveChangesAsync(cancellationToken);
+        await obligations.FollowRemovalAsync(deadline, user.UserId, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<ReportDeadline> DemandAsync(
+        Guid id, IfMatch ifMatch, PlanningDbContext db, UnitScope scope, CancellationToken cancellationToken)
+    {
+        var deadline = await db.ReportDeadlines.SingleOrDefaultAsync(known => known.Id == id, cancellationToken) ?? throw new NotFoundException();
+        await scope.DemandAsync(ReportPermissions.WriteForms, deadline.UnitCode ?? Grant.EveryUnit, cancellationToken);
+        ifMatch.Demand(deadline);
+        return deadline;
     }
 
     /// <summary>Every unit of the caller's that owes the report, with the instant at which it is due and what became of it.</summary>

@@ -32,6 +32,9 @@ internal static class ReportEndpoints
         reports.MapPost("/{id:guid}/corrections", AdvanceReport.Correct).RequirePermission(ReportPermissions.Write);
         var deadlines = routes.MapGroup("/report-deadlines").WithTags("Reports");
         deadlines.MapGet("", ReportDeadlines.ListDeadlines).RequirePermission(ReportPermissions.Read);
+        deadlines.MapGet("/{id:guid}", ReportDeadlines.GetDeadline).RequirePermission(ReportPermissions.Read);
+        deadlines.MapPut("/{id:guid}", ReportDeadlines.CorrectDeadline).RequirePermission(ReportPermissions.WriteForms);
+        deadlines.MapDelete("/{id:guid}", ReportDeadlines.RemoveDeadline).RequirePermission(ReportPermissions.WriteForms);
         deadlines.MapPost("", ReportDeadlines.SetDeadline).RequirePermission(ReportPermissions.WriteForms).Idempotent<PlanningDbContext>();
     }
 

@@ -1,8 +1,10 @@
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Reports;
@@ -12,7 +14,8 @@ namespace WorkPlan.Planning.Reports;
 /// transactions that a restart goes on from; satisfied by the first submission.
 /// </summary>
 internal sealed class ReportObligations(
-    PlanningDbContext db, ReportDues dues, PeriodCalendars calendars, IOptions<ObligationOptions> options, TimeProvider clock)
+    PlanningDbContext db, ReportDues dues, PeriodCalendars calendars, IPublishEndpoint events, IOptions<ObligationOptions> options, Texts texts,
+    TimeProvider clock)
 {
     private const string By = "workplan";
 
@@ -46,6 +49,31 @@ internal sealed class ReportObligations(
                 others.Add(obligation.ReportingUnitCode!);
         }
         return [.. others];
+    }
+
+    /// <summary>
+    /// A deadline is gone: what is owed and open moves to what says by when now, or ends where nothing does. In the transaction that
+    /// removes the deadline; it has to be removed already.
+    /// </summary>
+    public async Task FollowRemovalAsync(ReportDeadline removed, string by, CancellationToken cancellationToken)
+    {
+        var book = await dues.OfAsync(removed.FormCode, Period.Parse(removed.PeriodCode), cancellationToken);
+        var open = await db.Obligations
+            .Where(obligation => obligation.Kind == ObligationKind.Report && obligation.State == ObligationState.Open
+                && obligation.Report!.FormCode == removed.FormCode && obligation.Report.PeriodCode == removed.PeriodCode)
+            .ToListAsync(cancellationToken);
+        var reporters = open.Select(obligation => obligation.ReportingUnitCode).ToHashSet();
+        var units = await db.Units.AsNoTracking().Where(unit => reporters.Contains(unit.Code)).ToDictionaryAsync(unit => unit.Code, cancellationToken);
+        foreach (var obligation in open)
+        {
+            if (book.For(units[obligation.ReportingUnitCode!]) is not { } deadline)
+            {
+                obligation.Waive(by, clock.GetUtcNow(), texts["Report.DeadlineRemoved", removed.FormCode, removed.PeriodCode, removed.LegalBasis]);
+                await events.Publish(ObligationMessages.Waived(obligation, obligation.Report!.Name, clock), cancellationToken);
+            }
+            else if (obligation.Deadline != deadline)
+                obligation.MoveTo(deadline);
+        }
     }
 
     private async Task<bool> CanReportAsync(PlanningObligation obligation, DateOnly lastDay, CancellationToken cancellationToken)

@@ -130,10 +130,15 @@ internal sealed class ReportOpenings(PlanningDbContext db, PeriodCalendars calen
         Report report, Turn turn, Kin kin, CancellationToken cancellationToken)
     {
         var (codes, before) = (kin.AllSources, turn.Before.Code);
-        return await db.Reports.AsNoTracking()
+        var closings = await db.Reports.AsNoTracking()
             .Where(known => codes.Contains(known.UnitCode) && known.FormCode == report.FormCode && known.PeriodCode == before
                 && (known.State == ReportState.Submitted || known.State == ReportState.Accepted))
             .ToDictionaryAsync(known => known.UnitCode, known => known.Cells, cancellationToken);
+        // The one that is being submitted or corrected right now counts with what it says now.
+        foreach (var known in db.Reports.Local.Where(known =>
+            codes.Contains(known.UnitCode) && known.FormCode == report.FormCode && known.PeriodCode == before && known.IsOnItsWay))
+            closings[known.UnitCode] = known.Cells;
+        return closings;
     }
 
     /// <summary>What the others have reported. Who was told that the figures moved has still to answer.</summary>

@@ -35,6 +35,10 @@ public sealed record SetDeadlineRequest(
     [property: Text(LockLimits.FormCode)] string FormCode, Period Period, DateTimeOffset DueAt, [property: Text(400)] string LegalBasis,
     [property: OptionalText(OrganisationLimits.UnitCode)] string? UnitCode = null, OrgLevel? Level = null, OrgUnitType? Type = null);
 
+/// <param name="DueAt">With its hour; never moved.</param>
+/// <param name="LegalBasis">The document that says so.</param>
+public sealed record CorrectDeadlineRequest(DateTimeOffset DueAt, [property: Text(400)] string LegalBasis);
+
 internal sealed record ReportSummary(
     Guid Id, string UnitCode, string FormCode, string Period, ReportState State, DateTimeOffset? SubmittedAt, DateTimeOffset? AcceptedAt);
 

@@ -30,9 +30,14 @@ internal static class ReportRules
     public static RuleException OpeningDiffers(IReadOnlyList<OpeningCheck> broken) =>
         new("report-opening-differs", broken[0].Cell, broken[0].Value, broken[0].PreviousCell, broken[0].Before, broken[0].Demanded) { Items = broken };
 
+    public static RuleException FiguresMisfit(IReadOnlyList<MisfitFigures> wrong) =>
+        new("report-figures-misfit", wrong[0].TargetName, wrong[0].TargetCode, wrong[0].Message) { Items = wrong };
+
     public static RuleException TierTwice(string form) => new("report-tier-twice", form);
 
     public static RuleException TierNeedsADay(string form) => new("report-tier-needs-a-day", form);
+
+    public static RuleException DeadlineUnchanged(string form, string period) => new("report-deadline-unchanged", form, period);
 
     public static RuleException DeadlineTwice(string form, string period) => new("report-deadline-twice", form, period);
 }
@@ -67,6 +72,12 @@ internal sealed record OpeningCheck(string Cell, long? Value, string PreviousPer
 
     internal string Demanded => AtMost is { } most ? $"{Closing}–{most}" : $"{Closing}";
 }
+
+/// <param name="TargetCode">The target that the cells are for.</param>
+/// <param name="TargetName">As its catalogue words it.</param>
+/// <param name="Figures">What the cells make.</param>
+/// <param name="Message">What is wrong with them, in words.</param>
+internal sealed record MisfitFigures(string TargetCode, string TargetName, Figures Figures, string Message);
 
 /// <param name="UnitCode">Another successor.</param>
 /// <param name="Value">What it opened with, of what was divided.</param>

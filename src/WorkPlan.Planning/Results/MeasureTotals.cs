@@ -52,10 +52,11 @@ internal sealed class MeasureTotals(PlanningDbContext db, PeriodCalendars calend
             : [await calendars.GetAsync(calendar, cancellationToken)];
         var years = asked.ConvertAll(known => (Calendar: known, Year: known.YearOf(year)));
         var reported = await ReportedAsync(unit, target, years.ConvertAll(known => known.Year), cancellationToken);
-        return new MeasureTotalsView(unit, target, year, years.ConvertAll(known => TotalOf(known.Calendar, known.Year, reported)));
+        var rule = await RuleAsync(unit, target, years.Max(known => known.Year.To), cancellationToken);
+        return new MeasureTotalsView(unit, target, year, years.ConvertAll(known => TotalOf(known.Calendar, known.Year, reported, rule)));
     }
 
-    private CalendarTotal TotalOf(PeriodCalendar calendar, WorkYear year, IReadOnlyList<ReportingUnit> reported)
+    private CalendarTotal TotalOf(PeriodCalendar calendar, WorkYear year, IReadOnlyList<ReportingUnit> reported, TargetRule? rule)
     {
         var today = VietnamTime.Today(clock);
         var months = year.PeriodsOf(PeriodKind.Month).Select(year.RangeOf).Where(month => month.To < today).ToList();
@@ -64,7 +65,7 @@ internal sealed class MeasureTotals(PlanningDbContext db, PeriodCalendars calend
         foreach (var unit in reported)
         {
             var cover = PeriodCover.Of(year.Range, unit.Rows);
-            sum += cover.Total();
+            sum += cover.Total(rule);
             reporting += cover.Taken.Count > 0 ? 1 : 0;
             foreach (var month in months.Where(month => unit.Existed.From <= month.From && !(unit.Existed.To < month.To) && !cover.Speaks(month)))
                 missing[month.From] = missing.GetValueOrDefault(month.From) + 1;
@@ -72,6 +73,25 @@ internal sealed class MeasureTotals(PlanningDbContext db, PeriodCalendars calend
         return new CalendarTotal(
             calendar.Code, calendar.Name, year.From, year.To, year.LegalBasis, sum.IsEmpty ? null : sum, ShareOf(sum), reporting,
             reporting > 0 && missing.Count == 0, [.. missing.Select(month => new MissingMonth(month.Key, month.Value))]);
+    }
+
+    /// <summary>
+    /// What the measure is demanded by: the newest catalogue says whether it is a share of something that stands. Only where no catalogue
+    /// has it, what a unit set itself; null where nobody has it any more.
+    /// </summary>
+    private async Task<TargetRule?> RuleAsync(string unit, string target, DateOnly lastDay, CancellationToken cancellationToken)
+    {
+        var tree = await directory.GetAsync(cancellationToken);
+        HashSet<string> around = [.. tree.Ancestors(unit), .. tree.Subtree(unit)];
+        return await db.Catalogues.AsNoTracking()
+            .Where(catalogue => catalogue.AppliesFrom <= lastDay && (catalogue.UnitCode == null || around.Contains(catalogue.UnitCode)))
+            .SelectMany(catalogue => catalogue.Targets, (catalogue, known) => new { catalogue.AppliesFrom, known.Code, known.Rule })
+            .Where(known => known.Code == target).OrderByDescending(known => known.AppliesFrom).Select(known => known.Rule)
+            .FirstOrDefaultAsync(cancellationToken)
+            ?? await db.Plans.AsNoTracking().Where(plan => around.Contains(plan.UnitCode))
+                .SelectMany(plan => plan.Commitments, (plan, known) => new { plan.WorkYear, known.TargetCode, known.Rule })
+                .Where(known => known.TargetCode == target).OrderByDescending(known => known.WorkYear).Select(known => known.Rule)
+                .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Everything that units of the subtree reported of the measure in the sector's years that these years touch.</summary>

@@ -8,9 +8,19 @@ using WorkPlan.SharedKernel;
 namespace WorkPlan.Planning.Results;
 
 /// <summary>A target that results are held against.</summary>
-internal sealed record MeasuredTarget(string Code, string Name, string FieldCode, TargetRule Rule)
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="FieldCode">Its field of work.</param>
+/// <param name="Rule">What it demands.</param>
+/// <param name="Days">The days of the year on which it is demanded, where a regulation begins or drops it inside the year; null: all.</param>
+/// <param name="DueOn">By when the unit wants to have reached it, where that is before the year is over.</param>
+internal sealed record MeasuredTarget(string Code, string Name, string FieldCode, TargetRule Rule, Validity? Days = null, DateOnly? DueOn = null)
 {
-    public static MeasuredTarget Of(TargetCommitment target) => new(target.TargetCode, target.Name, target.FieldCode, target.Rule);
+    public static MeasuredTarget Of(TargetCommitment target) =>
+        new(target.TargetCode, target.Name, target.FieldCode, target.Rule, DueOn: target.DueOn);
+
+    /// <summary>Whether it is demanded on any of these days.</summary>
+    public bool IsDemandedIn(Validity days) => Days is null || Days.Overlaps(days);
 }
 
 /// <param name="TargetCode">The target.</param>
@@ -26,10 +36,13 @@ internal sealed record MeasuredTarget(string Code, string Name, string FieldCode
 /// <param name="Reached">How it was reached, as data: the rule, the figures, the arithmetic.</param>
 /// <param name="Citation">The document of the catalogue in force at the end of the period; null for an additional target.</param>
 /// <param name="Versions">Where the regulation changed inside the period: each part under the version in force, side by side.</param>
+/// <param name="DueOn">By when the unit wants to have reached it in this year, where it says so.</param>
+/// <param name="DueStanding">How it stands to that day, by the figures of the whole year; null without one, and where nothing arose until then.</param>
+/// <param name="DueText">The same in words.</param>
 internal sealed record OutcomeView(
     string TargetCode, string Name, string FieldCode, string RuleText, TargetOutcome? Outcome, string OutcomeText,
     Figures? Figures, IReadOnlyList<string> Periods, string How, DateOnly? MetOn, TargetStep Reached, string? Citation,
-    IReadOnlyList<OutcomeVersionView> Versions);
+    IReadOnlyList<OutcomeVersionView> Versions, DateOnly? DueOn, DueStanding? DueStanding, string? DueText);
 
 /// <param name="Citation">The document in force.</param>
 /// <param name="From">Its first day within the period.</param>
@@ -48,7 +61,7 @@ internal sealed record OutcomeVersionView(
 /// Outcomes of targets in a period, from its own figures and those of the periods in it, added up: nothing counts twice, whether a unit
 /// reports by month, by quarter or both.
 /// </summary>
-internal sealed class Outcomes(PlanningDbContext db, SuperiorTargets superior, PeriodCalendars calendars, Headcounts headcounts, Texts texts)
+internal sealed class Outcomes(PlanningDbContext db, SuperiorTargets superior, PeriodCalendars calendars, Headcounts headcounts, Texts texts, TimeProvider clock)
 {
     public async Task<IReadOnlyList<OutcomeView>> OfAsync(
         string unitCode, Period period, IReadOnlyList<MeasuredTarget> targets, CancellationToken cancellationToken) =>
@@ -80,15 +93,22 @@ internal sealed class Outcomes(PlanningDbContext db, SuperiorTargets superior, P
 
     private static List<HeadcountNeed> HeadcountsFor(List<(MeasuredTarget Target, List<TargetVersion> Versions)> measured, TargetInputs blank) =>
     [
-        .. measured.SelectMany(entry => entry.Versions.Where(_ => entry.Versions.Count > 1)
+        .. measured.SelectMany(entry => entry.Versions
             .SelectMany(version => version.Rule.HeadcountsFor(blank with { Range = version.Days }))
-            .Concat(entry.Target.Rule.HeadcountsFor(blank))).Distinct(),
+            .Concat(entry.Target.Rule.HeadcountsFor(OnItsDays(entry.Target, blank)))
+            .Concat(entry.Target.DueOn is { } due ? DueStandings.HeadcountsFor(entry.Target.Rule, OfTheYear(blank), due) : [])).Distinct(),
     ];
+
+    /// <summary>What a regulation dropped is judged by the days until then.</summary>
+    private static TargetInputs OnItsDays(MeasuredTarget target, TargetInputs inputs) =>
+        target.Days is { } days ? inputs with { Range = days } : inputs;
+
+    private static TargetInputs OfTheYear(TargetInputs inputs) => inputs with { Period = Period.Year(inputs.Period.WorkYear) };
 
     /// <summary>The versions under which a target was in force, with neighbours that say the same taken together.</summary>
     private static List<TargetVersion> VersionsOf(MeasuredTarget target, IReadOnlyList<DemandVersion> versions)
     {
-        var newest = versions[^1].Demands.GetValueOrDefault(target.Code);
+        var newest = versions.LastOrDefault(version => version.Demands.ContainsKey(target.Code))?.Demands[target.Code];
         List<TargetVersion> found = [];
         foreach (var version in versions)
         {
@@ -104,13 +124,16 @@ internal sealed class Outcomes(PlanningDbContext db, SuperiorTargets superior, P
         return found;
     }
 
-    private OutcomeView View(MeasuredTarget target, List<TargetVersion> versions, TargetInputs inputs)
+    private OutcomeView View(MeasuredTarget target, List<TargetVersion> versions, TargetInputs rows)
     {
+        var inputs = OnItsDays(target, rows);
         var verdict = target.Rule.Evaluate(inputs);
+        var due = target.DueOn is { } day ? DueStandings.Of(target.Rule, OfTheYear(rows), day, VietnamTime.Today(clock)) : null;
         return new OutcomeView(
-            target.Code, target.Name, target.FieldCode, target.Rule.InWords(), verdict.Outcome, Text(verdict.Outcome), inputs.Total(),
+            target.Code, target.Name, target.FieldCode, target.Rule.InWords(), verdict.Outcome, Text(verdict.Outcome), target.Rule.FiguresOf(inputs),
             PeriodsOf(inputs), verdict.InWords(texts), verdict.MetOn, verdict.Reached, versions.LastOrDefault()?.Citation,
-            versions.Count < 2 ? [] : [.. versions.Select(version => View(version, inputs with { Range = version.Days }))]);
+            versions.Count < 2 && inputs.Range == rows.Range ? [] : [.. versions.Select(version => View(version, inputs with { Range = version.Days }))],
+            target.DueOn, due, due is { } standing ? texts[$"Due.{standing}", VietnamTime.Format(target.DueOn!.Value)] : null);
     }
 
     private OutcomeVersionView View(TargetVersion version, TargetInputs inputs)
@@ -118,7 +141,7 @@ internal sealed class Outcomes(PlanningDbContext db, SuperiorTargets superior, P
         var verdict = version.Rule.Evaluate(inputs);
         return new OutcomeVersionView(
             version.Citation, version.Days.From, version.Days.To!.Value, version.Rule.InWords(), verdict.Outcome, Text(verdict.Outcome),
-            inputs.Total(), PeriodsOf(inputs), verdict.InWords(texts));
+            version.Rule.FiguresOf(inputs), PeriodsOf(inputs), verdict.InWords(texts));
     }
 
     private string Text(TargetOutcome? outcome) => texts[$"Outcome.{(outcome is { } known ? known.ToString() : "Unknown")}"];

@@ -24,7 +24,12 @@ internal sealed record PeriodCover(IReadOnlyList<DatedFigures> Taken)
         return new PeriodCover(taken);
     }
 
-    public Figures Total() => Figures.Sum(Taken.Select(row => row.Figures));
+    /// <summary>What they make together, the way the target's rule reads them; without a rule everything adds up.</summary>
+    public Figures Total(TargetRule? rule)
+    {
+        var inOrderOfTime = Taken.OrderBy(row => row.Days.From).Select(row => row.Figures);
+        return rule is null ? Figures.Sum(inOrderOfTime) : rule.SumOver(inOrderOfTime);
+    }
 
     public bool Speaks(Validity days) => Taken.Any(row => Holds(row.Days, days));
 

@@ -24,10 +24,10 @@ internal sealed class ResultCheck(
     {
         var order = InOrder(rows);
         var groups = GroupsOf(order);
-        await DemandAsync(order, groups, cancellationToken);
+        var days = new PeriodDays(await calendars.SectorAsync(cancellationToken), VietnamTime.Today(clock));
+        await DemandAsync(order, groups, days, cancellationToken);
 
         var units = await UnitsAsync([.. groups.Select(group => group.UnitCode).Distinct()], cancellationToken);
-        var days = new PeriodDays(await calendars.SectorAsync(cancellationToken), VietnamTime.Today(clock));
         foreach (var group in groups)
         {
             if (!days.Knows(group.WorkYear))
@@ -56,18 +56,56 @@ internal sealed class ResultCheck(
         }
     }
 
-    private async Task DemandAsync(List<CandidateResult> rows, List<UnitYear> groups, CancellationToken cancellationToken)
+    private async Task DemandAsync(
+        List<CandidateResult> order, List<UnitYear> groups, PeriodDays days, CancellationToken cancellationToken)
     {
         var writable = await scope.UnitsAsync(PlanningPermissions.WriteResults, cancellationToken);
         if (groups.FirstOrDefault(group => !writable.Contains(group.UnitCode)) is { } foreign)
             throw new ForbiddenException("outside-your-units", foreign.UnitCode);
         var book = await locks.ReadAsync([.. groups.Select(group => group.WorkYear).Distinct()], cancellationToken);
-        if (book.IsEmpty)
-            return;
-        var locked = rows.Select(row => (row.UnitCode, row.Period)).Distinct()
-            .Select(figure => book.Find(figure.UnitCode, figure.Period, formCode: null)).OfType<LockedFigure>().Take(MostTold).ToList();
+        var locked = new HashSet<LockedFigure>();
+        foreach (var group in groups.Where(group => book.Concerns(group.UnitCode)))
+        {
+            var standing = await FormsAsync(group, cancellationToken);
+            for (var i = group.From; i < group.To && locked.Count < MostTold; i++)
+                locked.UnionWith(LocksOf(order[i], [.. standing[order[i].TargetCode]], book, days));
+        }
         if (locked.Count > 0)
-            throw LockRules.Locked(locked, texts);
+            throw LockRules.Locked([.. locked.Take(MostTold)], texts);
+    }
+
+    /// <summary>
+    /// What stands in the way of a figure: a lock of its period; of the form by whose accepted report it stands; and, where a longer
+    /// period would be told for the first time, the lock of a figure that then no longer counts.
+    /// </summary>
+    private static IEnumerable<LockedFigure> LocksOf(CandidateResult row, List<(Period Period, string? Form)> standing, LockBook book, PeriodDays days)
+    {
+        if (book.Find(row.UnitCode, row.Period, formCode: null) is { } locked)
+            return [locked];
+        var replaced = standing.FindAll(figure => figure.Period == row.Period);
+        if (replaced.Count == 0 && standing.Count > 0 && days.Of(row.Period) is { } whole)
+        {
+            replaced = standing.FindAll(figure =>
+                figure.Period.Kind > row.Period.Kind && days.Of(figure.Period) is { } part && whole.From <= part.From && part.To <= whole.To);
+        }
+        return replaced.SelectMany(figure => new[] { null, figure.Form }.Distinct().Select(form => book.Find(row.UnitCode, figure.Period, form)))
+            .OfType<LockedFigure>();
+    }
+
+    /// <summary>The figures of a unit's year, target by target, each with the form of the report that it came with.</summary>
+    private async Task<ILookup<string, (Period Period, string? Form)>> FormsAsync(UnitYear group, CancellationToken cancellationToken)
+    {
+        var rows = await db.Results.AsNoTracking()
+            .Where(result => result.UnitCode == group.UnitCode && result.WorkYear == group.WorkYear)
+            .Join(db.ResultLog, result => result.Sequence, entry => entry.Sequence, (result, entry) => new
+            {
+                result.TargetCode,
+                result.PeriodCode,
+                Form = db.Reports.Where(report => entry.Source == ResultSource.Report && report.Id == entry.SourceId)
+                    .Select(report => report.FormCode).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        return rows.ToLookup(row => row.TargetCode, row => (Period.Parse(row.PeriodCode), row.Form));
     }
 
     /// <summary>By unit and year. Most files come like that; then nothing is moved.</summary>
@@ -132,12 +170,21 @@ internal sealed class ResultCheck(
         // What a closed unit did belongs to it for ever; what came after belongs to whoever took over.
         if (unit.ValidTo is { } closed && range.To > closed)
             return new("period", "Result.UnitClosed", row.UnitCode, VietnamTime.Format(closed), row.Period);
+        if (!target.IsDemandedIn(range))
+            return new("period", "Result.TargetNotDemanded", row.TargetCode, row.Period, VietnamTime.Format(target.Days!.From), VietnamTime.Format(target.Days.To!.Value));
         if (target.Rule.Misfit(row.Figures) is { } misfit)
             return new(misfit.Field, $"Result.{misfit.Fault}", [.. misfit.Arguments]);
+        if (OutsideOf(range, row.Figures) is { } stray)
+            return new("breakdown", "Result.DayOutsidePeriod", VietnamTime.Format(stray), row.Period);
         if (standing is not null && string.IsNullOrWhiteSpace(row.Reason))
             return new("correctionReason", "Result.StandsAlready");
         return null;
     }
+
+    /// <summary>A day of the breakdown that is not one of the period: by it a target would count as met before anything was measured.</summary>
+    private static DateOnly? OutsideOf(Validity range, Figures figures) =>
+        figures.Breakdown?.FirstOrDefault(entry => entry.On is { } on && !range.IsInForce(on))?.On
+        ?? figures.Parts?.Values.Select(part => OutsideOf(range, part)).FirstOrDefault(stray => stray is not null);
 
     private sealed record UnitYear(string UnitCode, int WorkYear, int From, int To);
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -33,7 +34,7 @@ internal static class ResultEndpoints
     }
 
     private static async Task<Ok<OutcomesView>> ListOutcomes(
-        string unit, int workYear, Period? period, TargetsOfUnit targetsOfUnit, Outcomes outcomes, UnitScope scope, Texts texts,
+        string unit, int workYear, Period? period, TargetsOfUnit targetsOfUnit, Outcomes outcomes, PeriodCalendars calendars, UnitScope scope, Texts texts,
         CancellationToken cancellationToken)
     {
         if (!(await scope.UnitsAsync(PlanningPermissions.ReadResults, cancellationToken)).Contains(unit) || workYear is < 2013 or > 2100)
@@ -43,9 +44,10 @@ internal static class ResultEndpoints
             throw new InvalidInputException("period", texts["Result.PeriodOfOtherYear", period, workYear]);
         if (period.Kind == PeriodKind.Week)
             throw new InvalidInputException("period", texts["Result.NotByWeek"]);
-        var targets = await targetsOfUnit.GetAsync(unit, workYear, cancellationToken);
+        var days = (await calendars.SectorAsync(cancellationToken)).YearOf(workYear).RangeOf(period);
+        var targets = (await targetsOfUnit.GetAsync(unit, workYear, cancellationToken)).Values.Where(target => target.IsDemandedIn(days));
         var found = await outcomes.OfAsync(
-            unit, period, [.. targets.Values.OrderBy(target => target.FieldCode, StringComparer.Ordinal).ThenBy(target => target.Code, StringComparer.Ordinal)],
+            unit, period, [.. targets.OrderBy(target => target.FieldCode, StringComparer.Ordinal).ThenBy(target => target.Code, StringComparer.Ordinal)],
             cancellationToken);
         return TypedResults.Ok(new OutcomesView(unit, workYear, period.Code, OutcomeCounts.Of(found), found));
     }

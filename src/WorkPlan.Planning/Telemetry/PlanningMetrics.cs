@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using WorkPlan.Planning.Obligations;
 
 namespace WorkPlan.Planning.Telemetry;
 
@@ -6,20 +7,28 @@ namespace WorkPlan.Planning.Telemetry;
 internal sealed class PlanningMetrics : IDisposable
 {
     private const string Change = "change";
+    private const string Step = "step";
 
     private readonly Meter _meter;
     private readonly Counter<long> _plansIssued;
     private readonly Counter<long> _results;
+    private readonly Counter<long> _backgroundFailures;
 
     public PlanningMetrics(IMeterFactory meters)
     {
         _meter = meters.Create("WorkPlan.Planning");
         _plansIssued = _meter.CreateCounter<long>("workplan.plans.issued", "{plan}", "Plans issued by this instance since it started.");
         _results = _meter.CreateCounter<long>("workplan.results", "{result}", "Figures of targets written since the start, new or corrected.");
+        _backgroundFailures = _meter.CreateCounter<long>(
+            "workplan.background.failures", "{failure}", "Steps of the background round that failed since the start; the others went on.");
         // From the first scrape on, so that the first of a quiet morning is an increase.
         _plansIssued.Add(0);
         Results(0, 0);
+        foreach (var step in BackgroundRound.StepNames)
+            _backgroundFailures.Add(0, new KeyValuePair<string, object?>(Step, step));
     }
+
+    public void BackgroundFailed(string step) => _backgroundFailures.Add(1, new KeyValuePair<string, object?>(Step, step));
 
     public void PlanIssued() => _plansIssued.Add(1);
 

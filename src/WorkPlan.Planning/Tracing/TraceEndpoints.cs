@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Directions;
 using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Plans;
@@ -34,10 +35,11 @@ internal static class TraceEndpoints
         routes.MapGet("/directions/{id:guid}/trace", TraceDirection).WithTags("Directions").RequirePermission(PlanningPermissions.ReadPlans);
     }
 
-    /// <summary>Did each unit take the document up, in time, and what came of it? Units without a plan of the year are not in it.</summary>
+    /// <summary>Did each unit take the document up, in time, and what came of it? Units without a plan of the year are only counted.</summary>
     private static async Task<Ok<DocumentTraceView>> TraceDocument(
         Guid id, [AsParameters] PageQuery paging, string? unit, PlanningDbContext db, DocumentScope documents, UnitScope scope,
-        IUnitDirectory directory, SourceTraces traces, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
+        IUnitDirectory directory, SourceTraces traces, PeriodCalendars calendars, TimeProvider clock, Texts texts,
+        CancellationToken cancellationToken)
     {
         var document = await documents.FindAsync(id, cancellationToken);
         var readable = await scope.UnitsAsync(PlanningPermissions.ReadPlans, cancellationToken);
@@ -61,7 +63,20 @@ internal static class TraceEndpoints
             await owed.CountAsync(
                 obligation => obligation.State == ObligationState.Satisfied && obligation.SatisfiedAt <= obligation.Deadline.DueAt, cancellationToken),
             await owed.CountAsync(obligation => obligation.State == ObligationState.Open && obligation.Deadline.DueAt < now, cancellationToken),
+            await WithoutPlanAsync(db, document.WorkYear, addressed, await calendars.SectorAsync(cancellationToken), VietnamTime.DateOf(now), cancellationToken),
             units, page.Number, page.PageSize, page.Total));
+    }
+
+    /// <summary>Of the units that are there today – of a year that is over: that were at its end.</summary>
+    private static Task<int> WithoutPlanAsync(
+        PlanningDbContext db, int workYear, List<string> unitCodes, PeriodCalendar calendar, DateOnly today, CancellationToken cancellationToken)
+    {
+        var yearEnds = calendar.YearOf(workYear).To;
+        var on = today < yearEnds ? today : yearEnds;
+        return db.Units.AsNoTracking().CountAsync(
+            unit => unitCodes.Contains(unit.Code) && unit.ValidFrom <= on && (unit.ValidTo == null || unit.ValidTo >= on)
+                && !db.Plans.Any(plan => plan.UnitCode == unit.Code && plan.WorkYear == workYear),
+            cancellationToken);
     }
 
     private static async Task<Ok<DirectionTraceView>> TraceDirection(

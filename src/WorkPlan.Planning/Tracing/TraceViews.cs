@@ -54,12 +54,13 @@ internal sealed record WorkView(
 /// <param name="Answered">How many gave it.</param>
 /// <param name="InTime">How many gave it in time.</param>
 /// <param name="Overdue">How many are late and still owe it.</param>
+/// <param name="WithoutPlan">How many units that it addresses have no plan of the year at all; they owe an answer as soon as they begin one.</param>
 /// <param name="Units">A page of the units whose plans it touches.</param>
 /// <param name="Page">The number of the page.</param>
 /// <param name="PageSize">The size of a page.</param>
 /// <param name="Total">How many units there are.</param>
 internal sealed record DocumentTraceView(
-    Guid DocumentId, string Name, int Owed, int Answered, int InTime, int Overdue, IReadOnlyList<UnitTraceView> Units, int Page, int PageSize,
+    Guid DocumentId, string Name, int Owed, int Answered, int InTime, int Overdue, int WithoutPlan, IReadOnlyList<UnitTraceView> Units, int Page, int PageSize,
     int Total);
 
 internal sealed record DirectionTraceView(

@@ -16,6 +16,21 @@ public enum HandOverItemKind
     /// <summary>A plan of the closed unit: closed, and kept to be read.</summary>
     Plan,
 
+    /// <summary>A plan of the closed unit that was never issued: withdrawn, and kept to be read.</summary>
+    UnissuedPlan,
+
+    /// <summary>An open question that the successor has to answer from now on.</summary>
+    InquiryToAnswer,
+
+    /// <summary>An open question whose answer the successor waits for from now on.</summary>
+    InquiryAsked,
+
+    /// <summary>An open question between two units of which one goes on: withdrawn.</summary>
+    InquiryWithdrawn,
+
+    /// <summary>A task from a meeting that the successor has to do from now on.</summary>
+    MeetingTask,
+
     /// <summary>An open obstacle that the successor has to remove from now on.</summary>
     Obstacle,
 }

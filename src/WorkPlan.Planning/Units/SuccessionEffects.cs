@@ -2,6 +2,8 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Contracts;
 using WorkPlan.Planning.Documents;
+using WorkPlan.Planning.Inquiries;
+using WorkPlan.Planning.MeetingTasks;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Obstacles;
 using WorkPlan.Planning.Plans;
@@ -11,9 +13,9 @@ namespace WorkPlan.Planning.Units;
 
 /// <summary>
 /// At local midnight of its day a succession takes effect: what is open goes to the heir with a record of the hand-over, plans end with
-/// their units, and the other services are told. One transaction for each predecessor; whoever goes on after a crash finds the record.
+/// their units, those that were never issued are withdrawn, and the other services are told. One transaction for each predecessor; whoever goes on after a crash finds the record.
 /// </summary>
-internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint events, TimeProvider clock)
+internal sealed class SuccessionEffects(PlanningDbContext db, InquiryDesk inquiries, IPublishEndpoint events, TimeProvider clock)
 {
     private const string By = "workplan";
 
@@ -72,6 +74,8 @@ internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint e
         var items = await ObligationsAsync(predecessor, heir, succession, cancellationToken);
         items.AddRange(await PlansAsync(predecessor, succession, cancellationToken));
         items.AddRange(await ObstaclesAsync(predecessor, heir, succession, cancellationToken));
+        items.AddRange(await InquiriesAsync(predecessor, heir, succession, cancellationToken));
+        items.AddRange(await MeetingTasksAsync(predecessor, heir, cancellationToken));
         foreach (var share in succession.Shares.Where(share => share.PredecessorCode == predecessor))
             db.HandOvers.Add(HandOver.Record(succession, share, share.SuccessorCode == heir ? items : [], clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
@@ -81,7 +85,8 @@ internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint e
         string predecessor, string heir, Succession succession, CancellationToken cancellationToken)
     {
         var open = await db.Obligations
-            .Where(obligation => obligation.UnitCode == predecessor && obligation.State == ObligationState.Open)
+            // What is owed to a question goes with the question.
+            .Where(obligation => obligation.UnitCode == predecessor && obligation.State == ObligationState.Open && obligation.Kind != ObligationKind.Answer)
             .OrderBy(obligation => obligation.Id).ToListAsync(cancellationToken);
         var sources = open.Select(obligation => obligation.SourceKey).ToList();
         var owedByHeir = await db.Obligations.AsNoTracking()
@@ -94,7 +99,10 @@ internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint e
             var same = obligation.DebtorKind == DebtorKind.Unit
                 && owedByHeir.Any(owed => owed.Kind == obligation.Kind && owed.SourceKey == obligation.SourceKey);
             if (same)
+            {
                 obligation.Waive(By, clock.GetUtcNow(), $"Bàn giao cho {heir} theo {succession.LegalBasis}; {heir} đã có nghĩa vụ này");
+                await events.Publish(ObligationMessages.Waived(obligation, names[obligation], clock), cancellationToken);
+            }
             else
                 obligation.HandOverTo(heir);
             items.Add(new HandOverItem(
@@ -114,7 +122,52 @@ internal sealed class SuccessionEffects(PlanningDbContext db, IPublishEndpoint e
             plan.Close(new ClosingSituation(lastDay, [], []), note, actor);
             await events.Publish(PlanMessages.Closed(plan, actor, lastDay, note, clock), cancellationToken);
         }
-        return plans.ConvertAll(plan => new HandOverItem(HandOverItemKind.Plan, plan.Id, $"{plan.Title} ({plan.WorkYear})", null));
+        var unissued = await db.Plans
+            .Where(plan => plan.UnitCode == predecessor && plan.State != PlanState.Issued && plan.State != PlanState.Closed)
+            .OrderBy(plan => plan.WorkYear).ToListAsync(cancellationToken);
+        foreach (var plan in unissued)
+            plan.Withdraw(note, actor);
+        return
+        [
+            .. plans.Select(plan => Item(HandOverItemKind.Plan, plan)), .. unissued.Select(plan => Item(HandOverItemKind.UnissuedPlan, plan)),
+        ];
+    }
+
+    private static HandOverItem Item(HandOverItemKind kind, Plan plan) => new(kind, plan.Id, $"{plan.Title} ({plan.WorkYear})", null);
+
+    /// <summary>Questions that waited for the closed unit's answer, and those whose answer it waited for, go on with the heir.</summary>
+    private async Task<List<HandOverItem>> InquiriesAsync(
+        string predecessor, string heir, Succession succession, CancellationToken cancellationToken)
+    {
+        var open = await db.Inquiries
+            .Where(inquiry => inquiry.State == InquiryState.Open && (inquiry.ToUnitCode == predecessor || inquiry.UnitCode == predecessor))
+            .OrderBy(inquiry => inquiry.Id).ToListAsync(cancellationToken);
+        var items = new List<HandOverItem>();
+        foreach (var inquiry in open)
+        {
+            var asked = inquiry.UnitCode == predecessor;
+            inquiry.HandOver(predecessor, heir, $"{heir} kế thừa cả đơn vị hỏi và đơn vị trả lời theo {succession.LegalBasis}");
+            await inquiries.HandOverAsync(inquiry, new Actor(By, clock.GetUtcNow()), cancellationToken);
+            var kind = inquiry.State == InquiryState.Withdrawn ? HandOverItemKind.InquiryWithdrawn
+                : asked ? HandOverItemKind.InquiryAsked : HandOverItemKind.InquiryToAnswer;
+            items.Add(new HandOverItem(kind, inquiry.Id, inquiry.Subject, inquiry.Deadline.DueAt));
+        }
+        return items;
+    }
+
+    /// <summary>Assignments hears of it by the task's next message; who gave it stays on record.</summary>
+    private async Task<List<HandOverItem>> MeetingTasksAsync(string predecessor, string heir, CancellationToken cancellationToken)
+    {
+        var open = await db.MeetingTasks
+            .Where(task => task.UnitCode == predecessor && task.State == MeetingTaskState.Open)
+            .OrderBy(task => task.Id).ToListAsync(cancellationToken);
+        foreach (var task in open)
+        {
+            task.HandOverTo(heir);
+            await events.Publish(MeetingTaskEndpoints.Message(task, clock), cancellationToken);
+        }
+        return open.ConvertAll(task => new HandOverItem(
+            HandOverItemKind.MeetingTask, task.Id, task.Title, task.DueOn is { } due ? VietnamTime.EndOf(due) : null));
     }
 
     /// <summary>What the predecessor had to remove the heir has to remove; whom it stands in the way of stays on record.</summary>

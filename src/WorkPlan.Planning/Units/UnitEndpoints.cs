@@ -28,6 +28,7 @@ internal static class UnitEndpoints
     {
         var units = routes.MapGroup("/units").WithTags("Units");
         units.MapGet("", ListUnits).RequirePermission(PlanningPermissions.ReadReference);
+        units.MapGet("/names", ListNames).RequirePermission(PlanningPermissions.ReadUnitNames);
         units.MapPost("", CreateUnit).RequirePermission(PlanningPermissions.WriteUnits).Idempotent<PlanningDbContext>();
         units.MapGet("/{code}", GetUnit).RequirePermission(PlanningPermissions.ReadReference);
         units.MapGet("/{code}/tree", GetTree).RequirePermission(PlanningPermissions.ReadReference);
@@ -58,6 +59,12 @@ internal static class UnitEndpoints
             units = units.Where(unit => unit.SearchKey.Contains(words));
         return TypedResults.Ok(await units.ToPageAsync(paging, Sorting, "code", UnitView.Projection, texts, cancellationToken));
     }
+
+    /// <summary>Every unit that is, was or will be, in one short answer: for choosers, and for names in lists.</summary>
+    private static async Task<Ok<IReadOnlyList<UnitNameView>>> ListNames(PlanningDbContext db, CancellationToken cancellationToken) =>
+        TypedResults.Ok<IReadOnlyList<UnitNameView>>(await db.Units.AsNoTracking().OrderBy(unit => unit.Code)
+            .Select(unit => new UnitNameView(unit.Code, unit.Name, unit.Level, unit.Type, unit.ParentCode, unit.ValidFrom, unit.ValidTo))
+            .ToListAsync(cancellationToken));
 
     private static async Task<CreatedWithETag<UnitView>> CreateUnit(
         CreateUnitRequest request, PlanningDbContext db, UnitScope scope, IPublishEndpoint events, TimeProvider clock,

@@ -18,5 +18,10 @@ internal sealed record UnitView(
         new(unit.Code, unit.Name, unit.Seat, unit.Level, unit.Type, unit.ParentCode, unit.ValidFrom, unit.ValidTo);
 }
 
+/// <summary>What is needed to choose a unit, or to call one by its name.</summary>
+/// <param name="ValidTo">Its last day; null while none is set.</param>
+internal sealed record UnitNameView(
+    string Code, string Name, OrgLevel Level, OrgUnitType Type, string? ParentCode, DateOnly ValidFrom, DateOnly? ValidTo);
+
 /// <summary>A unit and, inside it, the units that stand below it.</summary>
 internal sealed record UnitTreeView(string Code, string Name, OrgLevel Level, OrgUnitType Type, IReadOnlyList<UnitTreeView> Units);

@@ -25,6 +25,9 @@ public enum ObligationKind
 
     /// <summary>A unit holds its yearly conference of civil servants and employees.</summary>
     HoldConference = 8,
+
+    /// <summary>A unit answers the professional question of a lower one.</summary>
+    Answer = 9,
 }
 
 [JsonConverter(typeof(CamelCaseEnumConverter<ObligationState>))]

@@ -57,6 +57,13 @@ public sealed record Figures(long? Numerator = null, long? Denominator = null, l
 
     public static Figures Sum(IEnumerable<Figures> all) => all.Aggregate(None, Add);
 
+    /// <summary>This sum of periods as a share of a population, which stands: the newest size is the base, and no more are covered than that.</summary>
+    internal Figures OnNewestBase(IEnumerable<Figures> inOrderOfTime)
+    {
+        var newest = inOrderOfTime.LastOrDefault(figures => figures.Denominator is not null)?.Denominator;
+        return this with { Denominator = newest, Numerator = newest < Numerator ? newest : Numerator };
+    }
+
     /// <summary>The main figures, or those of a named part; null where there are none.</summary>
     public Figures? Of(string? part) => part is null ? this : Parts?.GetValueOrDefault(part);
 

@@ -73,7 +73,8 @@ public sealed record PiecewiseRule : TargetRule
 
     internal override TargetStep Judge(TargetInputs inputs)
     {
-        if (inputs.Read(SizePart, newestBase: false)?.Size is not { } size) return new TargetStep(TargetStep.NoFigures, this, null);
+        // The size of what a piece covers a share of is the newest one, too.
+        if (inputs.Read(SizePart, newestBase: Thresholds.Any(rule => rule.IsOfPopulation && rule.Part == SizePart))?.Size is not { } size) return new TargetStep(TargetStep.NoFigures, this, null);
         var step = PieceFor(size).Judge(inputs);
         return new TargetStep(TargetStep.Piece, this, step.Outcome) { Size = size, Steps = [step] };
     }

@@ -60,9 +60,6 @@ public sealed record TargetInputs
         return [.. taken.OrderBy(entry => entry.Range.From).Select(entry => entry.Row)];
     }
 
-    /// <summary>The sum of the results that make up the period; null where there are none.</summary>
-    public Figures? Total() => Cover() is { Count: > 0 } rows ? Figures.Sum(rows.Select(row => row.Figures)) : null;
-
     /// <summary>What was known on a day.</summary>
     internal TargetInputs AsOf(DateOnly day) => this with
     {
@@ -84,7 +81,7 @@ public sealed record TargetInputs
         List<Figures> read = [.. Cover().Select(row => row.Figures.Of(part)).OfType<Figures>().Where(figures => !figures.IsEmpty)];
         if (read.Count == 0) return null;
         var sum = Figures.Sum(read);
-        return newestBase ? sum with { Denominator = read.LastOrDefault(figures => figures.Denominator is not null)?.Denominator } : sum;
+        return newestBase ? sum.OnNewestBase(read) : sum;
     }
 
     internal IReadOnlyList<string>? HeadsOf(HeadGroup group, DateOnly on) =>

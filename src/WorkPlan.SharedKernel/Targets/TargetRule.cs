@@ -97,6 +97,31 @@ public abstract record TargetRule
         return counted.OutcomeOf(count);
     }
 
+    /// <summary>
+    /// Figures of successive periods as one, the way the rule reads them: they add up, but of a population, which stands, the newest size
+    /// is the base (<see cref="TargetBase.Population"/>). What this gives is judged as the periods are.
+    /// </summary>
+    public Figures SumOver(IEnumerable<Figures> inOrderOfTime)
+    {
+        ArgumentNullException.ThrowIfNull(inOrderOfTime);
+        List<Figures> periods = [.. inOrderOfTime];
+        var sum = Figures.Sum(periods);
+        foreach (var part in Thresholds.Where(threshold => threshold.IsOfPopulation).Select(threshold => threshold.Part).Distinct())
+        {
+            if (sum.Of(part)?.OnNewestBase(periods.Select(figures => figures.Of(part)).OfType<Figures>()) is not { } covered)
+                continue;
+            sum = part is null ? covered : sum with { Parts = new Dictionary<string, Figures>(sum.Parts!) { [part] = covered } };
+        }
+        return sum;
+    }
+
+    /// <summary>The results that make up the period as one (<see cref="SumOver"/>); null where there are none.</summary>
+    public Figures? FiguresOf(TargetInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.Cover() is { Count: > 0 } rows ? SumOver(rows.Select(row => row.Figures)) : null;
+    }
+
     /// <summary>Which figures a result has to give, each part once: a share where any of the rule's thresholds reads one.</summary>
     public IReadOnlyList<FigureNeed> Needs() => FigureNeed.Merge(Reads);
 

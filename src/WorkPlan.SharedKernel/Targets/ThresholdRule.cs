@@ -75,6 +75,9 @@ public sealed partial record ThresholdRule : TargetRule
 
     internal override IEnumerable<FigureNeed> Reads => [new FigureNeed(Part, Measure)];
 
+    /// <summary>A share of what stands, whose sizes do not add up over time.</summary>
+    internal bool IsOfPopulation => Of == TargetBase.Population && Measure == TargetMeasure.Ratio;
+
     /// <summary>The least and the greatest result that keeps the rule.</summary>
     internal long Lowest => Comparator == TargetComparator.AtMost ? 0 : Threshold;
 
@@ -103,13 +106,11 @@ public sealed partial record ThresholdRule : TargetRule
 
     internal override TargetStep Judge(TargetInputs inputs)
     {
-        var figures = inputs.Read(Part, newestBase: Of == TargetBase.Population);
+        var figures = inputs.Read(Part, newestBase: IsOfPopulation);
         if (figures is null) return Step(TargetStep.NoFigures, null);
         if (Measure == TargetMeasure.Count)
             return figures.Counted is { } count ? Step(TargetStep.Counted, OutcomeOf(count)) with { Count = count } : Step(TargetStep.OtherMeasure, null);
         if (figures is not { Numerator: { } numerator, Denominator: { } denominator }) return Step(TargetStep.OtherMeasure, null);
-        // A population that has shrunk is covered whole, not more than whole.
-        if (Of == TargetBase.Population) numerator = Math.Min(numerator, denominator);
         return Step(denominator == 0 ? TargetStep.NothingArose : TargetStep.Share, OutcomeOf(numerator, denominator)) with
         {
             Numerator = numerator,

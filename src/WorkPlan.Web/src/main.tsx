@@ -9,6 +9,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { useTranslation } from "react-i18next";
 import { queryClient } from "./api/query";
+import { clearWhenLeft } from "./app/leaving";
 import { router } from "./app/router";
 import "./app/styles.css";
 import { theme } from "./app/theme";
@@ -26,5 +27,6 @@ function WorkPlan() {
   );
 }
 
+clearWhenLeft();
 await startTexts();
 createRoot(document.getElementById("root")!).render(<StrictMode><WorkPlan /></StrictMode>);

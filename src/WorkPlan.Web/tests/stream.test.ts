@@ -51,7 +51,11 @@ describe("listening", () => {
 describe("a notice", () => {
   it("leads to what it is about, if that has a page", () => {
     expect(addressOf({ kind: "task", id: "1" })).toBe("/assignments/tasks/1");
-    expect(addressOf({ kind: "digest", id: "1" })).toBeUndefined();
+    expect(addressOf({ kind: "digest", id: null })).toBe("/planning/obligations");
+    expect(addressOf({ kind: "ballot", id: "1" })).toBe("/emulation/ballots/1");
+    expect(addressOf({ kind: "pledge", id: "1" })).toBe("/emulation/pledges/1");
+    expect(addressOf({ kind: "handOver", id: "1" })).toBe("/assignments/handovers/1");
+    expect(addressOf({ kind: "commendation", id: "1" })).toBeUndefined();
     expect(addressOf({ kind: "plan", id: null })).toBeUndefined();
   });
 });

@@ -74,9 +74,39 @@ public sealed class WhenAFindingIsRaised
         var task = (await TheTask(app)).GetProperty("id").GetGuid();
         await app.Issue("05/QĐ-VKS", "2022-01-11", Item(task, "P9-05")).ShouldBe(HttpStatusCode.OK);
         var path = $"{Api}/tasks/{task}";
+        app.Clock.MoveTo(new DateTimeOffset(2022, 1, 21, 9, 0, 0, TimeSpan.FromHours(7)));
         await ChangeNow(app.Staff("P9-05"), HttpMethod.Post, path, "/complete", new { completedOn = "2022-01-20" }).ShouldBe(HttpStatusCode.OK);
         await ChangeNow(app.Head, HttpMethod.Post, path, "/confirm", new { confirmedOn = "2022-01-21" }).ShouldBe(HttpStatusCode.OK);
         await app.Bus.ShouldHavePublished<Assignments.Contracts.WorkTaskCompleted>(told => told.FindingId == _finding);
+    }
+
+    /// <summary>The inspection says an hour, and after it the remediation is overdue here as there.</summary>
+    [Fact]
+    public async Task It_is_overdue_from_the_hour_on_at_which_the_inspection_wants_it()
+    {
+        await using var app = await new AssignmentsApp().HasUnits();
+        await app.Bus.Deliver(Raised(2) with { DueAt = At(16, 0) });
+        app.Clock.MoveTo(At(16, 0));
+        Assert.Equal(0, await Overdue());
+        app.Clock.MoveTo(At(16, 1));
+        Assert.Equal(1, await Overdue());
+        Assert.Equal(At(16, 0), (await TheTask(app)).GetProperty("dueAt").GetDateTimeOffset());
+
+        static DateTimeOffset At(int hour, int minute) => new(2022, 2, 10, hour, minute, 0, TimeSpan.FromHours(7));
+        async Task<int> Overdue() => (await app.Chief.Read<JsonElement>($"{Api}/tasks?overdue=true")).GetProperty("total").GetInt32();
+    }
+
+    [Fact]
+    public async Task Raised_differently_it_is_for_whoever_holds_it_to_look_at()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        await app.Bus.Deliver(Raised(2));
+        var task = (await TheTask(app)).GetProperty("id").GetGuid();
+        await app.Issue("05/QĐ-VKS", "2022-01-11", Item(task, "P9-05")).ShouldBe(HttpStatusCode.OK);
+        await app.Bus.Deliver(Raised(3));
+        Assert.Equal("none", Text(Assert.Single(await app.Responsibles(task, "2022-01-11")), "review"));
+        await app.Bus.Deliver(Raised(4) with { DueAt = new DateTimeOffset(2022, 2, 10, 15, 0, 0, TimeSpan.FromHours(7)) });
+        Assert.Equal("taskChanged", Text(Assert.Single(await app.Responsibles(task, "2022-01-11")), "review"));
     }
 
     private FindingRaised Raised(long version) => new()

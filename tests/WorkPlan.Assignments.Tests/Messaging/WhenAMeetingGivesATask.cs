@@ -42,6 +42,17 @@ public sealed class WhenAMeetingGivesATask
     }
 
     [Fact]
+    public async Task Given_differently_it_is_for_whoever_holds_it_to_look_at()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        await app.Bus.Deliver(Given(1));
+        var task = (await app.Head.Read<JsonElement>($"{Api}/tasks?origin=meeting")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        await app.Issue("05/QĐ-VKS", "2022-01-11", Item(task, "P9-02")).ShouldBe(HttpStatusCode.OK);
+        await app.Bus.Deliver(Given(2) with { DueOn = new(2022, 1, 18) });
+        Assert.Equal("taskChanged", Text(Assert.Single(await app.Responsibles(task, "2022-01-11")), "review"));
+    }
+
+    [Fact]
     public async Task A_unit_that_is_not_known_yet_is_waited_for()
     {
         await using var app = new AssignmentsApp();

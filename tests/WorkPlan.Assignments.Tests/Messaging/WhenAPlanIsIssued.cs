@@ -27,6 +27,38 @@ public sealed class WhenAPlanIsIssued
     }
 
     [Fact]
+    public async Task A_plan_that_is_not_issued_by_its_day_is_why_there_are_no_tasks_until_it_is_issued_or_has_more_time()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        await app.Bus.Deliver(Overdue(3));
+        await app.Bus.Deliver(Overdue(3));
+        Assert.Equal("2022-01-10", Text(await Coverage("2022-01-12"), "planOverdueSince"));
+        Assert.Null(Text(await Coverage("2022-01-10"), "planOverdueSince"));
+        await app.Bus.Deliver(Overdue(4, lifted: true));
+        await app.Bus.Deliver(Overdue(3));
+        Assert.Null(Text(await Coverage("2022-01-12"), "planOverdueSince"));
+        await app.Bus.Deliver(Overdue(5));
+        Assert.NotNull(Text(await Coverage("2022-01-12"), "planOverdueSince"));
+        await app.Bus.Deliver(Issued(Plan(_plan, 1, Planned(_trial, "Kiểm sát phiên tòa"))));
+        Assert.Null(Text(await Coverage("2022-01-12"), "planOverdueSince"));
+
+        Task<JsonElement> Coverage(string asOf) => app.Head.Read<JsonElement>($"{Api}/coverage?unit={Division}&asOf={asOf}");
+        PlanOverdue Overdue(long version, bool lifted = false) => new()
+        {
+            StreamKey = $"plan-overdue:{_plan}",
+            Version = version,
+            OccurredAt = app.Clock.GetUtcNow(),
+            PlanId = _plan,
+            UnitCode = Division,
+            WorkYear = 2022,
+            Title = "Chương trình công tác năm 2022",
+            State = "draft",
+            DueOn = new DateOnly(2022, 1, 10),
+            Lifted = lifted,
+        };
+    }
+
+    [Fact]
     public async Task The_same_or_an_older_version_changes_nothing()
     {
         await using var app = await new AssignmentsApp().HasDivisionNine();
@@ -107,6 +139,30 @@ public sealed class WhenAPlanIsIssued
         Assert.Equal(new Dictionary<string, string> { ["Kiểm sát phiên tòa"] = "Withdrawn" }, await app.TaskStates());
         Assert.Equal("Sai thể thức", Text(await app.Head.Read<JsonElement>($"{Api}/tasks/{trial}"), "lastNote"));
         Assert.Equal("taskWithdrawn", Text(Assert.Single(await app.Responsibles(trial, "2022-03-01")), "review"));
+    }
+
+    /// <summary>Out of the plan and back in it as it was: it is not withdrawn, and somebody should look at it.</summary>
+    [Fact]
+    public async Task A_task_that_comes_back_is_not_marked_as_withdrawn()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        await app.Bus.Deliver(Issued(Plan(_plan, 1, Planned(_trial, "Kiểm sát phiên tòa"), Planned(_entry, "Nhập liệu"))));
+        var trial = await TaskOf(app, _trial);
+        await app.Issue("05/QĐ-VKS", "2022-01-11", Item(trial, "P9-02")).ShouldBe(HttpStatusCode.OK);
+        await app.Bus.Deliver(Supplemented(Plan(_plan, 2, Planned(_entry, "Nhập liệu")), 4));
+        Assert.Equal("taskWithdrawn", Text(Assert.Single(await app.Responsibles(trial, "2022-01-11")), "review"));
+        await app.Bus.Deliver(Supplemented(Plan(_plan, 3, Planned(_trial, "Kiểm sát phiên tòa"), Planned(_entry, "Nhập liệu")), 5));
+        Assert.Equal("taskChanged", Text(Assert.Single(await app.Responsibles(trial, "2022-01-11")), "review"));
+    }
+
+    /// <summary>A title that is not known here must not be taken for none.</summary>
+    [Fact]
+    public async Task A_plan_that_asks_for_an_unknown_title_is_given_up_and_changes_nothing()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var id = await app.Bus.Publish(Issued(Plan(_plan, 1, Planned(_trial, "Kiểm sát phiên tòa", "grandProsecutor"))));
+        await app.Bus.ShouldHaveGivenUp(id);
+        Assert.Empty(await app.TaskStates());
     }
 
     [Fact]

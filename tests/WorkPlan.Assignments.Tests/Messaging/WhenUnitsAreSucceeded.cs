@@ -155,6 +155,29 @@ public sealed class WhenUnitsAreSucceeded
         Assert.Empty((await app.Chief.Read<JsonElement>($"{Api}/unit-successions?unit={Division}")).EnumerateArray());
     }
 
+    [Fact]
+    public async Task In_a_closed_unit_nothing_is_written_by_any_way()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var task = await app.HasTask("Còn làm", dueOn: "2022-12-31");
+        await app.Issue("05/QĐ-VKS", "2022-01-11", Item(task, "P9-03")).ShouldBe(HttpStatusCode.OK);
+        var staff = app.Staff("P9-03");
+        await ChangeNow(app.Head, HttpMethod.Put, $"{Api}/tasks/{task}", "/products/P9-03", new { name = "Báo cáo", conversionHundredths = 100, assigned = 1, dueOn = "2022-06-30" }).ShouldBe(HttpStatusCode.OK);
+        var asked = (await staff.Create($"{Api}/tasks/{task}/extension-requests", new { until = "2023-01-31", reason = "Chờ" }).ShouldBe(HttpStatusCode.Created)).Headers.Location!.ToString();
+        var items = new[] { new { title = "Học tập" } };
+        var plan = (await staff.Create($"{Api}/individual-plans", new { personCode = "P9-03", workYear = 2022, items }).ShouldBe(HttpStatusCode.Created)).Headers.Location!.ToString();
+        // The division has ended; who takes over is not told yet, so that everything is still there.
+        app.Clock.MoveTo(Midnight);
+        await Closes(app, Division, Heir);
+        var import = await app.Chief.Create($"{Api}/people/import", new { people = new[] { Person("P9-40", "Đến Muộn") } }).ShouldBeProblem(400, "validation-failed");
+        Assert.Contains("30/06/2022", import.Body.GetProperty("errors").GetProperty("people[0].unitCode")[0].GetString(), StringComparison.Ordinal);
+        await ChangeNow(staff, HttpMethod.Post, $"{Api}/tasks/{task}/products/P9-03", "/deliver", new { delivered = 1 }).ShouldBeProblem(409, "unit-closed");
+        await ChangeNow(staff, HttpMethod.Put, plan, "/items", new { items }).ShouldBeProblem(409, "unit-closed");
+        await ChangeNow(staff, HttpMethod.Post, plan, "/submit").ShouldBeProblem(409, "unit-closed");
+        await ChangeNow(staff, HttpMethod.Post, asked, "/withdraw").ShouldBeProblem(409, "unit-closed");
+        await app.Staff("P9-04").Create($"{Api}/individual-plans", new { personCode = "P9-04", workYear = 2022, items }).ShouldBeProblem(409, "unit-closed");
+    }
+
     private static async Task Closes(AssignmentsApp app, string closed, string heir)
     {
         await app.Bus.Deliver(Unit(heir));
@@ -175,8 +198,8 @@ public sealed class WhenUnitsAreSucceeded
 
     private static async Task Finish(AssignmentsApp app, Guid task, string person)
     {
-        await ChangeNow(app.Staff(person), HttpMethod.Post, $"{Api}/tasks/{task}", "/complete", new { completedOn = "2022-01-20" }).ShouldBe(HttpStatusCode.OK);
-        await ChangeNow(app.Head, HttpMethod.Post, $"{Api}/tasks/{task}", "/confirm", new { confirmedOn = "2022-01-21" }).ShouldBe(HttpStatusCode.OK);
+        await ChangeNow(app.Staff(person), HttpMethod.Post, $"{Api}/tasks/{task}", "/complete", new { completedOn = "2022-01-11" }).ShouldBe(HttpStatusCode.OK);
+        await ChangeNow(app.Head, HttpMethod.Post, $"{Api}/tasks/{task}", "/confirm", new { confirmedOn = "2022-01-11" }).ShouldBe(HttpStatusCode.OK);
     }
 
     private static async Task Plan(AssignmentsApp app, string person, Guid task)

@@ -68,6 +68,31 @@ public sealed class AskingForMoreTime
         Assert.Equal(1, listed.GetProperty("total").GetInt32());
     }
 
+    /// <summary>An extension of a due day that is not the due day any more is nobody's.</summary>
+    [Fact]
+    public async Task An_earlier_due_day_takes_the_extension_away()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var (task, path) = await Assigned(app);
+        var asked = await Ask(app, task, "2022-02-15").ShouldBeOk<JsonElement>();
+        await ChangeNow(app.Head, HttpMethod.Post, Resource(asked), "/grant", new { }).ShouldBe(HttpStatusCode.OK);
+        await ChangeNow(app.Head, HttpMethod.Put, path, "", new { title = "Rà soát án", dueOn = "2022-01-25" }).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal("2022-01-25", Text(await app.Head.Read<JsonElement>(path), "deadlineOn"));
+    }
+
+    [Fact]
+    public async Task Done_within_a_granted_extension_is_done_in_time()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var (task, path) = await Assigned(app);
+        var asked = await Ask(app, task, "2022-02-15").ShouldBeOk<JsonElement>();
+        await ChangeNow(app.Head, HttpMethod.Post, Resource(asked), "/grant", new { until = "2022-02-10" }).ShouldBe(HttpStatusCode.OK);
+        app.Clock.MoveTo(new DateTimeOffset(2022, 2, 10, 9, 0, 0, TimeSpan.FromHours(7)));
+        await ChangeNow(app.Staff("P9-05"), HttpMethod.Post, path, "/complete", new { completedOn = "2022-02-10" }).ShouldBe(HttpStatusCode.OK);
+        var record = (await app.Head.Read<JsonElement>($"{Api}/people/P9-05/work-record?workYear=2022")).GetProperty("periods")[0];
+        Assert.Equal((1, 1), (record.GetProperty("tasksDone").GetInt32(), record.GetProperty("doneInTime").GetInt32()));
+    }
+
     private static async Task<(Guid Task, string Path)> Assigned(AssignmentsApp app)
     {
         var task = await app.HasTask("Rà soát án", dueOn: "2022-01-31");

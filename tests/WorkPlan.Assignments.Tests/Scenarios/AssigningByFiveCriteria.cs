@@ -9,6 +9,28 @@ namespace WorkPlan.Assignments.Tests.Scenarios;
 /// <summary>Scenario S5 of the domain.</summary>
 public sealed class AssigningByFiveCriteria
 {
+    [Fact]
+    public async Task A_decision_that_takes_effect_later_does_not_double_a_load()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var (task, later) = (await app.HasTask("Rà soát án", Requirement(effortDays: 10)), await app.HasTask("Việc sau", Requirement(effortDays: 4)));
+        await app.Issue("05/QĐ-VKS", "2022-01-11", Item(task, "P9-03")).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal((1, 10), await Load());
+        // From June on somebody supports; until then nothing is different.
+        await app.Issue("06/QĐ-VKS", "2022-06-01", Item(task, "P9-03"), Item(task, "P9-04", "support")).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal((1, 10), await Load());
+        // What begins later is a burden all the same: the days left to the end of the year are what it is done in.
+        await app.Issue("07/QĐ-VKS", "2022-06-01", Item(later, "P9-03")).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal((2, 14), await Load());
+
+        async Task<(int, int)> Load()
+        {
+            var row = (await app.Head.Read<JsonElement>($"{Api}/workload?unit={Division}")).GetProperty("people").EnumerateArray()
+                .Single(one => one.GetProperty("personCode").GetString() == "P9-03");
+            return (row.GetProperty("tasks").GetInt32(), row.GetProperty("effortDays").GetInt32());
+        }
+    }
+
     /// <summary>What somebody has learnt, can do and is strong in counts on the days on which it is valid, and on no other.</summary>
     [Fact]
     public async Task Qualifications_capabilities_and_strengths_count_in_their_time()

@@ -67,7 +67,7 @@ public sealed class ConflictsOfInterest
         await app.Issue("05/QĐ-VKS", "2022-01-12", Item(task, "P9-03")).ShouldBe(HttpStatusCode.OK);
         await app.Staff("P9-03").Create(Path, Interest("property")).ShouldBe(HttpStatusCode.Created);
         Assert.Equal("conflictOfInterest", Text(Assert.Single(await app.Responsibles(task, "2022-01-13")), "review"));
-        await ChangeNow(app.Head, HttpMethod.Post, $"{Api}/tasks/{task}", "/responsibles/keep", new { reason = "Tin tưởng" }).ShouldBeProblem(409, "task-conflict-not-kept");
+        await ChangeNow(app.Head, HttpMethod.Post, $"{Api}/tasks/{task}", "/responsibles/keep", new { reason = "Tin tưởng" }).ShouldBeProblem(409, "assignment-blocked-by-law");
         await app.Issue("06/QĐ-VKS", "2022-01-14", Item(task, "P9-04")).ShouldBe(HttpStatusCode.OK);
         Assert.Equal(("P9-04", "none"), (Text(Assert.Single(await app.Responsibles(task, "2022-01-14")), "personCode"), Text(Assert.Single(await app.Responsibles(task, "2022-01-14")), "review")));
     }

@@ -28,6 +28,11 @@ public sealed class Disciplining
         await ChangeNow(app.Chief, HttpMethod.Post, path, "/withdraw", new { reason = "Khiếu nại đúng" }).ShouldBe(HttpStatusCode.OK);
         await app.Bus.ShouldHavePublished<DisciplineImposed>(told => told is { Withdrawn: true, Version: 2 });
         await ChangeNow(app.Chief, HttpMethod.Post, path, "/withdraw", new { reason = "Lần nữa" }).ShouldBeProblem(409, "discipline-already-withdrawn");
+        // Who wrote it and who looked at it is kept, also of whoever was merely among those listed.
+        await app.As(Roles.Auditor).Read<JsonElement>($"{Api}/disciplines");
+        var log = (await app.As(Roles.Auditor).Read<JsonElement>($"{Api}/sensitive-accesses?person=P9-03&pageSize=200")).GetProperty("items").EnumerateArray()
+            .Where(access => access.GetProperty("about").GetString() == "discipline").Select(access => access.GetProperty("act").GetString()).ToList();
+        Assert.Equal(["read", "withdraw", "write"], log.Distinct().Order());
     }
 
     [Fact]

@@ -8,8 +8,8 @@ namespace WorkPlan.Assignments.Tests.Scenarios;
 
 public sealed class DoingTasks
 {
-    private static readonly object Completion = new { completedOn = "2022-01-12", result = "Đã nhập 120 vụ" };
-    private static readonly object Confirmation = new { confirmedOn = "2022-01-13" };
+    private static readonly object Completion = new { completedOn = "2022-01-11", result = "Đã nhập 120 vụ" };
+    private static readonly object Confirmation = new { confirmedOn = "2022-01-11" };
 
     [Fact]
     public async Task A_task_goes_from_open_over_done_to_confirmed()
@@ -25,7 +25,7 @@ public sealed class DoingTasks
         var confirmed = await ChangeNow(app.Head, HttpMethod.Post, path, "/confirm", Confirmation).ShouldBeOk<JsonElement>();
         Assert.Equal("confirmed", confirmed.GetProperty("state").GetString());
         var told = await app.Bus.ShouldHavePublished<WorkTaskCompleted>();
-        Assert.Equal((Division, new DateOnly(2022, 1, 12)), (told.UnitCode, told.CompletedOn));
+        Assert.Equal((Division, new DateOnly(2022, 1, 11)), (told.UnitCode, told.CompletedOn));
     }
 
     [Fact]
@@ -41,6 +41,23 @@ public sealed class DoingTasks
         await ChangeNow(app.Head, HttpMethod.Post, path, "/progress", new { percent = 50 }).ShouldBeProblem(409, "task-not-in-work");
         await ChangeNow(app.Head, HttpMethod.Post, path, "/confirm", Confirmation).ShouldBeProblem(409, "task-confirm-own-work");
         await ChangeNow(app.Chief, HttpMethod.Post, path, "/confirm", Confirmation).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_day_that_cannot_be_is_not_believed()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var path = await Assigned(app, "P9-06");
+        app.Clock.MoveTo(new DateTimeOffset(2022, 1, 20, 9, 0, 0, TimeSpan.FromHours(7)));
+        await Complete("2022-01-21").ShouldBeProblem(409, "task-done-in-future");
+        await Complete("2022-01-10").ShouldBeProblem(409, "task-done-before-assigned");
+        await Complete("2022-01-18").ShouldBe(HttpStatusCode.OK);
+        await Confirm("2022-01-17").ShouldBeProblem(409, "task-confirmed-before-done");
+        await Confirm("2022-01-21").ShouldBeProblem(409, "task-confirmed-in-future");
+        await Confirm("2022-01-18").ShouldBe(HttpStatusCode.OK);
+
+        Task<HttpResponseMessage> Complete(string completedOn) => ChangeNow(app.Staff("P9-06"), HttpMethod.Post, path, "/complete", new { completedOn });
+        Task<HttpResponseMessage> Confirm(string confirmedOn) => ChangeNow(app.Head, HttpMethod.Post, path, "/confirm", new { confirmedOn });
     }
 
     [Fact]

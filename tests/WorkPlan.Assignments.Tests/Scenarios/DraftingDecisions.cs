@@ -61,6 +61,44 @@ public sealed class DraftingDecisions(DivisionNine division) : IClassFixture<Div
         await ChangeNow(_app.Head, HttpMethod.Put, path, "", change).ShouldBeProblem(409, "decision-already-issued");
     }
 
+    /// <summary>KT. is for deputies, in one's own office for the head, everything else on a basis that is named.</summary>
+    [Fact]
+    public async Task Nobody_signs_as_what_he_is_not()
+    {
+        var task = await _app.HasTask("Nhập liệu", dueOn: null);
+        var deputy = _app.As(Roles.UnitHead, Division, personCode: "P9-02");
+        await Signed("forChief").ShouldBeProblem(409, "decision-signer-not-deputy");
+        await Signed("forChief", "P9-03").ShouldBeProblem(409, "decision-signer-not-deputy");
+        await Signed("forChief", "P9-99").ShouldBeProblem(409, "decision-signer-not-known");
+        await Signed("forChief", by: _app.As(Roles.UnitHead, Division, personCode: null)).ShouldBeProblem(409, "decision-signer-missing");
+        await Signed("inOwnOffice", "P9-02").ShouldBeProblem(409, "decision-signer-not-head");
+        await Signed("authorised", "P9-03").ShouldBeProblem(409, "decision-signing-basis-missing");
+        Assert.Equal(("P9-02", "Trần Thị Bình"), Signer(await Signed("forChief", by: deputy).ShouldBeOk<JsonElement>()));
+        Assert.Equal(("P9-02", "Trần Thị Bình"), Signer(await Signed("forChief", "P9-02", day: 13).ShouldBeOk<JsonElement>()));
+        Assert.Equal(("P9-01", "Lê Văn Hoằng"), Signer(await Signed("inOwnOffice", "P9-01", day: 14).ShouldBeOk<JsonElement>()));
+        Assert.Equal(("P9-03", "Nguyễn Văn Ánh"), Signer(await Signed("authorised", "P9-03", "Giấy ủy quyền số 3/GUQ-VKS ngày 10/01/2022", day: 15).ShouldBeOk<JsonElement>()));
+
+        async Task<HttpResponseMessage> Signed(string signingCapacity, string? signerPersonCode = null, string? signingBasis = null, HttpClient? by = null, int day = 12)
+        {
+            var draft = await _app.Head.Create($"{Api}/decisions", new
+            {
+                unitCode = Division,
+                workYear = 2022,
+                number = division.Number(),
+                signedOn = "2022-01-11",
+                effectiveOn = $"2022-01-{day}",
+                signingCapacity,
+                signerPersonCode,
+                signingBasis,
+                items = new[] { Item(task, "P9-06") },
+            }).ShouldBe(HttpStatusCode.Created);
+            return await (by ?? _app.Head).Change(HttpMethod.Post, draft.Headers.Location + "/issue", draft.Etag());
+        }
+
+        static (string?, string?) Signer(JsonElement decision) =>
+            (decision.GetProperty("signerPersonCode").GetString(), decision.GetProperty("signerName").GetString());
+    }
+
     [Fact]
     public async Task A_draft_is_changed_checked_listed_and_discarded()
     {

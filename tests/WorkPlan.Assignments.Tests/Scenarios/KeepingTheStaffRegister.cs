@@ -9,6 +9,44 @@ namespace WorkPlan.Assignments.Tests.Scenarios;
 
 public sealed class KeepingTheStaffRegister
 {
+    /// <summary>That somebody is away everybody must know; why is for who keeps the register, and for oneself.</summary>
+    [Fact]
+    public async Task Of_what_kind_an_absence_is_not_everybody_learns()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        await ChangeNow(app.Chief, HttpMethod.Post, $"{Api}/people/P9-03", "/absences", new { kind = "suspension", from = "2022-01-11", to = "2022-02-10" }).ShouldBe(HttpStatusCode.OK);
+        foreach (var (reader, kind) in new[] { (app.Staff("P9-05"), null), (app.Staff("P9-03"), "suspension"), (app.Head, "suspension"), (app.As(Roles.EmulationOfficer, Province, subtree: true), null) })
+        {
+            foreach (var person in new[] { await reader.Read<JsonElement>($"{Api}/people/P9-03"), (await reader.Read<JsonElement>($"{Api}/people?q=P9-03")).GetProperty("items")[0] })
+            {
+                var absence = Assert.Single(person.GetProperty("absences").EnumerateArray());
+                Assert.Equal((kind, "2022-01-11", "2022-02-10"), (absence.GetProperty("kind").GetString(), absence.GetProperty("from").GetString(), absence.GetProperty("to").GetString()));
+            }
+        }
+        var told = await app.Bus.ShouldHavePublished<PersonChanged>(message => message.PersonCode == "P9-03" && message.Absences.Count == 1);
+        Assert.Equal("other", told.Absences[0].Kind);
+    }
+
+    /// <summary>A title that begins or ends because a day has come is told like one that somebody has written down that day; once.</summary>
+    [Fact]
+    public async Task What_midnight_changes_is_told()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        await app.Chief.Create($"{Api}/people", Person("P9-07", "Mai Văn Hạn", judicial: "prosecutorJunior", judicialTo: "2022-01-12")).ShouldBe(HttpStatusCode.Created);
+        await ChangeNow(app.Chief, HttpMethod.Post, $"{Api}/people/P9-02", "/titles", new { managementTitle = "head", from = "2022-01-12" }).ShouldBe(HttpStatusCode.OK);
+        await app.Bus.ShouldNotHavePublished<PersonChanged>(told => told.PersonCode == "P9-02" && told.ManagementTitle == "head");
+        await using var twin = app.Twin();
+        app.Clock.MoveTo(new DateTimeOffset(2022, 1, 12, 0, 0, 0, TimeSpan.FromHours(7)));
+        var granted = await app.Bus.ShouldHavePublished<PersonChanged>(told => told.PersonCode == "P9-02" && told.ManagementTitle == "head");
+        Assert.Equal(new DateOnly(2022, 1, 12), granted.ManagementTitleFrom);
+        app.Clock.MoveTo(new DateTimeOffset(2022, 1, 13, 0, 0, 0, TimeSpan.FromHours(7)));
+        var ended = await app.Bus.ShouldHavePublished<PersonChanged>(told => told.PersonCode == "P9-07" && told.JudicialTitle == null);
+        Assert.True(ended.Version > 1);
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        await app.Bus.ShouldHavePublishedExactly<PersonChanged>(1, told => told.PersonCode == "P9-07" && told.JudicialTitle == null);
+        await app.Bus.ShouldHavePublishedExactly<PersonChanged>(1, told => told.PersonCode == "P9-02" && told.ManagementTitle == "head");
+    }
+
     [Fact]
     public async Task Every_change_of_a_person_is_told_in_order()
     {
@@ -83,6 +121,10 @@ public sealed class KeepingTheStaffRegister
         Assert.Equal(
             ["Nguyễn Văn Ánh", "Trần Thị Bình", "Võ Minh Cường", "Phạm Thị Đào", "Hồ Thị Én", "Lê Văn Hoằng"],
             all.GetProperty("items").EnumerateArray().Select(person => person.GetProperty("fullName").GetString()));
+        // Whom a list mentions is named at once; whom nobody knows is left out.
+        var known = all.GetProperty("items").EnumerateArray().Select(person => person.GetProperty("code").GetString()).ToList();
+        var named = await app.Head.Read<JsonElement>($"{Api}/people?codes={known[0]},{known[5]},NOBODY");
+        Assert.Equal(["Nguyễn Văn Ánh", "Lê Văn Hoằng"], named.GetProperty("items").EnumerateArray().Select(person => person.GetProperty("fullName").GetString()));
     }
 
     [Fact]

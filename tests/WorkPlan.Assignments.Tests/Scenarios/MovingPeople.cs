@@ -40,6 +40,50 @@ public sealed class MovingPeople
         await app.Bus.ShouldNotHavePublished<PersonTransferred>();
     }
 
+    /// <summary>A decision is issued while the transfer is recorded: whichever comes first, nothing is held in the old unit from midnight on.</summary>
+    [Fact]
+    public async Task A_decision_issued_while_somebody_is_transferred_leaves_nothing_behind()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var tasks = new List<Guid>();
+        string[] people = ["P9-02", "P9-03", "P9-04", "P9-05", "P9-06"];
+        foreach (var person in people)
+        {
+            var task = await app.HasTask($"Việc mới của {person}", dueOn: null);
+            tasks.Add(task);
+            var draft = await app.Draft($"{tasks.Count}/QĐ-VKS", "2022-01-12", Item(task, person)).ShouldBe(HttpStatusCode.Created);
+            var answers = await Task.WhenAll(
+                Move(app, person, OtherDivision, "2022-07-01"),
+                app.Head.Change(HttpMethod.Post, draft.Headers.Location + "/issue", draft.Etag()));
+            Assert.All(answers, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.PreconditionFailed }));
+            if (answers[0].StatusCode != HttpStatusCode.Created)
+                await Move(app, person, OtherDivision, "2022-07-01").ShouldBe(HttpStatusCode.Created);
+            if (answers[1].StatusCode != HttpStatusCode.OK)
+                await ChangeNow(app.Head, HttpMethod.Post, draft.Headers.Location!.ToString(), "/issue").ShouldBe(HttpStatusCode.OK);
+        }
+        app.Clock.MoveTo(new DateTimeOffset(2022, 7, 1, 0, 0, 0, TimeSpan.FromHours(7)));
+        await app.Bus.ShouldHavePublishedExactly<PersonTransferred>(people.Length);
+        foreach (var task in tasks)
+        {
+            Assert.Single(await app.Responsibles(task, "2022-06-30"));
+            Assert.Empty(await app.Responsibles(task, "2022-07-01"));
+        }
+    }
+
+    [Fact]
+    public async Task A_record_of_a_hand_over_has_an_end()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var transfer = await Move(app, "P9-04", OtherDivision, "2022-07-01").ShouldBeOk<JsonElement>();
+        var record = $"{Api}/handovers/{transfer.GetProperty("handOverId").GetGuid()}";
+        for (var number = 0; number < 200; number++)
+            await Notes(number).ShouldBe(HttpStatusCode.OK);
+        await Notes(200).ShouldBeProblem(409, "hand-over-full");
+
+        Task<HttpResponseMessage> Notes(int number) =>
+            ChangeNow(app.Staff("P9-04"), HttpMethod.Post, record, "/notes", new { subject = $"Việc {number}", text = "Hồ sơ ở tủ 2" });
+    }
+
     [Fact]
     public async Task A_transfer_that_the_dates_do_not_allow_is_refused()
     {

@@ -110,6 +110,49 @@ public sealed class ProposingTheBestAssignment
         Assert.All(proposal.GetProperty("loads").EnumerateArray(), load => Assert.Equal(20, load.GetProperty("effortDays").GetInt32()));
     }
 
+    /// <summary>However much an even spread is wanted: what somebody may do and has the days for is not left undone for it.</summary>
+    [Fact]
+    public async Task Balance_leaves_no_seat_empty_that_could_be_filled()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var task = await OnlyTheHeadMay(app);
+        var proposal = await Propose(app, new { unitCode = Division, effectiveOn = Day, taskIds = new[] { task }, objective = new { balance = 20, freeSpreadPercent = 0 } });
+        Assert.Equal("P9-01", Lead(proposal, task));
+        Assert.Empty(proposal.GetProperty("unplaced").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Where_the_spread_that_is_allowed_is_in_the_way_it_is_named_with_the_one_that_would_be_enough()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var task = await OnlyTheHeadMay(app);
+        var unplaced = Assert.Single((await Spread(10)).GetProperty("unplaced").EnumerateArray());
+        Assert.Equal("spread", unplaced.GetProperty("reason").GetString());
+        var (relaxation, sentence) = (unplaced.GetProperty("relaxation"), unplaced.GetProperty("sentence").GetString());
+        Assert.Equal(("P9-01", 0.0), (relaxation.GetProperty("personCode").GetString(), relaxation.GetProperty("moreDays").GetDouble()));
+        var enough = relaxation.GetProperty("mostSpreadPercent").GetInt32();
+        Assert.Contains($"{enough} điểm phần trăm", sentence, StringComparison.Ordinal);
+        Assert.Equal("P9-01", Lead(await Spread(enough), task));
+        Assert.Null(Lead(await Spread(enough - 1), task));
+
+        Task<JsonElement> Spread(int mostSpreadPercent) =>
+            Propose(app, new { unitCode = Division, effectiveOn = Day, taskIds = new[] { task }, objective = new { balance = 0, mostSpreadPercent } });
+    }
+
+    /// <summary>A year that somebody has mistyped costs neither an hour of computing nor an error.</summary>
+    [Theory]
+    [InlineData("2999-12-31")]
+    [InlineData("9999-12-31")]
+    public async Task A_due_day_beyond_any_plan_is_refused(string dueOn)
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        await app.Head.Create($"{Api}/tasks", new { unitCode = Division, workYear = 2022, title = "Việc", dueOn }).ShouldBeProblem(409, "task-due-beyond-reason");
+        // Of a plan it comes all the same, and counts until the end of the next work year.
+        await app.Bus.Deliver(Issued(Plan(Guid.NewGuid(), 1, Planned(Guid.NewGuid(), "Gõ nhầm năm") with { DueOn = DateOnly.Parse(dueOn, System.Globalization.CultureInfo.InvariantCulture) })));
+        var proposal = await Propose(app, new { unitCode = Division, effectiveOn = Day });
+        Assert.NotNull(Assert.Single(proposal.GetProperty("tasks").EnumerateArray()).GetProperty("proposedPersonCode").GetString());
+    }
+
     [Fact]
     public async Task Another_unit_is_not_the_heads_to_propose_for()
     {
@@ -118,6 +161,14 @@ public sealed class ProposingTheBestAssignment
         await (await app.Head.Create($"{Api}/proposals", new { unitCode = OtherDivision })).ShouldBeProblem(403, "outside-your-units");
         await (await app.As(Roles.Staff, Division, personCode: "P9-03").Create($"{Api}/proposals", new { unitCode = Division }))
             .ShouldBeProblem(403, "not-permitted");
+    }
+
+    /// <summary>A task of sixty days for which nobody else has the title, and a hundred days that its only candidate has already.</summary>
+    private static async Task<Guid> OnlyTheHeadMay(AssignmentsApp app)
+    {
+        var held = await app.HasTask("Việc đang giữ", Requirement(effortDays: 100), dueOn: "2022-11-30");
+        await app.Issue("05/QĐ-VKS", "2022-01-12", Item(held, "P9-01")).ShouldBe(HttpStatusCode.OK);
+        return await app.HasTask("Chuyên đề", Requirement(judicial: "prosecutorSenior", effortDays: 60), dueOn: "2022-11-30");
     }
 
     internal static object Pin(Guid taskId, string personCode) => new { taskId, personCode, role = "lead" };

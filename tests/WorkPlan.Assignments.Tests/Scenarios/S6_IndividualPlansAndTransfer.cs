@@ -121,6 +121,7 @@ public sealed class S6_IndividualPlansAndTransfer
     {
         await using var app = await InTheProgram();
         var tasks = await Covered(app);
+        app.Clock.MoveTo(new DateTimeOffset(2022, 6, 1, 9, 0, 0, TimeSpan.FromHours(7)));
         await ChangeNow(app.Staff(She), HttpMethod.Post, $"{Api}/tasks/{tasks[8]}", "/complete", new { completedOn = "2022-05-30" }).ShouldBe(HttpStatusCode.OK);
         await ChangeNow(app.Head, HttpMethod.Post, $"{Api}/tasks/{tasks[8]}", "/confirm", new { confirmedOn = "2022-06-01" }).ShouldBe(HttpStatusCode.OK);
         app.Clock.MoveTo(new DateTimeOffset(2022, 7, 5, 9, 0, 0, TimeSpan.FromHours(7)));

@@ -39,6 +39,47 @@ public sealed class ScoringByProducts
         Assert.Equal(scored.ToString(), own.ToString());
     }
 
+    /// <summary>Five of four, one of them wrong: what is too much does not pay for what is wrong, nor for what is missing.</summary>
+    [Fact]
+    public async Task More_than_was_assigned_makes_up_for_nothing()
+    {
+        await using var app = await In2026();
+        var path = await Product(app, "P9-05", assigned: 4);
+        await Delivers(app, path, "P9-05", 5).ShouldBe(HttpStatusCode.OK);
+        await Fault(app, path, "quality", 5).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal(68.54m, Points(await Row(app, "P9-05"), "taskPoints"));
+    }
+
+    /// <summary>What somebody says of himself counts when somebody else has said it, too.</summary>
+    [Fact]
+    public async Task Only_what_is_confirmed_counts_and_what_came_late_is_shown()
+    {
+        await using var app = await In2026();
+        var path = await Product(app, "P9-05", assigned: 4);
+        app.Clock.MoveTo(new DateTimeOffset(2026, 3, 30, 9, 0, 0, TimeSpan.FromHours(7)));
+        await Reports(3).ShouldBe(HttpStatusCode.OK);
+        app.Clock.MoveTo(new DateTimeOffset(2026, 4, 2, 9, 0, 0, TimeSpan.FromHours(7)));
+        await Reports(4).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal(0m, Points(await Row(app, "P9-05"), "taskPoints"));
+        await ChangeNow(app.Staff("P9-05"), HttpMethod.Post, path, "/confirm", new { confirmed = 4 }).ShouldBeProblem(403, "not-permitted");
+        await ChangeNow(app.As("unitHead", Division, personCode: "P9-05"), HttpMethod.Post, path, "/confirm", new { confirmed = 4 }).ShouldBeProblem(409, "product-own-judgement");
+        await Confirms(app, path, 5).ShouldBeProblem(409, "product-item-not-delivered");
+        await Confirms(app, path, 2).ShouldBe(HttpStatusCode.OK);
+        var half = await Row(app, "P9-05");
+        Assert.Equal(35m, Points(half, "taskPoints"));
+        Assert.Contains("2 sản phẩm tự báo hoàn thành chưa được xác nhận", half.GetProperty("trace").ToString(), StringComparison.Ordinal);
+        await Confirms(app, path, 4).ShouldBe(HttpStatusCode.OK);
+        var product = await app.Head.Read<JsonElement>(path);
+        Assert.Equal([4], product.GetProperty("lateItems").EnumerateArray().Select(item => item.GetInt32()));
+        Assert.Equal("2026-04-02", Text(product, "deliveredOn"));
+        await Fault(app, path, "lateness", 4).ShouldBe(HttpStatusCode.OK);
+        Assert.Empty((await app.Head.Read<JsonElement>(path)).GetProperty("lateItems").EnumerateArray());
+        // Taken back, it is confirmed no longer.
+        await Reports(3).ShouldBeProblem(409, "product-faulty-item-delivered");
+
+        Task<HttpResponseMessage> Reports(int delivered) => ChangeNow(app.Staff("P9-05"), HttpMethod.Post, path, "/deliver", new { delivered });
+    }
+
     [Fact]
     public async Task Nobody_is_scored_before_it_is_switched_on_and_each_unit_from_its_day()
     {
@@ -74,6 +115,17 @@ public sealed class ScoringByProducts
         await app.Staff("P9-05").GetAsync(new Uri($"{Api}/scoring/evaluations/P9-01?unit={Division}&period={Quarter}", UriKind.Relative)).ShouldBeProblem(403, "product-not-yours");
         var task = path[..path.IndexOf("/products", StringComparison.Ordinal)];
         await ChangeNow(app.Head, HttpMethod.Put, task, "/products/P9-06", Expected(1)).ShouldBeProblem(409, "product-person-not-responsible");
+    }
+
+    [Fact]
+    public async Task There_are_not_more_than_two_hundred_faults()
+    {
+        await using var app = await In2026();
+        var path = await Product(app, "P9-05", assigned: 4);
+        await Delivers(app, path, "P9-05", 4).ShouldBe(HttpStatusCode.OK);
+        for (var number = 0; number < 200; number++)
+            await Fault(app, path, "quality", 1).ShouldBe(HttpStatusCode.OK);
+        await Fault(app, path, "quality", 1).ShouldBeProblem(409, "product-faults-too-many");
     }
 
     [Fact]
@@ -183,8 +235,17 @@ public sealed class ScoringByProducts
 
     private static object Expected(int assigned) => new { name = "Phiếu kiểm sát", conversionHundredths = 150, assigned, dueOn = "2026-03-31" };
 
-    private static Task<HttpResponseMessage> Delivers(AssignmentsApp app, string path, string person, int delivered) =>
-        ChangeNow(app.Staff(person), HttpMethod.Post, path, "/deliver", new { delivered });
+    /// <summary>Reported by the person, and confirmed as it was reported.</summary>
+    private static async Task<HttpResponseMessage> Delivers(AssignmentsApp app, string path, string person, int delivered)
+    {
+        var reported = await ChangeNow(app.Staff(person), HttpMethod.Post, path, "/deliver", new { delivered });
+        if (reported.IsSuccessStatusCode)
+            await Confirms(app, path, delivered).ShouldBe(HttpStatusCode.OK);
+        return reported;
+    }
+
+    private static Task<HttpResponseMessage> Confirms(AssignmentsApp app, string path, int confirmed) =>
+        ChangeNow(app.Chief, HttpMethod.Post, path, "/confirm", new { confirmed });
 
     private static object FaultBody(string kind, int item) => new { kind, item, occurredOn = "2026-03-20", note = "Sai thời hiệu" };
 

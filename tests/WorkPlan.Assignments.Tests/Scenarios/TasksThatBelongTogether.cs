@@ -147,6 +147,23 @@ public sealed class TasksThatBelongTogether
         Assert.Equal(1, (await app.Head.Read<JsonElement>($"{Path(task)}/references")).GetArrayLength());
     }
 
+    [Fact]
+    public async Task There_are_not_more_than_fifty_dependencies_and_references()
+    {
+        await using var app = await new AssignmentsApp().HasDivisionNine();
+        var task = await app.HasTask("Chuyên đề");
+        for (var number = 0; number < 50; number++)
+        {
+            await After(app, task, await app.HasTask($"Việc {number}")).ShouldBe(HttpStatusCode.Created);
+            await Refers(number).ShouldBe(HttpStatusCode.Created);
+        }
+        await After(app, task, await app.HasTask("Việc nữa")).ShouldBeProblem(409, "task-dependencies-too-many");
+        await Refers(50).ShouldBeProblem(409, "task-references-too-many");
+
+        Task<HttpResponseMessage> Refers(int number) =>
+            ChangeNow(app.Head, HttpMethod.Post, Path(task), "/references", new { title = $"Bản án {number}", location = $"Hộp {number}" });
+    }
+
     private static readonly object Done = new { completedOn = "2022-01-11" };
 
     private static string Path(Guid task) => $"{Api}/tasks/{task}";

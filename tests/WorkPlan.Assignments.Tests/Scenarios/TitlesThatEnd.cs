@@ -13,13 +13,15 @@ public sealed class TitlesThatEnd
     public async Task The_end_is_told_of_sixty_thirty_and_seven_days_ahead_with_what_must_be_handed_over()
     {
         await using var app = await With("2022-06-15");
-        var (longer, shorter) = (await app.HasTask("Việc dài", dueOn: "2022-08-31"), await app.HasTask("Việc ngắn", dueOn: "2022-05-31"));
-        await app.Issue("05/QĐ-VKS", "2022-01-12", Item(longer, "P9-07"), Item(shorter, "P9-07")).ShouldBe(HttpStatusCode.OK);
+        var trial = Requirement("superviseTrial");
+        var (longer, shorter, free) = (await app.HasTask("Việc dài", trial, "2022-08-31"), await app.HasTask("Việc ngắn", trial, "2022-05-31"), await app.HasTask("Việc thường", dueOn: "2022-08-31"));
+        await app.Issue("05/QĐ-VKS", "2022-01-12", Item(longer, "P9-07", overrideReason: "Sẽ bàn giao"), Item(shorter, "P9-07"), Item(free, "P9-07")).ShouldBe(HttpStatusCode.OK);
         At(app, 2022, 4, 15);
         await app.Bus.ShouldNotHavePublished<TitleExpiring>();
         At(app, 2022, 4, 16);
         var first = await app.Bus.ShouldHavePublished<TitleExpiring>();
         Assert.Equal(("P9-07", "prosecutorJunior", 60, new DateOnly(2022, 6, 15)), (first.PersonCode, first.JudicialTitle, first.DaysLeft, first.LastDay));
+        // What ends before the title does, and what nobody needs a title for, stays.
         Assert.Equal([longer], first.TaskIds);
         await using var twin = app.Twin();
         At(app, 2022, 5, 16);

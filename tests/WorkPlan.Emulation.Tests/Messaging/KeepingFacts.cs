@@ -60,6 +60,23 @@ public sealed class KeepingFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whether_an_answer_was_in_time_is_its_own_to_say_whatever_looked_overdue_meanwhile()
+    {
+        await _app.Bus.Deliver(Escalated(step: 1));
+        Assert.Equal(-0.5m, (await _app.ScoreOf(_cluster, EmulationApp.Unit)).Points);
+        // Decided in time, entered later.
+        await _app.Bus.Deliver(Answered(inTime: true));
+        await _app.Bus.Deliver(Answered(inTime: true));
+        await _app.Bus.Deliver(Escalated(step: 2));
+        Assert.Equal(0m, (await _app.ScoreOf(_cluster, EmulationApp.Unit)).Points);
+        // Owed again after a correction it counts anew; and late is late though nobody escalated it.
+        await _app.Bus.Deliver(Answered(inTime: false, round: 1));
+        Assert.Equal(-0.5m, (await _app.ScoreOf(_cluster, EmulationApp.Unit)).Points);
+        var line = Assert.Single((await _app.ScoreOf(_cluster, EmulationApp.Unit)).Lines);
+        Assert.Equal(("late", "01/CT-VKSTC ngày 10/12/2021"), (line.Value, line.What));
+    }
+
+    [Fact]
     public async Task What_a_person_owes_and_additional_targets_that_nobody_adopted_score_nothing()
     {
         await _app.Bus.Deliver(Escalated(step: 1) with { Obligation = Owed() with { DebtorKind = "person" } });
@@ -108,6 +125,22 @@ public sealed class KeepingFacts : IAsyncLifetime
         Rule = "0wd",
         Step = step,
         ToUnitCode = EmulationApp.Province,
+    };
+
+    private static SupplementAnswered Answered(bool inTime, int round = 0) => new()
+    {
+        StreamKey = "supplement-answers:1",
+        Version = 7 + round,
+        OccurredAt = VietnamTime.At(new DateOnly(2022, 1, 25), new TimeOnly(8, 0)),
+        PlanId = Guid.Parse("0191e0f0-0000-7000-8000-000000000003"),
+        UnitCode = EmulationApp.Unit,
+        WorkYear = 2022,
+        AnsweredOn = new DateOnly(2022, 1, 19),
+        VersionNumber = 2,
+        Documents =
+        [
+            new AnsweredDocument { DocumentId = Owed().DocumentId, InTime = inTime, ObligationId = Owed().ObligationId, Name = Owed().Document, Round = round },
+        ],
     };
 
     private static SelfInspectionSubmitted Submitted(Guid campaign, long version, bool late, string unit = EmulationApp.Unit) => new()

@@ -5,6 +5,7 @@ using WorkPlan.Emulation.Contracts;
 using WorkPlan.Emulation.Facts;
 using WorkPlan.Emulation.Rankings;
 using WorkPlan.Emulation.Scoring;
+using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Emulation.Tests.Scenarios;
@@ -156,6 +157,8 @@ public sealed class RankingACluster : IAsyncLifetime
         await _app.AsProvinceOfficer.Change(HttpMethod.Post, $"{adjustments}/{entry.Id}/confirm", entered.Etag()).ShouldBeProblem(409, "adjustment-confirms-own");
         var confirmed = await _app.AsVerifier.Change(HttpMethod.Post, $"{adjustments}/{entry.Id}/confirm", entered.Etag());
         Assert.Equal(101.25m, (await _app.ScoreOf(_cluster, EmulationApp.Unit)).Points);
+        foreach (var (under, total) in new[] { (EmulationApp.Province, 1), (EmulationApp.Unit, 1), ("QT", 0) })
+            Assert.Equal(total, (await _app.AsProvinceOfficer.Read<Page<AdjustmentView>>($"{adjustments}?under={under}")).Total);
         await _app.AsVerifier.Change(HttpMethod.Post, $"{adjustments}/{entry.Id}/confirm", confirmed.Etag()).ShouldBeProblem(409, "adjustment-already-decided");
         var withdrawn = await _app.AsChief.Change(
             HttpMethod.Post, $"{adjustments}/{entry.Id}/withdraw", confirmed.Etag(), new { reason = "Công văn đã bị thu hồi." });

@@ -74,6 +74,9 @@ public sealed class RunningACampaign : IAsyncLifetime
         // A sister unit is asked by the province alone.
         var sister = await _app.As("staff", EmulationApp.Second).Read<Page<CampaignView>>($"{EmulationApp.Api}/campaigns");
         Assert.Equal(above.Id, Assert.Single(sister.Items).Id);
+        // Looking at a unit one finds what it launched, what addresses it, and what those below it launched.
+        foreach (var (under, total) in new[] { (EmulationApp.Province, 2), (EmulationApp.Unit, 2), (EmulationApp.Second, 1) })
+            Assert.Equal(total, (await _app.AsProvince.Read<Page<CampaignView>>($"{EmulationApp.Api}/campaigns?under={under}")).Total);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
     private const string Region = "R25.QTM.KV1";
     private const string Field = "S10-DIEU-TRA";
     private const string Target = "S10-HAN";
+    private const string Dropped = "S10-CU";
     private const string Old = "Quyết định số 140/QĐ-VKSTC ngày 01/4/2025";
     private const string New = "Quyết định số 358/QĐ-VKSTC ngày 23/9/2025";
     private readonly Stage _planned = new(system, "S10");
@@ -102,7 +103,9 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
         Assert.Equal([7000, 3000], split["apportionment"]!.AsArray().Select(share => share!["basisPoints"]!.GetValue<int>()));
 
         await HalfYearIsTheSumOfWhatArrivesForTheOldUnits();
+        await FiguresOfADividedDistrictAddUp();
         await BothCataloguesStandSideBySide();
+        await WhatTheNewCatalogueDropsIsToldForItsDays();
     }
 
     /// <summary>Figures of the old units arrive after they were closed: for periods that ended before, and for no other.</summary>
@@ -119,6 +122,37 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
         Assert.Contains(restated["sources"]!.AsArray(), source => source!["unitCode"]!.GetValue<string>() == District);
         var asWas = (await _newHead.GetAsync($"{Stage.Planning}/rollups?unit={Region}&workYear=2025&period=2025-H1")).Json;
         Assert.Null(SumOf(asWas));
+    }
+
+    /// <summary>70 % and 30 %, in whole numbers, of which none is lost.</summary>
+    private async Task FiguresOfADividedDistrictAddUp()
+    {
+        var heir = await system.SignedInAsync("unitHead", "R25.QTM.KV4");
+        _ = (await Records(heir, Share("R25.QB.LT", "2025-H1", 81, 100))).Json;
+        foreach (var (region, sum, share) in new[] { ("R25.QTM.KV4", (56, 69), "70%"), ("R25.QTM.KV5", (25, 31), "30%") })
+        {
+            var restated = await WorkPlanSystem.Eventually(
+                await system.SignedInAsync("unitHead", region), $"{Stage.Planning}/rollups?unit={region}&workYear=2025&period=2025-H1&view=restated",
+                view => SumOf(view) == sum);
+            var source = Assert.Single(restated["sources"]!.AsArray(), source => source!["unitCode"]!.GetValue<string>() == "R25.QB.LT");
+            Assert.Equal(share, source!["share"]!.GetValue<string>());
+        }
+    }
+
+    /// <summary>The figures of August come after October: taken, for August was under QĐ 140; those of October are refused.</summary>
+    private async Task WhatTheNewCatalogueDropsIsToldForItsDays()
+    {
+        _ = (await Records(_newHead, Share(Region, "2025-M08", 6, 10, Dropped))).Json;
+        var refused = await Records(_newHead, Share(Region, "2025-M10", 6, 10, Dropped));
+        Assert.Equal((400, "validation-failed"), ((int)refused.Status, refused.Code));
+        var sheet = (await _newHead.GetAsync($"{Stage.Planning}/outcomes?unit={Region}&workYear=2025&period=2025")).Json;
+        var outcome = Assert.Single(sheet["outcomes"]!.AsArray(), outcome => outcome!["targetCode"]!.GetValue<string>() == Dropped)!;
+        var until = Assert.Single(outcome["versions"]!.AsArray())!;
+        Assert.Equal(
+            ("exceeded", "2025-09-30", Old),
+            (outcome["outcome"]!.GetValue<string>(), until["to"]!.GetValue<string>(), until["citation"]!.GetValue<string>()));
+        var october = (await _newHead.GetAsync($"{Stage.Planning}/outcomes?unit={Region}&workYear=2025&period=2025-M10")).Json;
+        Assert.DoesNotContain(october["outcomes"]!.AsArray(), known => known!["targetCode"]!.GetValue<string>() == Dropped);
     }
 
     /// <summary>QĐ 140 until September, QĐ 358 from October on: each part of the year by its own.</summary>
@@ -148,15 +182,19 @@ public sealed class S10_Reorganisation(WorkPlanSystem system) : IAsyncLifetime
                 appliesFrom = from,
                 unitCode = unit,
                 replaces = code == "S10-QT-358" ? "S10-QT-140" : null,
-                targets = new[] { Stage.TargetOf(Target, Field, "Truy tố đúng thời hạn", "sector", Stage.AtLeastPercent(percent)) },
+                targets = new[]
+                {
+                    Stage.TargetOf(Target, Field, "Truy tố đúng thời hạn", "sector", Stage.AtLeastPercent(percent)),
+                    Stage.TargetOf(Dropped, Field, "Chỉ tiêu chỉ có trong văn bản cũ", "sector", Stage.AtLeastPercent(50)),
+                }.SkipLast(basis == New ? 1 : 0),
             })).Json;
         }
     }
 
     private static Task<Answer> Records(Account account, params object[] results) => account.CreateAsync($"{Stage.Planning}/results", new { results });
 
-    private static object Share(string unitCode, string period, int numerator, int denominator) =>
-        new { unitCode, targetCode = Target, period, numerator, denominator };
+    private static object Share(string unitCode, string period, int numerator, int denominator, string targetCode = Target) =>
+        new { unitCode, targetCode, period, numerator, denominator };
 
     private static (int, int)? SumOf(JsonNode rollup) =>
         rollup["targets"]!.AsArray().SingleOrDefault(target => target!["targetCode"]!.GetValue<string>() == Target)?["sum"] is { } sum

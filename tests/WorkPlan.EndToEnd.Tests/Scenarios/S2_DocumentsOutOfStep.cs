@@ -74,14 +74,15 @@ public sealed class S2_DocumentsOutOfStep(WorkPlanSystem system) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task A_directive_for_next_year_is_owed_by_nobody_yet_and_who_drafts_after_it_has_it_before_him()
+    public async Task A_directive_for_next_year_is_owed_by_nobody_yet_and_by_next_years_draft_as_soon_as_it_begins()
     {
         await Arrives(Directive("02/CT-VKSTC", "2022-11-21", "2022-11-24", appliesTo: 2023));
 
         Assert.Empty(await Owed(""));
         var next = (await _head.GetAsync(await DraftsAsync(2023))).Json;
         Assert.False(next["preDraft"]!.GetValue<bool>());
-        Assert.Empty(await Owed(""));
+        // Who begins a plan when the directive is there owes it an answer from then on.
+        Assert.Equal(2023, Assert.Single(await Owed(""))!["workYear"]!.GetValue<int>());
     }
 
     [Fact]

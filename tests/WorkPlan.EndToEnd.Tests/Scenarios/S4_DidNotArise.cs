@@ -77,6 +77,7 @@ public sealed class S4_DidNotArise(WorkPlanSystem system) : IAsyncLifetime
             answer => Of(answer, Trials)["outcome"]?.GetValue<string>() == "met");
 
         Assert.Equal("2022-05-20", Of(sheet, Trials)["metOn"]!.GetValue<string>());
+        Assert.Equal(("2022-05-31", "early"), (Of(sheet, Trials)["dueOn"]!.GetValue<string>(), Of(sheet, Trials)["dueStanding"]!.GetValue<string>()));
         Assert.Equal("notArisen", Of(sheet, Labour)["outcome"]!.GetValue<string>());
         Assert.Equal("notArisen", Of(sheet, Violations)["outcome"]!.GetValue<string>());
         Assert.Equal((1, 0, 2), (Count(sheet, "met"), Count(sheet, "notMet"), Count(sheet, "notArisen")));
@@ -94,6 +95,7 @@ public sealed class S4_DidNotArise(WorkPlanSystem system) : IAsyncLifetime
             answer => Of(answer, Trials)["outcome"]?.GetValue<string>() == "notMet");
 
         Assert.Equal(3, Of(sheet, Trials)["reached"]!["heads"]!.GetValue<int>());
+        Assert.Equal("late", Of(sheet, Trials)["dueStanding"]!.GetValue<string>());
     }
 
     [Fact]

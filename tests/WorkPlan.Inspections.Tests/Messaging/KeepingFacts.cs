@@ -80,6 +80,22 @@ public sealed class KeepingFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_plan_that_is_not_issued_by_its_day_is_a_fact_until_it_is_issued_or_has_more_time()
+    {
+        var plan = Guid.CreateVersion7();
+        await _app.Bus.Deliver(OtherServices.Overdue(plan, Unit));
+        var overdue = (await Read(FactKind.PlanIssuedInTime))!;
+        Assert.Equal(("fact.plan-overdue", "20/01/2022", 0, 1), (overdue.Key, Assert.Single(overdue.Arguments), overdue.Reached, overdue.Expected));
+        Assert.Null(await Read(FactKind.PlanHasKeyTasks));
+        await _app.Bus.Deliver(OtherServices.Overdue(plan, Unit, version: 4, lifted: true));
+        await _app.Bus.Deliver(OtherServices.Overdue(plan, Unit));
+        Assert.Null(await Read(FactKind.PlanIssuedInTime));
+        await _app.Bus.Deliver(OtherServices.Overdue(plan, Unit, version: 5));
+        await _app.Bus.Deliver(OtherServices.Issued(OtherServices.Plan(plan, Unit)));
+        Assert.Equal(("fact.plan-issued-in-time", 1), await Said(FactKind.PlanIssuedInTime));
+    }
+
+    [Fact]
     public async Task Principle_files_are_a_fact_with_the_missing_documents_named()
     {
         var file = new PrincipleFileChanged

@@ -162,6 +162,8 @@ public sealed class FollowingUpFindings : IAsyncLifetime
         await Verify(_app.AsInspector).ShouldBeProblem(409, "evidence-before-finding");
         var open = await _app.AsInspector.Read<Page<FindingView>>($"{InspectionsApp.Api}/findings?unit={Unit}&state=open&category=principleFile&campaign={_campaign.Id}");
         Assert.Equal(_finding.Id, Assert.Single(open.Items).Id);
+        foreach (var (filter, total) in new[] { ($"under={Unit}", 1), ("under=HT&workYear=2022", 1), ("under=HT&workYear=2021", 0), ("under=QT", 0) })
+            Assert.Equal(total, (await _app.AsInspector.Read<Page<FindingView>>($"{InspectionsApp.Api}/findings?{filter}")).Total);
         Assert.Equal((1, 1), ((await _app.Summary(_campaign)).Findings, (await _app.Summary(_campaign)).OpenFindings));
     }
 

@@ -42,6 +42,7 @@ public sealed class HandingOverFindings : IAsyncLifetime
         Assert.Equal((Unit, Region), (finding.UnitCode, finding.HandedOverTo)); // where it was found stays on record
         Assert.Equal(new FindingHandOver(Unit, Region, new(2022, 6, 20), "Nghị quyết số 84/2025/UBTVQH15"), Assert.Single(finding.HandOvers));
         Assert.Equal(1, (await _app.AsUnit(Region).Read<Page<FindingView>>($"{InspectionsApp.Api}/findings?unit={Region}")).Total);
+        Assert.Equal(1, (await _app.AsUnit(Region).Read<Page<FindingView>>($"{InspectionsApp.Api}/findings?under={Region}")).Total);
         var owed = await _app.AsUnit(Region).Read<Page<Inspections.Obligations.ObligationView>>($"{InspectionsApp.Api}/obligations?kind=remediate&unit={Region}");
         Assert.Equal(_finding.DueAt, Assert.Single(owed.Items).DueAt);
 

@@ -136,6 +136,9 @@ public sealed class PlanningACampaign : IAsyncLifetime
         Assert.Equal("VKSND huyện Hương Sơn", Assert.Single(all.Items).UnitName);
         Assert.Equal(1, (await unit.Read<Page<CampaignRow>>($"{InspectionsApp.Api}/campaigns?workYear=2022&state=announced&byUnit=HT")).Total);
         Assert.Equal(0, (await _app.AsUnit("QT.DH").Read<Page<CampaignRow>>($"{InspectionsApp.Api}/campaigns")).Total);
+        // Looking at a unit one finds who inspects or is inspected there.
+        foreach (var (under, total) in new[] { ("HT", 1), (InspectionsApp.HuongSon, 1), (InspectionsApp.KyAnh, 1), ("QT", 0) })
+            Assert.Equal(total, (await _app.AsInspector.Read<Page<CampaignRow>>($"{InspectionsApp.Api}/campaigns?under={under}")).Total);
     }
 
     [Fact]

@@ -50,6 +50,20 @@ public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_unit_that_stopped_meeting_or_never_met_is_counted_to_the_last_week_that_is_over()
+    {
+        await _app.Bus.Deliver(OtherServices.Counted(Unit, held: 0, expected: 13, to: new DateOnly(2022, 3, 6)));
+        Assert.Equal("đã họp giao ban tuần 0/13 kỳ", await Weekly());
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 14, expected: 14)); // the last one on 18/04
+        Assert.Equal("đã họp giao ban tuần 14/14 kỳ", await Weekly());
+        await _app.Bus.Deliver(OtherServices.Counted(Unit, held: 14, expected: 20, to: new DateOnly(2022, 5, 29), version: 3));
+        await _app.Bus.Deliver(OtherServices.Counted(Unit, held: 13, expected: 19, to: new DateOnly(2022, 5, 22), version: 2));
+        Assert.Equal("đã họp giao ban tuần 14/20 kỳ", await Weekly());
+
+        async Task<string?> Weekly() => FactOf(await _app.AsInspector.Read<UnitInspectionView>(InspectionsApp.At(_campaign, Unit)), "GB-1").Sentence;
+    }
+
+    [Fact]
     public async Task It_speaks_the_callers_language()
     {
         await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20));

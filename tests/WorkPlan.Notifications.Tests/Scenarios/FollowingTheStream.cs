@@ -29,6 +29,7 @@ public sealed class FollowingTheStream : IAsyncLifetime
         {
             var ready = await live.NextAsync();
             Assert.Equal(("ready", 1), (ready.EventType, Json(ready).GetProperty("unread").GetInt32()));
+            Assert.Equal(0, Json(ready).GetProperty("urgent").GetInt32());
             await _app.Bus.Deliver(NotificationsApp.Directive(Guid.CreateVersion7(), "02/CT-VKSTC"));
             var told = await live.NextAsync();
             Assert.Equal(("notification", "Cần bổ sung kế hoạch theo 02/CT-VKSTC"), (told.EventType, Json(told).GetProperty("title").GetString()));
@@ -55,6 +56,10 @@ public sealed class FollowingTheStream : IAsyncLifetime
             _app.Clock.Advance(TimeSpan.FromMinutes(11));
             Assert.Null(await resumed.EndAsync());
         }
+
+        await _app.Bus.Deliver(NotificationsApp.Overdue(Guid.CreateVersion7(), Guid.CreateVersion7()));
+        await using (var chief = await Stream.OpenAsync(_app.AsChief))
+            Assert.Equal(1, Json(await chief.NextAsync()).GetProperty("urgent").GetInt32());
 
         await using var late = await Stream.OpenAsync(_app.AsHead, "0");
         Assert.Equal("ready", (await late.NextAsync()).EventType);

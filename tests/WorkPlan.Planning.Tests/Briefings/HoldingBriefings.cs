@@ -27,6 +27,8 @@ public sealed class HoldingBriefings : IAsyncLifetime
         await _app.Bus.ShouldHavePublished<BriefingHeld>(told => told is { Kind: "monthly", Version: 1, Expected: 1, Held: 1 });
         var page = await _app.AsDivisionHead.Read<JsonElement>($"{Briefings}?unit=QT.P9&workYear=2022&kind=weekly&sort=heldOn");
         Assert.Equal(["2021-12-03", "2021-12-17"], page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("heldOn").GetString()));
+        foreach (var (under, total) in new[] { ("QT", 3), ("QT.P9", 3), ("QT.HL", 0) })
+            Assert.Equal(total, (await _app.AsProvincePlanner.Read<JsonElement>($"{Briefings}?under={under}")).GetProperty("total").GetInt32());
     }
 
     [Fact]

@@ -140,6 +140,43 @@ public sealed class DisseminatingDocuments : IAsyncLifetime
             .ShouldBeProblem(403, "outside-your-units");
     }
 
+    [Fact]
+    public async Task Who_is_not_addressed_any_longer_acknowledges_nothing_and_the_others_are_told()
+    {
+        await _app.HasPeople("QT.HL", "HL-1", "HL-2");
+        await Disseminate().ShouldBe(HttpStatusCode.Created);
+        await _app.AsChief.Create($"{_directive}/dissemination", new { unitCode = "QT.HL", meetingOn = "2022-01-04", disseminatedBy = "HL-1" })
+            .ShouldBe(HttpStatusCode.Created);
+        await _app.AsChief.Create($"{_directive}/acknowledgements", new { unitCode = "QT.HL", personCodes = new[] { "HL-1" }, acknowledgedOn = "2022-01-05" })
+            .ShouldBe(HttpStatusCode.OK);
+        await _app.AsDivisionHead.Create($"{_directive}/acknowledgements", List("P9-1")).ShouldBe(HttpStatusCode.OK);
+
+        await _app.AsProvincePlanner.Change(HttpMethod.Post, $"{_directive}/corrections", (await PlanningApp.Open(_app.AsProvincePlanner, _directive)).ETag, new
+        {
+            material = true,
+            reason = "Chỉ gửi Phòng 9",
+            document = PlanningApp.Corrected(Papers.Directive01("QT.P9")),
+        }).ShouldBe(HttpStatusCode.OK);
+
+        var district = (await _app.Obligations("kind=acknowledge&unit=QT.HL")).ToDictionary(
+            owed => owed.GetProperty("debtor").GetProperty("code").GetString()!, owed => (owed.GetProperty("state").GetString(), owed.GetProperty("reopened").GetInt32()));
+        Assert.Equal((("satisfied", 0), ("waived", 0)), (district["HL-1"], district["HL-2"]));
+        var told = await _app.Bus.ShouldHavePublished<DisseminationProgressed>(told => told is { UnitCode: "QT.HL", RequiredPersons: 1 });
+        Assert.Equal((1, 0), (told.AcknowledgedPersons, told.Missing.Count));
+        Assert.All(await _app.Obligations("kind=acknowledge&unit=QT.P9"), owed => Assert.Equal(1, owed.GetProperty("reopened").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Who_need_not_acknowledge_any_longer_is_missing_no_more()
+    {
+        await Disseminate().ShouldBe(HttpStatusCode.Created);
+        var path = $"{PlanningApp.Api}/obligations/{Assert.Single(await _app.Obligations("person=P9-2")).GetProperty("id").GetGuid()}";
+        await _app.AsChief.Change(HttpMethod.Post, $"{path}/waive", (await PlanningApp.Open(_app.AsChief, path)).ETag, new { reason = "Nghỉ thai sản" })
+            .ShouldBe(HttpStatusCode.OK);
+        var told = await _app.Bus.ShouldHavePublished<DisseminationProgressed>(told => told.RequiredPersons == 2);
+        Assert.Equal(["P9-1", "P9-3"], told.Missing.Select(person => person.PersonCode).Order(StringComparer.Ordinal));
+    }
+
     private sealed record PaperList(string UnitCode, string[] PersonCodes, string AcknowledgedOn);
 
     private static PaperList List(params string[] codes) => new("QT.P9", codes, "2022-01-05");

@@ -35,6 +35,16 @@ public sealed class RegisteringDocuments : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Looking_at_a_unit_one_finds_what_is_addressed_to_it_from_above_and_to_those_below()
+    {
+        await _app.HasDocument(Papers.Directive01());
+        await _app.HasDocument(Papers.Guidance9("QT.P9"));
+
+        foreach (var (under, total) in new[] { ("QT", 2), ("QT.P9", 2), ("QT.HL", 1) })
+            Assert.Equal(total, (await _app.AsProvincePlanner.Read<JsonElement>($"{Documents}?under={under}")).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
     public async Task The_same_document_is_registered_once_whatever_it_is_sent_with()
     {
         var first = await _app.AsProvincePlanner.Create(Documents, Papers.Directive01(), "key-1");

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Contracts;
+using WorkPlan.Planning.Obligations;
+using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Planning.Tests.Inquiries;
@@ -27,6 +31,42 @@ public sealed class AskingTheLevelAbove : IAsyncLifetime
         Assert.Equal(("2022-02-22", 15, "open"), (asked.GetProperty("dueOn").GetString(), asked.GetProperty("workingDays").GetInt32(), asked.GetProperty("state").GetString()));
         var named = await Ask(new { dueAt = "2022-01-30T10:00:00+07:00" }).ShouldBeOk<JsonElement>();
         Assert.Equal("2022-01-30", named.GetProperty("dueOn").GetString());
+    }
+
+    [Fact]
+    public async Task An_answer_is_owed_reminded_of_escalated_and_settled_like_everything_else()
+    {
+        var path = (await Ask()).Headers.Location!.ToString(); // due on 22/02
+        var asked = await _app.Bus.ShouldHavePublished<InquiryAsked>();
+        Assert.Equal(("QT.HL", asked.ToUnitCode), (asked.UnitCode, Text(await Owed(), "unitCode")));
+        Assert.Equal(("answer", "open", "2022-02-22"), (Text(await Owed(), "kind"), Text(await Owed(), "state"), Text(await Owed(), "dueOn")));
+
+        await Sweeps(new DateTimeOffset(2022, 2, 21, 8, 0, 0, TimeSpan.FromHours(7)));
+        var reminded = await _app.Bus.ShouldHavePublished<ObligationReminded>(told => told.Obligation.Kind == "answer");
+        Assert.Equal((asked.InquiryId, asked.Subject), (reminded.Obligation.InquiryId, reminded.Obligation.Document));
+        await Sweeps(new DateTimeOffset(2022, 2, 23, 8, 0, 0, TimeSpan.FromHours(7)));
+        await _app.Bus.ShouldHavePublished<ObligationEscalated>(told => told.Obligation.InquiryId == asked.InquiryId);
+        await _app.Bus.ShouldHavePublished<ObligationDigestPrepared>(told => told.Items.Any(item => item.Kind == "answer"));
+
+        await Answer(path, new { answer = "Áp dụng khoản 2 Điều 26", number = "15/HD-P9", answeredOn = "2022-02-23" }).ShouldBe(HttpStatusCode.OK);
+        var settled = await _app.Bus.ShouldHavePublished<InquirySettled>();
+        Assert.Equal((new DateOnly(2022, 2, 23), false, "15/HD-P9", 2L), (settled.AnsweredOn, settled.InTime, settled.AnswerNumber, settled.Version));
+        Assert.Equal(("satisfied", false), (Text(await Owed(), "state"), (await Owed()).GetProperty("answer").GetProperty("inTime").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_is_owed_no_longer_and_questions_from_before_are_owed_from_now_on()
+    {
+        var path = (await Ask()).Headers.Location!.ToString();
+        await _app.Database(db => db.Obligations.ExecuteDeleteAsync()); // as an installation has it that asked before answers were owed
+        await Sweeps(new DateTimeOffset(2022, 2, 8, 8, 0, 0, TimeSpan.FromHours(7)));
+        Assert.Equal("open", Text(await Owed(), "state"));
+        await DistrictHead.Change(HttpMethod.Post, $"{path}/withdraw", (await PlanningApp.Open(DistrictHead, path)).ETag, new { reason = "Đã rõ" })
+            .ShouldBe(HttpStatusCode.OK);
+        Assert.Equal("waived", Text(await Owed(), "state"));
+        Assert.Null((await _app.Bus.ShouldHavePublished<InquirySettled>()).AnsweredOn);
+        await Sweeps(new DateTimeOffset(2022, 2, 9, 8, 0, 0, TimeSpan.FromHours(7)));
+        await Owed();
     }
 
     [Fact]
@@ -104,4 +144,14 @@ public sealed class AskingTheLevelAbove : IAsyncLifetime
             body[name] = value?.DeepClone();
         return (client ?? DistrictHead).Create(Inquiries, body);
     }
+
+    private async Task<JsonElement> Owed() => Assert.Single(await _app.Obligations("kind=answer"));
+
+    private async Task Sweeps(DateTimeOffset at)
+    {
+        _app.Clock.MoveTo(at);
+        await Eventually.True(() => _app.Service<BackgroundRound>().RunOnceAsync(CancellationToken.None));
+    }
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }

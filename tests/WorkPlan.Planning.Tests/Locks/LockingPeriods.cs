@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using WorkPlan.Planning.Tests.Reports;
 using WorkPlan.Planning.Tests.Results;
 using WorkPlan.Testing.Http;
 
@@ -14,7 +15,7 @@ public sealed class LockingPeriods : IAsyncLifetime
 
     private HttpClient Head => _app.As("unitHead", ResultDesk.Unit);
 
-    public Task InitializeAsync() => _app.HasTargets();
+    public Task InitializeAsync() => _app.HasForm();
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
@@ -47,6 +48,37 @@ public sealed class LockingPeriods : IAsyncLifetime
         _app.Clock.MoveTo(new DateTimeOffset(2022, 6, 3, 16, 0, 0, TimeSpan.FromHours(7)));
         var expired = await Head.Records(ResultDesk.Share("LD", "2022-M05", 9, 10, "Nhập sót")).ShouldBeProblem(409, "lock-exception-expired");
         Assert.Contains("16:00 03/06/2022", expired.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Figures_of_an_accepted_report_are_locked_with_it_however_they_are_to_be_changed()
+    {
+        var report = await _app.HasAccepted(ReportingDesk.Month("2022-M05", 12, 10, 8, 8));
+        var again = ResultDesk.Share("HAN", "2022-M05", 7, 8, "Nhập lại");
+        await Head.Records(again).ShouldBeProblem(409, "period-locked");
+        await _app.As("planner", "QT", subtree: true)
+            .Imports("Mã đơn vị;Mã chỉ tiêu;Kỳ;Tử số;Mẫu số;Lý do đính chính\nQT.HL;HAN;2022-M05;7;8;Nhập lại\n").ShouldBeProblem(409, "period-locked");
+        // Another target's figures were not in the report.
+        await Head.Records(ResultDesk.Share("LD", "2022-M05", 1, 1)).ShouldBe(HttpStatusCode.OK);
+        var path = $"{Locks}/{await Province.LockOf(report)}";
+        await Except(Province, path, (await Province.GetAsync(new Uri(path, UriKind.Relative))).Etag(), ResultDesk.Unit).ShouldBe(HttpStatusCode.OK);
+        await Head.Records(again).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_longer_period_does_not_take_the_place_of_a_locked_one()
+    {
+        await Head.Records(ResultDesk.Share("HAN", "2022-M05", 8, 10)).ShouldBe(HttpStatusCode.OK);
+        var (path, etag) = await Lock(Province, "QT", "2022-M05", "Đã chốt số liệu");
+        foreach (var period in new[] { "2022-Q2", "2022-H1", "2022" })
+        {
+            var problem = await Head.Records(ResultDesk.Share("HAN", period, 9, 10)).ShouldBeProblem(409, "period-locked");
+            Assert.Equal("2022-M05", Assert.Single(problem.Body.GetProperty("items").EnumerateArray()).GetProperty("periodCode").GetString());
+        }
+        // What has no figure in May takes nobody's place.
+        await Head.Records(ResultDesk.Share("LD", "2022-H1", 9, 10)).ShouldBe(HttpStatusCode.OK);
+        await Except(Province, path, etag, ResultDesk.Unit).ShouldBe(HttpStatusCode.OK);
+        await Head.Records(ResultDesk.Share("HAN", "2022-H1", 9, 10)).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -1,10 +1,13 @@
 using WorkPlan.Planning.Obligations;
+using WorkPlan.Planning.Plans;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Tests.Obligations;
 
 public sealed class PlanningObligationTests
 {
+    private static readonly Actor Planner = new("planner", new(2022, 2, 20, 8, 0, 0, TimeSpan.FromHours(7)));
+
     private static readonly DateTimeOffset Opened = new(2022, 1, 24, 9, 0, 0, TimeSpan.FromHours(7));
     private static readonly Guid Document = Guid.CreateVersion7();
 
@@ -17,7 +20,7 @@ public sealed class PlanningObligationTests
     {
         var obligation = Owed();
 
-        obligation.Satisfy(SatisfiedBy.Version(2, new(2022, 2, 14), "planner"));
+        obligation.Satisfy(SatisfiedBy.Version(2, new(2022, 2, 14), Planner));
 
         Assert.Equal(ObligationState.Satisfied, obligation.State);
         Assert.Equal(2, obligation.AnsweredByVersion);
@@ -29,7 +32,7 @@ public sealed class PlanningObligationTests
     {
         var obligation = Owed();
 
-        obligation.Satisfy(SatisfiedBy.Version(2, new(2022, 2, 15), "planner"));
+        obligation.Satisfy(SatisfiedBy.Version(2, new(2022, 2, 15), Planner));
 
         Assert.True(obligation.AsValue().WasLate);
     }
@@ -39,7 +42,7 @@ public sealed class PlanningObligationTests
     {
         var obligation = Owed();
 
-        obligation.Satisfy(SatisfiedBy.NoChange("Chương trình đã có đủ nhiệm vụ", new(2022, 2, 10), "planner"));
+        obligation.Satisfy(SatisfiedBy.NoChange("Chương trình đã có đủ nhiệm vụ", new(2022, 2, 10), Planner));
 
         Assert.Equal(ObligationStanding.Satisfied, obligation.StandingAt(Opened.AddYears(1)));
         Assert.False(obligation.AsValue().WasLate);
@@ -50,15 +53,15 @@ public sealed class PlanningObligationTests
     [InlineData("")]
     [InlineData("   ")]
     public void No_change_needed_without_a_reason_is_refused(string? reason) =>
-        ((Action)(() => SatisfiedBy.NoChange(reason, new(2022, 2, 10), "planner"))).ShouldBeRefused("no-change-needs-reason");
+        ((Action)(() => SatisfiedBy.NoChange(reason, new(2022, 2, 10), Planner))).ShouldBeRefused("no-change-needs-reason");
 
     [Fact]
     public void It_is_answered_once()
     {
         var obligation = Owed();
-        obligation.Satisfy(SatisfiedBy.Version(2, new(2022, 2, 10), "planner"));
+        obligation.Satisfy(SatisfiedBy.Version(2, new(2022, 2, 10), Planner));
 
-        ((Action)(() => obligation.Satisfy(SatisfiedBy.Version(3, new(2022, 2, 11), "planner")))).ShouldBeRefused("obligation-not-open");
+        ((Action)(() => obligation.Satisfy(SatisfiedBy.Version(3, new(2022, 2, 11), Planner)))).ShouldBeRefused("obligation-not-open");
     }
 
     [Fact]
@@ -78,7 +81,7 @@ public sealed class PlanningObligationTests
     public void Owed_again_it_forgets_the_answer_and_gets_a_new_deadline()
     {
         var obligation = Owed();
-        obligation.Satisfy(SatisfiedBy.Version(2, new(2022, 2, 10), "planner"));
+        obligation.Satisfy(SatisfiedBy.Version(2, new(2022, 2, 10), Planner));
 
         obligation.OweAgain(ObligationEvents.DocumentCorrected, Deadline.WorkingDaysAfter(new(2022, 3, 1), 10, WorkingCalendar.Vietnam), Opened);
 

@@ -2,11 +2,14 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Contracts;
+using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Tests.Documents;
 using WorkPlan.ServiceDefaults.Organisation;
+using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.SharedKernel;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
+using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.Planning.Tests.Obligations;
 
@@ -116,6 +119,74 @@ public sealed class SpreadingDocuments : IAsyncLifetime
         var summary = await _app.AsChief.Read<JsonElement>($"{PlanningApp.Api}/dissemination?unit=QT.U02&workYear=2022");
         Assert.Equal((10_000, 0), (summary.GetProperty("timelyBasisPoints").GetInt32(), summary.GetProperty("completeBasisPoints").GetInt32()));
         await ShouldOweExactly(Units, Units * People);
+    }
+
+    [Fact]
+    public async Task What_is_replaced_on_its_way_goes_no_further_and_stops_nobody()
+    {
+        var elsewhere = await NobodyWorksHere();
+        var old = await _app.HasDocumentId(Papers.Directive01() with { AcknowledgedByAll = true });
+        var next = await _app.HasDocumentId(Papers.Directive01() with
+        {
+            Number = "02/CT-VKSTC",
+            IssuedOn = new(2022, 1, 4),
+            ReceivedOn = new(2022, 1, 5),
+            AcknowledgedByAll = true,
+            Supersedes = [old],
+        });
+        Assert.Equal(0, await Completed());
+
+        await _app.Database(db => elsewhere.ReleaseAsync(db, BackgroundRound.LeaseName, CancellationToken.None));
+        await Eventually.True(() => _app.Service<BackgroundRound>().RunOnceAsync(CancellationToken.None));
+
+        Assert.Equal(3, await Completed());
+        var owed = await _app.Database(db => db.Obligations.Select(obligation => new { obligation.DocumentId, obligation.State }).ToListAsync());
+        Assert.DoesNotContain(owed, obligation => obligation.DocumentId == old && obligation.State == ObligationState.Open);
+        Assert.Equal(Units + (Units * People), owed.Count(obligation => obligation.DocumentId == next && obligation.State == ObligationState.Open));
+        await StillWorks();
+    }
+
+    [Fact]
+    public async Task One_that_cannot_go_on_is_set_aside_and_the_others_arrive()
+    {
+        var elsewhere = await NobodyWorksHere();
+        var broken = await _app.HasDocumentId(Papers.Directive01() with { AcknowledgedByAll = true });
+        await _app.HasDocument(Papers.PartyDirective() with { AcknowledgedByAll = true });
+        // As a fault of ours would leave it: what it says cannot be read.
+        await Rewrites(broken, "[");
+        await _app.Database(db => elsewhere.ReleaseAsync(db, BackgroundRound.LeaseName, CancellationToken.None));
+        await Eventually.True(() => _app.Service<BackgroundRound>().RunOnceAsync(CancellationToken.None));
+
+        Assert.Equal(1, await Completed());
+        var failures = (await _app.Anonymous().MetricsWith("workplan_background_failures_total")).ValueOf("workplan_background_failures_total", "documents");
+        Assert.True(failures >= 1);
+        await StillWorks();
+
+        await Rewrites(broken, "[]");
+        _app.Clock.Advance(TimeSpan.FromHours(1)); // it waits no longer than that
+        await Eventually.True(() => _app.Service<BackgroundRound>().RunOnceAsync(CancellationToken.None));
+        Assert.Equal(2, await Completed());
+        // Two documents by the same people, one of them also by the units' plans.
+        Assert.Equal(Units + (2 * Units * People), await _app.Database(db => db.Obligations.CountAsync()));
+    }
+
+    private Task<int> Rewrites(Guid document, string supersedes) => _app.Database(db =>
+        db.Database.ExecuteSqlAsync($"UPDATE Documents SET Supersedes = {supersedes} WHERE Id = {document}"));
+
+    /// <summary>As if another instance had the background work.</summary>
+    private async Task<DatabaseLeases> NobodyWorksHere()
+    {
+        var elsewhere = new DatabaseLeases();
+        await Eventually.True(() => _app.Database(db =>
+            elsewhere.TryTakeAsync(db, BackgroundRound.LeaseName, TimeSpan.FromMinutes(5), CancellationToken.None)));
+        return elsewhere;
+    }
+
+    /// <summary>The service is there, and so is what it does by itself: whoever is late is told of.</summary>
+    private async Task StillWorks()
+    {
+        await _app.AsChief.Read<JsonElement>($"{PlanningApp.Api}/units/QT.U01");
+        await Eventually.True(() => _app.Database(db => db.ObligationNotices.AnyAsync(notice => notice.Kind == NoticeKind.Escalation)));
     }
 
     private Task<HttpResponseMessage> Corrects(Uri document, string etag, bool material, string suffix) => _app.AsProvincePlanner.Change(

@@ -202,6 +202,62 @@ public sealed class OwingReports : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deadline_that_was_entered_wrong_is_corrected_and_what_is_owed_moves_and_is_reminded_of_anew()
+    {
+        var path = await Named("2022-05-30T10:00:00+07:00", "district");
+        await Sweeps(At(2022, 5, 5));
+        Assert.Equal("2022-05-30T10:00", Due(Assert.Single(await Owed("kind=report&unit=QT.HL"))));
+        var (_, etag) = await PlanningApp.Open(_app.AsAdministrator, path);
+        object Body(string dueAt) => new { dueAt, legalBasis = "Công văn hướng dẫn" };
+
+        await Chief.Change(HttpMethod.Put, path, etag, Body("2022-06-01T10:00:00+07:00")).ShouldBeProblem(403, "outside-your-units");
+        await _app.AsAdministrator.Send(HttpMethod.Put, path, Body("2022-06-01T10:00:00+07:00")).ShouldBeProblem(428, "if-match-required");
+        await _app.AsAdministrator.Change(HttpMethod.Put, path, etag, Body("2022-05-30T10:00:00+07:00")).ShouldBeProblem(409, "report-deadline-unchanged");
+        await _app.AsAdministrator.Change(HttpMethod.Put, path, etag, Body("2022-06-01T10:00:00+07:00")).ShouldBe(HttpStatusCode.OK);
+        await Sweeps(At(2022, 5, 5));
+
+        var moved = Assert.Single(await Owed("kind=report&unit=QT.HL"));
+        Assert.Equal(("2022-06-01T10:00", 2), (Due(moved), moved.GetProperty("reopened").GetInt32()));
+        await _app.AsAdministrator.Change(HttpMethod.Put, path, etag, Body("2022-06-02T10:00:00+07:00")).ShouldBeProblem(412, "stale-version");
+    }
+
+    [Fact]
+    public async Task A_deadline_that_is_removed_leaves_what_says_less_and_where_nothing_does_nobody_owes()
+    {
+        var path = await Named("2022-05-30T10:00:00+07:00", "district");
+        await Sweeps(At(2022, 5, 5));
+        await Removes(path);
+        Assert.Equal("2022-05-31T16:00", Due(Assert.Single(await Owed("kind=report&unit=QT.HL"))));
+        await (await _app.AsAdministrator.GetAsync(new Uri(path, UriKind.Relative))).ShouldBeProblem(404, "not-found");
+
+        // A form without a regime: owed by this deadline alone.
+        await _app.AsAdministrator.Create($"{PlanningApp.Api}/report-forms", ReportingDesk.Body("B10-DS", feeds: [])).ShouldBe(HttpStatusCode.Created);
+        var other = (await _app.AsAdministrator.Create($"{PlanningApp.Api}/report-deadlines", new
+        {
+            formCode = "B10-DS",
+            period = "2022-M05",
+            dueAt = "2022-05-31T16:00:00+07:00",
+            legalBasis = "Công văn hướng dẫn",
+            level = "district",
+        }).ShouldBeOk<JsonElement>()).GetProperty("id").GetGuid();
+        await Sweeps(At(2022, 5, 5));
+        Assert.Equal("open", Text(Assert.Single(await Owed("form=B10-DS&period=2022-M05")), "state"));
+        await Removes($"{PlanningApp.Api}/report-deadlines/{other}");
+        var ended = Assert.Single(await Owed("form=B10-DS&period=2022-M05"));
+        Assert.Equal("waived", Text(ended, "state"));
+        Assert.Equal("B10-DS", (await _app.Bus.ShouldHavePublished<ObligationWaived>()).Obligation.FormCode);
+    }
+
+    [Fact]
+    public async Task Of_two_that_set_the_same_deadline_at_once_one_is_refused()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => _app.AsAdministrator.Create(
+            $"{PlanningApp.Api}/report-deadlines",
+            new { formCode = ReportingDesk.Form, period = "2022-M05", dueAt = "2022-05-30T10:00:00+07:00", legalBasis = "Công văn hướng dẫn" })));
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
+    }
+
+    [Fact]
     public async Task What_is_no_schedule_is_refused()
     {
         var path = $"{PlanningApp.Api}/report-schedules/{ReportingDesk.Form}";
@@ -235,6 +291,16 @@ public sealed class OwingReports : IAsyncLifetime
     private Task<HttpResponseMessage> Due(string period, string dueAt, string? level = null) => _app.AsAdministrator.Create(
         $"{PlanningApp.Api}/report-deadlines", new { formCode = ReportingDesk.Form, period, dueAt, legalBasis = "Công văn hướng dẫn", level })
         .ShouldBe(HttpStatusCode.Created);
+
+    private async Task<string> Named(string dueAt, string level) => $"{PlanningApp.Api}/report-deadlines/" +
+        $"{(await (await Due("2022-M05", dueAt, level)).ShouldBeOk<JsonElement>()).GetProperty("id").GetGuid()}";
+
+    private async Task Removes(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, path);
+        request.Headers.Add("If-Match", (await PlanningApp.Open(_app.AsAdministrator, path)).ETag);
+        Assert.Equal(HttpStatusCode.NoContent, (await _app.AsAdministrator.SendAsync(request)).StatusCode);
+    }
 
     private async Task<List<JsonElement>> Owed(string query) =>
         [.. (await Chief.Read<JsonElement>($"{PlanningApp.Api}/obligations?{query}")).GetProperty("items").EnumerateArray()];

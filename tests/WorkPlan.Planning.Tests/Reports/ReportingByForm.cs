@@ -82,6 +82,28 @@ public sealed class ReportingByForm : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cells_that_make_more_done_than_there_was_are_refused_and_the_figures_that_stand_agree_with_the_report()
+    {
+        // A form that forgets to say that 9a is a part of 9.
+        await _app.AsAdministrator.Create($"{PlanningApp.Api}/report-forms", ReportingDesk.Body(validFrom: "2022-03-01", equations: ["10 = 1+2+8-9"]))
+            .ShouldBe(HttpStatusCode.Created);
+        var may = await Head.Begins(ReportingDesk.Month("2022-M05", 32, 20, 10, 12));
+        var problem = await Head.Advances(may, "submit").ShouldBeProblem(409, "report-figures-misfit");
+        Assert.Equal("Truy tố đúng thời hạn (HAN): Tử số 12 lớn hơn mẫu số 10.", problem.Detail);
+        var figures = problem.Body.GetProperty("items")[0].GetProperty("figures");
+        Assert.Equal((12, 10), (figures.GetProperty("numerator").GetInt32(), figures.GetProperty("denominator").GetInt32()));
+
+        var april = await _app.HasAccepted(ReportingDesk.Month("2022-M04", 12, 30, 10, 9));
+        await Chief.Change(
+            HttpMethod.Post, $"{PlanningApp.Api}/locks/{await Head.LockOf(april)}/exceptions", "\"1\"",
+            new { unitCode = ResultDesk.Unit, reason = "Nhập sót", expiresAt = "2022-06-03T16:00:00+07:00" }).ShouldBe(HttpStatusCode.OK);
+        await Head.Advances(april, "corrections", new { cells = new[] { new { cell = "9a", value = 12 } }, reason = "Sửa" })
+            .ShouldBeProblem(409, "report-figures-misfit");
+        var cells = (await Head.Read<JsonElement>(april.Path)).GetProperty("cells").EnumerateArray();
+        Assert.Equal(9, cells.Single(cell => cell.GetProperty("code").GetString() == "9a").GetProperty("value").GetInt32());
+    }
+
+    [Fact]
     public async Task A_report_needs_a_form_a_period_and_a_unit_that_were_there()
     {
         await Head.Begins(ReportingDesk.Month("2022-M04", 12, 30, 8, 8));

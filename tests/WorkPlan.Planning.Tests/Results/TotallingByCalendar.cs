@@ -87,7 +87,7 @@ public sealed class TotallingByCalendar : IAsyncLifetime
 
         var cover = PeriodCover.Of(year.Range, [Row("2022-M01", 1), Row("2022-Q1", 5), Row("2022-M03", 2), Row("2022-M12", 3)]);
 
-        Assert.Equal(7, cover.Total().Count);
+        Assert.Equal(7, cover.Total(TargetRule.AtLeastCount(1)).Count);
         Assert.True(cover.Speaks(year.RangeOf(Period.Month(2022, 2))));
         Assert.False(cover.Speaks(year.RangeOf(Period.Month(2022, 4))));
         Assert.Empty(PeriodCover.Of(year.RangeOf(Period.Month(2022, 1)), [Row("2022-Q1", 5)]).Taken);

@@ -55,6 +55,10 @@ public sealed class JudgingAYear
         Assert.Equal(TargetOutcome.Exceeded, judged[0].Outcome);
     }
 
+    /// <summary>What is stored is held against the rule once more when it is read. Only a demand by quarter needs its quarters for that.</summary>
+    private static bool SaysTheSame(TargetRule rule, Period period, JudgedSlot judged) =>
+        rule is PerPeriodRule || judged.Figures is null || judged.Outcome == rule.OutcomeOf(TargetInputs.Of(period, judged.Figures));
+
     private static bool Agrees(TargetInstance instance, Figures?[] reported, int slot, JudgedSlot judged)
     {
         var range = Layout.RangeAt(slot)!.Value;
@@ -64,6 +68,6 @@ public sealed class JudgingAYear
             Layout, instance, slot,
             [.. reported.Select((figures, at) => (figures, at)).Where(row => row.figures is not null).Select(row => new PeriodFigures(Layout.PeriodAt(row.at)!, row.figures!))],
             []);
-        return judged.Applies && judged.Figures == inputs.Total() && judged.Outcome == instance.Rule.OutcomeOf(inputs);
+        return judged.Applies && judged.Figures == instance.Rule.FiguresOf(inputs) && SaysTheSame(instance.Rule, inputs.Period, judged) && judged.Outcome == instance.Rule.OutcomeOf(inputs);
     }
 }

@@ -136,6 +136,33 @@ public sealed class ReadingRollups : IAsyncLifetime
         await plan.HasSection("DIEU-TRA", new { targetCode = "HAN", rule = PlanningApp.AtLeast(95) });
         await _app.HasWorkedIn();
         Assert.Equal((1, 0, 1, 1, 0), PlanningApp.Counts((await _app.Rollup(Chief, "QT.HL", "workYear=2022&period=2022-H1")).GetProperty("counts")));
+
+        await plan.Does(HttpMethod.Post, "/withdraw", new { reason = "Xây dựng lại" });
+        await _app.HasWorkedIn();
+        Assert.Equal((1, 1, 0, 1, 0), PlanningApp.Counts((await _app.Rollup(Chief, "QT.HL", "workYear=2022&period=2022-H1")).GetProperty("counts")));
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_taken_back_judges_nobody_any_longer()
+    {
+        var plan = await PlanDesk.Draft(
+            Chief, PlanningApp.PlanOf("QT", 2022, "Kế hoạch công tác năm 2022", await _app.HasBriefing(Chief, "QT", "2021-12-10")));
+        await plan.HasTask(PlanningApp.TaskOf("key", "Giải quyết án đúng thời hạn"));
+        var task = await plan.HasTask(PlanningApp.TaskOf("breakthrough", "Nâng cao chất lượng truy tố"));
+        await plan.HasSection("DIEU-TRA", new { targetCode = "HAN", rule = PlanningApp.AtLeast(95), taskId = task });
+        await plan.HasSection("DAN-SU", new { targetCode = "RKN", rule = PlanningApp.CountAtLeast(3) });
+        await plan.IsIssued(Chief, "2021-12-24");
+        await _app.HasWorkedIn();
+        Assert.Equal("notMet", await InTime());
+
+        await plan.Does(HttpMethod.Post, "/withdraw", new { reason = "Sai thẩm quyền" });
+        await _app.HasWorkedIn();
+        Assert.Equal("exceeded", await InTime());
+        var province = await _app.Rollup(Chief, "QT", "workYear=2022&period=2022-H1");
+        Assert.Equal((0, 1, 1, 0, 0), PlanningApp.Counts(PlanningApp.Target(province, "HAN").GetProperty("units")));
+
+        async Task<string?> InTime() =>
+            PlanningApp.Target(await _app.Rollup(Chief, "QT.HL", "workYear=2022&period=2022-H1"), "HAN").GetProperty("outcome").GetString();
     }
 
     [Fact]

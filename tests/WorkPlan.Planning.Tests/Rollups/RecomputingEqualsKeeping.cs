@@ -20,8 +20,9 @@ public sealed class RecomputingEqualsKeeping
     private static readonly DateOnly Begin = new(2000, 1, 1);
     private static readonly string[] Units = ["A1", "A2", "B1", "B2", "A"];
     private static readonly string[] Parents = ["A", "B", "A2"];
-    private static readonly string[] Periods = ["2022-M12", "2022-M01", "2022-M02", "2022-Q2", "2022-M08", "2022-H2", "2022"];
-    private static readonly string[] Targets = ["HAN", "RKN", "TRONG-DIEM", "QUY", "PHAN"];
+    private static readonly string[] Periods = ["2022-M12", "2022-M01", "2022-M02", "2022-Q2", "2022-M08", "2022-M11", "2022-H2", "2022"];
+    private static readonly string[] Targets = ["HAN", "RKN", "TRONG-DIEM", "QUY", "PHAN", "XA", "BO", "MOI"];
+    private static readonly DateOnly Dropped = new(2022, 10, 1);
 
     [Fact]
     public void Nothing_is_lost_or_counted_twice() => Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
@@ -59,7 +60,10 @@ public sealed class RecomputingEqualsKeeping
         }
         await file.DoWaitingWork();
         var kept = await PictureAsync(file);
-        Assert.Equal(await AddedUpAsync(file), await SumOfAsync(file, "TW", "HAN"));
+        Assert.Equal(await AddedUpAsync(file, "HAN", TargetRule.AtLeastRatio(9000)), await SumOfAsync(file, "TW", "HAN"));
+        Assert.Equal(await AddedUpAsync(file, "XA", Covering), await SumOfAsync(file, "TW", "XA"));
+        Assert.Equal(
+            await AddedUpAsync(file, "BO", TargetRule.AtLeastRatio(5000), new Validity(Begin, Dropped.AddDays(-1))), await SumOfAsync(file, "TW", "BO"));
         await file.Do(async (_, db) =>
         {
             await db.TargetStates.ExecuteDeleteAsync();
@@ -90,12 +94,19 @@ public sealed class RecomputingEqualsKeeping
                     new ThresholdRule(TargetComparator.AtLeast, TargetMeasure.Ratio, 10000, part: "han"),
                     new ThresholdRule(TargetComparator.AtLeast, TargetMeasure.Count, 1, part: "vu"),
                 ])),
+                Target("XA", "F2", Covering),
             ]));
+            // Dropped inside the year by one that knows it no more.
+            var old = TargetCatalogue.Register("QD-140", "Quyết định số 140/QĐ-VKSTC", null, new DateOnly(2020, 12, 1), [Target("BO", "F1", TargetRule.AtLeastRatio(5000))]);
+            old.EndBefore(Dropped);
+            db.Catalogues.AddRange(old, TargetCatalogue.Register("QD-358", "Quyết định số 358/QĐ-VKSTC", null, Dropped, [Target("MOI", "F1", TargetRule.AtLeastCount(1))]));
             await db.SaveChangesAsync();
         });
         await file.DoWaitingWork();
         return file;
     }
+
+    private static TargetRule Covering => new ThresholdRule(TargetComparator.AtLeast, TargetMeasure.Ratio, 5000, TargetBase.Population);
 
     private static CatalogueTarget Target(string code, string field, TargetRule rule) =>
         new() { Code = code, FieldCode = field, Name = code, Source = TargetSource.Sector, Rule = rule };
@@ -106,7 +117,7 @@ public sealed class RecomputingEqualsKeeping
         var share = new Figures(random.Next(0, whole + 1), whole);
         return (Units[random.Next(Units.Length)], target, Periods[random.Next(Periods.Length)], target switch
         {
-            "HAN" or "TRONG-DIEM" => share,
+            "HAN" or "TRONG-DIEM" or "XA" or "BO" => share,
             "PHAN" => new Figures { Parts = new Dictionary<string, Figures> { ["han"] = share, ["vu"] = new(Count: random.Next(0, 3)) } },
             _ => new Figures(Count: random.Next(0, 5)),
         });
@@ -157,15 +168,16 @@ public sealed class RecomputingEqualsKeeping
     });
 
     /// <summary>The national year by hand: the unit's year where it is told, else its halves, quarters and months, never one in another.</summary>
-    private static Task<(long, long)> AddedUpAsync(PlanningFile file) => file.Do(async (_, db) =>
+    private static Task<(long, long)> AddedUpAsync(PlanningFile file, string target, TargetRule rule, Validity? days = null) => file.Do(async (_, db) =>
     {
-        var results = await db.Results.AsNoTracking().Where(result => result.TargetCode == "HAN").ToListAsync();
-        var covers = results.GroupBy(result => result.UnitCode).Select(unit => new TargetInputs
+        var results = await db.Results.AsNoTracking().Where(result => result.TargetCode == target).ToListAsync();
+        var covers = results.GroupBy(result => result.UnitCode).Select(unit => rule.FiguresOf(new TargetInputs
         {
             Year = WorkYear.Of(Year),
             Period = Period.Year(Year),
             Rows = [.. unit.Select(result => new PeriodFigures(Period.Parse(result.PeriodCode), result.Figures))],
-        }.Total()!).ToList();
+            Range = days ?? WorkYear.Of(Year).Range,
+        })).OfType<Figures>().ToList();
         return (covers.Sum(figures => figures.Numerator!.Value), covers.Sum(figures => figures.Denominator!.Value));
     });
 }

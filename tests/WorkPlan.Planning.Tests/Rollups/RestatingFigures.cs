@@ -70,6 +70,31 @@ public sealed class RestatingFigures : IAsyncLifetime
             source.GetProperty("unitCode").GetString() == "QB.BT" && source.GetProperty("share").GetString() == "60%");
     }
 
+    [Fact]
+    public async Task A_transfer_inside_the_year_moves_what_was_done_before_it_and_the_halves_make_the_year()
+    {
+        await _app.HasUnit("HT", "Viện kiểm sát nhân dân tỉnh Hà Tĩnh", "province", "procuracy", null);
+        await _app.HasUnit("HT.A", "Viện kiểm sát nhân dân huyện A", "district", "procuracy", "HT");
+        await _app.HasUnit("HT.B", "Viện kiểm sát nhân dân huyện B", "district", "procuracy", "HT");
+        await _app.HasResults(
+            PlanningApp.Share("HT.A", "HAN", "2025-M01", 40, 60), PlanningApp.Share("HT.A", "HAN", "2025-M06", 10, 20),
+            PlanningApp.Share("HT.A", "HAN", "2025-M07", 7, 9), PlanningApp.Share("HT.B", "HAN", "2025-M01", 5, 5));
+        await Record("transfer", ["HT.A"], ["HT.B"], [("HT.A", "HT.B", 5000)]);
+        foreach (var (unit, first, second) in new[] { ("HT.A", (20, 30), (5 + 7, 10 + 9)), ("HT.B", (5 + 20, 5 + 30), (5, 10)) })
+        {
+            Assert.Equal(first, await Restated(unit, "2025-H1"));
+            Assert.Equal(second, await Restated(unit, "2025-H2"));
+            Assert.Equal((first.Item1 + second.Item1, first.Item2 + second.Item2), await Restated(unit, "2025"));
+        }
+        // The unit is still there: its work went in part, it is counted as before.
+        var left = PlanningApp.Target(await _app.Rollup(Chief, "HT.A", "workYear=2025&view=restated"), "HAN");
+        Assert.Equal(1, left.GetProperty("reporting").GetInt32());
+        Assert.Equal((62, 94), await Restated("HT", "2025"));
+    }
+
+    private async Task<(int?, int?)> Restated(string unit, string period) =>
+        PlanningApp.Sum(PlanningApp.Target(await _app.Rollup(Chief, unit, $"workYear=2025&period={period}&view=restated"), "HAN"));
+
     private Task<JsonElement> Region(string code) => _app.Rollup(Chief, code, "workYear=2025&period=2025-H1&view=restated");
 
     private async Task Succeeds(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using WorkPlan.Assignments.Contracts;
 using WorkPlan.Planning.Tests.Plans;
 using WorkPlan.Testing.Http;
 
@@ -64,7 +65,48 @@ public sealed class S4DidNotArise : IAsyncLifetime
         await HasTrials(("HL-1", "2022-03-10"), ("HL-2", "2022-04-14"), ("HL-3", "2022-05-20"));
         var outcome = await Outcome("RKN", "2022");
         Assert.Equal(("met", "2022-05-20"), (outcome.GetProperty("outcome").GetString(), outcome.GetProperty("metOn").GetString()));
+        Assert.Equal(("2022-05-31", "early", "Đạt trước thời hạn 31/05/2022"), Due(outcome));
+        // Of the unit's year, whichever part of it is looked at.
+        Assert.Equal("early", Due(await Outcome("RKN", "2022-M03")).Standing);
+        var forecast = (await _app.AsChief.Read<JsonElement>($"{PlanningApp.Api}/forecast?unit=QT.HL&workYear=2022")).GetProperty("targets").EnumerateArray()
+            .Single(target => target.GetProperty("targetCode").GetString() == "RKN");
+        Assert.Equal(("alreadyMet", "2022-05-31", 0), (
+            forecast.GetProperty("verdict").GetString(), forecast.GetProperty("dueOn").GetString(), forecast.GetProperty("monthsRemaining").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, (await Outcome("LAO-DONG", "2022")).GetProperty("dueStanding").ValueKind);
     }
+
+    [Fact]
+    public async Task Who_is_not_done_by_the_day_is_late_from_the_next_one_on()
+    {
+        _app.Clock.MoveTo(new DateTimeOffset(2022, 5, 31, 23, 59, 0, TimeSpan.FromHours(7)));
+        await HasTrials(("HL-1", "2022-03-10"), ("HL-2", "2022-04-14"));
+        Assert.Equal("open", Due(await Outcome("RKN", "2022")).Standing);
+        _app.Clock.MoveTo(new DateTimeOffset(2022, 6, 1, 0, 0, 0, TimeSpan.FromHours(7)));
+        Assert.Equal("late", Due(await Outcome("RKN", "2022")).Standing);
+        var missed = (await _app.AsChief.Read<JsonElement>($"{PlanningApp.Api}/forecast?unit=QT.HL&workYear=2022")).GetProperty("targets").EnumerateArray()
+            .Single(target => target.GetProperty("targetCode").GetString() == "RKN");
+        Assert.NotEqual("onTrack", missed.GetProperty("verdict").GetString());
+        // The last trial comes in June: met, and still late.
+        await Records(new { unitCode = "QT.HL", targetCode = "RKN", period = "2022-M06", breakdown = new[] { new { count = 1, person = "HL-3", on = "2022-06-01" } } });
+        var outcome = await Outcome("RKN", "2022");
+        Assert.Equal(("met", "late"), (outcome.GetProperty("outcome").GetString(), Due(outcome).Standing));
+    }
+
+    [Fact]
+    public async Task A_trial_of_another_time_is_none_of_the_period()
+    {
+        foreach (var day in new[] { "2020-05-20", "2022-06-01" })
+        {
+            var problem = await Head.Create($"{PlanningApp.Api}/results", new
+            {
+                results = new[] { new { unitCode = "QT.HL", targetCode = "RKN", period = "2022-M05", breakdown = new[] { new { count = 1, person = "HL-3", on = day } } } },
+            }).ShouldBeProblem(400, "validation-failed");
+            Assert.Equal(["results[0].breakdown"], problem.Fields);
+        }
+    }
+
+    private static (string? On, string? Standing, string? Text) Due(JsonElement outcome) =>
+        (outcome.GetProperty("dueOn").GetString(), outcome.GetProperty("dueStanding").GetString(), outcome.GetProperty("dueText").GetString());
 
     [Fact]
     public async Task Three_trials_by_one_prosecutor_do_not_meet_it()
@@ -79,6 +121,18 @@ public sealed class S4DidNotArise : IAsyncLifetime
         await HasTrials(("HL-1", "2022-03-10"), ("HL-2", "2022-04-14"), ("HL-3", "2022-05-20"));
         await _app.Bus.Deliver(PlanningApp.PersonState("HL-4", "QT.HL", from: new(2022, 8, 1)));
         Assert.Equal("met", (await Outcome("RKN", "2022")).GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public async Task Who_becomes_a_prosecutor_after_the_headcount_day_does_not_change_the_quota_either()
+    {
+        await HasTrials(("HL-1", "2022-03-10"), ("HL-2", "2022-04-14"), ("HL-3", "2022-05-20"));
+        PersonTitleHeld Title(string title, DateOnly from, DateOnly? to = null) => new() { Title = title, IsJudicial = true, From = from, To = to };
+        // In the unit since 2020; an examiner who is appointed on 1 August, and a prosecutor whose term ended on 30 June.
+        await _app.Bus.Deliver(PlanningApp.PersonState("HL-4", "QT.HL") with { Titles = [Title("examiner", new(2020, 1, 1), new(2022, 7, 31)), Title("prosecutorJunior", new(2022, 8, 1))] });
+        await _app.Bus.Deliver(PlanningApp.PersonState("HL-3", "QT.HL", version: 2) with { JudicialTitle = null, Titles = [Title("prosecutorJunior", new(2020, 1, 1), new(2022, 6, 30))] });
+        var outcome = await Outcome("RKN", "2022");
+        Assert.Equal(("met", 3), (outcome.GetProperty("outcome").GetString(), outcome.GetProperty("reached").GetProperty("heads").GetInt32()));
     }
 
     [Fact]

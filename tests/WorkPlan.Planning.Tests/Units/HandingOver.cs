@@ -51,7 +51,7 @@ public sealed class HandingOver : IAsyncLifetime
 
         var records = await Seen(_app.As("unitHead", "QT.KV2"), "to=QT.KV2");
         var record = Assert.Single(records);
-        Assert.Equal(("QT.HL", 6000, 2), (record.GetProperty("fromUnitCode").GetString(), record.GetProperty("basisPoints").GetInt32(), record.GetProperty("items").GetArrayLength()));
+        Assert.Equal(("QT.HL", 6000, 3), (record.GetProperty("fromUnitCode").GetString(), record.GetProperty("basisPoints").GetInt32(), record.GetProperty("items").GetArrayLength()));
         Assert.Equal("09/HD-VKSTC ngày 05/01/2022", record.GetProperty("items")[0].GetProperty("title").GetString());
         Assert.Equal(2, (await Seen(_app.As("unitHead", "QT.HL"), "from=QT.HL&effectiveOn=2022-01-18&received=false")).Count);
         Assert.Empty(await Seen(_app.AsDivisionHead, ""));
@@ -63,6 +63,69 @@ public sealed class HandingOver : IAsyncLifetime
             [("QT.HL", "QT.KV1", 4000, false), ("QT.HL", "QT.KV2", 6000, true)],
             told.Links.Select(link => (link.PredecessorCode, link.SuccessorCode, link.BasisPoints, link.IsHeir)));
         Assert.Equal(("split", new DateOnly(2022, 1, 18)), (told.Kind, told.EffectiveOn));
+    }
+
+    [Fact]
+    public async Task Drafts_end_questions_and_tasks_of_meetings_go_on_with_the_heir()
+    {
+        await _app.HasFields("DAN-SU");
+        var asked = await Asks("QT.HL", "QT.P9");
+        var toAnswer = await Asks("QT.P9", "QT.HL");
+        var briefing = await _app.HasBriefing(_app.AsChief, "QT", "2022-01-14");
+        await _app.AsChief.Create($"{PlanningApp.Api}/briefings/{briefing}/tasks", new { unitCode = "QT.HL", title = "Rà soát án tạm đình chỉ", dueOn = "2022-02-28" })
+            .ShouldBe(HttpStatusCode.Created);
+        await Splits();
+        _app.Clock.MoveTo(new DateTimeOffset(2022, 1, 18, 0, 0, 0, TimeSpan.FromHours(7)));
+        await Rounds();
+
+        var items = Assert.Single(await Seen(_app.AsChief, "to=QT.KV2")).GetProperty("items").EnumerateArray()
+            .ToLookup(item => item.GetProperty("kind").GetString()!, item => item.GetProperty("title").GetString()!);
+        Assert.Equal(
+            ("Chương trình công tác năm 2022 (2022)", "Án phí", "Án phí", "Rà soát án tạm đình chỉ"),
+            (items["unissuedPlan"].Single(), items["inquiryAsked"].Single(), items["inquiryToAnswer"].Single(), items["meetingTask"].Single()));
+        Assert.Empty((await _app.AsChief.Read<JsonElement>($"{PlanningApp.Api}/plans?unit=QT.HL&workYear=2022")).GetProperty("items").EnumerateArray());
+        Assert.Equal("QT.KV2", (await _app.AsChief.Read<JsonElement>(asked)).GetProperty("unitCode").GetString());
+        var told = await _app.Bus.ShouldHavePublished<MeetingTaskGiven>(told => told.UnitCode == "QT.KV2");
+        Assert.Equal((2L, "Rà soát án tạm đình chỉ"), (told.Version, told.Title));
+
+        // The heir owes, and answers, what the closed unit was asked.
+        Assert.Equal(["QT.KV2", "QT.P9"], (await _app.Obligations("kind=answer")).Select(owed => owed.GetProperty("unitCode").GetString()!).Order(StringComparer.Ordinal));
+        var heir = _app.As("unitHead", "QT.KV2");
+        await heir.Change(HttpMethod.Post, $"{toAnswer}/answer", (await PlanningApp.Open(heir, toAnswer)).ETag, new { answer = "Áp dụng khoản 2 Điều 26" })
+            .ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Who_takes_over_both_sides_of_a_question_has_nobody_to_ask()
+    {
+        await _app.HasFields("DAN-SU");
+        var question = await Asks("QT.HL", "QT.P9");
+        await _app.AsAdministrator.Create($"{PlanningApp.Api}/successions", Succession("merge", ["QT.HL", "QT.P9"], ["QT.KV1"])).ShouldBe(HttpStatusCode.Created);
+        _app.Clock.MoveTo(new DateTimeOffset(2022, 1, 18, 0, 0, 0, TimeSpan.FromHours(7)));
+        await Rounds();
+        var shown = await _app.AsChief.Read<JsonElement>(question);
+        Assert.Equal("withdrawn", shown.GetProperty("state").GetString());
+        Assert.Contains("QT.KV1", shown.GetProperty("withdrawnReason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_taken_over_can_be_cited_though_it_was_addressed_to_the_closed_unit_alone()
+    {
+        var guidance = await _app.HasDocumentId(Papers.Guidance10("QT.HL"));
+        await Splits();
+        _app.Clock.MoveTo(new DateTimeOffset(2022, 1, 18, 8, 0, 0, TimeSpan.FromHours(7)));
+        await Rounds();
+        object Plan(string unit) => new
+        {
+            unitCode = unit,
+            workYear = 2022,
+            kind = "unitPlan",
+            title = "Kế hoạch công tác năm 2022",
+            purpose = "Triển khai toàn diện nhiệm vụ năm",
+            basis = new[] { new { kind = "document", id = guidance } },
+        };
+        await _app.AsChief.Create($"{PlanningApp.Api}/plans", Plan("QT.KV2")).ShouldBe(HttpStatusCode.Created);
+        await _app.AsChief.Create($"{PlanningApp.Api}/plans", Plan("QT.KV1")).ShouldBeProblem(409, "basis-unknown");
     }
 
     [Fact]
@@ -130,6 +193,16 @@ public sealed class HandingOver : IAsyncLifetime
         Assert.Equal(told[0].Links, told[1].Links);
         Assert.Equal(records, (await Seen(_app.AsChief, "from=QT.HL")).Count);
     }
+
+    private async Task<string> Asks(string unit, string ofUnit) => (await _app.As("unitHead", unit).Create($"{PlanningApp.Api}/inquiries", new
+    {
+        unitCode = unit,
+        toUnitCode = ofUnit,
+        fieldCode = "DAN-SU",
+        subject = "Án phí",
+        question = "Miễn án phí trong trường hợp nào?",
+        askedBy = "Nguyễn Văn Mẫu",
+    }).ShouldBe(HttpStatusCode.Created)).Headers.Location!.ToString();
 
     private Task<HttpResponseMessage> Splits() => _app.AsAdministrator.Create(
         $"{PlanningApp.Api}/successions",

@@ -128,6 +128,22 @@ public sealed class RecordingSuccessions : IAsyncLifetime
         Assert.Equal("QTM", Assert.Single(await Find("includeClosed=true&", "dong hoi")).GetProperty("code").GetString());
     }
 
+    [Fact]
+    public async Task Every_unit_of_any_time_is_named_in_one_answer_to_whoever_signs_in()
+    {
+        var (_, etag) = await PlanningApp.Open(_app.AsAdministrator, $"{PlanningApp.Api}/units/QT.P9");
+        await _app.AsAdministrator.Change(HttpMethod.Post, $"{PlanningApp.Api}/units/QT.P9/close", etag, new { lastDay = "2025-06-30" }).ShouldBe(HttpStatusCode.OK);
+
+        var names = (await _app.As("operator", "QT").Read<JsonElement>($"{PlanningApp.Api}/units/names")).EnumerateArray()
+            .ToDictionary(unit => unit.GetProperty("code").GetString()!);
+
+        Assert.Equal("2025-06-30", names["QT.P9"].GetProperty("validTo").GetString());
+        Assert.Equal(("QT", "division"), (names["QT.P9"].GetProperty("parentCode").GetString(), names["QT.P9"].GetProperty("type").GetString()));
+        Assert.Equal(JsonValueKind.Null, names["QT"].GetProperty("validTo").ValueKind);
+        await _app.As("operator", "QT").GetAsync(new Uri($"{PlanningApp.Api}/units", UriKind.Relative)).ShouldBe(HttpStatusCode.Forbidden);
+        await _app.Anonymous().GetAsync(new Uri($"{PlanningApp.Api}/units/names", UriKind.Relative)).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
     private async Task<List<JsonElement>> Find(string filter, string words = "tinh quang tri") =>
         [.. (await _app.AsAdministrator.Read<JsonElement>($"{PlanningApp.Api}/units?{filter}q={words}")).GetProperty("items").EnumerateArray()];
 

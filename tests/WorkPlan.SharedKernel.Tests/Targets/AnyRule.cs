@@ -27,6 +27,14 @@ internal static class AnyRule
         from part in Gen.Elements(measure == TargetMeasure.Ratio ? Parts : ["n", "m"])
         select (TargetRule)new ThresholdRule(comparator, measure, threshold, part: part);
 
+    /// <summary>Shares of what stands under "a", of what was handled under "b".</summary>
+    public static Gen<TargetRule> OfPopulation { get; } =
+        from comparator in Gen.Elements(Enum.GetValues<TargetComparator>())
+        from threshold in Gen.Elements(0, 200, 5000, 9800, 10_000)
+        from part in Gen.Elements(Parts)
+        select (TargetRule)new ThresholdRule(
+            comparator, TargetMeasure.Ratio, threshold, part == "a" ? TargetBase.Population : TargetBase.Handled, part);
+
     /// <summary>Rules in rules, of thresholds of one kind.</summary>
     public static Gen<TargetRule> Joined(Gen<TargetRule> leaf) => Gen.OneOf(
         leaf,

@@ -117,6 +117,10 @@ public sealed class EveryShape
         var inputs = TargetInputs.Of(Year, new PeriodFigures(Period.Half(2022, 1), new(6, 20)), new PeriodFigures(Period.Half(2022, 2), new(5, 22)));
         var step = rule.Evaluate(inputs).Reached;
         Assert.Equal((Met, 11L, 22L), (step.Outcome, step.Numerator, step.Denominator));
+        Assert.Equal(new Figures(11, 22), rule.FiguresOf(inputs));
+        // A population that has shrunk is covered whole, not more than whole.
+        Assert.Equal(new Figures(8, 8), rule.SumOver([new(6, 20), new(5, 8)]));
+        Assert.Equal(new Figures(11, 28), TargetRule.AtLeastRatio(5000).SumOver([new(6, 20), new(5, 8)]));
     }
 
     [Fact]

@@ -53,6 +53,14 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<string>("SignerPersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("SigningBasis")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<string>("SigningCapacity")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -95,6 +103,11 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<string>("LegalBar")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("OverrideReason")
                         .HasMaxLength(1000)
@@ -441,6 +454,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
 
@@ -477,7 +493,7 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
 
                     b.HasIndex("UnitCode", "WorkYear");
 
-                    b.HasIndex("PersonCode", "UnitCode", "WorkYear")
+                    b.HasIndex("PersonCode", "UnitCode", "WorkYear", "Edition")
                         .IsUnique();
 
                     b.ToTable("IndividualPlans", (string)null);
@@ -571,6 +587,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("UnitCode")
                         .IsRequired()
@@ -796,6 +815,16 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.Property<int>("Assigned")
                         .HasColumnType("int");
 
+                    b.Property<int>("Confirmed")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("ConversionHundredths")
                         .HasColumnType("int");
 
@@ -1014,6 +1043,35 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                     b.ToTable("TaskSeries", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.Tasks.OverduePlan", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Lifted")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("SourceVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.HasKey("PlanId");
+
+                    b.HasIndex("UnitCode", "WorkYear");
+
+                    b.ToTable("OverduePlans", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.Tasks.PlanCopy", b =>
                 {
                     b.Property<Guid>("PlanId")
@@ -1062,6 +1120,9 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
 
                     b.Property<DateOnly?>("DoneOn")
                         .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
@@ -2140,6 +2201,30 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.OwnsMany("WorkPlan.Assignments.Scoring.ProductDelivery", "Deliveries", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date");
+
+                            b1.Property<Guid>("ProductId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<int>("Quantity")
+                                .HasColumnType("int");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ProductId");
+
+                            b1.ToTable("ProductDeliveries", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProductId");
+                        });
+
                     b.OwnsMany("WorkPlan.Assignments.Scoring.ProductFault", "Faults", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -2184,6 +2269,8 @@ namespace WorkPlan.Assignments.Migrations.SqlServer
                             b1.WithOwner()
                                 .HasForeignKey("ProductId");
                         });
+
+                    b.Navigation("Deliveries");
 
                     b.Navigation("Faults");
                 });

@@ -48,6 +48,14 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SignerPersonCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SigningBasis")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SigningCapacity")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -89,6 +97,11 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LegalBar")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OverrideReason")
@@ -436,6 +449,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
 
@@ -472,7 +488,7 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
 
                     b.HasIndex("UnitCode", "WorkYear");
 
-                    b.HasIndex("PersonCode", "UnitCode", "WorkYear")
+                    b.HasIndex("PersonCode", "UnitCode", "WorkYear", "Edition")
                         .IsUnique();
 
                     b.ToTable("IndividualPlans", (string)null);
@@ -565,6 +581,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.Property<string>("SortKey")
                         .IsRequired()
                         .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ToldOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UnitCode")
@@ -791,6 +810,16 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.Property<int>("Assigned")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ConversionHundredths")
                         .HasColumnType("INTEGER");
 
@@ -1009,6 +1038,35 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                     b.ToTable("TaskSeries", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Assignments.Tasks.OverduePlan", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Lifted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SourceVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlanId");
+
+                    b.HasIndex("UnitCode", "WorkYear");
+
+                    b.ToTable("OverduePlans", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Assignments.Tasks.PlanCopy", b =>
                 {
                     b.Property<Guid>("PlanId")
@@ -1057,6 +1115,9 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
 
                     b.Property<DateOnly?>("DoneOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
@@ -2129,6 +2190,30 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.OwnsMany("WorkPlan.Assignments.Scoring.ProductDelivery", "Deliveries", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ProductId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Quantity")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("ProductId");
+
+                            b1.ToTable("ProductDeliveries", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProductId");
+                        });
+
                     b.OwnsMany("WorkPlan.Assignments.Scoring.ProductFault", "Faults", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -2173,6 +2258,8 @@ namespace WorkPlan.Assignments.Migrations.Sqlite
                             b1.WithOwner()
                                 .HasForeignKey("ProductId");
                         });
+
+                    b.Navigation("Deliveries");
 
                     b.Navigation("Faults");
                 });

@@ -68,6 +68,39 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.ToTable("Briefings", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Briefings.BriefingCounting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("CountedTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "WorkYear", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("BriefingCountings", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Briefings.BriefingRegularity", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1259,6 +1292,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1599,6 +1635,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                     b.Property<string>("Number")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("OverdueToldOf")
+                        .HasColumnType("date");
 
                     b.Property<bool>("PreDraft")
                         .HasColumnType("bit");
@@ -2176,6 +2215,11 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
 
+                    b.Property<string>("ScopeKey")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
                     b.Property<string>("Type")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -2184,9 +2228,14 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("FormCode", "PeriodCode");
+                    b.HasIndex("FormCode", "PeriodCode", "ScopeKey")
+                        .IsUnique();
 
                     b.ToTable("ReportDeadlines", (string)null);
                 });

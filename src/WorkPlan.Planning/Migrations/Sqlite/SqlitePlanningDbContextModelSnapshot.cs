@@ -63,6 +63,39 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.ToTable("Briefings", (string)null);
                 });
 
+            modelBuilder.Entity("WorkPlan.Planning.Briefings.BriefingCounting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("CountedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitCode", "WorkYear", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("BriefingCountings", (string)null);
+                });
+
             modelBuilder.Entity("WorkPlan.Planning.Briefings.BriefingRegularity", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1253,6 +1286,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1592,6 +1628,9 @@ namespace WorkPlan.Planning.Migrations.Sqlite
 
                     b.Property<string>("Number")
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OverdueToldOf")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("PreDraft")
@@ -2170,6 +2209,11 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ScopeKey")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Type")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -2178,9 +2222,14 @@ namespace WorkPlan.Planning.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("FormCode", "PeriodCode");
+                    b.HasIndex("FormCode", "PeriodCode", "ScopeKey")
+                        .IsUnique();
 
                     b.ToTable("ReportDeadlines", (string)null);
                 });

@@ -22,9 +22,10 @@ internal sealed record ForecastView(string Unit, int WorkYear, int WillMiss, int
 /// <param name="RunRate">What a month has brought so far.</param>
 /// <param name="NeededRate">What a month has to bring from now on; of a ceiling, what it may.</param>
 /// <param name="How">The reckoning in words.</param>
+/// <param name="DueOn">The day up to which it was reckoned, where the unit wants to have reached it before the year is over.</param>
 internal sealed record TargetForecast(
     string TargetCode, string Name, string Field, DateOnly From, string RuleText, ForecastVerdict Verdict, string VerdictText,
-    int MonthsElapsed, int MonthsRemaining, decimal? RunRate, decimal? NeededRate, long? Projected, long? ProjectedOf, string How);
+    int MonthsElapsed, int MonthsRemaining, decimal? RunRate, decimal? NeededRate, long? Projected, long? ProjectedOf, string How, DateOnly? DueOn);
 
 /// <summary>Which targets a unit will miss if it goes on as it does, and how that was reckoned.</summary>
 internal static class ReadForecast
@@ -40,9 +41,12 @@ internal static class ReadForecast
             .ToListAsync(cancellationToken);
         var layout = await calendars.LayoutOfAsync(workYear, cancellationToken);
         var reported = await ReportedFigures.OfAsync(db, layout, unit, null, cancellationToken);
+        var due = await db.Plans.AsNoTracking().Where(plan => plan.UnitCode == unit && plan.WorkYear == workYear)
+            .SelectMany(plan => plan.Commitments).Where(target => target.DueOn != null)
+            .ToDictionaryAsync(target => target.TargetCode, target => target.DueOn!.Value, cancellationToken);
         var heads = await headcounts.OfAsync(
-            unit, [.. states.SelectMany(state => Judging.HeadcountsOf(layout, state.Instance()!)).Distinct()], cancellationToken);
-        var targets = states.Select(state => View(layout, state, FiguresOf(layout, state, reported), heads, texts))
+            unit, [.. states.SelectMany(state => Judging.HeadcountsOf(layout, UntilDue(state, due))).Distinct()], cancellationToken);
+        var targets = states.Select(state => View(layout, state, UntilDue(state, due), FiguresOf(layout, state, reported), heads, texts))
             .OrderBy(target => target.Verdict).ThenBy(target => target.Field, StringComparer.Ordinal)
             .ThenBy(target => target.TargetCode, StringComparer.Ordinal).ThenBy(target => target.From).ToList();
         return TypedResults.Ok(new ForecastView(
@@ -50,16 +54,25 @@ internal static class ReadForecast
             targets.Count(target => target.Verdict == ForecastVerdict.AlreadyMissed), targets));
     }
 
-    private static TargetForecast View(YearLayout layout, TargetState state, Figures?[] reported, IReadOnlyList<Headcount> heads, Texts texts)
+    /// <summary>The target, up to the day by which the unit wants to have reached it.</summary>
+    private static TargetInstance UntilDue(TargetState state, Dictionary<string, DateOnly> due)
     {
-        var (instance, units) = (state.Instance()!, state.Below is null ? 1 : 2);
+        var instance = state.Instance()!;
+        return due.TryGetValue(state.TargetCode, out var day) && day >= instance.From && day < instance.To ? instance with { To = day } : instance;
+    }
+
+    private static TargetForecast View(
+        YearLayout layout, TargetState state, TargetInstance instance, Figures?[] reported, IReadOnlyList<Headcount> heads, Texts texts)
+    {
+        var units = state.Below is null ? 1 : 2;
         var pace = new Months(layout, instance, reported).PaceOf(0);
         var step = SumWords.IsJudged(instance.Rule, units) || state.Below is null
             ? Forecasting.Of(layout, instance, reported, heads)
             : new ForecastStep("eachUnit", instance.Rule, ForecastVerdict.CannotTell);
         return new TargetForecast(
             state.TargetCode, state.Name, state.FieldCode, state.From, instance.Rule.InWords(), step.Verdict, texts[$"Forecast.{step.Verdict}"],
-            pace.Elapsed, pace.Remaining, step.RunRate, step.NeededRate, step.Projected, step.ProjectedOf, step.InWords(pace, texts));
+            pace.Elapsed, pace.Remaining, step.RunRate, step.NeededRate, step.Projected, step.ProjectedOf, step.InWords(pace, texts),
+            instance.To < state.To ? instance.To : null);
     }
 
     /// <summary>A unit's own reports; with units below it, the sums by month, or by the shortest period that anybody reports.</summary>

@@ -69,7 +69,7 @@ internal static class ShapeForecasts
     /// <summary>A population stands: those covered add up towards its share, as a count does.</summary>
     public static ForecastStep OfCoverage(ThresholdRule rule, Situation now)
     {
-        if (now.Read(rule.Part)?.Numerator is not { } covered || now.NewestBase(rule.Part) is not { } population)
+        if (now.Read(rule.Part) is not { Numerator: { } covered, Denominator: { } population })
             return new ForecastStep("otherMeasure", rule, ForecastVerdict.CannotTell);
         if (population == 0)
             return new ForecastStep("nothingArose", rule, ForecastVerdict.NotArisen);

@@ -8,10 +8,8 @@ internal sealed record Situation(Months Months, int Slot, Pace Pace, IReadOnlyLi
 {
     public string Code => Months.Layout.PeriodAt(Slot)!.Code;
 
-    /// <summary>The sum so far; of a population the newest size, since it does not add up.</summary>
+    /// <summary>The sum so far, the way the rule reads it: of a population the newest size, since it does not add up.</summary>
     public Figures? Read(string? part) => Months.SumOf(Slot)?.Of(part);
-
-    public long? NewestBase(string? part) => Months.NewestOf(Slot, part);
 
     public TargetInputs Inputs() => Judging.InputsOf(Months.Layout, Instance, Slot, Months.Rows, Heads);
 
@@ -64,15 +62,7 @@ internal sealed class Months
     public bool Holds(int whole, int part) =>
         Layout.RangeAt(whole) is { } outer && Layout.RangeAt(part) is { } inner && inner.From >= outer.From && inner.To <= outer.To;
 
-    public Figures? SumOf(int slot) => Taken(slot).ToList() is { Count: > 0 } taken ? Figures.Sum(taken) : null;
+    public Figures? SumOf(int slot) => Taken(slot).ToList() is { Count: > 0 } taken ? _instance.Rule.SumOver(taken) : null;
 
-    public long? NewestOf(int slot, string? part) =>
-        Taken(slot).Select(figures => figures.Of(part)?.Denominator).LastOrDefault(size => size is not null);
-
-    private IEnumerable<Figures> Taken(int slot)
-    {
-        var cover = Layout.CoverOf(slot, _usable);
-        return Enumerable.Range(0, YearLayout.Slots).Where(part => (cover & (1 << part)) != 0)
-            .OrderBy(part => Layout.RangeAt(part)!.Value.From).Select(part => _reported[part]!);
-    }
+    private IEnumerable<Figures> Taken(int slot) => Layout.InOrderOfTime(Layout.CoverOf(slot, _usable)).Select(part => _reported[part]!);
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using WorkPlan.Planning.Calendars;
 using WorkPlan.Planning.Catalogues;
+using WorkPlan.Planning.People;
 using WorkPlan.Planning.Plans;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Organisation;
@@ -99,8 +100,9 @@ internal sealed class RollupMarks(TimeProvider clock, RollupSignal signal) : ISa
     private static IEnumerable<Item> WorkOf(PlanningDbContext db, EntityEntry entry, PeriodCalendar sector) => entry.Entity switch
     {
         TargetCommitment commitment => OfPlan(db.Plans.Local.FirstOrDefault(plan => plan.Id == commitment.PlanId)),
-        // Only an issued plan binds the units below; it does from then on.
-        Plan plan when entry.State == EntityState.Modified && entry.Property(nameof(Plan.State)).IsModified && plan.IsIssued =>
+        // Only an issued plan binds the units below, from then on and until it is withdrawn; a withdrawn draft binds its own unit no longer.
+        Plan plan when entry.State == EntityState.Modified && entry.Property(nameof(Plan.State)).IsModified
+            && (plan.IsIssued || plan.State == PlanState.Withdrawn) =>
             [new Item(RollupWorkKind.TargetsBelow, plan.UnitCode, plan.WorkYear)],
         TargetCatalogue catalogue =>
             [new Item(RollupWorkKind.TargetsBelow, catalogue.UnitCode ?? RollupWork.EveryUnit, sector.Containing(catalogue.AppliesFrom).Year)],
@@ -112,6 +114,8 @@ internal sealed class RollupMarks(TimeProvider clock, RollupSignal signal) : ISa
             [new Item(RollupWorkKind.TargetsBelow, RollupWork.EveryUnit, FirstYear)],
         // Targets per head count who serves in the unit.
         PersonCopy person => [.. UnitsOf(entry, person).Distinct().Select(unit => new Item(RollupWorkKind.People, unit, 0))],
+        // Also where the person served before: a title is told of with its days.
+        PersonSpell spell => [new Item(RollupWorkKind.People, spell.UnitCode, 0)],
         _ => [],
     };
 

@@ -83,15 +83,16 @@ internal sealed class TargetInstances(
         var tree = await directory.GetAsync(cancellationToken);
         var (from, to) = (year.From, year.To);
         var changes = await db.Catalogues.AsNoTracking()
-            .Where(catalogue => catalogue.AppliesFrom > from && catalogue.AppliesFrom <= to)
-            .Select(catalogue => new { catalogue.UnitCode, catalogue.AppliesFrom }).Distinct().ToListAsync(cancellationToken);
+            .Where(catalogue => catalogue.AppliesFrom <= to && (catalogue.AppliesFrom > from || (catalogue.AppliesTo >= from && catalogue.AppliesTo < to)))
+            .Select(catalogue => new { catalogue.UnitCode, catalogue.AppliesFrom, catalogue.AppliesTo }).Distinct().ToListAsync(cancellationToken);
         var starts = unitCodes.ToDictionary(unit => unit, unit =>
         {
             HashSet<string> chain = [unit, .. tree.Ancestors(unit)];
             return (IReadOnlyList<DateOnly>)
             [
-                .. changes.Where(change => change.UnitCode is null || chain.Contains(change.UnitCode)).Select(change => change.AppliesFrom)
-                    .Append(from).Distinct().Order(),
+                .. changes.Where(change => change.UnitCode is null || chain.Contains(change.UnitCode))
+                    .SelectMany(change => new[] { change.AppliesFrom, change.AppliesTo?.AddDays(1) }).OfType<DateOnly>()
+                    .Where(start => start > from && start <= to).Append(from).Distinct().Order(),
             ];
         });
         // Most years have one catalogue throughout: then what is demanded now is all there is.

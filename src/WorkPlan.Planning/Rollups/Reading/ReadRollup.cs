@@ -62,13 +62,13 @@ internal sealed class RollupReader(
         var parts = await restating.OfAsync(asked.Unit, cancellationToken);
         var states = (await StatesAsync([.. parts.Select(part => part.UnitCode).Distinct()], asked, cancellationToken)).ToLookup(state => state.UnitCode);
         var year = (await calendars.SectorAsync(cancellationToken)).YearOf(asked.WorkYear);
-        var lastDay = year.RangeOf(asked.Period).To!.Value;
+        var layout = YearLayout.Of(year);
         var units = (await directory.GetAsync(cancellationToken)).Children(asked.Unit).Any() ? Several : 1;
         var sums = new Dictionary<(string, DateOnly), (TargetState State, SlotSum Sum)>();
         foreach (var (part, state) in parts.SelectMany(part => states[part.UnitCode].Select(state => (part, state))))
         {
             var key = (state.TargetCode, state.From);
-            var sum = part.Take(state.Whole()[asked.Slot], lastDay);
+            var sum = part.Take(state, asked.Slot, layout);
             var known = sums.TryGetValue(key, out var entry) ? entry : (State: state, Sum: SlotSum.Nothing);
             // The unit's own rule judges; where it has none, the rule of whose figures these are.
             sums[key] = (state.UnitCode == asked.Unit || known.State.RuleText is null ? state : known.State, known.Sum.Plus(sum));

@@ -60,6 +60,7 @@ internal sealed class Restating(PlanningDbContext db, IUnitDirectory directory)
 /// <param name="Begins">Where the piece begins; the pieces of all heirs lie beside each other, so that their whole numbers add up.</param>
 /// <param name="Ends">Where it ends.</param>
 /// <param name="Before">A transfer: only figures of periods that end before this day.</param>
+/// <param name="LegalBasis">The document that says so.</param>
 internal sealed record RestatedLink(string From, string To, int Begins, int Ends, DateOnly? Before, string LegalBasis)
 {
     public static IEnumerable<RestatedLink> Of(Succession succession)
@@ -103,11 +104,31 @@ internal sealed record RestatedPart(string UnitCode, IReadOnlyList<RestatedLink>
 
     public long BasisPoints => Path.Aggregate((long)SharedKernel.BasisPoints.Whole, (share, link) => share * (link.Ends - link.Begins) / SharedKernel.BasisPoints.Whole);
 
-    public SlotSum Take(SlotSum sum, DateOnly lastDay)
+    /// <param name="state">How the unit stands in a target.</param>
+    /// <param name="slot">The period that is asked for.</param>
+    /// <param name="layout">The periods of its year.</param>
+    public SlotSum Take(TargetState state, int slot, YearLayout layout)
     {
-        if (Path.Any(link => link.Before <= lastDay))
-            return SlotSum.Nothing;
-        var taken = Path.Aggregate(sum.Settled(), (part, link) => link.Take(part));
+        var taken = Path.Aggregate(Past(state, slot, layout).Settled(), (part, link) => link.Take(part));
+        // What is transferred is work, not a unit: that one is still there, and stands where it stands.
+        if (Path.Any(link => link.Before is not null))
+            taken = SlotSum.Nothing with { Figures = taken.Figures, Reporting = TakesAway ? 0 : taken.Reporting };
         return TakesAway ? SlotSum.Nothing.Minus(taken) : taken;
+    }
+
+    /// <summary>
+    /// All of the period, or of one in which a transfer took effect what was told for the periods in it that ended before: so the halves
+    /// of a year make the year.
+    /// </summary>
+    private SlotSum Past(TargetState state, int slot, YearLayout layout)
+    {
+        var whole = state.Whole();
+        if (Path.Select(link => link.Before).Min() is not { } before || before > layout.RangeAt(slot)!.Value.To)
+            return whole[slot];
+        var earlier = layout.InOrderOfTime(layout.CoverOf(slot, layout.EndingBefore(before)))
+            .Select(part => whole[part].Figures).OfType<Figures>().ToList();
+        return earlier.Count == 0
+            ? SlotSum.Nothing
+            : whole[slot] with { Figures = state.Rule is { } rule ? rule.SumOver(earlier) : Figures.Sum(earlier) };
     }
 }

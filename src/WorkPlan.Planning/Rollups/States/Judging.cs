@@ -29,7 +29,7 @@ internal static class Judging
                 slots[slot] = new JudgedSlot(true, null, null);
                 continue;
             }
-            var figures = SumOf(reported, taken);
+            var figures = instance.Rule.SumOver(layout.InOrderOfTime(taken).Select(part => reported[part]!));
             var outcome = instance.Rule is ThresholdRule { Part: null, Of: not TargetBase.Population } plain
                 ? OutcomeOf(plain, figures)
                 : instance.Rule.OutcomeOf(InputsOf(layout, instance, slot, rows ??= [.. RowsOf(layout, reported)], heads));
@@ -72,17 +72,6 @@ internal static class Judging
                 usable |= 1 << slot;
         }
         return usable;
-    }
-
-    private static Figures SumOf(Figures?[] reported, int taken)
-    {
-        Figures? sum = null;
-        for (var slot = 0; slot < reported.Length; slot++)
-        {
-            if ((taken & (1 << slot)) != 0)
-                sum = sum is null ? reported[slot] : sum + reported[slot]!;
-        }
-        return sum!;
     }
 
     public static IEnumerable<PeriodFigures> RowsOf(YearLayout layout, Figures?[] reported)

@@ -18,6 +18,7 @@ internal sealed class YearLayout
     private readonly int[] _within = new int[Slots];
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
     private readonly Period?[] _periods = new Period?[Slots];
+    private readonly int[] _inOrder;
 
     private YearLayout(WorkYear year)
     {
@@ -34,6 +35,7 @@ internal sealed class YearLayout
             _parts[slot] = [.. PartsOf(slot)];
             _within[slot] = _parts[slot].Aggregate(0, (mask, part) => mask | (1 << part));
         }
+        _inOrder = [.. Enumerable.Range(0, Slots).Where(slot => _ranges[slot] is not null).OrderBy(slot => _ranges[slot]!.Value.From)];
     }
 
     public WorkYear Year { get; }
@@ -76,6 +78,12 @@ internal sealed class YearLayout
         }
         return taken;
     }
+
+    /// <summary>A bit for each period that is over before a day.</summary>
+    public int EndingBefore(DateOnly day) => _inOrder.Where(slot => _ranges[slot]!.Value.To < day).Aggregate(0, (mask, slot) => mask | (1 << slot));
+
+    /// <summary>The periods of a mask, which hold no part of one another, as they follow each other: a work year begins with December.</summary>
+    public IEnumerable<int> InOrderOfTime(int taken) => _inOrder.Where(slot => (taken & (1 << slot)) != 0);
 
     /// <summary>The slots that lie within a slot, itself first: year before half before quarter before month.</summary>
     private IEnumerable<int> PartsOf(int slot) => _ranges[slot] is not { } whole

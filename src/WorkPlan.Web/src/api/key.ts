@@ -8,6 +8,11 @@ export function newTrace(): string {
   return `00-${randomHex(16)}-${randomHex(8)}-01`;
 }
 
+/** The id of the trace that a request began, by which operators find what became of it, also when no answer came. */
+export function traceOf(headers: Headers): string | undefined {
+  return headers.get("traceparent")?.split("-")[1];
+}
+
 function randomHex(bytes: number): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -17,9 +17,12 @@ export function eventsIn(text: string): { events: StreamEvent[]; rest: string } 
 
 /**
  * Listens to a stream until it is stopped. EventSource could not sign its request, so the body is read; when the connection ends it is
- * made again after a pause that grows, from the last event that was heard. Who may not listen is told so once and does not try again.
+ * made again after a pause that grows, from the last event that was heard. Who may not listen is told so once and does not try again;
+ * `lose` is told each time that the connection could not be had.
  */
-export function listen(path: string, hear: (event: StreamEvent) => void, stop: AbortSignal, refuse?: (problem: ApiProblem) => void): void {
+export function listen(
+  path: string, hear: (event: StreamEvent) => void, stop: AbortSignal, refuse?: (problem: ApiProblem) => void, lose?: () => void,
+): void {
   let last: string | undefined;
   let pause = 1000;
   const once = async () => {
@@ -41,6 +44,7 @@ export function listen(path: string, hear: (event: StreamEvent) => void, stop: A
     void once().catch((error: unknown) => error).then((error) => {
       if (stop.aborted) return;
       if (error instanceof ApiProblem && error.status === 403) return refuse?.(error);
+      if (error !== undefined) lose?.();
       setTimeout(goOn, pause);
       pause = Math.min(pause * 2, 60_000);
     });

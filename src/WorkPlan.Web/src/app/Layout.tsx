@@ -5,16 +5,16 @@ import { Badge, Button, Drawer, Dropdown, Grid, Input, Layout as AntLayout, Menu
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../api/client";
-import { rolesOf, useMe, type Role } from "../api/me";
+import { isMember, rolesOf, useMe, type Role } from "../api/me";
 import { queryClient } from "../api/query";
 import { session } from "../api/session";
 import { UnitPicker } from "../components/UnitPicker";
 import { today, workYearOf } from "../components/dates";
-import { discardDrafts } from "../components/drafts";
 import { Link, useGo } from "../components/Link";
 import { speak, type Language } from "../i18n";
+import { useLiveNotices } from "./live";
 import { navGroups, pages, visibleTo } from "./pages";
-import { forgetScope, lookAt, useScope } from "./scope";
+import { lookAt, useScope } from "./scope";
 
 export function Layout() {
   const { t } = useTranslation();
@@ -67,19 +67,22 @@ function Header({ onMenu }: { onMenu: (() => void) | undefined }) {
   const { unit, workYear } = useScope();
   const me = useMe();
   const go = useGo();
-  const roles = [...rolesOf(me.data, today())];
+  const held = rolesOf(me.data, today());
+  const roles = [...held];
+  // Who only watches the system has no unit to look at.
+  const works = me.data === undefined || isMember(held);
   const current = workYearOf(today());
   const years = Array.from({ length: current + 2 - 2021 }, (_, index) => current + 1 - index);
   return (
     <AntLayout.Header style={{ display: "flex", gap: 10, alignItems: "center", borderBottom: "1px solid #e3e8ef", position: "sticky", top: 0, zIndex: 20, paddingInline: onMenu ? 10 : 20 }}>
       {onMenu && <Button type="text" icon={<MenuOutlined />} aria-label={t("layout.menu")} onClick={onMenu} />}
-      <UnitPicker value={unit} onChange={(code) => lookAt({ unit: code })} label={t("layout.unit")} style={{ flex: "0 1 380px", minWidth: 0 }} />
-      <Select
+      {works && <UnitPicker value={unit} onChange={(code) => lookAt({ unit: code })} label={t("layout.unit")} style={{ flex: "0 1 380px", minWidth: 0 }} />}
+      {works && <Select
         value={workYear} onChange={(year) => lookAt({ workYear: year })} aria-label={t("layout.workYear")} style={{ width: onMenu ? 84 : 190 }}
         options={years.map((year) => ({ value: year, label: onMenu ? `${year}` : `${t("layout.workYear")} ${year}` }))}
-      />
+      />}
       <span style={{ flex: 1 }} />
-      {onMenu
+      {!works ? null : onMenu
         ? <Button type="text" icon={<SearchOutlined />} aria-label={t("action.search")} onClick={() => go("/search")} />
         : <Input.Search allowClear style={{ flex: "0 1 260px" }} placeholder={t("action.search")} aria-label={t("action.search")} onSearch={(q) => { if (q.trim() !== "") go("/search", { q: q.trim() }); }} />}
       <Bell />
@@ -92,7 +95,7 @@ function Header({ onMenu }: { onMenu: (() => void) | undefined }) {
           { key: "out", icon: <LogoutOutlined />, label: t("layout.signOut") },
         ],
         onClick: ({ key }) => {
-          if (key === "out") void leave();
+          if (key === "out") void session.signOut();
           else if (key === "language") void switchLanguage(i18n.language === "vi" ? "en" : "vi");
           else go(key);
         },
@@ -103,11 +106,11 @@ function Header({ onMenu }: { onMenu: (() => void) | undefined }) {
   );
 }
 
-/** How much there is that I have not read yet. The home page shows what is due itself and asks nothing more. */
+/** How much there is that I have not read yet: the stream of notices says it, and while there is none it is asked for. */
 function Bell() {
   const { t } = useTranslation();
-  const home = useRouterState({ select: (state) => state.location.pathname === "/" });
-  const unread = useQuery({ queryKey: ["notifications", "unread"], enabled: !home, refetchInterval: 60_000, queryFn: () => dataOf(api.notifications.GET("/api/v1/notifications/unread")) });
+  const liveness = useLiveNotices();
+  const unread = useQuery({ queryKey: ["notifications", "unread"], enabled: liveness !== "opening", refetchInterval: liveness === "lost" ? 60_000 : false, queryFn: () => dataOf(api.notifications.GET("/api/v1/notifications/unread")) });
   const total = unread.data?.total ?? 0;
   return <Link to="/notifications" aria-label={t("layout.notifications", { count: total })}><Badge count={total} size="small" color={unread.data?.urgent === 0 ? "#1d4ed8" : "#b3261e"}><BellOutlined style={{ fontSize: 18 }} /></Badge></Link>;
 }
@@ -116,11 +119,4 @@ function Bell() {
 async function switchLanguage(language: Language): Promise<void> {
   await speak(language);
   await queryClient.invalidateQueries();
-}
-
-async function leave(): Promise<void> {
-  await session.signOut();
-  queryClient.clear();
-  discardDrafts();
-  forgetScope();
 }

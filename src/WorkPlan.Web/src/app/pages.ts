@@ -1,5 +1,5 @@
 import type { ComponentType, ReactNode } from "react";
-import type { Role } from "../api/me";
+import { isMember, type Role } from "../api/me";
 
 /** A page of an area. Areas are folders under `src/pages`; each exports its pages from `routes.tsx`. */
 export interface PageRoute {
@@ -7,7 +7,7 @@ export interface PageRoute {
   /** Key of the title, with the area as namespace: `planning:plans.title`. */
   title: string;
   load: () => Promise<{ default: ComponentType }>;
-  /** Who sees it in the navigation; without, everybody. The API decides who may do what. */
+  /** Who sees it in the navigation; without, everybody who takes part in the work of units. The API decides who may do what. */
   roles?: readonly Role[];
   /** In the navigation; without, it is reached from another page. */
   nav?: { group: NavGroup; order: number; icon: ReactNode };
@@ -21,5 +21,5 @@ const areas = import.meta.glob<readonly PageRoute[]>("../pages/*/routes.tsx", { 
 export const pages: readonly PageRoute[] = Object.values(areas).flat();
 
 export function visibleTo(page: PageRoute, roles: ReadonlySet<Role>): boolean {
-  return page.roles === undefined || page.roles.some((role) => roles.has(role));
+  return page.roles === undefined ? isMember(roles) : page.roles.some((role) => roles.has(role));
 }

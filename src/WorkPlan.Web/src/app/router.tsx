@@ -1,20 +1,32 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type ErrorComponentProps } from "@tanstack/react-router";
 import { Button, Result, Spin } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSessionIsOpen } from "../api/me";
+import { useOwner, useSessionIsOpen } from "../api/me";
 import { Link } from "../components/Link";
 import { Page } from "../components/Page";
 import { Problem } from "../components/Problem";
 import { Layout } from "./Layout";
 import { pages } from "./pages";
-import { SignIn } from "./SignIn";
+import { SignIn, SignInAgain } from "./SignIn";
 
-let wasOpen = false;
-
-function Root() {
+/**
+ * The page that was asked for, for who has signed in. When a session ends by itself the page stays as it is, out of sight, and the
+ * password is asked for over it: the same person finds everything as it was, another one a page of their own.
+ */
+export function Root() {
   const open = useSessionIsOpen();
-  if (open) wasOpen = true;
-  return open ? <Layout /> : <SignIn expired={wasOpen} />;
+  const owner = useOwner();
+  const [begun, begin] = useState(open);
+  const stays = open || (begun && owner !== undefined);
+  if (begun !== stays) begin(stays);
+  if (!stays) return <SignIn expired={owner !== undefined} />;
+  return (
+    <>
+      <div style={{ visibility: open ? "visible" : "hidden" }}><Layout key={owner} /></div>
+      {!open && <SignInAgain />}
+    </>
+  );
 }
 
 function NotFound() {

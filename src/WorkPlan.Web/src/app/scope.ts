@@ -17,7 +17,7 @@ function subscribe(listener: () => void) {
 export function useScope() {
   const stored = JSON.parse(useSyncExternalStore(subscribe, () => text)) as Stored;
   const me = useMe();
-  return { unit: stored.unit ?? ownUnitOf(me.data) ?? "", workYear: stored.workYear ?? workYearOf(today()) };
+  return { unit: stored.unit ?? ownUnitOf(me.data, today()) ?? "", workYear: stored.workYear ?? workYearOf(today()) };
 }
 
 export function lookAt(change: Stored): void {
@@ -26,9 +26,9 @@ export function lookAt(change: Stored): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Another person on the same browser begins with their own unit. */
-export function forgetScope(): void {
+/** Another person on the same browser begins with their own unit. What all tabs share is cleared by the one that was left. */
+export function forgetScope(here: boolean): void {
   text = "{}";
-  localStorage.removeItem(storageKey);
+  if (here) localStorage.removeItem(storageKey);
   listeners.forEach((listener) => listener());
 }

@@ -2,7 +2,7 @@ import { Table, type TableProps } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFilters } from "./Link";
-import { Nothing } from "./Page";
+import { NotAsked, Nothing } from "./Page";
 import { Problem } from "./Problem";
 import { Scrollable } from "./Scrollable";
 
@@ -22,6 +22,7 @@ export function DataTable<Row extends object>({ query, columns, rowKey, empty, e
   const { t } = useTranslation();
   const [, setFilters] = useFilters();
   if (query.error !== null && query.data === undefined) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined && !query.isFetching) return <NotAsked />;
   return (
     <Scrollable><Table<Row>
       size="middle" rowKey={rowKey} columns={columns} dataSource={query.data?.items ?? []} loading={query.isFetching}

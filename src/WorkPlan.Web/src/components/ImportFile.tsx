@@ -2,7 +2,6 @@ import { UploadOutlined } from "@ant-design/icons";
 import { Button, Modal, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { newKey } from "../api/key";
 import { fetchSigned } from "../api/raw";
 import { Problem } from "./Problem";
 
@@ -28,7 +27,7 @@ export function ImportFile<Answer>({ label, pathOf, onTaken, accept = ".csv,.xls
     setSending(true);
     try {
       const type = types[file.name.split(".").at(-1)!.toLowerCase()] ?? "text/csv";
-      const response = await fetchSigned(pathOf(file), { method: "POST", body: file, headers: { "Content-Type": type, "Idempotency-Key": newKey(), ...headers } });
+      const response = await fetchSigned(pathOf(file), { method: "POST", body: file, headers: { "Content-Type": type, ...headers } });
       onTaken((await response.json()) as Answer);
     } catch (error) {
       setRefused(error);

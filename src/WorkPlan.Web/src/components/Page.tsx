@@ -1,6 +1,8 @@
 import { Card, Empty, Skeleton } from "antd";
 import { useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "../api/me";
+import { useScope } from "../app/scope";
 import { Problem } from "./Problem";
 
 interface PageProps {
@@ -34,6 +36,7 @@ interface Loadable<T> {
   data: T | undefined;
   error: Error | null;
   isPending: boolean;
+  fetchStatus?: "fetching" | "paused" | "idle";
   refetch: () => unknown;
 }
 
@@ -41,7 +44,15 @@ interface Loadable<T> {
 export function Loaded<T>({ query, children, empty }: { query: Loadable<T>; children: (data: T) => ReactNode; empty?: (data: T) => ReactNode | false }) {
   if (query.data !== undefined) return (empty?.(query.data) || children(query.data)) as ReactNode;
   if (query.error !== null) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
-  return <Skeleton active paragraph={{ rows: 5 }} />;
+  return query.fetchStatus === "idle" ? <NotAsked /> : <Skeleton active paragraph={{ rows: 5 }} />;
+}
+
+/** Nothing was asked for, as no unit is chosen: who administers everything has none of their own. */
+export function NotAsked() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { unit } = useScope();
+  return me.data === undefined || unit !== "" ? <Skeleton active paragraph={{ rows: 5 }} /> : <Nothing>{t("empty.unit")}</Nothing>;
 }
 
 /** An empty state says what to do. */

@@ -2,19 +2,28 @@ import { Alert, App, Button, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { ApiProblem, type ProblemDetails } from "../api/problem";
 
+/** What to do about a refusal, by what kind it is. */
+function adviceOf(error: ApiProblem): string {
+  switch (error.status) {
+    case 0: return "problem.adviceConnection";
+    case 400: return "problem.adviceInput";
+    case 401: return "problem.adviceSignIn";
+    case 403: return "problem.adviceForbidden";
+    case 404: return "problem.adviceGone";
+    case 409: return "problem.adviceState";
+    case 412: return "problem.adviceChanged";
+    case 413: return "problem.adviceTooLarge";
+    case 422: return error.code === "idempotency-key-reused" ? "problem.adviceArrived" : "problem.adviceInput";
+    default: return error.mayPass ? "problem.adviceLater" : "problem.adviceOperator";
+  }
+}
+
 function useProblemText() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("common");
   return (error: unknown) => {
     if (!(error instanceof ApiProblem)) return { title: t("problem.unexpected"), advice: t("problem.adviceReload"), detail: String(error) };
     const known = t(`problem.codes.${error.code}`, { defaultValue: "" });
-    return {
-      title: known || error.details.title || t("problem.refused"),
-      detail: error.details.detail,
-      advice: error.status === 0 ? t("problem.adviceConnection")
-        : error.status === 412 ? t("problem.adviceChanged")
-        : error.status === 403 ? t("problem.adviceForbidden")
-        : error.mayPass ? t("problem.adviceLater") : undefined,
-    };
+    return { title: known || error.details.title || t("problem.refused"), detail: known === "" ? error.details.detail : undefined, advice: t(adviceOf(error)) };
   };
 }
 
@@ -31,7 +40,7 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
           {detail !== undefined && detail !== title && <div>{detail}</div>}
           {Object.entries(details?.errors ?? {}).map(([field, texts]) => <div key={field}><b>{field}</b>: {texts.join(" ")}</div>)}
           <BadRows details={details} />
-          {advice !== undefined && <div>{advice}</div>}
+          <div>{advice}</div>
           {details?.traceId !== undefined && (
             <Typography.Text type="secondary" copyable={{ text: details.traceId }}>{t("problem.trace")} {details.traceId}</Typography.Text>
           )}
@@ -86,7 +95,8 @@ export function useTellProblem() {
         <>
           {detail !== title && <div>{detail}</div>}
           {Object.values(details?.errors ?? {}).flat().map((text) => <div key={text}>{text}</div>)}
-          {advice !== undefined && <div>{advice}</div>}
+          <BadRows details={details} />
+          <div>{advice}</div>
           {details?.traceId !== undefined && <small>{t("problem.trace")} {details.traceId}</small>}
         </>
       ),

@@ -4,13 +4,14 @@ import { App, Button, Input, Select, Space, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf, taggedOf } from "../../api/client";
-import type { Account } from "../../api/me";
+import { everybody, type Account } from "../../api/me";
 import { DataTable } from "../../components/DataTable";
 import { useFilters } from "../../components/Link";
 import { Page } from "../../components/Page";
 import { useTellProblem } from "../../components/Problem";
+import { useUnitName } from "../../components/UnitPicker";
 import { pick } from "../planning/Obligations";
-import { EditAccount, roleNames } from "./EditAccount";
+import { EditAccount } from "./EditAccount";
 
 /** Accounts, their roles, and locking them out. */
 export default function Accounts() {
@@ -18,6 +19,7 @@ export default function Accounts() {
   const [filters, change] = useFilters();
   const [editing, setEditing] = useState<Account | "new">();
   const { modal } = App.useApp();
+  const nameOf = useUnitName();
   const queries = useQueryClient();
   const tellProblem = useTellProblem();
   const query = useQuery({
@@ -39,12 +41,12 @@ export default function Accounts() {
     <Page title={t("accounts.title")} note={t("accounts.note")} actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing("new")}>{t("accounts.new")}</Button>}>
       <div className="filters no-print">
         <Input.Search allowClear style={{ width: 260 }} placeholder={t("accounts.search")} aria-label={t("accounts.search")} defaultValue={filters.q ?? ""} onSearch={(q) => change({ q: q === "" ? undefined : q, page: undefined })} />
-        <Select allowClear style={{ width: 220 }} placeholder={t("accounts.role")} aria-label={t("accounts.role")} value={filters.role ?? null} onChange={(role?: string) => change({ role, page: undefined })} options={roleNames.map((value) => ({ value, label: t(`roles.${value}`, { ns: "common" }) }))} />
+        <Select allowClear style={{ width: 220 }} placeholder={t("accounts.role")} aria-label={t("accounts.role")} value={filters.role ?? null} onChange={(role?: string) => change({ role, page: undefined })} options={everybody.map((value) => ({ value, label: t(`roles.${value}`, { ns: "common" }) }))} />
       </div>
       <DataTable<Account> query={query} rowKey="id" empty={t("accounts.none")} columns={[
         { title: t("accounts.userName"), dataIndex: "userName" },
         { title: t("accounts.fullName"), dataIndex: "fullName" },
-        { title: t("accounts.role"), render: (_, row) => row.grants.map((grant) => <Tag key={`${grant.role}-${grant.unitCode}-${grant.from}`}>{t(`roles.${grant.role}`, { ns: "common" })} · {grant.unitCode}</Tag>) },
+        { title: t("accounts.role"), render: (_, row) => row.grants.map((grant) => <Tag key={`${grant.role}-${grant.unitCode}-${grant.from}`}>{t(`roles.${grant.role}`, { ns: "common" })} · {grant.unitCode === "*" ? t("accounts.everywhere") : nameOf(grant.unitCode)}</Tag>) },
         { title: t("accounts.state"), render: (_, row) => row.lockedAt == null ? <Tag color="green">{t("accounts.active")}</Tag> : <Tag color="red">{t("accounts.locked")}</Tag> },
         { title: "", render: (_, row) => <Space><Button size="small" onClick={() => setEditing(row)}>{t("accounts.roles")}</Button><Button size="small" danger={row.lockedAt == null} onClick={() => lock(row)}>{row.lockedAt == null ? t("accounts.lock") : t("accounts.unlock")}</Button></Space> },
       ]} />

@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, InputNumber, Select, Tag } from "antd";
+import { Alert, Button, Form, Input, InputNumber, Select, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, taggedOf } from "../../api/client";
@@ -38,6 +38,8 @@ export default function Calendars() {
         <Section title={<>{t("calendars.year")} <InputNumber aria-label={t("calendars.year")} min={1990} max={2100} value={year} onChange={(next) => next !== null && change({ year: next })} style={{ width: 90 }} /></>}>
           <Loaded query={query}>
             {({ data }) => (
+              <>
+              {!data.covered && <Alert type="warning" showIcon title={t("calendars.uncovered")} style={{ marginBottom: 12 }} />}
               <ShortTable<Day> rows={data.days} rowKey="date" empty={t("calendars.none")} columns={[
                 { title: t("calendars.date"), render: (_, row) => dayText(row.date) },
                 { title: t("calendars.kind"), render: (_, row) => <Tag color={colours[row.kind]}>{t(`calendars.kinds.${row.kind}`)}</Tag> },
@@ -49,6 +51,7 @@ export default function Calendars() {
                   {row.own && <Button size="small" danger loading={replace.isPending} aria-label={`${t("action.remove", { ns: "common" })}: ${dayText(row.date)}`} onClick={() => replace.mutate(without(row.date))}>{t("action.remove", { ns: "common" })}</Button>}
                 </span> },
               ]} />
+              </>
             )}
           </Loaded>
         </Section>

@@ -12,6 +12,7 @@ import { FormDialog, useNeeded } from "../../components/FormDialog";
 import { useFilters } from "../../components/Link";
 import { Page } from "../../components/Page";
 import { UnitField, useUnitName } from "../../components/UnitPicker";
+import { usePeriodText } from "../../components/usePeriodText";
 import { useChange } from "../../components/useChange";
 
 type Lock = components["schemas"]["LockView"];
@@ -26,6 +27,7 @@ export default function Locks() {
   const nameOf = useUnitName();
   const needed = useNeeded();
   const me = useMe().data;
+  const periodText = usePeriodText();
   const everywhere = me?.grants.some((grant) => grant.unitCode === "*") ?? false;
   const may = hasRole(me, "systemAdministrator", "chief", "deputyChief", "unitHead");
   const [step, setStep] = useState<Step>();
@@ -44,7 +46,7 @@ export default function Locks() {
   return (
     <Page title={t("locks.title")} note={t("locks.note")} actions={may && <Button type="primary" onClick={() => setStep({ kind: "lock" })}>{t("locks.lock")}</Button>}>
       <DataTable<Lock> query={query} rowKey="id" empty={t("locks.none")} expandable={{ rowExpandable: (row) => row.exceptions.length > 0, expandedRowRender: (row) => <Exceptions lock={row} /> }} columns={[
-        { title: t("locks.period"), render: (_, row) => <><b>{row.periodCode}</b>{row.formCode != null && ` · ${row.formCode}`}</> },
+        { title: t("locks.period"), render: (_, row) => <><b>{periodText(row.periodCode)}</b>{row.formCode != null && ` · ${row.formCode}`}</> },
         { title: t("locks.of"), render: (_, row) => row.unitCode == null ? t("locks.sector") : nameOf(row.unitCode) },
         { title: t("locks.reason"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 180, maxWidth: 380 }}>{row.reason}</span> },
         { title: t("locks.lockedAt"), render: (_, row) => momentText(row.lockedAt) },
@@ -55,7 +57,7 @@ export default function Locks() {
       ]} />
       {step !== undefined && (
         <FormDialog<StepInput> title={t(`locks.${step.kind}`)} okText={t(`locks.${step.kind}`)} note={t(`locks.what.${step.kind}`, { unit: unit === "" ? t("locks.sector") : nameOf(unit), period: step.kind === "lock" ? "" : step.lock.periodCode })} busy={send.isPending} onClose={() => setStep(undefined)} onFinish={send.mutate}>
-          {step.kind === "lock" && <Form.Item name="period" label={t("locks.period")} rules={needed}><Select showSearch={{ optionFilterProp: "label" }} options={(periods.data ?? []).map((period) => ({ value: period.code, label: period.code }))} /></Form.Item>}
+          {step.kind === "lock" && <Form.Item name="period" label={t("locks.period")} rules={needed}><Select showSearch={{ optionFilterProp: "label" }} options={(periods.data ?? []).map((period) => ({ value: period.code, label: periodText(period.code) }))} /></Form.Item>}
           {step.kind === "except" && <Form.Item name="unitCode" label={t("locks.exceptUnit")} rules={needed}><UnitField label={t("locks.exceptUnit")} /></Form.Item>}
           <Form.Item name="reason" label={t("locks.reason")} rules={needed}><Input.TextArea autoSize={{ minRows: 2 }} /></Form.Item>
           {step.kind !== "release" && <Form.Item name="until" label={t(step.kind === "lock" ? "locks.untilOptional" : "locks.expires")} rules={step.kind === "except" ? needed : []}><Input type="datetime-local" /></Form.Item>}

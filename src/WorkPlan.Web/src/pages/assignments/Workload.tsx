@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input, Progress } from "antd";
+import { Alert, Input, Progress } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/assignments";
@@ -43,6 +43,7 @@ export default function Workload() {
         <Loaded query={coverage}>
           {(view) => (
             <div className="two">
+              {view.planOverdueSince != null && <Alert type="warning" showIcon title={t("workload.planOverdue", { day: dayText(view.planOverdueSince) })} style={{ gridColumn: "1 / -1" }} />}
               <Section title={t("workload.uncovered", { count: view.tasksWithoutAnyone.length })} extra={<Link to="/assignments/board">{t("workload.toBoard")}</Link>}>
                 <ShortTable<(typeof view.tasksWithoutAnyone)[number]> rows={view.tasksWithoutAnyone} rowKey="taskId" empty={t("workload.allCovered")} columns={[
                   { title: t("tasks.due"), width: 110, render: (_, row) => dayText(row.dueOn) },

@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { Button, Descriptions, Form, Input, Modal, Progress, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../api/acts";
 import { api, dataOf, taggedOf } from "../../api/client";
 import type { components } from "../../api/generated/emulation";
 import { useScope } from "../../app/scope";
@@ -24,6 +25,7 @@ export default function CampaignPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const { unit } = useScope();
   const nameOf = useUnitName();
+  const may = useMay();
   const [writing, setWriting] = useState<"response" | "pledge">();
   const [form] = Form.useForm<Text>();
   const params = { params: { path: { id } } };
@@ -39,7 +41,7 @@ export default function CampaignPage() {
     <Loaded query={campaign}>
       {({ data, tag }) => (
         <Page title={data.title} note={data.slogan == null ? nameOf(data.launchedByUnitCode) : `${nameOf(data.launchedByUnitCode)} · “${data.slogan}”`} actions={
-          data.launchedOn == null ? <Button type="primary" loading={launch.isPending} onClick={() => launch.mutate(tag)}>{t("campaigns.launch")}</Button> : (
+          data.launchedOn == null ? may("launchCampaigns", data.launchedByUnitCode) && <Button type="primary" loading={launch.isPending} onClick={() => launch.mutate(tag)}>{t("campaigns.launch")}</Button> : may("respondToCampaigns", unit) && (
             <>{!responses.data?.items.some((row) => row.unitCode === unit) && <Button type="primary" onClick={() => setWriting("response")}>{t("campaigns.respond")}</Button>}
               {!pledges.data?.some((row) => row.unitCode === unit) && <Button onClick={() => setWriting("pledge")}>{t("pledges.open")}</Button>}</>
           )

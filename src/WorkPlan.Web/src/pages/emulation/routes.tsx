@@ -12,5 +12,7 @@ export const routes: readonly PageRoute[] = [
   { path: "/emulation/adjustments", title: "emulation:adjustments.title", load: () => import("./rankings/Adjustments"), nav: { group: "emulation", order: 5, icon: <PlusCircleOutlined /> } },
   { path: "/emulation/proposals", title: "emulation:proposals.title", load: () => import("./Proposals"), nav: { group: "emulation", order: 6, icon: <StarOutlined /> } },
   { path: "/emulation/council", title: "emulation:council.title", load: () => import("./council/Council"), nav: { group: "emulation", order: 7, icon: <TeamOutlined /> } },
+  { path: "/emulation/ballots/$id", title: "emulation:ballot.title", load: () => import("./council/BallotPage") },
+  { path: "/emulation/pledges/$id", title: "emulation:pledges.title", load: () => import("./PledgePage") },
   { path: "/emulation/council-sessions/$id", title: "emulation:council.title", load: () => import("./council/SessionPage") },
 ];

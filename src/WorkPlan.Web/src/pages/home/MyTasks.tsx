@@ -6,25 +6,27 @@ import { Link } from "../../components/Link";
 import { Loaded, Nothing, Section } from "../../components/Page";
 import { Due } from "../../components/Standing";
 
-/** The tasks of the person, or of the unit for who is no person of the staff register. */
-export function MyTasks({ personCode, unit }: { personCode: string | undefined; unit: string }) {
+const shown = 8;
+
+/** The tasks of the year that are still to be done, the nearest deadline first: the person's, or the unit's for who is no person of the staff register. */
+export function MyTasks({ personCode, unit, workYear }: { personCode: string | undefined; unit: string; workYear: number }) {
   const { t } = useTranslation("home");
   const query = useQuery({
-    queryKey: ["tasks", "home", personCode, unit],
+    queryKey: ["tasks", "home", personCode, unit, workYear],
     queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/tasks", {
-      params: { query: { pageSize: 8, ...(personCode !== undefined ? { responsible: personCode } : { unit }) } },
+      params: { query: { workYear, sort: "dueOn", pageSize: 200, ...(personCode !== undefined ? { responsible: personCode } : { unit }) } },
     })),
-    enabled: unit !== "" || personCode !== undefined,
+    select: (page) => page.items.filter((task) => task.state === "open" || task.state === "inProgress").slice(0, shown),
   });
   return (
     <Section title={personCode === undefined ? t("tasks.ofUnit") : t("tasks.mine")} extra={<Link to="/assignments/tasks">{t("tasks.all")}</Link>}>
-      <Loaded query={query} empty={(data) => data.items.length === 0 && <Nothing>{t("tasks.none")}</Nothing>}>
-        {(data) => (
+      <Loaded query={query} empty={(tasks) => tasks.length === 0 && <Nothing>{t("tasks.none")}</Nothing>}>
+        {(tasks) => (
           <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
-            {data.items.map((task) => (
+            {tasks.map((task) => (
               <li key={task.id} style={{ display: "flex", gap: 12, padding: "8px 0", borderBottom: "1px solid #eef2f7" }}>
-                <span style={{ flex: 1 }}>{task.title}</span>
-                <Due on={task.deadlineOn} open={task.state === "open"} />
+                <Link to={`/assignments/tasks/${task.id}`} style={{ flex: 1 }}>{task.title}</Link>
+                <Due on={task.deadlineOn} open />
                 <Progress type="circle" percent={task.percentDone} size={34} aria-label={t("tasks.done", { percent: task.percentDone })} />
               </li>
             ))}

@@ -5,12 +5,11 @@ import { countText } from "../../components/numbers";
 import { Link, type Search } from "../../components/Link";
 import { Loaded, Section } from "../../components/Page";
 import { HeatMap } from "./HeatMap";
-import { type Obligation } from "./Obligations";
 
-interface Props { unit: string; workYear: number; obligations: Obligation[]; overdue: number | undefined }
+interface Props { unit: string; workYear: number }
 
 /** A unit with all below it on one page: every number leads to what it counts. */
-export function UnitAtAGlance({ unit, workYear, obligations, overdue }: Props) {
+export function UnitAtAGlance({ unit, workYear }: Props) {
   const { t } = useTranslation(["home", "common"]);
   const year = useQuery({
     queryKey: ["heat-map", unit, workYear],
@@ -20,12 +19,11 @@ export function UnitAtAGlance({ unit, workYear, obligations, overdue }: Props) {
     queryKey: ["forecast", unit, workYear],
     queryFn: () => dataOf(api.planning.GET("/api/v1/planning/forecast", { params: { query: { unit, workYear } } })),
   });
-  const notTakenUp = obligations.filter((obligation) => obligation.kind === "supplement").length;
   return (
     <div style={{ marginBottom: 16 }}>
       <Loaded query={year}>
         {(map) => {
-          const { counts, yearBefore: last } = map;
+          const { counts, yearBefore: last, owed } = map;
           const rollup = (outcome: string) => ({ to: "/planning/rollups", search: { outcome } });
           return (
             <>
@@ -36,8 +34,8 @@ export function UnitAtAGlance({ unit, workYear, obligations, overdue }: Props) {
               <Figure {...rollup("notArisen")} label={t("outcome.notArisen", { ns: "common" })} value={counts.notArisen} before={last.notArisen} year={workYear - 1} />
               <Figure {...rollup("withoutFigures")} label={t("outcome.withoutFigures", { ns: "common" })} value={counts.withoutFigures} before={last.withoutFigures} year={workYear - 1} />
               <Figure to="/planning/forecast" label={t("figures.willMiss")} value={forecast.data === undefined ? undefined : forecast.data.willMiss + forecast.data.alreadyMissed} bad />
-              <Figure to="/planning/obligations" search={{ state: "overdue" }} label={t("figures.overdue")} value={overdue} bad />
-              <Figure to="/planning/obligations" search={{ kind: "supplement" }} label={t("figures.notTakenUp")} value={notTakenUp} />
+              <Figure to="/planning/obligations" search={{ state: "overdue" }} label={t("figures.overdue")} value={owed.overdue} bad />
+              <Figure to="/planning/obligations" search={{ kind: "supplement", state: "owed" }} label={t("figures.notTakenUp")} value={owed.supplements} />
             </div>
             <Section title={t("heat.title")}><HeatMap map={map} /></Section>
             </>

@@ -3,8 +3,8 @@ import { useParams } from "@tanstack/react-router";
 import { Alert, App, Button, Descriptions, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../api/acts";
 import { api, dataOf, taggedOf } from "../../api/client";
-import { hasRole, useMe } from "../../api/me";
 import type { components } from "../../api/generated/inspections";
 import { ShortTable } from "../../components/DataTable";
 import { dayText, momentText, today } from "../../components/dates";
@@ -25,7 +25,7 @@ export default function CampaignPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const { modal } = App.useApp();
   const nameOf = useUnitName();
-  const me = useMe().data;
+  const may = useMay();
   const [naming, setNaming] = useState(false);
   const params = { params: { path: { id } } };
   const campaign = useQuery({ queryKey: ["inspections", "campaigns", id], queryFn: () => taggedOf(api.inspections.GET("/api/v1/inspections/campaigns/{id}", params)) });
@@ -43,9 +43,9 @@ export default function CampaignPage() {
       {({ data, tag }) => (
         <Page title={data.title} note={<>{nameOf(data.byUnitCode)} · <Tag color={campaignColours[data.state]}>{t(`campaigns.states.${data.state}`)}</Tag></>} actions={
           <><DocumentOut path={`/api/v1/inspections/campaigns/${id}/summary/document`} label={t("campaigns.summaryDocument")} />
-            {data.state !== "closed" && hasRole(me, "chief", "deputyChief", "unitHead", "inspector") && <Button onClick={() => setNaming(true)}>{t("campaigns.nameTeam")}</Button>}
-            {data.state === "planned" && <Button type="primary" onClick={() => ask("announce", tag)}>{t("campaigns.announce")}</Button>}
-            {data.state === "announced" && <Button onClick={() => ask("close", tag)}>{t("campaigns.close")}</Button>}</>
+            {data.state !== "closed" && may("runInspections", data.byUnitCode) && <Button onClick={() => setNaming(true)}>{t("campaigns.nameTeam")}</Button>}
+            {data.state === "planned" && may("runInspections", data.byUnitCode) && <Button type="primary" onClick={() => ask("announce", tag)}>{t("campaigns.announce")}</Button>}
+            {data.state === "announced" && may("runInspections", data.byUnitCode) && <Button onClick={() => ask("close", tag)}>{t("campaigns.close")}</Button>}</>
         }>
           <div className="stack">
             <Loaded query={summary}>{(view) => <Alert type="info" showIcon title={i18n.language === "en" ? view.sentenceInEnglish : view.sentence} description={<Outstanding outstanding={view.outstanding} nameOf={nameOf} />} />}</Loaded>

@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../api/acts";
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/inspections";
-import { hasRole, useMe } from "../../api/me";
 import { useScope } from "../../app/scope";
 import { DataTable } from "../../components/DataTable";
 import { dayText, momentText } from "../../components/dates";
@@ -21,13 +21,13 @@ export const campaignColours = { planned: "gold", announced: "blue", closed: "gr
 export default function Campaigns() {
   const { t } = useTranslation("inspections");
   const { unit, workYear } = useScope();
-  const me = useMe().data;
+  const may = useMay();
   const [planning, setPlanning] = useState(false);
   const [filters] = useFilters();
   const nameOf = useUnitName();
-  const query = useQuery({ queryKey: ["inspections", "campaigns", workYear, filters], queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/campaigns", { params: { query: { workYear, pageSize: 50, page: Number(filters.page ?? 1) } } })) });
+  const query = useQuery({ queryKey: ["inspections", "campaigns", unit, workYear, filters], enabled: unit !== "", queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/campaigns", { params: { query: { under: unit, workYear, pageSize: 50, page: Number(filters.page ?? 1) } } })) });
   return (
-    <Page title={t("campaigns.title")} note={t("campaigns.note")} actions={hasRole(me, "chief", "deputyChief", "unitHead", "inspector") && <Button type="primary" icon={<PlusOutlined />} disabled={unit === ""} onClick={() => setPlanning(true)}>{t("campaigns.new")}</Button>}>
+    <Page title={t("campaigns.title")} note={t("campaigns.note")} actions={may("runInspections", unit) && <Button type="primary" icon={<PlusOutlined />} disabled={unit === ""} onClick={() => setPlanning(true)}>{t("campaigns.new")}</Button>}>
       <DataTable<Campaign> query={query} rowKey="id" empty={t("campaigns.none")} columns={[
         { title: t("campaigns.name"), render: (_, row) => <Link to={`/inspections/campaigns/${row.id}`} style={{ whiteSpace: "normal", display: "inline-block", minWidth: 260 }}>{row.title}</Link> },
         { title: t("campaigns.by"), render: (_, row) => nameOf(row.byUnitCode) },

@@ -5,7 +5,7 @@ import { api, dataOf } from "../../api/client";
 import { atVietnam, today } from "../../components/dates";
 import { FormDialog, useNeeded } from "../../components/FormDialog";
 import { useGo } from "../../components/Link";
-import { shortName, useUnits } from "../../components/UnitPicker";
+import { isInForce, shortName, useUnits } from "../../components/UnitPicker";
 import { useChange } from "../../components/useChange";
 
 interface NewCampaign { title: string; subject: string; checklistId: string; directUnits: string[]; campaignDate: string; examinedFrom: string; examinedTo: string; selfReportDueAt: string }
@@ -17,7 +17,7 @@ export function PlanCampaign({ unit, workYear, onClose }: { unit: string; workYe
   const go = useGo();
   const needed = useNeeded();
   const checklists = useQuery({ queryKey: ["inspections", "checklists"], queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/checklists", { params: { query: { pageSize: 200 } } as never })) });
-  const below = (useUnits().data ?? []).filter((known) => known.parentCode === unit && known.type === "procuracy");
+  const below = (useUnits().data ?? []).filter((known) => known.parentCode === unit && known.type === "procuracy" && isInForce(known, today()));
   const plan = useChange([["inspections", "campaigns"]], ({ selfReportDueAt, ...campaign }: NewCampaign) => dataOf(api.inspections.POST("/api/v1/inspections/campaigns", {
     body: { ...campaign, workYear, byUnitCode: unit, selfReportDueAt: atVietnam(selfReportDueAt), scope: { levels: levels.filter((level) => below.some((known) => known.level === level)) as never, types: ["procuracy"] as never } },
   })), (made) => go(`/inspections/campaigns/${made.id}`));

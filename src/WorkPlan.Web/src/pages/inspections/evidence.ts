@@ -1,6 +1,5 @@
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/inspections";
-import { newKey } from "../../api/key";
 import { fetchSigned } from "../../api/raw";
 
 /** What a form holds of a chosen file. */
@@ -15,7 +14,7 @@ const unclassified = "Không mật";
 /** Keeps the file in the store of evidence; what the service then knows of it is what the evidence names. */
 export async function keepEvidence(file: File, caption: string | undefined, takenOn: string, itemCode: string | null): Promise<components["schemas"]["EvidenceRequest"]> {
   const query = new URLSearchParams({ fileName: file.name, classification: unclassified });
-  const response = await fetchSigned(`/api/v1/inspections/files?${query.toString()}`, { method: "POST", body: file, headers: { "Content-Type": "application/octet-stream", "Idempotency-Key": newKey() } });
+  const response = await fetchSigned(`/api/v1/inspections/files?${query.toString()}`, { method: "POST", body: file, headers: { "Content-Type": "application/octet-stream" } });
   const stored = (await response.json()) as components["schemas"]["StoredFile"];
   return { caption: caption ?? file.name, takenOn, sha256: stored.sha256, size: stored.size, reference: stored.reference, classification: unclassified, itemCode };
 }

@@ -1,10 +1,8 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Badge, Button, Segmented, Tag } from "antd";
-import { useEffect } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { Badge, Button, Segmented, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/notifications";
-import { listen } from "../../api/stream";
 import { DataTable } from "../../components/DataTable";
 import { momentText } from "../../components/dates";
 import { Link, useFilters } from "../../components/Link";
@@ -12,9 +10,10 @@ import { Page } from "../../components/Page";
 import { Due } from "../../components/Standing";
 import { useChange } from "../../components/useChange";
 import { addressOf } from "./addresses";
+import { Digest } from "./Digest";
+import { urgencyColours } from "./urgency";
 
 export type Notice = components["schemas"]["NotificationView"];
-const colours = { info: "default", action: "blue", urgent: "red" } as const;
 
 /** What has happened that concerns me, as it happens. */
 export default function Notifications() {
@@ -22,7 +21,7 @@ export default function Notifications() {
   const [filters, change] = useFilters();
   const show = filters.show ?? "open";
   const query = useQuery({
-    queryKey: ["notifications", "list", filters],
+    queryKey: ["notifications", "list", filters], enabled: show !== "digest",
     queryFn: () => dataOf(api.notifications.GET("/api/v1/notifications", { params: { query: { pageSize: 50, page: Number(filters.page ?? 1), ...(show === "open" && { open: true }), ...(show === "unread" && { state: "unread" }) } } as never })),
   });
   const unread = useQuery({ queryKey: ["notifications", "unread"], queryFn: () => dataOf(api.notifications.GET("/api/v1/notifications/unread")) });
@@ -30,20 +29,19 @@ export default function Notifications() {
   const mark = useChange([["notifications"]], (row: Notice) => row.read
     ? dataOf(api.notifications.POST("/api/v1/notifications/{id}/unread", { params: { path: { id: row.id } } }))
     : dataOf(api.notifications.POST("/api/v1/notifications/{id}/read", { params: { path: { id: row.id } } })));
-  useLive();
   return (
     <Page title={t("title")} note={unread.data && t("note", { count: unread.data.total, urgent: unread.data.urgent })} actions={
       <><Link to="/notifications/preferences" style={{ alignSelf: "center" }}>{t("preferences.title")}</Link>
         <Button disabled={(unread.data?.total ?? 0) === 0 || (query.data?.items.length ?? 0) === 0} loading={readAll.isPending} onClick={() => readAll.mutate()}>{t("readAll")}</Button></>
     }>
-      <div className="filters no-print"><Segmented value={show} onChange={(next) => change({ show: next, page: undefined })} options={["open", "unread", "all"].map((value) => ({ value, label: t(`show.${value}`) }))} /></div>
-      <DataTable<Notice> query={query as never} rowKey="id" empty={t(`none.${show}`)} columns={[
+      <div className="filters no-print"><Segmented value={show} onChange={(next) => change({ show: next, page: undefined })} options={["open", "unread", "all", "digest"].map((value) => ({ value, label: t(`show.${value}`) }))} /></div>
+      {show === "digest" ? <Digest /> : <DataTable<Notice> query={query as never} rowKey="id" empty={t(`none.${show}`)} columns={[
         { title: t("what"), render: (_, row) => <div style={{ whiteSpace: "normal", minWidth: 260, maxWidth: 640 }}><Badge dot={!row.read} offset={[6, 4]}><Title notice={row} /></Badge><br /><small>{row.text}</small></div> },
-        { title: t("urgency"), render: (_, row) => <><Tag color={colours[row.urgency as keyof typeof colours]}>{t(`urgencies.${row.urgency}`)}</Tag>{row.settledAt != null && <Tag color="green">{t("settled")}</Tag>}</> },
+        { title: t("urgency"), render: (_, row) => <><Tag color={urgencyColours[row.urgency]}>{t(`urgencies.${row.urgency}`)}</Tag>{row.settledAt != null && <Tag color="green">{t("settled")}</Tag>}</> },
         { title: t("due"), render: (_, row) => <Due on={row.dueAt} open={row.settledAt == null} /> },
         { title: t("at"), render: (_, row) => momentText(row.occurredAt) },
         { title: "", render: (_, row) => <Button size="small" onClick={() => mark.mutate(row)}>{t(row.read ? "markUnread" : "markRead")}</Button> },
-      ]} />
+      ]} />}
     </Page>
   );
 }
@@ -51,20 +49,4 @@ export default function Notifications() {
 function Title({ notice }: { notice: Notice }) {
   const address = addressOf(notice.subject);
   return address === undefined ? <b>{notice.title}</b> : <Link to={address}>{notice.title}</Link>;
-}
-
-/** Reads the list anew when something has come, and tells what is urgent in a corner. */
-function useLive() {
-  const queries = useQueryClient();
-  const { notification } = App.useApp();
-  useEffect(() => {
-    const stop = new AbortController();
-    listen("/api/v1/notifications/stream", ({ event, data }) => {
-      if (event !== "notification" && event !== "resync") return;
-      void queries.invalidateQueries({ queryKey: ["notifications"] });
-      const notice = JSON.parse(data) as Partial<Notice>;
-      if (event === "notification" && notice.urgency === "urgent") notification.warning({ title: notice.title, description: notice.text });
-    }, stop.signal);
-    return () => stop.abort();
-  }, [queries, notification]);
 }

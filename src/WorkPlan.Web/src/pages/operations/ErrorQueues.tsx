@@ -3,7 +3,6 @@ import { Alert, App, Button, Form, Input, Modal, Space, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { components } from "../../api/generated/planning";
-import { newKey } from "../../api/key";
 import { ApiProblem } from "../../api/problem";
 import { fetchSigned } from "../../api/raw";
 import { ShortTable } from "../../components/DataTable";
@@ -19,7 +18,7 @@ const services = ["planning", "assignments", "inspections", "emulation", "notifi
 const everyMoment = 5_000;
 
 const read = async <T,>(path: string): Promise<T> => (await fetchSigned(path)).json() as Promise<T>;
-const send = (path: string, body?: unknown) => fetchSigned(path, { method: "POST", headers: { "Idempotency-Key": newKey(), ...(body !== undefined && { "Content-Type": "application/json" }) }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+const send = (path: string, body?: unknown) => fetchSigned(path, { method: "POST", ...(body !== undefined && { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }) });
 
 /** Messages that no service could take: why, and what to do with them. */
 export default function ErrorQueues() {

@@ -3,11 +3,13 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Drawer, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../api/acts";
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/planning";
 import { useScope } from "../../app/scope";
 import { DataTable } from "../../components/DataTable";
 import { dayText, today } from "../../components/dates";
+import { DraftNote } from "../../components/Drafted";
 import { useDraft } from "../../components/drafts";
 import { useFilters } from "../../components/Link";
 import { Page } from "../../components/Page";
@@ -25,9 +27,10 @@ export default function Briefings() {
   const [filters] = useFilters();
   const [recording, setRecording] = useState(false);
   const nameOf = useUnitName();
-  const query = useQuery({ queryKey: ["briefings", workYear, filters], queryFn: () => dataOf(api.planning.GET("/api/v1/planning/briefings", { params: { query: { workYear, pageSize: 50, page: Number(filters.page ?? 1) } } })) });
+  const may = useMay();
+  const query = useQuery({ queryKey: ["briefings", unit, workYear, filters], enabled: unit !== "", queryFn: () => dataOf(api.planning.GET("/api/v1/planning/briefings", { params: { query: { under: unit, workYear, pageSize: 50, page: Number(filters.page ?? 1) } } })) });
   return (
-    <Page title={t("briefings.title")} note={t("briefings.note")} actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => setRecording(true)}>{t("briefings.record")}</Button>}>
+    <Page title={t("briefings.title")} note={t("briefings.note")} actions={may("recordMeetings", unit) && <Button type="primary" icon={<PlusOutlined />} onClick={() => setRecording(true)}>{t("briefings.record")}</Button>}>
       <DataTable<Briefing> query={query} rowKey="id" empty={t("briefings.none")} expandable={{ expandedRowRender: (row) => <div style={{ whiteSpace: "pre-wrap" }}>{row.minutes}</div> }} columns={[
         { title: t("briefings.heldOn"), render: (_, row) => dayText(row.heldOn) },
         { title: t("briefings.kind"), render: (_, row) => t(`briefings.kinds.${row.kind}`) },
@@ -52,13 +55,13 @@ function RecordBriefing({ unit, open, onClose }: { unit: string; open: boolean; 
   });
   return (
     <Drawer open={open} onClose={onClose} size={520} title={t("briefings.record")} destroyOnHidden>
-      <Form<Request> layout="vertical" initialValues={{ kind: "weekly", heldOn: today(), ...draft.value }} onValuesChange={(_, values) => draft.change(values)} onFinish={(request) => record.mutate(request)}>
+      <Form<Request> key={draft.edition} layout="vertical" initialValues={{ kind: "weekly", heldOn: today(), ...draft.value }} onValuesChange={(_, values) => draft.change(values)} onFinish={(request) => record.mutate(request)}>
         <Form.Item name="kind" label={t("briefings.kind")}><Select options={kinds.map((value) => ({ value, label: t(`briefings.kinds.${value}`) }))} /></Form.Item>
         <Form.Item name="heldOn" label={t("briefings.heldOn")} rules={needed}><Input type="date" /></Form.Item>
         <Form.Item name="chairedBy" label={t("briefings.chairedBy")} rules={needed}><Input /></Form.Item>
         <Form.Item name="minutes" label={t("briefings.minutes")} rules={needed}><Input.TextArea autoSize={{ minRows: 6 }} /></Form.Item>
         <Button type="primary" htmlType="submit" loading={record.isPending}>{t("action.save", { ns: "common" })}</Button>
-        {draft.isDraft && <p><small>{t("draftKept", { ns: "common" })}</small></p>}
+        <p><DraftNote draft={draft} /></p>
       </Form>
     </Drawer>
   );

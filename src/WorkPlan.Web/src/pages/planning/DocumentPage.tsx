@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Alert, App, Button, Descriptions, Progress, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../api/acts";
 import { api, dataOf, taggedOf } from "../../api/client";
 import type { components } from "../../api/generated/planning";
 import { ShortTable } from "../../components/DataTable";
@@ -21,6 +22,7 @@ export default function DocumentPage() {
   const { t } = useTranslation(["planning", "common"]);
   const { id } = useParams({ strict: false }) as { id: string };
   const nameOf = useUnitName();
+  const may = useMay();
   const params = { params: { path: { id } } };
   const document = useQuery({ queryKey: ["documents", id], queryFn: () => taggedOf(api.planning.GET("/api/v1/planning/documents/{id}", params)) });
   const impact = useQuery({ queryKey: ["documents", id, "impact"], queryFn: () => dataOf(api.planning.GET("/api/v1/planning/documents/{id}/impact", params)) });
@@ -31,7 +33,7 @@ export default function DocumentPage() {
   return (
     <Loaded query={document}>
       {({ data, tag }) => (
-        <Page title={`${t(`documents.types.${data.type}`)} ${data.number ?? ""}`} note={data.abstract} actions={data.state === "draft" ? <Register id={id} tag={tag} people={impact.data?.people} plans={impact.data?.plans.length} /> : <TakeUp id={id} />}>
+        <Page title={`${t(`documents.types.${data.type}`)} ${data.number ?? ""}`} note={data.abstract} actions={data.state === "draft" ? may("registerDocuments", data.scopeUnitCode) && <Register id={id} tag={tag} people={impact.data?.people} plans={impact.data?.plans.length} /> : <TakeUp id={id} />}>
           <div className="stack">
             {data.state === "draft" && <Alert type="warning" showIcon title={t("documents.draftNote")} />}
             <Section title={t("documents.about")}>

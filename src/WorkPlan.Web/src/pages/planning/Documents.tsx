@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Select, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../api/acts";
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/planning";
 import { useScope } from "../../app/scope";
@@ -19,17 +20,18 @@ export const documentTypes = ["directive", "resolution", "guidance", "plan", "pr
 /** The register of documents from above and of one's own. */
 export default function Documents() {
   const { t } = useTranslation("planning");
-  const { workYear } = useScope();
+  const { unit, workYear } = useScope();
   const [filters, change] = useFilters();
   const [entering, setEntering] = useState(false);
+  const may = useMay();
   const query = useQuery({
-    queryKey: ["documents", workYear, filters],
+    queryKey: ["documents", unit, workYear, filters], enabled: unit !== "",
     queryFn: () => dataOf(api.planning.GET("/api/v1/planning/documents", {
-      params: { query: { workYear, pageSize: 50, page: Number(filters.page ?? 1), ...pick(filters, ["q", "type", "state"]) } },
+      params: { query: { under: unit, workYear, pageSize: 50, page: Number(filters.page ?? 1), ...pick(filters, ["q", "type", "state"]) } },
     })),
   });
   return (
-    <Page title={t("documents.title")} note={t("documents.note")} actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => setEntering(true)}>{t("documents.enter")}</Button>}>
+    <Page title={t("documents.title")} note={t("documents.note")} actions={may("registerDocuments", unit) && <Button type="primary" icon={<PlusOutlined />} onClick={() => setEntering(true)}>{t("documents.enter")}</Button>}>
       <div className="filters no-print">
         <Input.Search allowClear style={{ width: 280 }} placeholder={t("documents.search")} aria-label={t("documents.search")} defaultValue={filters.q ?? ""} onSearch={(q) => change({ q: q === "" ? undefined : q, page: undefined })} />
         <Select allowClear style={{ width: 180 }} placeholder={t("documents.type")} aria-label={t("documents.type")} value={filters.type ?? null} onChange={(type?: string) => change({ type, page: undefined })}

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Drawer, Form, Input, Select, Space, Switch } from "antd";
+import { Button, Drawer, Form, Input, InputNumber, Select, Space, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/planning";
 import { useScope } from "../../app/scope";
 import { today } from "../../components/dates";
+import { DraftNote } from "../../components/Drafted";
 import { useDraft } from "../../components/drafts";
 import { useGo } from "../../components/Link";
 import { useTellProblem } from "../../components/Problem";
@@ -35,7 +36,7 @@ export function EnterDocument({ open, onClose }: { open: boolean; onClose: () =>
   const needed = [{ required: true, message: t("needed") }];
   return (
     <Drawer open={open} onClose={onClose} title={t("documents.enter")} size={520} destroyOnHidden>
-      <Form<Request> layout="vertical" initialValues={initial} onValuesChange={(_, values) => draft.change(values)} onFinish={(request) => entering.mutate(request)} scrollToFirstError>
+      <Form<Request> key={draft.edition} layout="vertical" initialValues={initial} onValuesChange={(_, values) => draft.change(values)} onFinish={(request) => entering.mutate(request)} scrollToFirstError>
         <Form.Item name="type" label={t("documents.type")} rules={needed}><Select options={documentTypes.map((value) => ({ value, label: t(`documents.types.${value}`) }))} /></Form.Item>
         <Form.Item name="issuer" label={t("documents.issuer")} rules={needed}><Input maxLength={200} /></Form.Item>
         <Form.Item name="issuerKind" label={t("documents.issuerKind")} rules={needed}><Select options={issuerKinds.map((value) => ({ value, label: t(`documents.issuerKinds.${value}`) }))} /></Form.Item>
@@ -46,11 +47,10 @@ export function EnterDocument({ open, onClose }: { open: boolean; onClose: () =>
         </Space>
         <Form.Item name="abstract" label={t("documents.abstract")} rules={needed}><Input.TextArea autoSize={{ minRows: 2 }} /></Form.Item>
         <Form.Item name="scopeUnitCode" label={t("documents.scope")} rules={needed}><UnitField label={t("documents.scope")} /></Form.Item>
-        <Form.Item name="appliesToWorkYear" hidden><Input type="number" /></Form.Item>
+        <Form.Item name="appliesToWorkYear" label={t("documents.workYear")} rules={needed}><InputNumber min={2000} max={2100} /></Form.Item>
         <Form.Item name="classification" label={t("documents.classification")} rules={needed} extra={t("documents.classificationNote")}><Input /></Form.Item>
         <Form.Item name="requiresSupplement" label={t("documents.requiresSupplement")} valuePropName="checked"><Switch /></Form.Item>
-        <Space><Button type="primary" htmlType="submit" loading={entering.isPending}>{t("documents.preview")}</Button>
-          {draft.isDraft && <small>{t("draftKept", { ns: "common" })}</small>}</Space>
+        <Space><Button type="primary" htmlType="submit" loading={entering.isPending}>{t("documents.preview")}</Button><DraftNote draft={draft} /></Space>
       </Form>
     </Drawer>
   );

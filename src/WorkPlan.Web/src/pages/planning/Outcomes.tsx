@@ -37,7 +37,7 @@ export default function Outcomes() {
               { title: t("results.target"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 260, maxWidth: 560 }}>{row.name}</span> },
               { title: t("results.rule"), render: (_, row) => row.ruleText },
               { title: t("outcomes.figures"), align: "right", className: "numbers", render: (_, row) => row.figures == null ? "–" : row.figures.denominator != null ? `${row.figures.numerator ?? "–"} / ${row.figures.denominator}` : `${row.figures.count ?? row.figures.numerator ?? "–"}` },
-              { title: t("outcomes.outcome"), render: (_, row) => <><OutcomeTag outcome={row.outcome} />{row.metOn != null && <small>{t("outcomes.metOn", { day: dayText(row.metOn) })}</small>}</> },
+              { title: t("outcomes.outcome"), render: (_, row) => <><OutcomeTag outcome={row.outcome} />{row.metOn != null && <small>{t("outcomes.metOn", { day: dayText(row.metOn) })}</small>}{row.dueText != null && <div><small>{row.dueText}</small></div>}</> },
             ]} />
         )}
       </Loaded>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, Modal, Radio, Select, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../api/acts";
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/planning";
 import { useScope } from "../../app/scope";
@@ -25,13 +26,14 @@ export default function Plans() {
   const { unit, workYear } = useScope();
   const [filters, change] = useFilters();
   const [drafting, setDrafting] = useState(false);
+  const may = useMay();
   const nameOf = useUnitName();
   const query = useQuery({
     queryKey: ["plans", unit, workYear, filters], enabled: unit !== "",
     queryFn: () => dataOf(api.planning.GET("/api/v1/planning/plans", { params: { query: { under: unit, workYear, pageSize: 50, page: Number(filters.page ?? 1), ...pick(filters, ["state", "q"]) } } })),
   });
   return (
-    <Page title={t("plans.title")} note={t("plans.note")} actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => setDrafting(true)}>{t("plans.draft")}</Button>}>
+    <Page title={t("plans.title")} note={t("plans.note")} actions={may("writePlans", unit) && <Button type="primary" icon={<PlusOutlined />} onClick={() => setDrafting(true)}>{t("plans.draft")}</Button>}>
       <div className="filters no-print">
         <Select allowClear style={{ width: 180 }} placeholder={t("plans.state")} aria-label={t("plans.state")} value={filters.state ?? null} onChange={(state?: string) => change({ state, page: undefined })}
           options={planStates.map((value) => ({ value, label: t(`plans.states.${value}`) }))} />

@@ -5,6 +5,7 @@ import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/planning";
 import { useScope } from "../../app/scope";
 import { ShortTable } from "../../components/DataTable";
+import { useFieldName } from "../../components/fields";
 import { Link, useFilters } from "../../components/Link";
 import { Loaded, Page, Section } from "../../components/Page";
 import { OutcomeBar, OutcomeTag, outcomes } from "../../components/Outcomes";
@@ -20,6 +21,7 @@ export default function Rollups() {
   const scope = useScope();
   const [filters, change] = useFilters();
   const units = useUnits();
+  const fieldOf = useFieldName();
   const unit = filters.unit ?? scope.unit;
   const view = filters.view ?? "asWas";
   const { field, outcome } = filters;
@@ -40,7 +42,7 @@ export default function Rollups() {
     <Page title={t("rollups.title")} note={<Breadcrumb items={path.map((step) => ({ title: <Link to="/planning/rollups" search={{ ...filters, unit: step.code }}>{step.name}</Link> }))} />} actions={
       <Segmented aria-label={t("rollups.view")} value={view} onChange={(value) => change({ view: value })} options={[{ value: "asWas", label: t("rollups.asWas") }, { value: "restated", label: t("rollups.restated") }]} />
     }>
-      {(field !== undefined || key !== undefined) && <div className="filters">{field !== undefined && <Tag closable onClose={() => change({ field: undefined })}>{field}</Tag>}{key !== undefined && <Tag closable onClose={() => change({ outcome: undefined })}>{t(`outcome.${key}`, { ns: "common" })}</Tag>}</div>}
+      {(field !== undefined || key !== undefined) && <div className="filters">{field !== undefined && <Tag closable onClose={() => change({ field: undefined })}>{fieldOf(field)}</Tag>}{key !== undefined && <Tag closable onClose={() => change({ outcome: undefined })}>{t(`outcome.${key}`, { ns: "common" })}</Tag>}</div>}
       <Loaded query={query}>
         {(data) => (
           <div className="stack">

@@ -1,14 +1,14 @@
-import { Form, Input, Modal, Select } from "antd";
+import { Form, Input, Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
 import { today } from "../../../components/dates";
 import { useGo } from "../../../components/Link";
 import { useChange } from "../../../components/useChange";
-import { signingCapacities } from "../decisions/Decisions";
+import { signed, SigningFields, type Signing } from "../decisions/Signing";
 import type { Proposal } from "./Board";
 import type { Seat } from "./seats";
 
-interface Draft { number: string; signedOn: string; effectiveOn: string; signingCapacity: (typeof signingCapacities)[number]; signerName?: string; overrideReason?: string }
+interface Draft extends Signing { number: string; signedOn: string; effectiveOn: string; overrideReason?: string }
 interface Props { unit: string; workYear: number; effectiveOn: string; proposal: Proposal; seats: readonly Seat[]; onClose: () => void }
 
 /** Makes the draft of an assignment decision of what stands on the board; its own page checks and issues it. */
@@ -19,7 +19,7 @@ export function DraftDecision({ unit, workYear, effectiveOn, seats, onClose }: P
   const taken = seats.filter((seat) => seat.chosen !== null);
   const warned = taken.filter((seat) => (seat.task.candidates.find((known) => known.personCode === seat.chosen)?.warnings.length ?? 0) > 0);
   const draft = useChange([["decisions"]], ({ overrideReason, ...decision }: Draft) => dataOf(api.assignments.POST("/api/v1/assignments/decisions", {
-    body: { ...decision, signerName: decision.signerName || null, unitCode: unit, workYear, items: taken.map((seat) => ({ taskId: seat.task.taskId, personCode: seat.chosen!, role: seat.role, overrideReason: warned.includes(seat) ? overrideReason || null : null })) },
+    body: { ...decision, ...signed(decision), signerName: null, unitCode: unit, workYear, items: taken.map((seat) => ({ taskId: seat.task.taskId, personCode: seat.chosen!, role: seat.role, overrideReason: warned.includes(seat) ? overrideReason || null : null })) },
   })), (made) => go(`/assignments/decisions/${made.id}`));
   const needed = [{ required: true, message: t("needed") }];
   return (
@@ -29,8 +29,7 @@ export function DraftDecision({ unit, workYear, effectiveOn, seats, onClose }: P
         <Form.Item name="number" label={t("decisions.number")} rules={needed}><Input placeholder="05/QĐ-VKS" /></Form.Item>
         <Form.Item name="signedOn" label={t("decisions.signedOn")} rules={needed}><Input type="date" /></Form.Item>
         <Form.Item name="effectiveOn" label={t("decisions.effectiveOn")} rules={needed}><Input type="date" /></Form.Item>
-        <Form.Item name="signingCapacity" label={t("decisions.capacity")}><Select options={signingCapacities.map((value) => ({ value, label: t(`capacities.${value}`) }))} /></Form.Item>
-        <Form.Item name="signerName" label={t("decisions.signer")}><Input /></Form.Item>
+        <SigningFields unit={unit} />
         {warned.length > 0 && <Form.Item name="overrideReason" label={t("board.overrideReason", { count: warned.length })} rules={needed}><Input.TextArea autoSize={{ minRows: 2 }} /></Form.Item>}
       </Form>
     </Modal>

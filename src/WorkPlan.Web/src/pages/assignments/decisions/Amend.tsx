@@ -8,12 +8,12 @@ import { useNeeded } from "../../../components/FormDialog";
 import { useGo } from "../../../components/Link";
 import { useChange } from "../../../components/useChange";
 import { usePeople } from "../usePeople";
-import { signingCapacities } from "./Decisions";
+import { signed, SigningFields, type Signing } from "./Signing";
 
 type Decision = components["schemas"]["DecisionView"];
 type Request = components["schemas"]["ChangeDecisionRequest"];
 type Item = components["schemas"]["DecisionItemRequest"];
-interface Amendment extends Omit<Request, "items" | "revokedTaskIds"> { items?: Item[]; revokedTaskIds?: string[] }
+interface Amendment extends Omit<Request, "items" | "revokedTaskIds" | "signerName" | keyof Signing>, Signing { items?: Item[]; revokedTaskIds?: string[] }
 interface AmendProps { decision: Decision; tasks: readonly { id: string; title: string }[]; titleOf: (id: string) => string; onClose: () => void }
 
 /** A decision that changes an issued one: gives tasks to others, takes tasks from whoever has them; the rest stays as it is. */
@@ -24,19 +24,18 @@ export function Amend({ decision, tasks, titleOf, onClose }: AmendProps) {
   const people = usePeople(decision.unitCode);
   const needed = useNeeded();
   const persons = (people.data ?? []).map((person) => ({ value: person.code, label: person.fullName }));
-  const draft = useChange([["decisions"]], ({ items, revokedTaskIds, signerName, ...head }: Amendment) => dataOf(api.assignments.POST("/api/v1/assignments/decisions/{id}/amendments", {
-    params: { path: { id: decision.id } }, body: { ...head, signerName: signerName || null, items: (items ?? []).map((item) => ({ ...item, overrideReason: item.overrideReason || null })), revokedTaskIds: revokedTaskIds ?? [] },
+  const draft = useChange([["decisions"]], ({ items, revokedTaskIds, ...head }: Amendment) => dataOf(api.assignments.POST("/api/v1/assignments/decisions/{id}/amendments", {
+    params: { path: { id: decision.id } }, body: { ...head, ...signed(head), signerName: null, items: (items ?? []).map((item) => ({ ...item, overrideReason: item.overrideReason || null })), revokedTaskIds: revokedTaskIds ?? [] },
   })), (made) => go(`/assignments/decisions/${made.id}`));
   return (
     <Drawer open onClose={onClose} size={760} title={t("decisions.amend", { number: decision.number })} extra={<Button type="primary" loading={draft.isPending} onClick={() => form.submit()}>{t("board.makeDraft")}</Button>}>
       <p>{t("decisions.amendWhat")}</p>
-      <Form<Amendment> form={form} layout="vertical" initialValues={{ signedOn: today(), effectiveOn: today(), signingCapacity: decision.signingCapacity, signerName: decision.signerName ?? "", items: [] }} onFinish={(input) => draft.mutate(input)}>
+      <Form<Amendment> form={form} layout="vertical" initialValues={{ signedOn: today(), effectiveOn: today(), signingCapacity: decision.signingCapacity, ...(decision.signerPersonCode != null && { signerPersonCode: decision.signerPersonCode }), ...(decision.signingBasis != null && { signingBasis: decision.signingBasis }), items: [] }} onFinish={(input) => draft.mutate(input)}>
         <div className="filters">
           <Form.Item name="number" label={t("decisions.number")} rules={needed}><Input placeholder="07/QĐ-VKS" /></Form.Item>
           <Form.Item name="signedOn" label={t("decisions.signedOn")} rules={needed}><Input type="date" /></Form.Item>
           <Form.Item name="effectiveOn" label={t("decisions.effectiveOn")} rules={needed}><Input type="date" min={decision.effectiveOn} /></Form.Item>
-          <Form.Item name="signingCapacity" label={t("decisions.capacity")}><Select style={{ minWidth: 180 }} options={signingCapacities.map((value) => ({ value, label: t(`capacities.${value}`) }))} /></Form.Item>
-          <Form.Item name="signerName" label={t("decisions.signer")}><Input /></Form.Item>
+          <SigningFields unit={decision.unitCode} />
         </div>
         <h3 style={{ fontSize: 14 }}>{t("decisions.given")}</h3>
         <Form.List name="items">

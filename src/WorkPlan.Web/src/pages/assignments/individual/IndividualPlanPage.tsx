@@ -7,7 +7,9 @@ import { useTranslation } from "react-i18next";
 import { api, dataOf, taggedOf } from "../../../api/client";
 import { rolesOf, useMe } from "../../../api/me";
 import { dayText, today } from "../../../components/dates";
+import { ChangedByAnother, DraftNote } from "../../../components/Drafted";
 import { useDraft } from "../../../components/drafts";
+import { useGo } from "../../../components/Link";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { useChange } from "../../../components/useChange";
 import { usePersonName } from "../usePeople";
@@ -25,6 +27,7 @@ export default function IndividualPlanPage() {
 function Plan({ plan, tag }: { plan: IndividualPlan; tag: string }) {
   const { t } = useTranslation(["assignments", "common"]);
   const nameOf = usePersonName(plan.unitCode);
+  const go = useGo();
   const me = useMe().data;
   const roles = rolesOf(me, today());
   const leads = (["chief", "deputyChief", "unitHead", "systemAdministrator"] as const).some((role) => roles.has(role));
@@ -36,29 +39,31 @@ function Plan({ plan, tag }: { plan: IndividualPlan; tag: string }) {
   const params = { path: { id: plan.id }, header: { "If-Match": tag } } as never;
   const tasks = useQuery({ queryKey: ["tasks", "of", plan.personCode, plan.workYear], enabled: editable, queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/tasks", { params: { query: { responsible: plan.personCode, workYear: plan.workYear, pageSize: 200 } } })) });
   const save = useChange([["individual"], ["coverage"]], () => dataOf(api.assignments.PUT("/api/v1/assignments/individual-plans/{id}/items", { params, body: { items: draft.value.map((item) => ({ ...item, measure: item.measure || null, dueOn: item.dueOn || null })) } })), draft.discard);
-  const step = useChange([["individual"], ["coverage"]], (next: { to: "submit" | "approve" | "return"; reason?: string }) => {
+  const step = useChange([["individual"], ["coverage"]], (next: { to: "submit" | "approve" | "return" | "revise"; reason?: string }) => {
     switch (next.to) {
       case "submit": return dataOf(api.assignments.POST("/api/v1/assignments/individual-plans/{id}/submit", { params }));
       case "approve": return dataOf(api.assignments.POST("/api/v1/assignments/individual-plans/{id}/approve", { params }));
       case "return": return dataOf(api.assignments.POST("/api/v1/assignments/individual-plans/{id}/return", { params, body: { reason: next.reason ?? "" } }));
+      case "revise": return dataOf(api.assignments.POST("/api/v1/assignments/individual-plans/{id}/revise", { params }));
     }
-  }, () => setReturning(false));
-  const change = (index: number, next: Partial<Item>) => draft.change(draft.value.map((item, place) => (place === index ? { ...item, ...next } : item)));
+  }, (next) => { setReturning(false); if (next.id !== plan.id) go(`/assignments/individual-plans/${next.id}`); });
+  const change = (index: number, next: Partial<Item>) => draft.change((before) => before.map((item, place) => (place === index ? { ...item, ...next } : item)));
   const missing = tasks.data?.items.filter((task) => !draft.value.some((item) => item.taskId === task.id)) ?? [];
   return (
     <Page title={`${t("individual.one")} – ${nameOf(plan.personCode)}`} note={<>{t("individual.year", { year: plan.workYear })} · <Tag color={planColours[plan.state]}>{t(`individual.states.${plan.state}`)}</Tag></>} actions={
       <>
-        {editable && draft.isDraft && <Button onClick={draft.discard}>{t("action.discard", { ns: "common" })}</Button>}
-        {editable && <Button type={draft.isDraft ? "primary" : "default"} loading={save.isPending} onClick={() => save.mutate()}>{t("action.save", { ns: "common" })}</Button>}
+        {editable && <Button type={draft.isDraft ? "primary" : "default"} disabled={draft.changedByAnother} loading={save.isPending} onClick={() => save.mutate()}>{t("action.save", { ns: "common" })}</Button>}
         {editable && !draft.isDraft && plan.items.length > 0 && <Button type="primary" loading={step.isPending} onClick={() => step.mutate({ to: "submit" })}>{t("individual.submit")}</Button>}
+        {plan.state === "approved" && own && <Button loading={step.isPending} onClick={() => step.mutate({ to: "revise" })}>{t("individual.revise")}</Button>}
         {plan.state === "submitted" && leads && <><Button type="primary" loading={step.isPending} onClick={() => step.mutate({ to: "approve" })}>{t("individual.approve")}</Button><Button onClick={() => setReturning(true)}>{t("individual.return")}</Button></>}
       </>
     }>
       <div className="stack">
+        <ChangedByAnother draft={draft} linesOf={(of) => of.map((item, index) => [`${index + 1}`, [item.title, item.measure ?? "", item.dueOn == null ? "" : dayText(item.dueOn)].filter(Boolean).join("; ")])} />
         {plan.state === "returned" && <Alert type="warning" showIcon title={t("individual.returned", { reason: plan.returnReason })} />}
         {plan.state === "approved" && <Alert type="success" showIcon title={t("individual.approvedBy", { day: dayText(plan.approvedOn) })} />}
-        {missing.length > 0 && <Alert type="info" showIcon title={t("individual.missing", { count: missing.length })} action={<Button size="small" onClick={() => draft.change([...draft.value, ...missing.map((task) => ({ taskId: task.id, title: task.title, measure: null, dueOn: task.dueOn ?? null }))])}>{t("individual.takeAll")}</Button>} />}
-        <Section title={t("individual.items")} extra={editable && <Button size="small" icon={<PlusOutlined />} onClick={() => draft.change([...draft.value, { taskId: null, title: "", measure: null, dueOn: null }])}>{t("individual.addOwn")}</Button>}>
+        {missing.length > 0 && <Alert type="info" showIcon title={t("individual.missing", { count: missing.length })} action={<Button size="small" onClick={() => draft.change((before) => [...before, ...missing.map((task) => ({ taskId: task.id, title: task.title, measure: null, dueOn: task.dueOn ?? null }))])}>{t("individual.takeAll")}</Button>} />}
+        <Section title={t("individual.items")} extra={editable && <Button size="small" icon={<PlusOutlined />} onClick={() => draft.change((before) => [...before, { taskId: null, title: "", measure: null, dueOn: null }])}>{t("individual.addOwn")}</Button>}>
           {draft.value.length === 0 && <Nothing>{t("individual.noItems")}</Nothing>}
           <ol style={{ margin: 0, paddingInlineStart: 22 }}>
             {draft.value.map((item, index) => (
@@ -68,14 +73,14 @@ function Plan({ plan, tag }: { plan: IndividualPlan; tag: string }) {
                     <Input.TextArea autoSize style={{ width: 380 }} aria-label={t("tasks.task")} value={item.title} disabled={item.taskId != null} onChange={(event) => change(index, { title: event.target.value })} />
                     <Input.TextArea autoSize style={{ width: 300 }} aria-label={t("individual.measure")} placeholder={t("individual.measure")} value={item.measure ?? ""} onChange={(event) => change(index, { measure: event.target.value })} />
                     <Input type="date" style={{ width: 150 }} aria-label={t("tasks.due")} value={item.dueOn ?? ""} onChange={(event) => change(index, { dueOn: event.target.value })} />
-                    <Button icon={<DeleteOutlined />} aria-label={t("action.remove", { ns: "common" })} onClick={() => draft.change(draft.value.filter((_, place) => place !== index))} />
+                    <Button icon={<DeleteOutlined />} aria-label={t("action.remove", { ns: "common" })} onClick={() => draft.change((before) => before.filter((_, place) => place !== index))} />
                     {item.taskId != null && <Tag>{t("individual.fromUnit")}</Tag>}
                   </Space>
                 )}
               </li>
             ))}
           </ol>
-          {draft.isDraft && <p><small role="status">{t("draftKept", { ns: "common" })}</small></p>}
+          <p><DraftNote draft={draft} /></p>
         </Section>
       </div>
       <Modal open={returning} title={t("individual.return")} onCancel={() => setReturning(false)} onOk={() => form.submit()} confirmLoading={step.isPending} destroyOnHidden>

@@ -14,7 +14,7 @@ import { useChange } from "../../../components/useChange";
 import { usePersonName } from "../usePeople";
 
 export type IndividualPlan = components["schemas"]["IndividualPlanView"];
-export const planColours = { draft: "gold", submitted: "blue", approved: "green", returned: "red" } as const;
+export const planColours = { draft: "gold", submitted: "blue", approved: "green", returned: "red", superseded: "default" } as const;
 
 /** What each person means to do in the year, from the unit's tasks and their own. */
 export default function IndividualPlans() {

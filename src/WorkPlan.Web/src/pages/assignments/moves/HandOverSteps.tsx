@@ -1,18 +1,17 @@
-import { App, Button, Form, Input, Select } from "antd";
+import { App, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
-import type { components } from "../../../api/generated/assignments";
 import { leads, useMe } from "../../../api/me";
 import { today } from "../../../components/dates";
 import { FormDialog, useNeeded } from "../../../components/FormDialog";
 import { useGo } from "../../../components/Link";
 import { useChange } from "../../../components/useChange";
-import { signingCapacities } from "../decisions/Decisions";
+import { signed, SigningFields, type Signing } from "../decisions/Signing";
 import type { HandOver } from "./HandOverPage";
 
 type Step = "obligation" | "note" | "receive" | "decide";
-type Decide = components["schemas"]["DecideHandOverRequest"];
+interface Decide extends Signing { number: string; signedOn: string }
 interface StepInput { title?: string; reference?: string; dueOn?: string; subject?: string; text?: string; reason?: string }
 const changed = [["handovers"], ["people"], ["tasks"]];
 
@@ -35,7 +34,7 @@ export function HandOverSteps({ handOver, tag }: { handOver: HandOver; tag: stri
       default: return api.assignments.POST("/api/v1/assignments/handovers/{id}/receive", { params, body: { reason: input.reason || null } });
     }
   }, close);
-  const decide = useChange([["decisions"]], (body: Decide) => dataOf(api.assignments.POST("/api/v1/assignments/handovers/{id}/decision", { params: { path: { id } }, body: { ...body, signerName: body.signerName || null } })), (decision) => go(`/assignments/decisions/${decision.id}`));
+  const decide = useChange([["decisions"]], (body: Decide) => dataOf(api.assignments.POST("/api/v1/assignments/handovers/{id}/decision", { params: { path: { id } }, body: { ...body, ...signed(body), signerName: null } })), (decision) => go(`/assignments/decisions/${decision.id}`));
   const head = leads(me);
   const hasReceivers = handOver.tasks.some((task) => task.receiverPersonCode != null);
   const ask = () => void modal.confirm({ title: t("handOvers.giveAsk"), content: t("handOvers.giveWhat"), okText: t("handOvers.give"), onOk: () => give.mutateAsync().catch(() => undefined) });
@@ -62,8 +61,7 @@ export function HandOverSteps({ handOver, tag }: { handOver: HandOver; tag: stri
         <FormDialog<Decide> title={t("handOvers.decide")} note={t("handOvers.decideWhat")} okText={t("board.makeDraft")} busy={decide.isPending} onClose={close} onFinish={decide.mutate} initial={{ signedOn: handOver.lastDay < today() ? handOver.lastDay : today(), signingCapacity: "inOwnOffice" }}>
           <Form.Item name="number" label={t("decisions.number")} rules={needed}><Input placeholder="05/QĐ-VKS" /></Form.Item>
           <Form.Item name="signedOn" label={t("decisions.signedOn")} rules={needed}><Input type="date" /></Form.Item>
-          <Form.Item name="signingCapacity" label={t("decisions.capacity")}><Select options={signingCapacities.map((value) => ({ value, label: t(`capacities.${value}`) }))} /></Form.Item>
-          <Form.Item name="signerName" label={t("decisions.signer")}><Input /></Form.Item>
+          <SigningFields unit={handOver.unitCode} />
         </FormDialog>
       )}
     </>

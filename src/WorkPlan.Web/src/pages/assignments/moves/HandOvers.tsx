@@ -8,6 +8,7 @@ import { DataTable } from "../../../components/DataTable";
 import { dayText } from "../../../components/dates";
 import { Link, useFilters } from "../../../components/Link";
 import { Page } from "../../../components/Page";
+import { usePersonNames } from "../../../components/usePersonNames";
 import { useUnitName } from "../../../components/UnitPicker";
 
 type Row = components["schemas"]["HandOverRow"];
@@ -24,6 +25,7 @@ export default function HandOvers() {
     queryKey: ["handovers", unit, filters], enabled: unit !== "",
     queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/handovers", { params: { query: { unit, pageSize: 50, page: Number(filters.page ?? 1), ...(filters.state !== undefined && { state: filters.state as State }) } } })),
   });
+  const personOf = usePersonNames(query.data?.items.map((row) => row.personCode) ?? []);
   return (
     <Page title={t("handOvers.title")} note={t("handOvers.note")}>
       <div className="filters no-print">
@@ -32,7 +34,7 @@ export default function HandOvers() {
       </div>
       <DataTable<Row> query={query} rowKey="id" empty={t("handOvers.none")} columns={[
         { title: t("handOvers.effectiveOn"), render: (_, row) => dayText(row.effectiveOn) },
-        { title: t("people.name"), render: (_, row) => <Link to={`/assignments/handovers/${row.id}`}>{row.personCode}</Link> },
+        { title: t("people.name"), render: (_, row) => <Link to={`/assignments/handovers/${row.id}`}>{personOf(row.personCode)}</Link> },
         { title: t("people.unit"), render: (_, row) => nameOf(row.unitCode) },
         { title: t("handOvers.tasks"), align: "right", dataIndex: "tasks" },
         { title: t("handOvers.withoutReceiver"), align: "right", render: (_, row) => row.tasksWithoutReceiver === 0 ? 0 : <Tag color="red">{row.tasksWithoutReceiver}</Tag> },

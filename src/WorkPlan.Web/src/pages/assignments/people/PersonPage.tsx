@@ -10,7 +10,7 @@ import { ShortTable } from "../../../components/DataTable";
 import { dayText, today } from "../../../components/dates";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { useUnitName } from "../../../components/UnitPicker";
-import { useFieldName } from "../useFieldName";
+import { useFieldName } from "../../../components/fields";
 import { SecondPerson, TransferPerson } from "../moves/Move";
 import { Moves } from "../moves/Moves";
 import { AddAbsence } from "./AddAbsence";
@@ -75,7 +75,7 @@ export default function PersonPage() {
               <Section title={t("people.positionsAndAbsences")}>
                 <ShortTable<{ id: string; what: string; when: string; now: boolean }> rowKey="id" rows={[
                   ...person.positions.map((row) => ({ id: row.id, what: row.name, when: validity(row.from, row.to), now: holds(row.from, row.to) })),
-                  ...person.absences.map((row) => ({ id: row.id, what: t(`absenceKinds.${row.kind}`), when: validity(row.from, row.to), now: holds(row.from, row.to) })),
+                  ...person.absences.map((row) => ({ id: row.id, what: t(`absenceKinds.${row.kind ?? "unsaid"}`), when: validity(row.from, row.to), now: holds(row.from, row.to) })),
                 ]} columns={[
                   { title: t("people.what"), dataIndex: "what" },
                   { title: t("people.validity"), render: (_, row) => <>{row.when} {row.now && <Tag color="green">{t("people.now")}</Tag>}</> },

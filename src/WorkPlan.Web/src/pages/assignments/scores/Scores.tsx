@@ -13,6 +13,7 @@ import { useFilters } from "../../../components/Link";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { byGivenName } from "../../../components/people";
 import { AdoptPolicy } from "./AdoptPolicy";
+import { usePeriodText } from "../../../components/usePeriodText";
 import { GeneralPoints } from "./GeneralPoints";
 
 export type Evaluated = components["schemas"]["PersonEvaluationView"];
@@ -27,6 +28,7 @@ export default function Scores() {
   const { unit, workYear } = useScope();
   const [filters, change] = useFilters();
   const me = useMe().data;
+  const periodText = usePeriodText();
   const [giving, setGiving] = useState<Evaluated>();
   const [adopting, setAdopting] = useState(false);
   const kind: Kind = filters.kind === "quarter" ? "quarter" : "month";
@@ -48,7 +50,7 @@ export default function Scores() {
     <Page title={t("scores.title")} note={adoption === undefined ? t("scores.note") : t("scores.adopted", { code: adoption.policyCode, from: dayText(adoption.from), number: adoption.decisionNumber })} actions={hasRole(me, "chief") && policies.data !== undefined && <Button onClick={() => setAdopting(true)}>{t("scores.adopt")}</Button>}>
       <div className="filters no-print">
         <Segmented<Kind> value={kind} onChange={(next) => change({ kind: next, period: undefined })} options={(["month", "quarter"] as const).map((value) => ({ value, label: t(`scores.kinds.${value}`) }))} />
-        <Select style={{ width: 260 }} aria-label={t("scores.period")} value={period || null} onChange={(next: string) => change({ period: next })} options={choices.map((known) => ({ value: known.code, label: `${known.code} (${dayText(known.from)}–${dayText(known.to)})` }))} />
+        <Select style={{ width: 260 }} aria-label={t("scores.period")} value={period || null} onChange={(next: string) => change({ period: next })} options={choices.map((known) => ({ value: known.code, label: `${periodText(known.code)} (${dayText(known.from)}–${dayText(known.to)})` }))} />
       </div>
       {notAdopted && <Nothing>{t("scores.notAdopted")}</Nothing>}
       {!notAdopted && !readsAll && (own === undefined ? <Nothing>{t("scores.notAPerson")}</Nothing> : <Loaded query={mine}>{(person) => <Section title={person.fullName} extra={<Band person={person} />}><Trace person={person} /></Section>}</Loaded>)}

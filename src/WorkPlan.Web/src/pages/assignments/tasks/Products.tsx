@@ -16,9 +16,9 @@ type Product = components["schemas"]["ProductView"];
 type Responsible = components["schemas"]["ResponsibleView"];
 type Step =
   | { kind: "expect"; person: Responsible; product: Product | undefined }
-  | { kind: "deliver" | "fault"; product: Tagged<Product> }
+  | { kind: "deliver" | "confirm" | "fault"; product: Tagged<Product> }
   | { kind: "cause"; product: Tagged<Product>; faultId: string };
-interface StepInput { name?: string; conversion?: number; assigned?: number; dueOn?: string; delivered?: number; fault?: "quality" | "lateness"; item?: number; on?: string; text?: string }
+interface StepInput { name?: string; conversion?: number; assigned?: number; dueOn?: string; delivered?: number; confirmed?: number; fault?: "quality" | "lateness"; item?: number; on?: string; text?: string }
 const factor = 100;
 
 /** What each person is expected to deliver for the task, how much of it is there, and what was wrong with it: the scores stand on this. */
@@ -47,6 +47,7 @@ export function Products({ task, tag, responsibles }: { task: WorkTask; tag: str
     const params = { path: { id: task.id, personCode: data.personCode }, header: { "If-Match": version } };
     switch (step!.kind) {
       case "deliver": return api.assignments.POST("/api/v1/assignments/tasks/{id}/products/{personCode}/deliver", { params, body: { delivered: input.delivered ?? 0 } });
+      case "confirm": return api.assignments.POST("/api/v1/assignments/tasks/{id}/products/{personCode}/confirm", { params, body: { confirmed: input.confirmed ?? 0 } });
       case "fault": return api.assignments.POST("/api/v1/assignments/tasks/{id}/products/{personCode}/faults", { params, body: { kind: input.fault ?? "quality", item: input.item ?? 1, occurredOn: input.on ?? today(), note: input.text ?? "" } });
       default: return api.assignments.POST("/api/v1/assignments/tasks/{id}/products/{personCode}/faults/{faultId}/confirm-cause", { params: { ...params, path: { ...params.path, faultId: step!.faultId } }, body: { cause: input.text ?? "" } });
     }
@@ -54,7 +55,7 @@ export function Products({ task, tag, responsibles }: { task: WorkTask; tag: str
   const sets = hasRole(me, "chief", "deputyChief", "unitHead", "planner");
   const initial: StepInput = step === undefined ? {} : step.kind === "expect"
     ? { name: step.product?.name ?? task.title, conversion: (step.product?.conversionHundredths ?? factor) / factor, assigned: step.product?.assigned ?? 1, dueOn: step.product?.dueOn ?? task.dueOn ?? "" }
-    : { delivered: step.product.data.delivered, fault: "quality", item: 1, on: today() };
+    : { delivered: step.product.data.delivered, confirmed: step.product.data.delivered, fault: "quality", item: 1, on: today() };
   return (
     <Section title={t("products.title")}>
       {people.length === 0 ? <Nothing>{t("tasks.nobody")}</Nothing> : people.map((person, index) => {
@@ -66,6 +67,7 @@ export function Products({ task, tag, responsibles }: { task: WorkTask; tag: str
             {known == null ? <p style={{ margin: 0 }}>{t("products.none")}</p> : (
               <>
                 <p style={{ margin: 0 }}>{known.data.name}: {t("products.delivered", { delivered: known.data.delivered, assigned: known.data.assigned, factor: (known.data.conversionHundredths / factor).toLocaleString("vi-VN"), due: dayText(known.data.dueOn) })}</p>
+                <p style={{ margin: 0 }}>{t("products.confirmed", { confirmed: known.data.confirmed })}{known.data.lateItems.length > 0 && <> <Tag color="gold">{t("products.lateItems", { items: known.data.lateItems.join(", ") })}</Tag></>}</p>
                 {known.data.faults.map((fault) => (
                   <div key={fault.id}>
                     <Tag color={fault.confirmedOn == null ? "red" : "default"}>{t(`products.kinds.${fault.kind}`)}</Tag>{t("products.fault", { item: fault.item, day: dayText(fault.occurredOn) })}: {fault.note}
@@ -77,6 +79,7 @@ export function Products({ task, tag, responsibles }: { task: WorkTask; tag: str
             <Space wrap style={{ marginTop: 6 }}>
               {sets && <Button size="small" onClick={() => setStep({ kind: "expect", person, product: known?.data })}>{t("products.expect")}</Button>}
               {known != null && me?.personCode === person.personCode && <Button size="small" type="primary" onClick={() => setStep({ kind: "deliver", product: known })}>{t("products.deliver")}</Button>}
+              {known != null && judges && known.data.delivered !== known.data.confirmed && <Button size="small" type="primary" onClick={() => setStep({ kind: "confirm", product: known })}>{t("products.confirm")}</Button>}
               {known != null && judges && known.data.delivered > 0 && <Button size="small" onClick={() => setStep({ kind: "fault", product: known })}>{t("products.findFault")}</Button>}
             </Space>
           </article>
@@ -95,6 +98,7 @@ export function Products({ task, tag, responsibles }: { task: WorkTask; tag: str
             </>
           )}
           {step.kind === "deliver" && <Form.Item name="delivered" label={t("products.deliveredByNow")} rules={needed}><InputNumber min={0} precision={0} /></Form.Item>}
+          {step.kind === "confirm" && <Form.Item name="confirmed" label={t("products.confirmedByNow")} rules={needed}><InputNumber min={0} max={step.product.data.delivered} precision={0} /></Form.Item>}
           {step.kind === "fault" && (
             <div className="filters">
               <Form.Item name="fault" label={t("products.kind")}><Select style={{ width: 180 }} options={(["quality", "lateness"] as const).map((value) => ({ value, label: t(`products.kinds.${value}`) }))} /></Form.Item>

@@ -11,7 +11,7 @@ import { Link } from "../../../components/Link";
 import { Loaded, Page, Section } from "../../../components/Page";
 import { Due } from "../../../components/Standing";
 import { useUnitName } from "../../../components/UnitPicker";
-import { useFieldName } from "../useFieldName";
+import { useFieldName } from "../../../components/fields";
 import { Extensions } from "./Extensions";
 import { Products } from "./Products";
 import { TaskSteps } from "./TaskSteps";

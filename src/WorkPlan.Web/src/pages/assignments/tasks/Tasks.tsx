@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Progress, Segmented, Select, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../api/acts";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/assignments";
 import { useMe } from "../../../api/me";
@@ -11,7 +12,7 @@ import { DataTable } from "../../../components/DataTable";
 import { Link, useFilters } from "../../../components/Link";
 import { Page } from "../../../components/Page";
 import { Due } from "../../../components/Standing";
-import { useFieldName } from "../useFieldName";
+import { useFieldName } from "../../../components/fields";
 import { AddTask } from "./AddTask";
 
 export type WorkTask = components["schemas"]["WorkTaskView"];
@@ -26,6 +27,7 @@ export default function Tasks() {
   const [filters, change] = useFilters();
   const [adding, setAdding] = useState(false);
   const fieldOf = useFieldName();
+  const may = useMay();
   const mine = person !== undefined && (filters.of ?? "mine") === "mine";
   const query = useQuery({
     queryKey: ["tasks", "list", mine ? person : unit, workYear, filters],
@@ -38,7 +40,7 @@ export default function Tasks() {
     enabled: unit !== "" || mine,
   });
   return (
-    <Page title={t("tasks.title")} note={t("tasks.note")} actions={<Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>{t("tasks.add")}</Button>}>
+    <Page title={t("tasks.title")} note={t("tasks.note")} actions={may("writeTasks", unit) && <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>{t("tasks.add")}</Button>}>
       <div className="filters no-print">
         {person !== undefined && <Segmented value={mine ? "mine" : "unit"} onChange={(of) => change({ of, page: undefined })} options={[{ value: "mine", label: t("tasks.mine") }, { value: "unit", label: t("tasks.ofUnit") }]} />}
         <Input.Search allowClear style={{ width: 280 }} placeholder={t("tasks.search")} aria-label={t("tasks.search")} defaultValue={filters.q ?? ""} onSearch={(q) => change({ q: q === "" ? undefined : q, page: undefined })} />

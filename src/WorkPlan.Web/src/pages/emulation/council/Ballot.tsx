@@ -18,16 +18,17 @@ type Answer = components["schemas"]["BallotAnswer"];
 export const lineColours = { passed: "green", conferred: "green", notPassed: "red", beyondQuota: "orange", tiedAtQuota: "orange", proposed: "blue", blocked: "red", withdrawn: "default" } as const;
 
 /** A secret ballot: voted once, counted for all to see, and counted again by whoever doubts it. */
-export function Ballot({ ballot, sessionId }: { ballot: View; sessionId: string }) {
+export function Ballot({ ballot, changed: key }: { ballot: View; changed: readonly string[] }) {
   const { t } = useTranslation("emulation");
   const { modal } = App.useApp();
   const nameOf = useUnitName();
   const tellProblem = useTellProblem();
+  // Drawn here: by it only the voter finds the own paper in the published list. Once, so that a vote whose answer was lost is the same one.
+  const [nonce] = useState(newKey);
   const [answers, setAnswers] = useState<Record<string, Answer>>({});
-  const changed = [["emulation", "sessions", sessionId]];
+  const changed = [key];
   const path = { id: ballot.id };
   const vote = useChange(changed, async () => {
-    const nonce = newKey(); // drawn here: by it only the voter finds the own paper in the published list
     const given = ballot.proposals.map(({ proposalId }) => ({ proposalId, answer: answers[proposalId]! }));
     const receipt = await dataOf(api.emulation.POST("/api/v1/emulation/ballots/{id}/votes", { params: { path }, body: { answers: given, nonce } }));
     return { ...receipt, own: await hashOf(ballot.id, given.map(({ answer }) => answer), nonce) };

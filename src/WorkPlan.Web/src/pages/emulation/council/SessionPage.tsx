@@ -27,7 +27,7 @@ export default function SessionPage() {
               {view.conclusions != null && <Alert style={{ marginTop: 12 }} type="success" title={t("council.conclusions")} description={view.conclusions} />}
             </Section>
             <Loaded query={ballots} empty={(rows) => rows.length === 0 && <Nothing>{t("council.noBallots")}</Nothing>}>
-              {(rows) => <>{rows.map((ballot) => <Ballot key={ballot.id} ballot={ballot} sessionId={id} />)}</>}
+              {(rows) => <>{rows.map((ballot) => <Ballot key={ballot.id} ballot={ballot} changed={["emulation", "sessions"]} />)}</>}
             </Loaded>
           </div>
         </Page>

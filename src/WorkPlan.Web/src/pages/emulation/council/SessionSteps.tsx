@@ -7,6 +7,7 @@ import type { components } from "../../../api/generated/emulation";
 import { hasRole, useMe } from "../../../api/me";
 import { FormDialog, useNeeded } from "../../../components/FormDialog";
 import { useUnitName } from "../../../components/UnitPicker";
+import { usePersonNames } from "../../../components/usePersonNames";
 import { useChange } from "../../../components/useChange";
 import { titles } from "../titles";
 
@@ -34,6 +35,7 @@ export function SessionSteps({ session }: { session: Session }) {
       ? api.emulation.POST("/api/v1/emulation/council-sessions/{id}/open", { params, body: { presentPersonCodes: input.presentPersonCodes ?? [] } })
       : api.emulation.POST("/api/v1/emulation/council-sessions/{id}/close", { params, body: { conclusions: input.conclusions ?? "" } });
   }, () => setStep(undefined));
+  const personOf = usePersonNames(proposals.data?.map((proposal) => proposal.personCode) ?? []);
   if (!hasRole(me, "chief", "deputyChief", "emulationOfficer")) return null;
   const waiting = proposals.data?.filter((proposal) => proposal.state === "proposed") ?? [];
   return (
@@ -46,7 +48,7 @@ export function SessionSteps({ session }: { session: Session }) {
           {step === "ballot" && (
             <>
               <Form.Item label={t("registrations.titleName")} htmlFor="ballot-title"><Select id="ballot-title" value={title} onChange={setTitle} options={titles.map((value) => ({ value, label: t(`titles.${value}`) }))} /></Form.Item>
-              <Form.Item name="proposalIds" label={t("ballot.who")} rules={needed} {...(proposals.data !== undefined && waiting.length === 0 && { extra: t("council.nobodyProposed") })}><Select mode="multiple" loading={proposals.isPending} options={waiting.map((proposal) => ({ value: proposal.id, label: `${proposal.personCode ?? ""} ${nameOf(proposal.unitCode)}`.trim() }))} /></Form.Item>
+              <Form.Item name="proposalIds" label={t("ballot.who")} rules={needed} {...(proposals.data !== undefined && waiting.length === 0 && { extra: t("council.nobodyProposed") })}><Select mode="multiple" loading={proposals.isPending} options={waiting.map((proposal) => ({ value: proposal.id, label: [...(proposal.personCode == null ? [] : [personOf(proposal.personCode)]), nameOf(proposal.unitCode)].join(" – ") }))} /></Form.Item>
               <div className="filters">
                 <Form.Item name="threshold" label={t("council.threshold")} rules={needed}><InputNumber min={1} max={100} suffix="%" style={{ width: 110 }} /></Form.Item>
                 <Form.Item name="of" label={t("council.thresholdOf")}><Select style={{ width: 240 }} options={(["members", "present"] as const).map((value) => ({ value, label: t(`ballot.of.${value}`) }))} /></Form.Item>

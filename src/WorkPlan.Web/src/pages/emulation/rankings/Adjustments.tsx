@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Input, InputNumber, Select, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../api/acts";
 import { api, dataOf, taggedOf } from "../../../api/client";
 import type { components } from "../../../api/generated/emulation";
-import { leads, useMe } from "../../../api/me";
 import { useScope } from "../../../app/scope";
 import { DataTable } from "../../../components/DataTable";
 import { dayText } from "../../../components/dates";
@@ -30,10 +30,10 @@ export default function Adjustments() {
   const [filters] = useFilters();
   const nameOf = useUnitName();
   const needed = useNeeded();
-  const me = useMe().data;
+  const may = useMay();
   const rules = useRules(undefined, workYear, "adjustments");
   const [step, setStep] = useState<Step>();
-  const query = useQuery({ queryKey: ["emulation", "adjustments", workYear, filters.page], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/adjustments", { params: { query: { workYear, pageSize: 50, page: Number(filters.page ?? 1) } } })) });
+  const query = useQuery({ queryKey: ["emulation", "adjustments", unit, workYear, filters.page], enabled: unit !== "", queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/adjustments", { params: { query: { under: unit, workYear, pageSize: 50, page: Number(filters.page ?? 1) } } })) });
   const send = useChange([["emulation"]], async ({ reason, ...entry }: StepInput): Promise<unknown> => {
     if (step!.kind === "enter") return api.emulation.POST("/api/v1/emulation/adjustments", { body: { ...(entry as Entry), workYear } });
     const path = { id: step!.entry.id };
@@ -45,9 +45,8 @@ export default function Adjustments() {
       default: return api.emulation.POST("/api/v1/emulation/adjustments/{id}/withdraw", { params, body: { reason: reason ?? "" } });
     }
   }, () => setStep(undefined));
-  const decides = leads(me) || (me?.grants.some((grant) => grant.role === "emulationOfficer") ?? false);
   return (
-    <Page title={t("adjustments.title")} note={t("adjustments.note")} actions={decides && <Button type="primary" icon={<PlusOutlined />} onClick={() => setStep({ kind: "enter" })}>{t("adjustments.enter")}</Button>}>
+    <Page title={t("adjustments.title")} note={t("adjustments.note")} actions={may("enterPoints", unit) && <Button type="primary" icon={<PlusOutlined />} onClick={() => setStep({ kind: "enter" })}>{t("adjustments.enter")}</Button>}>
       <DataTable<Adjustment> query={query} rowKey="id" empty={t("adjustments.none")} columns={[
         { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },
         { title: t("rankings.rule"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", maxWidth: 220 }}>{rules.nameOf(row.ruleCode)}</span> },
@@ -55,7 +54,7 @@ export default function Adjustments() {
         { title: t("crossChecks.statement"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 220, maxWidth: 420 }}>{row.statement}<br /><small>{row.evidence}</small></span> },
         { title: t("day"), render: (_, row) => dayText(row.occurredOn) },
         { title: t("council.state"), render: (_, row) => <><Tag color={colours[row.state]}>{t(`adjustments.states.${row.state}`)}</Tag>{row.reason != null && <small style={{ whiteSpace: "normal" }}>“{row.reason}”</small>}</> },
-        { title: "", render: (_, row) => decides && <span style={{ display: "flex", gap: 8 }}>
+        { title: "", render: (_, row) => may("enterPoints", row.unitCode) && <span style={{ display: "flex", gap: 8 }}>
           {row.state === "entered" && <><Button size="small" type="primary" onClick={() => setStep({ kind: "confirm", entry: row })}>{t("adjustments.confirm")}</Button><Button size="small" onClick={() => setStep({ kind: "reject", entry: row })}>{t("adjustments.reject")}</Button></>}
           {row.state === "confirmed" && <Button size="small" onClick={() => setStep({ kind: "withdraw", entry: row })}>{t("adjustments.withdraw")}</Button>}
         </span> },

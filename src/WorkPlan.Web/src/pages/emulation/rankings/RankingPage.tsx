@@ -12,7 +12,9 @@ import { useUnitName } from "../../../components/UnitPicker";
 import { pointsText, rankingColours } from "./Rankings";
 import { Points } from "./Points";
 import { RankingSteps } from "./RankingSteps";
+import { useRules } from "./useRules";
 
+type Ranking = components["schemas"]["RankingView"];
 type Version = components["schemas"]["RankingVersionView"];
 type Ranked = Version["units"][number];
 type Cause = Version["causes"][number];
@@ -42,7 +44,7 @@ export default function RankingPage() {
         }>
           <div className="stack">
             {data.correctionPending && <Alert type="warning" showIcon title={t("rankings.correctionPending")} description={t("rankings.correctionWhat")} />}
-            <Loaded query={version}>{(shown) => <ShownVersion version={shown} id={id} nameOf={nameOf} />}</Loaded>
+            <Loaded query={version}>{(shown) => <ShownVersion version={shown} ranking={data} nameOf={nameOf} />}</Loaded>
           </div>
         </Page>
       )}
@@ -50,14 +52,16 @@ export default function RankingPage() {
   );
 }
 
-function ShownVersion({ version, id, nameOf }: { version: Version; id: string; nameOf: (code: string) => string }) {
+function ShownVersion({ version, ranking, nameOf }: { version: Version; ranking: Ranking; nameOf: (code: string) => string }) {
   const { t } = useTranslation("emulation");
+  const { id } = ranking;
+  const rules = useRules(ranking.clusterId, ranking.workYear);
   return (
     <>
       {version.reason != null && <Alert type="info" showIcon title={t("rankings.reason")} description={<>{version.reason}<div style={{ color: "#4b5563" }}>{t("rankings.explained", { by: version.explainedBy ?? t("rankings.bySystem") })}</div></>} />}
       <Section title={t("rankings.order")}>
         <ShortTable<Ranked> rows={version.units.toSorted((a, b) => a.rank - b.rank || a.unitCode.localeCompare(b.unitCode))} rowKey="unitCode"
-          expandable={{ expandedRowRender: (row) => <Points id={id} number={version.number} unit={row.unitCode} /> }}
+          expandable={{ expandedRowRender: (row) => <Points id={id} number={version.number} unit={row.unitCode} ruleOf={rules.nameOf} /> }}
           columns={[
             { title: t("rankings.rank"), width: 100, render: (_, row) => <b>{row.rank}</b> },
             { title: t("rankings.formerRank"), width: 130, render: (_, row) => row.formerRank == null || row.formerRank === row.rank ? "–" : <Tag color={row.formerRank > row.rank ? "green" : "red"}>{row.formerRank} → {row.rank}</Tag> },

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../api/acts";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/emulation";
 import { useScope } from "../../../app/scope";
@@ -9,7 +10,7 @@ import { momentText } from "../../../components/dates";
 import { Link, useGo } from "../../../components/Link";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { useChange } from "../../../components/useChange";
-import { useUnitName } from "../../../components/UnitPicker";
+import { useIsUnder, useUnitName } from "../../../components/UnitPicker";
 
 type Cluster = components["schemas"]["ClusterView"];
 type Ranking = components["schemas"]["RankingView"];
@@ -18,24 +19,28 @@ export const rankingColours = { draft: "gold", verified: "cyan", published: "gre
 /** Each cluster with its members, its head and the ranking of the year. */
 export default function Rankings() {
   const { t } = useTranslation("emulation");
-  const { workYear } = useScope();
+  const { unit, workYear } = useScope();
+  const may = useMay();
+  const isUnder = useIsUnder(unit);
   const nameOf = useUnitName();
   const go = useGo();
   const asOf = `${workYear}-11-30`;
   const clusters = useQuery({ queryKey: ["emulation", "clusters", asOf], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/clusters", { params: { query: { asOf } } })) });
   const rankings = useQuery({ queryKey: ["emulation", "rankings", workYear], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/rankings", { params: { query: { workYear } } })) });
   const prepare = useChange([["emulation", "rankings"]], (cluster: Cluster) => dataOf(api.emulation.POST("/api/v1/emulation/rankings", { body: { clusterId: cluster.id, workYear } })), (ranking) => go(`/emulation/rankings/${ranking.id}`));
+  // Those in which the chosen unit, or one below it, competes or leads.
+  const shown = (rows: readonly Cluster[]) => rows.filter((cluster) => isUnder(cluster.formedByUnitCode) || cluster.members.some((member) => isUnder(member.unitCode)));
   const rankingOf = (cluster: Cluster): Ranking | undefined => rankings.data?.find((ranking) => ranking.clusterId === cluster.id);
   return (
     <Page title={t("rankings.title")} note={t("rankings.note")}>
-      <Loaded query={clusters} empty={(rows) => rows.length === 0 && <Nothing>{t("rankings.none")}</Nothing>}>
+      <Loaded query={clusters} empty={(rows) => shown(rows).length === 0 && <Nothing>{t("rankings.none")}</Nothing>}>
         {(rows) => (
           <div className="stack">
-            {rows.map((cluster) => {
+            {shown(rows).map((cluster) => {
               const ranking = rankingOf(cluster);
               return (
                 <Section key={cluster.id} title={cluster.name} extra={<span style={{ display: "flex", gap: 12, flexWrap: "wrap" }}><Link to={`/emulation/clusters/${cluster.id}/cross-checks`}>{t("crossChecks.short")}</Link>{rankings.data !== undefined && (ranking === undefined
-                  ? <Button size="small" type="primary" loading={prepare.isPending} onClick={() => prepare.mutate(cluster)}>{t("rankings.prepare")}</Button>
+                  ? may("prepareRankings", cluster.formedByUnitCode) && <Button size="small" type="primary" loading={prepare.isPending} onClick={() => prepare.mutate(cluster)}>{t("rankings.prepare")}</Button>
                   : <Link to={`/emulation/rankings/${ranking.id}`}>{t("rankings.open")}</Link>)}</span>}>
                   <p style={{ marginTop: 0 }}>{t("rankings.cluster", { total: cluster.members.length, head: cluster.headUnitCode == null ? "–" : nameOf(cluster.headUnitCode), basis: cluster.legalBasis })}</p>
                   {ranking !== undefined && (

@@ -11,21 +11,23 @@ import { FindingCard, findingCategories, type Finding } from "./FindingCard";
 /** Findings by how far their remedy is: open, remediated, verified. */
 export default function FindingBoard() {
   const { t } = useTranslation("inspections");
-  const { workYear } = useScope();
+  const scope = useScope();
+  const { workYear } = scope;
   const [filters, change] = useFilters();
+  const unit = filters.unit ?? scope.unit;
   const query = useQuery({
-    queryKey: ["inspections", "findings", filters],
-    queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/findings", { params: { query: { pageSize: 200, ...(filters.unit !== undefined && { unit: filters.unit }), ...(filters.category !== undefined && { category: filters.category as Finding["category"] }) } } })),
+    queryKey: ["inspections", "findings", unit, workYear, filters], enabled: unit !== "",
+    queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/findings", { params: { query: { under: unit, workYear, pageSize: 200, ...(filters.category !== undefined && { category: filters.category as Finding["category"] }) } } })),
   });
   return (
     <Page title={t("findings.board")} note={t("findings.boardNote")}>
       <div className="filters no-print">
-        <UnitPicker value={filters.unit} onChange={(unit) => change({ unit })} label={t("findings.unit")} style={{ width: 260 }} />
+        <UnitPicker value={unit} onChange={(unit) => change({ unit })} label={t("findings.unit")} style={{ width: 260 }} />
         <Select allowClear style={{ width: 220 }} placeholder={t("findings.category")} aria-label={t("findings.category")} value={filters.category ?? null} onChange={(category?: string) => change({ category })} options={findingCategories.map((value) => ({ value, label: t(`categories.${value}`) }))} />
       </div>
       <Loaded query={query}>
         {(page) => {
-          const rows = page.items.filter((finding) => finding.workYear === workYear);
+          const rows = page.items;
           return (
             <div style={{ display: "grid", gap: 16, gridTemplateColumns: "repeat(auto-fit, minmax(min(300px, 100%), 1fr))", alignItems: "start" }}>
               {(["open", "remediated", "verified"] as const).map((state) => {

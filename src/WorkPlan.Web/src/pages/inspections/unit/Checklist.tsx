@@ -1,15 +1,19 @@
 import { Button, Input, InputNumber, Segmented, Space, Tag } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/inspections";
 import { momentText } from "../../../components/dates";
+import { ChangedByAnother, DraftNote } from "../../../components/Drafted";
+import { useDraft } from "../../../components/drafts";
 import { Section } from "../../../components/Page";
 import { useChange } from "../../../components/useChange";
 import type { UnitInspection, UnitProps } from "./UnitPage";
 
 type Item = UnitInspection["items"][number];
 type Verdict = components["schemas"]["Verdict"];
+/** An answer that is being given; without a verdict, none is. */
+interface Answering { verdict: Verdict | null; reason: string; score: number | null }
+const noAnswer: Answering = { verdict: null, reason: "", score: null };
 
 /** Question by question: the live fact with its date and source, and what the inspector says to it. */
 export function Checklist({ inspection, tag }: UnitProps) {
@@ -19,7 +23,7 @@ export function Checklist({ inspection, tag }: UnitProps) {
     <div className="stack">
       {groups.map((group) => (
         <Section key={group} title={t(`groups.${group}`, { defaultValue: group })}>
-          <ol style={{ margin: 0, padding: 0, listStyle: "none" }}>{inspection.items.filter((item) => item.group === group).map((item) => <ItemLine key={`${item.code}-${tag}`} inspection={inspection} tag={tag} item={item} />)}</ol>
+          <ol style={{ margin: 0, padding: 0, listStyle: "none" }}>{inspection.items.filter((item) => item.group === group).map((item) => <ItemLine key={item.code} inspection={inspection} tag={tag} item={item} />)}</ol>
         </Section>
       ))}
     </div>
@@ -28,14 +32,15 @@ export function Checklist({ inspection, tag }: UnitProps) {
 
 function ItemLine({ inspection, tag, item }: UnitProps & { item: Item }) {
   const { t } = useTranslation("inspections");
-  const [verdict, setVerdict] = useState<Verdict>();
-  const [reason, setReason] = useState("");
-  const [score, setScore] = useState<number | null>(null);
+  const given = item.answer == null ? null : { verdict: item.answer.verdict, score: item.answer.score, reason: item.answer.reason ?? null, answeredAt: item.answer.answeredAt };
+  const draft = useDraft<Answering, typeof given>(`inspection.answer.${inspection.campaignId}.${inspection.unitCode}.${item.code}`, noAnswer, given);
+  const { verdict, reason, score } = draft.value;
+  const change = (next: Partial<Answering>) => draft.change((before) => ({ ...before, ...next }));
   const open = inspection.state !== "concluded";
   const answer = useChange([["inspections"]], () => dataOf(api.inspections.POST("/api/v1/inspections/campaigns/{id}/units/{unitCode}/answers", {
     params: { path: { id: inspection.campaignId, unitCode: inspection.unitCode }, header: { "If-Match": tag } } as never,
     body: { answers: [{ itemCode: item.code, verdict: verdict!, reason: reason || null, score: verdict === "accept" ? null : score }] },
-  })), () => setVerdict(undefined));
+  })), draft.discard);
   const available = item.fact?.available === true;
   return (
     <li style={{ display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", gap: "4px 16px", padding: "10px 0", borderBottom: "1px solid #eef2f7" }}>
@@ -51,17 +56,19 @@ function ItemLine({ inspection, tag, item }: UnitProps & { item: Item }) {
         {item.answer != null && <div style={{ marginTop: 4 }}><Tag color={item.answer.verdict === "contest" ? "orange" : "green"}>{t(`verdicts.${item.answer.verdict}`)}</Tag>{item.answer.reason} <small>{momentText(item.answer.answeredAt)}</small>{item.answer.factChangedSince && <Tag color="red">{t("fact.changedSince")}</Tag>}</div>}
         {item.selfAnswer != null && <div><small>{t("fact.selfAnswer")}: {t(`verdicts.${item.selfAnswer.verdict}`)}, {item.selfAnswer.score} {item.selfAnswer.reason}</small></div>}
         {item.discrepancy != null && <div><Tag color="red">{t("fact.discrepancy")}</Tag>{item.discrepancy.sentence}</div>}
-        {open && verdict !== undefined && (
+        {open && <ChangedByAnother draft={draft} linesOf={(answer) => (answer == null ? [] : [[t("fact.verdict"), t(`verdicts.${answer.verdict}`)], [t("fact.score"), `${answer.score ?? ""}`], [t("fact.reason"), answer.reason ?? ""]])} />}
+        {open && verdict !== null && (
           <Space wrap style={{ marginTop: 6 }}>
-            {verdict !== "accept" && <InputNumber min={0} max={item.maxScore} value={score} onChange={setScore} aria-label={t("fact.score")} placeholder={`0–${item.maxScore}`} />}
-            {verdict !== "accept" && <Input.TextArea autoSize style={{ width: 420 }} value={reason} onChange={(event) => setReason(event.target.value)} aria-label={t("fact.reason")} placeholder={t("fact.reason")} />}
-            <Button type="primary" loading={answer.isPending} onClick={() => answer.mutate()}>{t("fact.save")}</Button>
+            {verdict !== "accept" && <InputNumber min={0} max={item.maxScore} value={score} onChange={(next) => change({ score: next })} aria-label={t("fact.score")} placeholder={`0–${item.maxScore}`} />}
+            {verdict !== "accept" && <Input.TextArea autoSize style={{ width: 420 }} value={reason} onChange={(event) => change({ reason: event.target.value })} aria-label={t("fact.reason")} placeholder={t("fact.reason")} />}
+            <Button type="primary" disabled={draft.changedByAnother} loading={answer.isPending} onClick={() => answer.mutate()}>{t("fact.save")}</Button>
+            <DraftNote draft={draft} />
           </Space>
         )}
       </div>
       <div style={{ textAlign: "right" }}>
         <div className="numbers">{item.answer == null ? "–" : item.answer.score}/{item.maxScore}</div>
-        {open && <Segmented<Verdict | ""> size="small" className="no-print" value={verdict ?? ""} onChange={(next) => setVerdict(next === "" ? undefined : next)} options={[{ value: "", label: "·", title: t("fact.leave") }, ...(available ? [{ value: "accept" as const, label: t("verdicts.accept") }, { value: "contest" as const, label: t("verdicts.contest") }] : [{ value: "manual" as const, label: t("verdicts.manual") }])]} />}
+        {open && <Segmented<Verdict | ""> size="small" className="no-print" value={verdict ?? ""} onChange={(next) => (next === "" ? draft.discard() : change({ verdict: next }))} options={[{ value: "", label: "·", title: t("fact.leave") }, ...(available ? [{ value: "accept" as const, label: t("verdicts.accept") }, { value: "contest" as const, label: t("verdicts.contest") }] : [{ value: "manual" as const, label: t("verdicts.manual") }])]} />}
       </div>
     </li>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
 import { ShortTable } from "../../../components/DataTable";
 import { dayText, momentText, today } from "../../../components/dates";
+import { ChangedByAnother, DraftNote } from "../../../components/Drafted";
 import { useDraft } from "../../../components/drafts";
 import { FormDialog, useNeeded } from "../../../components/FormDialog";
 import { Nothing, Section } from "../../../components/Page";
@@ -90,9 +91,10 @@ function Written({ name, text, editable, saving, onSave }: { name: string; text:
   if (!editable) return text === "" ? <Nothing /> : <p style={{ whiteSpace: "pre-wrap", margin: 0 }}>{text}</p>;
   return (
     <>
+      <ChangedByAnother draft={draft} linesOf={(of) => [[t("papers.text"), of]]} />
       <Input.TextArea autoSize={{ minRows: 3 }} value={draft.value} aria-label={t("papers.text")} onChange={(event) => draft.change(event.target.value)} />
-      <Button style={{ marginTop: 8 }} disabled={!draft.isDraft || draft.value.trim() === ""} loading={saving} onClick={() => void onSave(draft.value).then(draft.discard, () => undefined)}>{t("action.save", { ns: "common" })}</Button>
-      {draft.isDraft && <small role="status" style={{ marginInlineStart: 8 }}>{t("draftKept", { ns: "common" })}</small>}
+      <Button style={{ marginTop: 8 }} disabled={!draft.isDraft || draft.changedByAnother || draft.value.trim() === ""} loading={saving} onClick={() => void onSave(draft.value).then(draft.discard, () => undefined)}>{t("action.save", { ns: "common" })}</Button>
+      <span style={{ marginInlineStart: 8 }}><DraftNote draft={draft} /></span>
     </>
   );
 }

@@ -20,7 +20,7 @@ export function Workbook({ inspection, tag }: UnitProps) {
   const path = `/api/v1/inspections/campaigns/${inspection.campaignId}/units/${inspection.unitCode}/workbook`;
   const down = useMutation({ mutationFn: () => download(path), onError: tellProblem });
   const up = useMutation({
-    mutationFn: ({ file, overwrite }: { file: File; overwrite: boolean }) => fetchSigned(`${path}${overwrite ? "?overwrite=true" : ""}`, { method: "POST", body: file, headers: { "Content-Type": sheet, "If-Match": tag, "Idempotency-Key": `${inspection.id}-${file.lastModified}-${file.size}-${String(overwrite)}` } }),
+    mutationFn: ({ file, overwrite }: { file: File; overwrite: boolean }) => fetchSigned(`${path}${overwrite ? "?overwrite=true" : ""}`, { method: "POST", body: file, headers: { "Content-Type": sheet, "If-Match": tag } }),
     onSuccess: () => {
       setRefused(undefined);
       void message.success(t("saved", { ns: "common" }));

@@ -28,6 +28,7 @@ export function AdditionalTargets({ plan, commitments, onChange }: AdditionalPro
             <InputNumber style={{ width: 100 }} aria-label={t("plan.threshold")} min={0} value={rule.threshold / factor} onChange={(number) => number !== null && setRule({ threshold: Math.round(number * factor) })} />
             <Select style={{ width: 110 }} aria-label={t("plan.measureOf")} value={rule.measure} onChange={(measure) => setRule({ measure, threshold: measure === "ratio" ? 10_000 : 1 })} options={(["count", "ratio"] as const).map((value) => ({ value, label: t(`plan.measuresOf.${value}`) }))} />
             <Select style={{ flex: "1 1 220px" }} aria-label={t("plan.keyTask")} placeholder={t("plan.keyTask")} value={commitment.taskId ?? null} onChange={(taskId) => change(index, { taskId })} options={tasks} />
+            <Input type="date" style={{ width: 150 }} aria-label={t("plan.dueOf", { name: commitment.name ?? "" })} title={t("plan.dueOfWhat")} value={commitment.dueOn ?? ""} onChange={(event) => change(index, { dueOn: event.target.value || null })} />
             <Button type="text" icon={<MinusCircleOutlined />} aria-label={t("action.remove", { ns: "common" })} onClick={() => onChange(commitments.filter((_, at) => at !== index))} />
           </div>
         );

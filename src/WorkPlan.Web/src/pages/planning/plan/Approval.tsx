@@ -2,8 +2,8 @@ import { PrinterOutlined } from "@ant-design/icons";
 import { Button, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay, type Act } from "../../../api/acts";
 import { api } from "../../../api/client";
-import { leads, useMe } from "../../../api/me";
 import { today } from "../../../components/dates";
 import type { PlanProps } from "./PlanPage";
 import { Supplement } from "./Supplement";
@@ -11,6 +11,8 @@ import { usePlanChange } from "./usePlanChange";
 
 type Step = "submit" | "return" | "approve" | "issue";
 const stepsFrom: Partial<Record<PlanProps["plan"]["state"], readonly Step[]>> = { draft: ["submit"], returned: ["submit"], submitted: ["approve", "return"], approved: ["issue", "return"] };
+
+const actOf: Record<Step, Act> = { submit: "writePlans", return: "approvePlans", approve: "approvePlans", issue: "issuePlans" };
 
 interface StepInput { reason?: string; note?: string; issuedOn?: string; number?: string }
 
@@ -21,8 +23,7 @@ export function Approval(props: PlanProps) {
   const [step, setStep] = useState<Step>();
   const [supplementing, setSupplementing] = useState(false);
   const [form] = Form.useForm<StepInput>();
-  const me = useMe().data;
-  const approves = leads(me);
+  const may = useMay();
   const change = usePlanChange(plan.id, (input: StepInput) => {
     const params = { path: { id: plan.id }, header: { "If-Match": tag } };
     switch (step!) {
@@ -32,12 +33,12 @@ export function Approval(props: PlanProps) {
       case "issue": return api.planning.POST("/api/v1/planning/plans/{id}/issue", { params, body: { issuedOn: input.issuedOn ?? today(), number: input.number || null } });
     }
   }, () => setStep(undefined));
-  const steps = (stepsFrom[plan.state] ?? []).filter((next) => next === "submit" || approves);
+  const steps = (stepsFrom[plan.state] ?? []).filter((next) => may(actOf[next], plan.unitCode));
   return (
     <>
       <Button icon={<PrinterOutlined />} onClick={() => window.print()}>{t("action.print", { ns: "common" })}</Button>
       {steps.map((next, index) => <Button key={next} type={index === 0 ? "primary" : "default"} onClick={() => setStep(next)}>{t(`approval.${next}`)}</Button>)}
-      {plan.state === "issued" && leads(me) && <Button type="primary" onClick={() => setSupplementing(true)}>{t("supplement.title")}</Button>}
+      {plan.state === "issued" && may("issuePlans", plan.unitCode) && <Button type="primary" onClick={() => setSupplementing(true)}>{t("supplement.title")}</Button>}
       {supplementing && <Supplement {...props} onClose={() => setSupplementing(false)} />}
       <Modal open={step !== undefined} title={step && t(`approval.${step}`)} okText={step && t(`approval.${step}`)} onCancel={() => setStep(undefined)} onOk={() => form.submit()} confirmLoading={change.isPending} destroyOnHidden>
         <p>{step && t(`approval.${step}What`)}</p>

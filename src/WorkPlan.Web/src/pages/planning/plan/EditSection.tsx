@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Checkbox, Drawer, Input, InputNumber, Space } from "antd";
-import { useState } from "react";
+import { Button, Checkbox, Drawer, Input, InputNumber } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/planning";
+import { dayText } from "../../../components/dates";
+import { ChangedByAnother, DraftNote } from "../../../components/Drafted";
 import { useDraft } from "../../../components/drafts";
+import { countText, shareText } from "../../../components/numbers";
 import { Loaded, Nothing } from "../../../components/Page";
 import { AdditionalTargets } from "./AdditionalTargets";
 import type { Plan, PlanProps } from "./PlanPage";
@@ -23,8 +25,6 @@ export function EditSection({ plan, tag, fieldCode, fieldName, onClose }: PlanPr
   const { t } = useTranslation(["planning", "common"]);
   const section = plan.sections.find((known) => known.fieldCode === fieldCode);
   const draft = useDraft<Draft>(`plan.${plan.id}.${fieldCode}`, draftOf(section));
-  const [begunFrom, beginFrom] = useState(section);
-  const changes = differences(begunFrom, section);
   const { value } = draft;
   const demands = useQuery({ queryKey: ["targets", plan.unitCode, plan.workYear], queryFn: () => dataOf(api.planning.GET("/api/v1/planning/targets", { params: { query: { unit: plan.unitCode, workYear: plan.workYear } } })) });
   const save = usePlanChange(plan.id, () => api.planning.PUT("/api/v1/planning/plans/{id}/sections/{fieldCode}", {
@@ -33,29 +33,37 @@ export function EditSection({ plan, tag, fieldCode, fieldName, onClose }: PlanPr
   }), () => { draft.discard(); onClose(); });
   const asked = new Set(demands.data?.map((demand) => demand.code));
   const additional = value.commitments.filter((known) => demands.data !== undefined && !asked.has(known.targetCode));
-  const commit = (demand: Demand, rule: Rule | undefined) => draft.change({ ...value, commitments: [...value.commitments.filter((known) => known.targetCode !== demand.code), ...(rule === undefined ? [] : [{ targetCode: demand.code, rule }])] });
+  // What a commitment says beside its rule stays: its name, the task that it serves, its own day.
+  const commit = (demand: Demand, next: Partial<Commitment> | undefined) => draft.change((before) => ({
+    ...before,
+    commitments: next === undefined ? before.commitments.filter((known) => known.targetCode !== demand.code)
+      : before.commitments.some((known) => known.targetCode === demand.code) ? before.commitments.map((known) => (known.targetCode === demand.code ? { ...known, ...next } : known))
+      : [...before.commitments, { targetCode: demand.code, rule: demand.rule, ...next }],
+  }));
+  const nameOf = (known: Commitment) => known.name ?? section?.targets.find((target) => target.targetCode === known.targetCode)?.name ?? demands.data?.find((demand) => demand.code === known.targetCode)?.name ?? known.targetCode;
+  const targetText = (known: Commitment) => [section?.targets.find((target) => target.targetCode === known.targetCode && JSON.stringify(target.rule) === JSON.stringify(known.rule))?.ruleText ?? levelOf(known.rule), known.dueOn == null ? "" : dayText(known.dueOn)].filter(Boolean).join("; ");
   return (
-    <Drawer open onClose={onClose} size={760} title={fieldName} extra={<Space>{draft.isDraft && <Button onClick={draft.discard}>{t("action.discard", { ns: "common" })}</Button>}<Button type="primary" loading={save.isPending} onClick={() => save.mutate(undefined)}>{t("action.save", { ns: "common" })}</Button></Space>}>
+    <Drawer open onClose={onClose} size={760} title={fieldName} extra={<Button type="primary" disabled={draft.changedByAnother} loading={save.isPending} onClick={() => save.mutate(undefined)}>{t("action.save", { ns: "common" })}</Button>}>
       <div className="stack">
-        {changes.length > 0 && (
-          <Alert type="warning" showIcon title={t("plan.changedByAnother")} description={<ul style={{ margin: 0, paddingInlineStart: 20 }}>{changes.map(({ what, before, after }) => <li key={what}><b>{t(`plan.${what}`, { defaultValue: what })}</b>: {before || "∅"} → {after || "∅"}</li>)}</ul>}
-            action={<Space orientation="vertical"><Button size="small" onClick={() => { draft.discard(); beginFrom(section); }}>{t("plan.takeTheirs")}</Button><Button size="small" onClick={() => beginFrom(section)}>{t("plan.keepMine")}</Button></Space>} />
-        )}
+        <ChangedByAnother draft={draft} linesOf={(of) => [
+          [t("plan.measures"), of.measures], [t("plan.schedule"), of.schedule], [t("plan.responsible"), of.responsible],
+          ...of.commitments.map((known) => [nameOf(known), targetText(known)] as const),
+        ]} />
         <div>
           <h3 style={{ fontSize: 14, marginTop: 0 }}>{t("plan.targetsOfSuperior")}</h3>
           <Loaded query={demands} empty={(rows) => !rows.some((row) => row.field === fieldCode) && <Nothing>{t("plan.noDemands")}</Nothing>}>
             {(rows) => (
               <ul style={{ listStyle: "none", padding: 0, margin: 0 }}>
-                {rows.filter((row) => row.field === fieldCode).map((demand) => <DemandLine key={demand.code} demand={demand} commitment={value.commitments.find((known) => known.targetCode === demand.code)} onChange={(rule) => commit(demand, rule)} />)}
+                {rows.filter((row) => row.field === fieldCode).map((demand) => <DemandLine key={demand.code} demand={demand} commitment={value.commitments.find((known) => known.targetCode === demand.code)} onChange={(next) => commit(demand, next)} />)}
               </ul>
             )}
           </Loaded>
         </div>
-        {demands.data !== undefined && <AdditionalTargets plan={plan} commitments={additional} onChange={(next) => draft.change({ ...value, commitments: [...value.commitments.filter((known) => asked.has(known.targetCode)), ...next] })} />}
-        <label>{t("plan.measures")} <small>({t("plan.oneALine")})</small><Input.TextArea autoSize={{ minRows: 4 }} value={value.measures} onChange={(event) => draft.change({ ...value, measures: event.target.value })} /></label>
-        <label>{t("plan.schedule")}<Input value={value.schedule} onChange={(event) => draft.change({ ...value, schedule: event.target.value })} /></label>
-        <label>{t("plan.responsible")}<Input value={value.responsible} onChange={(event) => draft.change({ ...value, responsible: event.target.value })} /></label>
-        {draft.isDraft && <small role="status">{t("draftKept", { ns: "common" })}</small>}
+        {demands.data !== undefined && <AdditionalTargets plan={plan} commitments={additional} onChange={(next) => draft.change((before) => ({ ...before, commitments: [...before.commitments.filter((known) => asked.has(known.targetCode)), ...next] }))} />}
+        <label>{t("plan.measures")} <small>({t("plan.oneALine")})</small><Input.TextArea autoSize={{ minRows: 4 }} value={value.measures} onChange={(event) => draft.change((before) => ({ ...before, measures: event.target.value }))} /></label>
+        <label>{t("plan.schedule")}<Input value={value.schedule} onChange={(event) => draft.change((before) => ({ ...before, schedule: event.target.value }))} /></label>
+        <label>{t("plan.responsible")}<Input value={value.responsible} onChange={(event) => draft.change((before) => ({ ...before, responsible: event.target.value }))} /></label>
+        <DraftNote draft={draft} />
       </div>
     </Drawer>
   );
@@ -68,22 +76,18 @@ function draftOf(section: Section | undefined): Draft {
   };
 }
 
-/** What another person has changed in the section since this one began to type, in words. */
-function differences(before: Section | undefined, after: Section | undefined) {
-  const lines = (section: Section | undefined) => new Map([
-    ["measures", section?.measures.join("; ") ?? ""], ["schedule", section?.schedule ?? ""], ["responsible", section?.responsible ?? ""],
-    ...(section?.targets.map((target) => [target.name, target.ruleText] as const) ?? []),
-  ]);
-  const [was, is] = [lines(before), lines(after)];
-  return [...new Set([...was.keys(), ...is.keys()])].map((what) => ({ what, before: was.get(what) ?? "", after: is.get(what) ?? "" })).filter((line) => line.before !== line.after);
-}
-
 /** A rule without a kind is a threshold. */
 const thresholdOf = (rule: Rule | undefined): Threshold | undefined => (rule !== undefined && (rule.kind ?? "threshold") === "threshold" ? (rule as Threshold) : undefined);
 
-interface LineProps { demand: Demand; commitment: Commitment | undefined; onChange: (rule: Rule | undefined) => void }
+/** The level of a threshold, for which nobody has made a sentence yet. */
+function levelOf(rule: Rule): string {
+  const threshold = thresholdOf(rule);
+  return threshold === undefined ? "" : threshold.measure === "ratio" ? shareText(threshold.threshold) : countText(threshold.threshold);
+}
 
-/** The superior's target, taken up as it is or higher. */
+interface LineProps { demand: Demand; commitment: Commitment | undefined; onChange: (next: Partial<Commitment> | undefined) => void }
+
+/** The superior's target, taken up as it is or higher, and by when where that is before the year's end. */
 function DemandLine({ demand, commitment, onChange }: LineProps) {
   const { t } = useTranslation("planning");
   const own = thresholdOf(commitment?.rule);
@@ -91,12 +95,13 @@ function DemandLine({ demand, commitment, onChange }: LineProps) {
   const factor = asked?.measure === "ratio" ? 100 : 1;
   return (
     <li style={{ display: "flex", flexWrap: "wrap", gap: 8, alignItems: "center", padding: "6px 0", borderBottom: "1px solid #eef2f7" }}>
-      <Checkbox checked={commitment !== undefined} onChange={(event) => onChange(event.target.checked ? demand.rule : undefined)} style={{ flex: "1 1 320px" }}>{demand.name}</Checkbox>
+      <Checkbox checked={commitment !== undefined} onChange={(event) => onChange(event.target.checked ? { rule: demand.rule } : undefined)} style={{ flex: "1 1 320px" }}>{demand.name}</Checkbox>
       <span title={demand.citation}>{t("plan.asked")} <b>{demand.ruleText}</b></span>
       {asked !== undefined && own !== undefined && (
         <InputNumber aria-label={t("plan.ownOf", { name: demand.name })} value={own.threshold / factor} min={0} suffix={factor === 100 ? "%" : undefined} style={{ width: 110 }}
-          onChange={(number) => number !== null && onChange({ ...own, threshold: Math.round(number * factor) })} />
+          onChange={(number) => number !== null && onChange({ rule: { ...own, threshold: Math.round(number * factor) } })} />
       )}
+      {commitment !== undefined && <Input type="date" aria-label={t("plan.dueOf", { name: demand.name })} title={t("plan.dueOfWhat")} value={commitment.dueOn ?? ""} style={{ width: 150 }} onChange={(event) => onChange({ dueOn: event.target.value || null })} />}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Tabs, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../api/acts";
 import { api, taggedOf } from "../../../api/client";
 import type { components } from "../../../api/generated/planning";
 import { useFilters } from "../../../components/Link";
@@ -27,11 +28,12 @@ export default function PlanPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const [filters, change] = useFilters();
   const nameOf = useUnitName();
+  const may = useMay();
   const query = useQuery({ queryKey: ["plans", id], queryFn: () => taggedOf(api.planning.GET("/api/v1/planning/plans/{id}", { params: { path: { id } } })) });
   return (
     <Loaded query={query}>
       {({ data: plan, tag }) => {
-        const props = { plan, tag, editable: plan.state === "draft" || plan.state === "returned" };
+        const props = { plan, tag, editable: (plan.state === "draft" || plan.state === "returned") && may("writePlans", plan.unitCode) };
         return (
           <Page title={plan.title} note={<>{nameOf(plan.unitCode)} · {t("plans.yearOf", { year: plan.workYear })} · <Tag color={stateColours[plan.state]}>{plan.statusText}</Tag></>} actions={<Approval {...props} />}>
             <div className={props.editable ? "two" : "stack"}>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../api/client";
 import type { components } from "../../../api/generated/planning";
 import { dayText, today } from "../../../components/dates";
+import { ChangedByAnother, DraftNote } from "../../../components/Drafted";
 import { useDraft } from "../../../components/drafts";
 import { Nothing, Section } from "../../../components/Page";
 import type { PlanProps } from "./PlanPage";
@@ -52,8 +53,12 @@ function EditReview({ plan, tag, onClose }: PlanProps & { onClose: () => void })
   }), () => { draft.discard(); onClose(); });
   const needed = [{ required: true, message: t("needed") }];
   return (
-    <Drawer open onClose={onClose} size={720} title={t("review.title")} extra={<Button type="primary" loading={save.isPending} onClick={() => form.submit()}>{t("action.save", { ns: "common" })}</Button>}>
-      <Form<ReviewInput> form={form} layout="vertical" initialValues={draft.value} onValuesChange={(_, values) => draft.change(values)} onFinish={(input) => save.mutate(input)}>
+    <Drawer open onClose={onClose} size={720} title={t("review.title")} extra={<Button type="primary" disabled={draft.changedByAnother} loading={save.isPending} onClick={() => form.submit()}>{t("action.save", { ns: "common" })}</Button>}>
+      <ChangedByAnother draft={draft} linesOf={(of) => [
+        [t("review.heldOn"), dayText(of.heldOn)], [t("review.lessons"), of.lessons ?? ""],
+        ...(of.shortcomings ?? []).map((shortcoming, index) => [t("review.shortcomingOf", { number: index + 1 }), [shortcoming.text, shortcoming.cause, ...(shortcoming.measures ?? []).map((measure) => `→ ${measure.text}`)].join("\n")] as const),
+      ]} />
+      <Form<ReviewInput> key={draft.edition} clearOnDestroy form={form} layout="vertical" initialValues={draft.value} onValuesChange={(_, values) => draft.change(values)} onFinish={(input) => save.mutate(input)}>
         <Form.Item name="heldOn" label={t("review.heldOn")} rules={needed}><Input type="date" /></Form.Item>
         <Form.List name="shortcomings">
           {(shortcomings, { add, remove }) => (
@@ -84,7 +89,7 @@ function EditReview({ plan, tag, onClose }: PlanProps & { onClose: () => void })
           )}
         </Form.List>
         <Form.Item name="lessons" label={`${t("review.lessons")} (${t("review.oneALine")})`} style={{ marginTop: 16 }}><Input.TextArea autoSize={{ minRows: 3 }} /></Form.Item>
-        {draft.isDraft && <small role="status">{t("draftKept", { ns: "common" })}</small>}
+        <DraftNote draft={draft} />
       </Form>
     </Drawer>
   );

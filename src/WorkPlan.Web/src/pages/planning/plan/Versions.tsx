@@ -3,9 +3,14 @@ import { Select, Space, Timeline } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
+import type { components } from "../../../api/generated/planning";
 import { dayText, momentText } from "../../../components/dates";
 import { Loaded, Nothing, Section } from "../../../components/Page";
+import { useFieldName } from "../../../components/fields";
 import type { Plan } from "./PlanPage";
+
+type PlanDiff = components["schemas"]["PlanDiff"];
+type Changed = components["schemas"]["ChangedItem"];
 
 /** What was decided when, and what changed between two versions, in words. */
 export function Versions({ plan }: { plan: Plan }) {
@@ -27,26 +32,49 @@ export function Versions({ plan }: { plan: Plan }) {
 }
 
 function Diff({ id, numbers }: { id: string; numbers: number[] }) {
-  const { t } = useTranslation("planning");
+  const { t } = useTranslation(["planning", "assignments"]);
   const [from, setFrom] = useState(numbers.at(-2)!);
   const [to, setTo] = useState(numbers.at(-1)!);
   const query = useQuery({ queryKey: ["plans", id, "diff", from, to], queryFn: () => dataOf(api.planning.GET("/api/v1/planning/plans/{id}/diff", { params: { path: { id }, query: { from, to } } })) });
+  const fieldOf = useFieldName();
+  // A field of work, a kind and a title are named as people name them; all else is text or a day already.
+  const valueOf = (what: "section" | "target" | "task", { field, before, after }: Changed["changes"][number]) => [before, after].map((value) => value == null || value === "" ? "∅"
+    : field === "fieldCode" ? fieldOf(value)
+    : field === "kind" ? t(what === "task" ? `plan.taskKinds.${value}` : `plan.kinds.${value}`, { defaultValue: value })
+    : field === "requiredJudicialTitle" ? t(`judicialTitles.${value}`, { ns: "assignments", defaultValue: value }) : value);
+  const sentences = (what: "section" | "target" | "task", name: string, entry: Changed) => entry.changes.map((change) => {
+    const [before, after] = valueOf(what, change);
+    // Which task of last year it goes on with is told by an id alone: that it changed is what can be read.
+    return change.field === "continuedFrom" ? `${t(`diff.${what}`, { name })} – ${t("diff.fields.continuedFrom")}` : `${t(`diff.${what}`, { name })} – ${t(`diff.fields.${change.field}`, { defaultValue: change.field })}: ${before} → ${after}`;
+  });
   const options = numbers.map((number) => ({ value: number, label: t("plan.version", { number }) }));
   return (
     <>
       <Space wrap style={{ margin: "8px 0" }}>{t("plan.compare")}<Select value={from} onChange={setFrom} options={options} aria-label={t("plan.from")} /><Select value={to} onChange={setTo} options={options} aria-label={t("plan.to")} /></Space>
-      <Loaded query={query}>
+      <Loaded query={query} empty={(diff) => isEmpty(diff) && <Nothing>{t("plan.noDifference")}</Nothing>}>
         {(diff) => (
           <dl style={{ margin: 0 }}>
-            <Group sign="+" title={t("plan.added")} items={[...diff.addedBasis.map((entry) => entry.name), ...diff.addedSections.map((entry) => entry.fieldCode), ...diff.addedTargets.map((entry) => entry.name), ...diff.addedTasks.map((entry) => entry.title)]} />
-            <Group sign="~" title={t("plan.changed")} items={[...diff.changedSections, ...diff.changedTargets, ...diff.changedTasks].flatMap((entry) => entry.changes.map((change) => `${entry.name} · ${change.field}: ${change.before ?? "∅"} → ${change.after ?? "∅"}`))} />
-            <Group sign="−" title={t("plan.removed")} items={[...diff.removedSections.map((entry) => entry.fieldCode), ...diff.removedTargets.map((entry) => entry.name), ...diff.removedTasks.map((entry) => entry.title)]} />
+            <Group sign="+" title={t("plan.added")} items={[
+              ...diff.addedBasis.map((entry) => t("diff.basis", { name: entry.name })), ...diff.addedSections.map((entry) => t("diff.section", { name: fieldOf(entry.fieldCode) })),
+              ...diff.addedTargets.map((entry) => t("diff.target", { name: entry.name })), ...diff.addedTasks.map((entry) => t("diff.task", { name: entry.title })),
+            ]} />
+            <Group sign="~" title={t("plan.changed")} items={[
+              ...diff.changedSections.flatMap((entry) => sentences("section", fieldOf(entry.name), entry)),
+              ...diff.changedTargets.flatMap((entry) => sentences("target", entry.name, entry)),
+              ...diff.changedTasks.flatMap((entry) => sentences("task", entry.name, entry)),
+            ]} />
+            <Group sign="−" title={t("plan.removed")} items={[
+              ...diff.removedSections.map((entry) => t("diff.section", { name: fieldOf(entry.fieldCode) })), ...diff.removedTargets.map((entry) => t("diff.target", { name: entry.name })),
+              ...diff.removedTasks.map((entry) => t("diff.task", { name: entry.title })),
+            ]} />
           </dl>
         )}
       </Loaded>
     </>
   );
 }
+
+const isEmpty = (diff: PlanDiff) => Object.values(diff).every((part) => !Array.isArray(part) || part.length === 0);
 
 function Group({ sign, title, items }: { sign: string; title: string; items: string[] }) {
   if (items.length === 0) return null;

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, taggedOf } from "../../../api/client";
 import type { components } from "../../../api/generated/planning";
 import { momentText } from "../../../components/dates";
+import { ChangedByAnother, DraftNote } from "../../../components/Drafted";
 import { useDraft } from "../../../components/drafts";
 import { countText, parseFigure } from "../../../components/numbers";
 import { Loaded, Page, Section } from "../../../components/Page";
@@ -12,6 +13,7 @@ import { useChange } from "../../../components/useChange";
 import { useUnitName } from "../../../components/UnitPicker";
 import { Balance } from "./Balance";
 import { ReportSteps } from "./ReportSteps";
+import { usePeriodText } from "../../../components/usePeriodText";
 import { reportColours } from "./Reports";
 
 export type Report = components["schemas"]["ReportView"];
@@ -22,11 +24,12 @@ export default function ReportPage() {
   const { t } = useTranslation(["planning", "common"]);
   const { id } = useParams({ strict: false }) as { id: string };
   const nameOf = useUnitName();
+  const periodText = usePeriodText();
   const query = useQuery({ queryKey: ["reports", id], queryFn: () => taggedOf(api.planning.GET("/api/v1/planning/reports/{id}", { params: { path: { id } } })) });
   return (
     <Loaded query={query}>
       {({ data: report, tag }) => (
-        <Page title={`${report.formName} – ${report.period}`} note={<>{nameOf(report.unitCode)} · <Tag color={reportColours[report.state]}>{t(`reports.states.${report.state}`)}</Tag> {report.dueAt != null && <>{t("plan.due")} {momentText(report.dueAt)} · {t(`reports.standings.${report.standing}`)}</>}</>} actions={<ReportSteps report={report} tag={tag} />}>
+        <Page title={`${report.formName} – ${periodText(report.period)}`} note={<>{nameOf(report.unitCode)} · <Tag color={reportColours[report.state]}>{t(`reports.states.${report.state}`)}</Tag> {report.dueAt != null && <>{t("plan.due")} {momentText(report.dueAt)} · {t(`reports.standings.${report.standing}`)}</>}</>} actions={<ReportSteps report={report} tag={tag} />}>
           <div className="stack">
             {report.locked != null && <Alert type="warning" showIcon title={t("reports.locked", { reason: report.locked.reason })} description={report.locked.until == null ? t("reports.lockedForGood") : t("reports.lockedUntil", { until: momentText(report.locked.until) })} />}
             <div className="two">
@@ -46,7 +49,7 @@ export default function ReportPage() {
 function Figures({ report, tag }: { report: Report; tag: string }) {
   const { t } = useTranslation(["planning", "common"]);
   const editable = report.state === "draft" || report.state === "returned";
-  const draft = useDraft<Record<string, string>>(`report.${report.id}`, {});
+  const draft = useDraft<Record<string, string>, Record<string, number | null>>(`report.${report.id}`, {}, Object.fromEntries(report.cells.map((cell) => [cell.code, cell.value ?? null])));
   const textOf = (cell: Cell) => draft.value[cell.code] ?? (cell.value == null ? "" : String(cell.value));
   const typed = report.cells.filter((cell) => draft.value[cell.code] !== undefined && draft.value[cell.code] !== (cell.value == null ? "" : String(cell.value)));
   const wrong = typed.filter((cell) => !isWhole(textOf(cell)));
@@ -54,7 +57,8 @@ function Figures({ report, tag }: { report: Report; tag: string }) {
     params: { path: { id: report.id }, header: { "If-Match": tag } }, body: { cells: typed.map((cell) => ({ cell: cell.code, value: parseFigure(textOf(cell))! })) },
   }), draft.discard);
   return (
-    <Section title={t("reports.figures")} extra={editable && <Button type="primary" size="small" disabled={typed.length === 0 || wrong.length > 0} loading={save.isPending} onClick={() => save.mutate()}>{t("action.save", { ns: "common" })}</Button>}>
+    <Section title={t("reports.figures")} extra={editable && <Button type="primary" size="small" disabled={typed.length === 0 || wrong.length > 0 || draft.changedByAnother} loading={save.isPending} onClick={() => save.mutate()}>{t("action.save", { ns: "common" })}</Button>}>
+      <ChangedByAnother draft={draft} linesOf={(of) => report.cells.map((cell) => [`${cell.code} ${cell.name}`, countText(of[cell.code])])} />
       <table style={{ width: "100%", borderCollapse: "collapse" }}>
         <thead><tr><th scope="col" align="left">{t("reports.cell")}</th><th scope="col" align="left">{t("reports.name")}</th><th scope="col" align="right">{t("reports.value")}</th></tr></thead>
         <tbody>
@@ -63,13 +67,13 @@ function Figures({ report, tag }: { report: Report; tag: string }) {
               <th scope="row" align="left" style={{ padding: "6px 8px 6px 0", whiteSpace: "nowrap" }}>{cell.code}</th>
               <td>{cell.name}{cell.opensFrom != null && <small style={{ display: "block", color: "#5a6472" }}>{t("reports.opensFrom", { cell: cell.opensFrom })}</small>}</td>
               <td align="right">{editable
-                ? <Input inputMode="numeric" style={{ width: 120, textAlign: "right" }} aria-label={`${cell.code} ${cell.name}`} aria-invalid={wrong.includes(cell)} {...(wrong.includes(cell) && { status: "error" as const, title: t("results.problems.notANumber") })} value={textOf(cell)} onChange={(event) => draft.change({ ...draft.value, [cell.code]: event.target.value })} />
+                ? <Input inputMode="numeric" style={{ width: 120, textAlign: "right" }} aria-label={`${cell.code} ${cell.name}`} aria-invalid={wrong.includes(cell)} {...(wrong.includes(cell) && { status: "error" as const, title: t("results.problems.notANumber") })} value={textOf(cell)} onChange={(event) => draft.change((before) => ({ ...before, [cell.code]: event.target.value }))} />
                 : <span className="numbers">{countText(cell.value)}</span>}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {draft.isDraft && typed.length > 0 && <p><small role="status">{t("draftKept", { ns: "common" })}</small></p>}
+      <p><DraftNote draft={draft} /></p>
     </Section>
   );
 }

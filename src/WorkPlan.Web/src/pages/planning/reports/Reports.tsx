@@ -9,6 +9,7 @@ import { momentText } from "../../../components/dates";
 import { Link, useFilters, useGo } from "../../../components/Link";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { useChange } from "../../../components/useChange";
+import { usePeriodText } from "../../../components/usePeriodText";
 import { useUnitName } from "../../../components/UnitPicker";
 
 type Form = components["schemas"]["FormView"];
@@ -23,6 +24,7 @@ export default function Reports() {
   const [filters, change] = useFilters();
   const nameOf = useUnitName();
   const go = useGo();
+  const periodText = usePeriodText();
   const forms = useQuery({ queryKey: ["report-forms"], staleTime: 600_000, queryFn: () => dataOf(api.planning.GET("/api/v1/planning/report-forms", { params: { query: { pageSize: 200 } } })) });
   const periods = useQuery({ queryKey: ["periods", workYear], staleTime: 600_000, queryFn: () => dataOf(api.planning.GET("/api/v1/planning/periods", { params: { query: { workYear } } })) });
   const form = forms.data?.items.find((known) => known.code === filters.form) ?? forms.data?.items[0];
@@ -43,7 +45,7 @@ export default function Reports() {
           <div className="stack">
             <div className="filters no-print">
               <Select style={{ minWidth: 320 }} aria-label={t("reports.form")} value={form?.code ?? null} onChange={(code: string) => change({ form: code, period: undefined })} options={page.items.map((known) => ({ value: known.code, label: `${known.code} – ${known.name}` }))} />
-              <Select style={{ width: 180 }} aria-label={t("results.period")} value={period || null} onChange={(code: string) => change({ period: code })} options={choices.map((known) => ({ value: known.code, label: known.code }))} />
+              <Select style={{ width: 180 }} aria-label={t("results.period")} value={period || null} onChange={(code: string) => change({ period: code })} options={choices.map((known) => ({ value: known.code, label: periodText(known.code) }))} />
             </div>
             <Section title={form?.name}>
               <Loaded query={standings}>

@@ -18,6 +18,7 @@ import { Details, type Detailed } from "./Details";
 import { noCells, problemsOf, type Cells } from "./grid";
 import { ImportResults } from "./ImportResults";
 import { countsByPerson, partsOf } from "./parts";
+import { usePeriodText } from "../../../components/usePeriodText";
 import { ResultsGrid } from "./ResultsGrid";
 
 /** The figures of a unit and a period, target by target, as in a spreadsheet. */
@@ -28,6 +29,7 @@ export default function Results() {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const tellProblem = useTellProblem();
+  const periodText = usePeriodText();
   const periods = useQuery({ queryKey: ["periods", workYear], staleTime: 600_000, queryFn: () => dataOf(api.planning.GET("/api/v1/planning/periods", { params: { query: { workYear } } })) });
   const months = (periods.data ?? []).filter((period) => period.kind === "month");
   const period = filters.period ?? (months.find((month) => month.from <= today() && month.to >= today()) ?? months[0])?.code ?? "";
@@ -61,7 +63,7 @@ export default function Results() {
     <Page title={t("results.title")} note={t("results.note")} actions={
       <Space wrap>
         <Select style={{ width: 260 }} aria-label={t("results.period")} value={period || null} loading={periods.isPending} onChange={(code: string) => change({ period: code })}
-          options={months.map((month) => ({ value: month.code, label: `${month.code} (${dayText(month.from)}–${dayText(month.to)})` }))} />
+          options={months.map((month) => ({ value: month.code, label: `${periodText(month.code)} (${dayText(month.from)}–${dayText(month.to)})` }))} />
         <Button icon={<DownloadOutlined />} onClick={() => download(`${unit}-${period}.csv`, rows.map((row) => [unit, row.code, row.name, row.rule, ...Object.values(draft.value[row.code] ?? row.saved)]))}>{t("results.export")}</Button>
         <ImportResults />
         {typed.length > 0 && <Button onClick={draft.discard}>{t("action.discard", { ns: "common" })}</Button>}
@@ -71,7 +73,7 @@ export default function Results() {
       <Input allowClear style={{ width: 320, maxWidth: "100%", marginBottom: 8 }} className="no-print" placeholder={t("results.find")} aria-label={t("results.find")} value={filters.find ?? ""} onChange={(event) => change({ find: event.target.value === "" ? undefined : event.target.value })} />
       <p role="status" style={{ minHeight: 22, margin: "0 0 8px", color: wrong > 0 ? "#b3261e" : "#4b5563" }}>{wrong > 0 ? t("results.wrong", { total: wrong }) : typed.length > 0 ? t("results.unsaved", { total: typed.length }) : ""}</p>
       <Loaded query={outcomes} empty={() => rows.length === 0 && <Nothing>{t("results.none")}</Nothing>}>
-        {() => <ResultsGrid rows={shown} cells={draft.value} onChange={(cells) => draft.change({ ...draft.value, ...cells })} onDetails={setDetailed} />}
+        {() => <ResultsGrid rows={shown} cells={draft.value} onChange={(cells) => draft.change((before) => ({ ...before, ...cells }))} onDetails={setDetailed} />}
       </Loaded>
       {detailed !== undefined && <Details unit={unit} period={period} row={detailed} onClose={() => setDetailed(undefined)} />}
     </Page>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { api, dataOf } from "../../api/client";
+import { api, dataOf } from "../api/client";
 
 /** The name of a field of work; its code while names are on their way. */
 export function useFieldName(): (code: string | null | undefined) => string {

@@ -1,0 +1,43 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace WorkPlan.Assignments.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class OverduePlans : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "OverduePlans",
+                columns: table => new
+                {
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WorkYear = table.Column<int>(type: "int", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Lifted = table.Column<bool>(type: "bit", nullable: false),
+                    SourceVersion = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OverduePlans", x => x.PlanId);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OverduePlans_UnitCode_WorkYear",
+                table: "OverduePlans",
+                columns: new[] { "UnitCode", "WorkYear" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "OverduePlans");
+        }
+    }
+}
