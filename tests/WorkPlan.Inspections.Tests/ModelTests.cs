@@ -8,7 +8,7 @@ public sealed class ModelTests() : ModelGuard(typeof(InspectionsDbContext))
     protected override IReadOnlyCollection<string> UnboundedColumns =>
     [
         "Checklist.Items", "Fact.Content", "ChecklistAnswer.Fact", "UnitInspection.Notes", "UnitInspection.Evidence", "UnitInspection.Returns",
-        "UnitInspection.FrozenFacts", "UnitInspection.Minutes", "Finding.Remediations", "Finding.Reopenings",
+        "UnitInspection.FrozenFacts", "UnitInspection.ReplacedAnswers", "UnitInspection.Minutes", "Finding.Remediations", "Finding.Reopenings",
         "Finding.HandOvers", "UnitInspection.FollowUps", "UnitInspection.Draft", "CampaignUnit.History", "InspectionCampaign.SubjectObject", "InspectionCampaign.PlanDocument",
         "InspectionCampaign.Team", "InspectionCampaign.TeamDecision", "InspectionCampaign.FormerTeams", "Finding.CitedFact", "Finding.Referral", "InspectionCampaign.Lessons",
     ];

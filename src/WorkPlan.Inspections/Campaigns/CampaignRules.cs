@@ -31,6 +31,8 @@ internal static class CampaignRules
 
     public static RuleException TeamWithoutDecision() => new("team-without-decision");
 
+    public static RuleException TeamChangedUnderSameDecision(string number) => new("team-needs-another-decision", number);
+
     public static RuleException DecidedAfterAnnouncement(DateOnly issuedOn) => new("team-decided-after-announcement", issuedOn);
 
     public static RuleException PlanIssuedAfterAnnouncement(DateOnly issuedOn) => new("plan-document-after-announcement", issuedOn);
@@ -53,6 +55,9 @@ internal static class CampaignRules
     public static RuleException InspectorNotAPerson() => new ForbiddenException("inspector-not-a-person");
 
     public static RuleException NotInTeam(string name) => new ForbiddenException("inspector-not-in-team", name);
+
+    public static RuleException InspectingSideForUnit(string name, string byUnitCode) =>
+        new ForbiddenException("inspecting-side-for-unit", name, byUnitCode);
 
     public static RuleException NotOfRole(TeamDuty duty) => duty switch
     {

@@ -17,7 +17,7 @@ public sealed record IndependenceConflict(
     string PersonCode, string FullName, string UnitCode, string ServedIn, bool Led, DateOnly From, DateOnly? To);
 
 /// <summary>No one inspects a unit that they led or served in during the examined period, unless that was overridden with a reason.</summary>
-internal sealed class Independence(InspectionsDbContext db, UnitLineage lineage, CurrentUser user)
+internal sealed class Independence(InspectionsDbContext db, UnitLineage lineage, UnitScope scope, CurrentUser user)
 {
     private string Person => user.PersonCode ?? throw CampaignRules.InspectorNotAPerson();
 
@@ -50,11 +50,14 @@ internal sealed class Independence(InspectionsDbContext db, UnitLineage lineage,
             throw CampaignRules.InspectorNotIndependent(conflict);
     }
 
-    /// <summary>As of any caller, except of the chief of the inspecting unit: the signature under a conclusion is the office's.</summary>
+    /// <summary>
+    /// As of any caller, except of who heads the inspecting unit or what it is part of: the signature under a conclusion is the office's. A deputy is
+    /// no exception, because the head can sign instead.
+    /// </summary>
     public async Task DemandOfSignatoryAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
     {
         _ = Person;
-        if (!user.Grants.Any(grant => grant.Role == Roles.Chief && grant.UnitCode == campaign.ByUnitCode))
+        if (!(await scope.UnitsAsync(InspectionsPermissions.HeadOffice, cancellationToken)).Contains(campaign.ByUnitCode))
             await DemandOfCallerAsync(campaign, unitCode, cancellationToken);
     }
 

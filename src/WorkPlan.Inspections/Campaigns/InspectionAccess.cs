@@ -9,7 +9,8 @@ namespace WorkPlan.Inspections.Campaigns;
 /// Who sees and does what: the inspecting unit sees its campaigns and every unit in them; a unit in scope sees the campaign once it is
 /// announced, and of the units only itself and those below it.
 /// </summary>
-internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope, Independence independence, CurrentUser user)
+internal sealed class InspectionAccess(
+    InspectionsDbContext db, UnitScope scope, Independence independence, IUnitDirectory directory, PermissionTable permissions, CurrentUser user)
 {
     public async Task<IQueryable<InspectionCampaign>> VisibleAsync(CancellationToken cancellationToken)
     {
@@ -84,15 +85,15 @@ internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope,
     }
 
     /// <summary>
-    /// Refuses, of a unit that was visited, whoever neither led the team nor leads the inspecting unit, whose office signs what others found;
-    /// and whoever is not independent.
+    /// Refuses, of a unit that was visited, whoever neither led the team nor leads the inspecting unit or what it is part of: its office signs what
+    /// others found. And whoever is not independent.
     /// </summary>
     public async Task DemandSignatoryAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
     {
         await DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
         await independence.DemandOfSignatoryAsync(campaign, unitCode, cancellationToken);
         campaign.DemandInspectable(unitCode);
-        if (!user.Grants.Any(grant => grant.Role is Roles.Chief or Roles.DeputyChief && grant.UnitCode == campaign.ByUnitCode))
+        if (!(await scope.UnitsAsync(InspectionsPermissions.SignForOffice, cancellationToken)).Contains(campaign.ByUnitCode))
             campaign.DemandMember(unitCode, user.PersonCode, user.Name, TeamDuty.Conclude);
     }
 
@@ -111,6 +112,21 @@ internal sealed class InspectionAccess(InspectionsDbContext db, UnitScope scope,
     /// <summary>Refuses whoever may not answer for the inspected unit, or for the one that took over from it.</summary>
     public Task DemandUnitAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken) =>
         DemandUnitAsync(campaign.UnitOf(unitCode).ResponsibleUnitCode, cancellationToken);
+
+    /// <summary>
+    /// Refuses whoever may not answer for the inspected unit, and whoever may only from where the inspection comes from: an authority that is held in
+    /// the inspecting unit, or above it, speaks for that side. What both sides sign or say is not said by one of them alone.
+    /// </summary>
+    public async Task DemandOtherSideAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
+    {
+        await DemandUnitAsync(campaign, unitCode, cancellationToken);
+        var responsible = campaign.UnitOf(unitCode).ResponsibleUnitCode;
+        var tree = await directory.GetAsync(cancellationToken);
+        HashSet<string> inspecting = [Grant.EveryUnit, campaign.ByUnitCode, .. tree.Ancestors(campaign.ByUnitCode)];
+        if (!user.Grants.Any(grant => permissions.Holds(grant.Role, InspectionsPermissions.AnswerForUnit)
+            && (grant.UnitCode == responsible || (grant.Subtree && !inspecting.Contains(grant.UnitCode) && tree.Subtree(grant.UnitCode).Contains(responsible)))))
+            throw CampaignRules.InspectingSideForUnit(user.Name, campaign.ByUnitCode);
+    }
 
     /// <summary>Refuses whoever may not answer for the unit.</summary>
     public async Task DemandUnitAsync(string unitCode, CancellationToken cancellationToken) =>

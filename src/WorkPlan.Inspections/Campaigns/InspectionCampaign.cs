@@ -205,8 +205,9 @@ internal sealed class InspectionCampaign : IVersioned
     }
 
     /// <summary>
-    /// Names the team anew, by the decision that sets it up; until the campaign is announced it may be proposed without one. The team before
-    /// stays on record, and an override that is repeated stays that of who gave it first. Independence is checked by the caller.
+    /// Names the team anew, by the decision that sets it up; until the campaign is announced it may be proposed without one, and corrected under
+    /// the same one. Afterwards a decision that set up a team sets up no other. The team before stays on record, and an override that is repeated
+    /// stays that of who gave it first. Independence is checked by the caller.
     /// </summary>
     public void NameTeam(IReadOnlyList<TeamMember> named, TeamDecision? decision, string by, DateTimeOffset at)
     {
@@ -219,10 +220,23 @@ internal sealed class InspectionCampaign : IVersioned
             throw CampaignRules.TeamNeedsOneLead();
         if (State == CampaignState.Announced && decision is null)
             throw CampaignRules.TeamWithoutDecision();
+        if (State == CampaignState.Announced && UnderDecision(decision!) is { } decided && !SameMembers(decided, team))
+            throw CampaignRules.TeamChangedUnderSameDecision(decision!.Number);
         if (Team.Count > 0 && !(decision == TeamDecision && Same(Team, team)))
             FormerTeams = [.. FormerTeams, new FormerTeam(Team, TeamDecision, by, at)];
         (Team, TeamDecision) = (team, decision);
     }
+
+    /// <summary>The team that a decision set up; null where it set up none. Numbers begin anew each year.</summary>
+    private IReadOnlyList<TeamMember>? UnderDecision(TeamDecision decision)
+    {
+        bool IsIt(TeamDecision? known) => known?.Number == decision.Number && known.IssuedOn.Year == decision.IssuedOn.Year;
+        return IsIt(TeamDecision) ? Team : FormerTeams.FindLast(former => IsIt(former.Decision))?.Members;
+    }
+
+    /// <summary>Whether the same people inspect in the same roles; who lets whom inspect what is no matter of the decision.</summary>
+    private static bool SameMembers(IEnumerable<TeamMember> one, IEnumerable<TeamMember> other) =>
+        one.Select(member => (member.PersonCode, member.Role)).ToHashSet().SetEquals(other.Select(member => (member.PersonCode, member.Role)));
 
     private IndependenceOverride Given(TeamMember member, IndependenceOverride given) =>
         Team.Find(known => known.PersonCode == member.PersonCode)?.Overrides

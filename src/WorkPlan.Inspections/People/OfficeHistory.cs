@@ -19,7 +19,7 @@ internal static class OfficeHistory
                let span = spans[at]
                let to = Earliest([span.Latest.ServesTo, .. spans.Skip(at + 1).Select(later => (DateOnly?)later.From.AddDays(-1))])
                where to is null || to >= span.From
-               select new Office(span.Latest.UnitCode, span.Latest.ManagementTitle, span.From, to),
+               select new Office(span.Latest.UnitCode, span.Latest.ManagementTitle, span.From, to, span.IsBrought),
         ];
     }
 
@@ -41,6 +41,11 @@ internal static class OfficeHistory
             }
         }
 
+        /// <summary>Whether the title was held before the service in this unit began: nobody is known to have given it there.</summary>
+        public bool IsBrought => Latest.ManagementTitle is not null && (Latest.TitleFrom is { } title
+            ? title < EarliestServed
+            : before is not null && before.UnitCode != Latest.UnitCode && before.ManagementTitle == Latest.ManagementTitle);
+
         /// <summary>Somebody appointed anew under the same title begins a span anew.</summary>
         public bool Continues(OfficeRecord next) => next.UnitCode == Latest.UnitCode && next.ManagementTitle == Latest.ManagementTitle
             && (next.TitleFrom is null || Latest.TitleFrom is null || next.TitleFrom == Latest.TitleFrom);
@@ -49,14 +54,20 @@ internal static class OfficeHistory
         private DateOnly ServedFrom =>
             before is null || before.UnitCode == Latest.UnitCode || Latest.ServesFrom > before.ServesFrom ? Latest.ServesFrom : _saidOn;
 
+        // Of such a transfer it is known that it was after what was told before.
+        private DateOnly EarliestServed => ServedFrom == Latest.ServesFrom || before is null ? ServedFrom : before.SaidOn;
+
         /// <summary>Without its own first day a title that was given or ended in place is known since it was told.</summary>
         private DateOnly SinceSaid(DateOnly served) =>
             before is not null && before.UnitCode == Latest.UnitCode && Latest.ServesFrom <= before.ServesFrom ? _saidOn : served;
     }
 }
 
-/// <summary>A time in one unit under one management title, or without one; without an end it still lasts.</summary>
-internal sealed record Office(string UnitCode, string? ManagementTitle, DateOnly From, DateOnly? To)
+/// <summary>
+/// A time in one unit under one management title, or without one; without an end it still lasts. A title that was held before the service there began
+/// was brought along, as through a transfer or a merger after which nobody ended it.
+/// </summary>
+internal sealed record Office(string UnitCode, string? ManagementTitle, DateOnly From, DateOnly? To, bool IsBrought = false)
 {
     public bool IsHeldOn(DateOnly day) => From <= day && (To is null || To >= day);
 }

@@ -8,6 +8,10 @@ internal sealed class UnitHeads(InspectionsDbContext db)
     // A procuracy has a chief, a division has a head.
     private static readonly string[] Titles = ["chief", "head"];
 
+    /// <summary>
+    /// The head on the day; null where nobody is known to have led the unit, or where it is not known which of several did. A title that was given
+    /// in the unit outranks those that were brought into it, and a later one ends the earlier.
+    /// </summary>
     public async Task<UnitHead?> InOfficeAsync(string unitCode, DateOnly day, CancellationToken cancellationToken)
     {
         // A unit that has ended is led by nobody, also while its people have not been told to be elsewhere.
@@ -17,15 +21,20 @@ internal sealed class UnitHeads(InspectionsDbContext db)
             .Where(record => record.UnitCode == unitCode && record.ManagementTitle != null && Titles.Contains(record.ManagementTitle))
             .Select(record => record.PersonCode);
         var records = await db.OfficeRecords.AsNoTracking().Where(record => ledIt.Contains(record.PersonCode)).ToListAsync(cancellationToken);
-        var inOffice = records.GroupBy(record => record.PersonCode)
+        var held = records.GroupBy(record => record.PersonCode)
             .SelectMany(person => OfficeHistory.Of(person)
                 .Where(office => office.UnitCode == unitCode && Titles.Contains(office.ManagementTitle) && office.IsHeldOn(day))
-                .Select(office => (PersonCode: person.Key, office.From)))
-            .OrderByDescending(office => office.From).ThenBy(office => office.PersonCode, StringComparer.Ordinal)
-            .Select(office => office.PersonCode).FirstOrDefault();
-        return inOffice is null
+                .Select(office => (PersonCode: person.Key, Office: office)))
+            .ToList();
+        var given = held.Where(known => !known.Office.IsBrought).ToList();
+        string[] inOffice =
+        [
+            .. (given.Count == 0 ? held : given.Where(known => known.Office.From == given.Max(other => other.Office.From)))
+                .Select(known => known.PersonCode).Distinct(),
+        ];
+        return inOffice is not [var head]
             ? null
-            : await db.People.AsNoTracking().Where(person => person.Code == inOffice)
+            : await db.People.AsNoTracking().Where(person => person.Code == head)
                 .Select(person => new UnitHead(person.Code, person.FullName)).SingleOrDefaultAsync(cancellationToken);
     }
 }

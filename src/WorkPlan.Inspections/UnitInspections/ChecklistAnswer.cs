@@ -70,5 +70,14 @@ internal sealed class ChecklistAnswer
     }
 }
 
+/// <summary>An answer that was given otherwise after both parties had signed the minutes: what they signed on stays on record.</summary>
+internal sealed record ReplacedAnswer(
+    string ItemCode, Verdict Verdict, string? Reason, int Score, FactReading? Fact, string AnsweredBy, DateTimeOffset AnsweredAt, string ReplacedBy,
+    DateTimeOffset ReplacedAt)
+{
+    public static ReplacedAnswer Of(ChecklistAnswer answer, string by, DateTimeOffset at) => new(
+        answer.ItemCode, answer.Verdict, answer.Reason, answer.Score, answer.Fact, answer.AnsweredBy, answer.AnsweredAt, by, at);
+}
+
 /// <summary>A fact at the moment of the conclusion; without a reading the data had not come.</summary>
 internal sealed record FrozenFact(string ItemCode, FactReading? Reading);

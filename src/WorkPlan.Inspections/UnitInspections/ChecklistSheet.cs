@@ -107,6 +107,12 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
             Fact = item.Fact is { } kind ? InWords(kind, shown) : null,
             Discrepancy = item.Fact is { } known && inspection.State == InspectionState.Concluded && !Same(shown, today) ? InWords(known, today) : null,
             Answer = Answered(inspection, item.Code, mode, shown),
+            ReplacedAnswers =
+            [
+                .. inspection.ReplacedAnswers.Where(replaced => replaced.ItemCode == item.Code).Select(replaced => new ReplacedAnswerView(
+                    replaced.Verdict, replaced.Reason, replaced.Score, replaced.Fact is { } fact ? texts[fact.Key, [.. fact.Arguments]] : null,
+                    replaced.AnsweredBy, replaced.AnsweredAt, replaced.ReplacedBy, replaced.ReplacedAt)),
+            ],
             SelfAnswer = mode == InspectionMode.Direct ? Answered(inspection, item.Code, InspectionMode.Self, shown) : null,
         };
     }
@@ -128,7 +134,7 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
             ? null
             : new AnswerView(
                 answer.Verdict, answer.Reason, answer.Score, answer.AnsweredBy, answer.AnsweredAt, !Same(answer.Fact, fact),
-                mode == InspectionMode.Direct && inspection.State != InspectionState.Concluded && UnitInspection.IsToReconcile(answer, fact));
+                mode == InspectionMode.Direct && inspection.State != InspectionState.Concluded && inspection.IsToReconcile(answer, fact));
 
     private static bool Same(FactReading? left, FactReading? right) => left is null ? right is null : left.SaysTheSameAs(right);
 }

@@ -11,6 +11,9 @@ public sealed record TwoPartyMinutes(DateOnly HeldOn, string Content, string Wri
 {
     public bool IsSigned => Inspector is not null && Unit is not null;
 
+    /// <summary>When the second party signed; null until both have.</summary>
+    internal DateTimeOffset? SignedAt => IsSigned ? Inspector!.SignedAt > Unit!.SignedAt ? Inspector.SignedAt : Unit.SignedAt : null;
+
     internal TwoPartyMinutes SignedFor(MinutesParty party, Signature signature)
     {
         var (own, other) = party == MinutesParty.Inspector ? (Inspector, Unit) : (Unit, Inspector);

@@ -45,6 +45,9 @@ internal sealed class UnitInspection : IVersioned
 
     public IReadOnlyList<ChecklistAnswer> Answers => _answers;
 
+    /// <summary>The answers that were given otherwise after the minutes were signed, oldest first.</summary>
+    public List<ReplacedAnswer> ReplacedAnswers { get; private set; } = [];
+
     /// <summary>What to heed from now on; a note is not a finding.</summary>
     public List<InspectionNote> Notes { get; private set; } = [];
 
@@ -95,7 +98,12 @@ internal sealed class UnitInspection : IVersioned
     {
         DemandOpenFor(mode);
         var answer = ChecklistAnswer.To(item, request, fact, mode, by, at);
-        _answers.RemoveAll(earlier => earlier.ItemCode == item.Code && earlier.Mode == mode);
+        if (AnswerTo(item.Code, mode) is { } earlier)
+        {
+            if (HasSignedMinutes && mode == InspectionMode.Direct)
+                ReplacedAnswers = [.. ReplacedAnswers, ReplacedAnswer.Of(earlier, by, at)];
+            _answers.Remove(earlier);
+        }
         _answers.Add(answer);
     }
 
@@ -197,16 +205,26 @@ internal sealed class UnitInspection : IVersioned
         DemandAllAnswered(checklist, mode);
         if (mode == InspectionMode.Direct)
             DemandReconciled(checklist, facts);
-        FrozenFacts = [.. checklist.Items.Where(item => item.Fact is not null).Select(item => new FrozenFact(item.Code, facts.Read(item.Fact)))];
+        FactReading? Examined(ChecklistItem item) => facts.Read(item.Fact) is not { } today ? null
+            : mode == InspectionMode.Direct && AnswerTo(item.Code, mode)!.Fact is { } answered && !answered.SaysTheSameAs(today) ? answered : today;
+        FrozenFacts = [.. checklist.Items.Where(item => item.Fact is not null).Select(item => new FrozenFact(item.Code, Examined(item)))];
         (State, Grade, Conclusion, ConcludedOn) = (InspectionState.Concluded, grade, text, on);
     }
 
     /// <summary>
     /// Whether an answer still has to be reconciled with the fact that fills its question: it was given by hand and the fact has come, or the fact
-    /// reads otherwise than when it was accepted or contested.
+    /// that was accepted or contested is gone, or reads otherwise by what happened before both parties had signed the minutes. What happened later
+    /// is no part of what was examined: the conclusion rests on the fact as it was answered, and what it reads since is shown beside it.
     /// </summary>
-    public static bool IsToReconcile(ChecklistAnswer answer, FactReading? today) =>
-        today is null ? answer.Fact is not null : answer.Verdict == Verdict.Manual || answer.Fact?.SaysTheSameAs(today) != true;
+    public bool IsToReconcile(ChecklistAnswer answer, FactReading? today)
+    {
+        if (today is null)
+            return answer.Fact is not null;
+        if (answer.Verdict == Verdict.Manual || answer.Fact is not { } answered)
+            return true;
+        return !answered.SaysTheSameAs(today)
+            && (Minutes?.SignedAt is not { } signed || today.Sources.Except(answered.Sources).Any(source => source.OccurredAt <= signed));
+    }
 
     public void DemandNotConcluded()
     {

@@ -22,6 +22,7 @@ internal sealed class UnitInspectionConfiguration : IEntityTypeConfiguration<Uni
         builder.Property(inspection => inspection.Draft).AsReplacedJsonText();
         builder.Property(inspection => inspection.FollowUps).AsReplacedJsonText();
         builder.Property(inspection => inspection.FrozenFacts).AsReplacedJsonText();
+        builder.Property(inspection => inspection.ReplacedAnswers).AsReplacedJsonText();
         builder.Property(inspection => inspection.Minutes).AsReplacedJsonText();
         builder.Property(inspection => inspection.ReportText).HasMaxLength(4000);
         builder.Property(inspection => inspection.SubmittedBy).HasMaxLength(UserId);

@@ -83,9 +83,23 @@ public sealed record ItemView
 
     public required AnswerView? Answer { get; init; }
 
+    /// <summary>What the inspectors had answered when both parties signed the minutes, where they answered otherwise since; oldest first.</summary>
+    public required IReadOnlyList<ReplacedAnswerView> ReplacedAnswers { get; init; }
+
     /// <summary>What the unit answered before it was escalated to a direct inspection.</summary>
     public required AnswerView? SelfAnswer { get; init; }
 }
+
+/// <param name="Verdict">accept, contest or manual.</param>
+/// <param name="Reason">Why the fact was contested.</param>
+/// <param name="Score">What the answer scored.</param>
+/// <param name="Fact">The fact as it read then, in words; null when there was none.</param>
+/// <param name="AnsweredBy">The account.</param>
+/// <param name="AnsweredAt">When.</param>
+/// <param name="ReplacedBy">The account that answered otherwise.</param>
+/// <param name="ReplacedAt">When.</param>
+public sealed record ReplacedAnswerView(
+    Verdict Verdict, string? Reason, int Score, string? Fact, string AnsweredBy, DateTimeOffset AnsweredAt, string ReplacedBy, DateTimeOffset ReplacedAt);
 
 /// <summary>A fact in words, with its numbers, gaps and sources; or that its data has not come.</summary>
 public sealed record FactView
@@ -115,6 +129,8 @@ public sealed record FactView
 /// <param name="AnsweredBy">The account.</param>
 /// <param name="AnsweredAt">When.</param>
 /// <param name="FactChangedSince">The fact reads otherwise than when it was answered: to be looked at again.</param>
-/// <param name="ToReconcile">The fact has to be accepted or contested before a visited unit is concluded on.</param>
+/// <param name="ToReconcile">
+/// The fact has to be accepted or contested before a visited unit is concluded on: it has come since, is gone, or changed before the minutes were signed.
+/// </param>
 public sealed record AnswerView(
     Verdict Verdict, string? Reason, int Score, string AnsweredBy, DateTimeOffset AnsweredAt, bool FactChangedSince, bool ToReconcile);

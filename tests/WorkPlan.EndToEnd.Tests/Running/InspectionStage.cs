@@ -74,11 +74,12 @@ public static class InspectionStage
         Assert.True(named!.Succeeded, named.Body?.ToJsonString());
     }
 
+    /// <summary>With others than the lead it is set up anew, so by another decision.</summary>
     public static Task<Answer> NamesTeamAsync(this Stage stage, Account chief, string campaign, params object[] others) =>
         chief.ChangeLatestAsync(HttpMethod.Put, $"{campaign}/team", campaign, new
         {
             members = (object[])[new { personCode = stage.Lead, role = "lead" }, .. others],
-            decision = new { number = "15/QĐ-VKS", issuedOn = "2022-05-20", issuer = "Viện trưởng VKSND tỉnh" },
+            decision = new { number = others.Length == 0 ? "15/QĐ-VKS" : "16/QĐ-VKS", issuedOn = "2022-05-20", issuer = "Viện trưởng VKSND tỉnh" },
         });
 
     public static async Task<JsonArray> UnitsOfAsync(Account account, string campaignId, string query = "") =>

@@ -39,6 +39,8 @@ public sealed class S7_SevenDirectTheRestSelf(WorkPlanSystem system) : IAsyncLif
         Assert.Equal("7 direct, 6 self", summary["partition"]!.GetValue<string>());
         Assert.Contains("trực tiếp kiểm tra", summary["sentence"]!.GetValue<string>(), StringComparison.Ordinal);
 
+        await EachUnitHasTheSameQuestionsAndTheSixTheirDeadlineAsync(campaign);
+
         var closed = await _chief.ActAsync(campaign, "close", new { closedOn = "2022-06-30" });
         Assert.Equal(409, (int)closed.Status);
 
@@ -78,6 +80,28 @@ public sealed class S7_SevenDirectTheRestSelf(WorkPlanSystem system) : IAsyncLif
         Assert.Equal((13, 7, 6), (done["concluded"]!.GetValue<int>(), done["visited"]!.GetValue<int>(), done["submitted"]!.GetValue<int>()));
         Assert.Equal(13, done["table"]!["rows"]!.AsArray().Count);
     }
+
+    private async Task EachUnitHasTheSameQuestionsAndTheSixTheirDeadlineAsync(string campaign)
+    {
+        var planned = (await _chief.GetAsync(campaign)).Json;
+        var due = planned["selfReportDueAt"]!.GetValue<DateTimeOffset>();
+        var questions = await QuestionsAsync(campaign, 0);
+        Assert.NotEmpty(questions);
+        for (var number = 7; number < 13; number++)
+        {
+            Assert.Equal(questions, await QuestionsAsync(campaign, number));
+            var owed = (await _chief.GetAsync($"{Stage.Inspections}/obligations?kind=selfInspect&unit={District(number)}")).Json;
+            var report = Assert.Single(owed["items"]!.AsArray())!;
+            Assert.Equal(
+                (planned["id"]!.GetValue<string>(), due), (report["campaignId"]!.GetValue<string>(), report["dueAt"]!.GetValue<DateTimeOffset>()));
+        }
+    }
+
+    private async Task<List<(string Code, string Question, int MaxScore)>> QuestionsAsync(string campaign, int number) =>
+    [
+        .. (await _chief.GetAsync($"{campaign}/units/{District(number)}")).Json["items"]!.AsArray()
+            .Select(item => (item!["code"]!.GetValue<string>(), item["question"]!.GetValue<string>(), item["maxScore"]!.GetValue<int>())),
+    ];
 
     private async Task EverybodyButTheLastVisitedIsDone(string campaign)
     {

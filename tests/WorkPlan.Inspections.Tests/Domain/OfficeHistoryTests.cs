@@ -21,7 +21,7 @@ public sealed class OfficeHistoryTests
         Assert.Equal(
             [
                 new Office("HT.HS", "deputyChief", Since, new(2021, 2, 28)), new Office("HT.HS", "chief", new(2021, 3, 1), new(2022, 1, 31)),
-                new Office("HT.KA", "chief", new(2022, 2, 1), new(2022, 5, 1)), new Office("HT.KA", null, new(2022, 5, 2), null),
+                new Office("HT.KA", "chief", new(2022, 2, 1), new(2022, 5, 1), IsBrought: true), new Office("HT.KA", null, new(2022, 5, 2), null),
             ],
             OfficeHistory.Of(told.Reverse()));
     }
@@ -47,6 +47,17 @@ public sealed class OfficeHistoryTests
         ];
 
         Assert.Equal([new Office("HT.HS", "chief", new(2020, 6, 1), null)], OfficeHistory.Of(told));
+    }
+
+    [Fact]
+    public void A_title_given_about_when_a_transfer_was_told_without_its_day_was_given_there()
+    {
+        OfficeRecord[] told =
+        [
+            Record(1, "HT.HS", "chief", Since, titleFrom: Since), Record(2, "HT.KA", "chief", Since, titleFrom: new(2022, 2, 1), saidOn: new(2022, 2, 5)),
+        ];
+
+        Assert.False(OfficeHistory.Of(told)[1].IsBrought);
     }
 
     private static OfficeRecord Record(

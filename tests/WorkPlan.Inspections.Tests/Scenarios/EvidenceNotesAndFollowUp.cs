@@ -110,7 +110,7 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
         await Draft(_app.AsInspector).ShouldBeProblem(409, "minutes-not-signed");
         await _app.HasAnswers(_campaign, Unit, _app.AsInspector);
         await _app.HasSignedMinutes(_campaign, Unit);
-        await Draft(_app.AsUnit(Unit)).ShouldBeProblem(403, "not-permitted");
+        await Draft(_app.AsUnit(Unit)).ShouldBeProblem(403, "outside-your-units");
         await Draft(_app.AsInspector, "Kết luận MẬT").ShouldBeProblem(409, "classified-content-refused");
         await Draft(_app.AsInspector).ShouldBeOk<UnitInspectionView>();
         await _app.AsUnit(Unit).Do(HttpMethod.Put, Resource, "explanation", new { text = "Đơn vị thiếu biên chế." }).ShouldBeOk<UnitInspectionView>();
@@ -136,7 +136,7 @@ public sealed class EvidenceNotesAndFollowUp : IAsyncLifetime
         var draft = await _app.AsChief.Read<LessonsDraft>($"{InspectionsApp.At(_campaign)}/lessons/draft");
         Assert.Equal("Qua kiểm tra 2 đơn vị, các tồn tại, hạn chế thường gặp: xây dựng hồ sơ nguyên tắc (1 đơn vị). Yêu cầu các đơn vị nghiên cứu, rút kinh nghiệm chung.", draft.Text);
         await Notice(text: "Nội dung MẬT").ShouldBeProblem(409, "classified-content-refused");
-        await Notice(by: _app.AsUnit(Unit)).ShouldBeProblem(403, "not-permitted");
+        await Notice(by: _app.AsUnit(Unit)).ShouldBeProblem(403, "outside-your-units");
         await Notice().ShouldBeOk<LessonsNotice>();
         Assert.Equal([Unit, InspectionsApp.KyAnh], (await _app.Bus.ShouldHavePublished<CommonLessonsNoticed>()).UnitCodes);
         Assert.Equal("20/TB-VKS", (await _app.AsUnit(InspectionsApp.KyAnh).Read<CampaignView>(InspectionsApp.At(_campaign))).Lessons.Single().Number);

@@ -48,7 +48,7 @@ public sealed class FollowingUpFindings : IAsyncLifetime
         await (await _app.Raise(_campaign, Unit, With("planId", other))).ShouldBeProblem(409, "finding-plan-of-another-unit");
         await (await _app.Raise(_campaign, Unit, With("planTargetCode", "CT-1"))).ShouldBeProblem(409, "finding-plan-item-without-plan");
         await _app.As("inspector", "QT").Create(findings, InspectionsApp.Finding()).ShouldBeProblem(404, "not-found");
-        await _app.AsUnit(Unit).Create(findings, InspectionsApp.Finding()).ShouldBeProblem(403, "not-permitted");
+        await _app.AsUnit(Unit).Create(findings, InspectionsApp.Finding()).ShouldBeProblem(403, "outside-your-units");
         await _app.Bus.ShouldHavePublishedExactly<FindingRaised>(1);
     }
 
@@ -84,7 +84,7 @@ public sealed class FollowingUpFindings : IAsyncLifetime
         await InspectionsApp.Remediate(_app.AsUnit(Unit), Route).ShouldBeOk<FindingView>();
 
         await Verify(_app.As("chief", Unit)).ShouldBeProblem(403, "outside-your-units");
-        await Verify(_app.AsUnit(Unit)).ShouldBeProblem(403, "not-permitted");
+        await Verify(_app.AsUnit(Unit)).ShouldBeProblem(403, "outside-your-units");
         await _app.Bus.ShouldNotHavePublished<RemediationVerified>();
     }
 

@@ -101,8 +101,9 @@ public sealed class InspectingAUnit : IAsyncLifetime
         await _app.AsInspector.Do(HttpMethod.Put, At(Direct), "minutes", Minutes()).ShouldBe(HttpStatusCode.OK);
         await Sign(_app.AsUnit(Direct), "inspector").ShouldBeProblem(403, "outside-your-units");
         await Sign(_app.AsInspector, "unit").ShouldBeProblem(403, "outside-your-units");
-        // Leads the team, and could sign for every unit below, too.
-        var both = _app.As("chief", InspectionsApp.Province, subtree: true, personCode: InspectionsApp.Inspector, userId: "both", name: "Viện trưởng");
+        // Leads the team, and the unit for the time being, too.
+        var both = _app.AsHolderOf(
+            [TestTokens.Grant("inspector", InspectionsApp.Province), TestTokens.Grant("unitHead", Direct)], InspectionsApp.Inspector, "both", "Viện trưởng");
         await Sign(both, "inspector").ShouldBe(HttpStatusCode.OK);
         await Sign(both, "unit").ShouldBeProblem(409, "minutes-same-signatory");
         await Sign(_app.AsInspector, "inspector").ShouldBeProblem(409, "party-already-signed");
@@ -113,6 +114,27 @@ public sealed class InspectingAUnit : IAsyncLifetime
 
         Assert.Equal(("Viện trưởng", "Lãnh đạo HT.HS"), (signed.Minutes!.Inspector!.Name, signed.Minutes.Unit!.Name));
         await _app.AsInspector.Do(HttpMethod.Put, At(Direct), "minutes", Minutes()).ShouldBeProblem(409, "minutes-already-signed");
+    }
+
+    [Theory]
+    [InlineData("chief", InspectionsApp.Province)]
+    [InlineData("deputyChief", InspectionsApp.Province)]
+    [InlineData("planner", InspectionsApp.Province)]
+    [InlineData("chief", "*")]
+    public async Task The_inspecting_side_neither_signs_nor_explains_for_the_unit(string role, string grantedIn)
+    {
+        var above = _app.As(role, grantedIn, subtree: grantedIn != "*", personCode: "HT-91", userId: "above", name: "Viện trưởng");
+        await _app.AsInspector.Do(HttpMethod.Put, At(Direct), "minutes", Minutes()).ShouldBe(HttpStatusCode.OK);
+        await Sign(_app.AsInspector, "inspector").ShouldBe(HttpStatusCode.OK);
+
+        var refused = await Sign(above, "unit").ShouldBeProblem(403, "inspecting-side-for-unit");
+        await above.Do(HttpMethod.Put, At(Direct), "explanation", new { text = "Không có ý kiến." }).ShouldBeProblem(403, "inspecting-side-for-unit");
+
+        Assert.Contains("Viện trưởng", refused.Detail, StringComparison.Ordinal);
+        var inspection = await _app.Inspection(_campaign, Direct);
+        Assert.Equal((null, null), (inspection.Minutes!.Unit, inspection.Explanation));
+        Assert.Equal("Trưởng đoàn", inspection.Minutes.Inspector!.Name);
+        await Sign(_app.AsUnit(Direct), "unit").ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -166,7 +188,7 @@ public sealed class InspectingAUnit : IAsyncLifetime
     {
         await _app.AsInspector.Create($"{At(Direct)}/notes", new { text = "Tăng cường biện pháp thực hiện nhiệm vụ đột phá." })
             .ShouldBe(HttpStatusCode.Created);
-        await _app.AsUnit(Direct).Create($"{At(Direct)}/notes", new { text = "Lưu ý." }).ShouldBeProblem(403, "not-permitted");
+        await _app.AsUnit(Direct).Create($"{At(Direct)}/notes", new { text = "Lưu ý." }).ShouldBeProblem(403, "outside-your-units");
         await _app.AsUnit(Direct).Do(HttpMethod.Put, At(Direct), "explanation", new { text = "Do thiếu biên chế." }).ShouldBe(HttpStatusCode.OK);
 
         var inspection = await _app.Inspection(_campaign, Direct);

@@ -68,7 +68,7 @@ public sealed class LearningFromInspections : IAsyncLifetime
         }).ShouldBeOk<UnitInspectionView>();
         var found = Assert.Single(await _app.AsInspector.Read<List<Discrepancy>>($"{InspectionsApp.At(campaign)}/discrepancies"));
         Assert.Equal((InspectionsApp.KyAnh, 23, 30), (found.UnitCode, found.Overrating, found.Index)); // 80–50, 80–90, 80–30
-        await _app.AsUnit("HT.LH").GetAsync($"{InspectionsApp.At(campaign)}/discrepancies").ShouldBeProblem(403, "not-permitted");
+        await _app.AsUnit("HT.LH").GetAsync($"{InspectionsApp.At(campaign)}/discrepancies").ShouldBeProblem(403, "outside-your-units");
 
         _app.Clock.MoveTo(InspectionsApp.ReportsDueAt.AddMinutes(1));
         await _app.HasSubmittedReport(campaign, "HT.LH");
@@ -78,7 +78,7 @@ public sealed class LearningFromInspections : IAsyncLifetime
         Assert.Equal("số liệu còn thiếu 75 % so với yêu cầu", candidates[0].Reasons[0].Text);
         Assert.Equal(candidates[0].Risk, candidates[0].Reasons.Sum(reason => reason.Points));
         Assert.Equal(["never-visited", "report-missing"], candidates[1].Reasons.Select(reason => reason.Code));
-        await _app.AsUnit("HT.LH").GetAsync($"{InspectionsApp.At(campaign)}/candidates").ShouldBeProblem(403, "not-permitted");
+        await _app.AsUnit("HT.LH").GetAsync($"{InspectionsApp.At(campaign)}/candidates").ShouldBeProblem(403, "outside-your-units");
 
         var scores = await _app.AsInspector.Read<List<UnitScore>>($"{InspectionsApp.Api}/scores?workYear=2022");
         var escalated = scores.Single(score => score.UnitCode == InspectionsApp.KyAnh);

@@ -58,7 +58,7 @@ public sealed class PlanningACampaign : IAsyncLifetime
         await _app.As("chief", "QT", subtree: true).Create($"{InspectionsApp.Api}/campaigns", Changed(checklist, _ => { }))
             .ShouldBeProblem(403, "outside-your-units");
         await _app.AsUnit(InspectionsApp.HuongSon).Create($"{InspectionsApp.Api}/campaigns", Changed(checklist, _ => { }))
-            .ShouldBeProblem(403, "not-permitted");
+            .ShouldBeProblem(403, "outside-your-units");
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class ReferringToTheInspectorate : IAsyncLifetime
         await Refer(_app.AsInspector, number: "/CV-VKS").ShouldBeProblem(409, "paper-not-numbered");
         await Refer(_app.AsInspector, issuedOn: "2022-05-31").ShouldBeProblem(409, "referral-before-finding");
         await Refer(_app.AsInspector, issuedOn: "2022-06-21").ShouldBeProblem(409, "date-in-the-future");
-        await Refer(_app.AsUnit(Unit)).ShouldBeProblem(403, "not-permitted");
+        await Refer(_app.AsUnit(Unit)).ShouldBeProblem(403, "outside-your-units");
         await Refer(_app.As("inspector", Unit, personCode: "HS-05")).ShouldBeProblem(403, "outside-your-units");
 
         Assert.Null((await _app.AsInspector.Read<FindingView>(_finding)).Referral);

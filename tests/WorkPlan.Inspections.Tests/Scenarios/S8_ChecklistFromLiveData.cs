@@ -6,6 +6,7 @@ using WorkPlan.Inspections.Facts;
 using WorkPlan.Inspections.Findings;
 using WorkPlan.Inspections.Obligations;
 using WorkPlan.Inspections.UnitInspections;
+using WorkPlan.Planning.Contracts;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.SharedKernel;
 using WorkPlan.Testing.Http;
@@ -175,6 +176,55 @@ public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
             FactOf(concluded, "GB-1").Sentence, concluded.Items.Single(item => item.Code == "GB-1").Answer!.Score,
             concluded.Items.Single(item => item.Code == "GB-1").Answer!.ToReconcile));
     }
+
+    [Theory]
+    [InlineData("accept", 9)]
+    [InlineData("contest", 6)]
+    public async Task What_happens_after_both_have_signed_is_shown_beside_what_was_examined(string verdict, int score)
+    {
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20, version: 19));
+        await _app.HasAnswers(_campaign, Unit, _app.AsInspector);
+        await Answer(verdict == "accept" ? (object)new { itemCode = "GB-1", verdict } : new { itemCode = "GB-1", verdict, score, reason = "Ba kỳ không có biên bản." })
+            .ShouldBeOk<UnitInspectionView>();
+        await _app.HasSignedMinutes(_campaign, Unit);
+        await _app.Bus.Deliver(Briefed(held: 20, expected: 21, version: 20, InspectionsApp.Now.AddDays(2)));
+
+        var before = (await _app.Inspection(_campaign, Unit)).Items.Single(item => item.Code == "GB-1");
+        Assert.Equal((true, false), (before.Answer!.FactChangedSince, before.Answer.ToReconcile));
+        var concluded = await _app.Conclude(_campaign, Unit).ShouldBeOk<UnitInspectionView>();
+
+        var item = concluded.Items.Single(row => row.Code == "GB-1");
+        Assert.Equal(
+            ("đã họp giao ban tuần 19/20 kỳ", "đã họp giao ban tuần 20/21 kỳ", score, 1),
+            (item.Fact!.Sentence, item.Discrepancy?.Sentence, item.Answer!.Score, concluded.Conclusion!.Discrepancies));
+        Assert.Empty(item.ReplacedAnswers);
+    }
+
+    [Fact]
+    public async Task What_both_signed_on_stays_on_record_when_it_is_answered_otherwise()
+    {
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20, version: 19));
+        await _app.HasAnswers(_campaign, Unit, _app.AsInspector);
+        await Answer(new { itemCode = "GB-1", verdict = "accept" }).ShouldBeOk<UnitInspectionView>();
+        await _app.HasSignedMinutes(_campaign, Unit);
+        // It happened before, and was told only now.
+        await _app.Bus.Deliver(Briefed(held: 10, expected: 20, version: 20, InspectionsApp.Now.AddMinutes(-5)));
+        await _app.Conclude(_campaign, Unit).ShouldBeProblem(409, "facts-not-reconciled");
+
+        await Answer(new { itemCode = "GB-1", verdict = "accept" }).ShouldBeOk<UnitInspectionView>();
+        var concluded = await _app.Conclude(_campaign, Unit).ShouldBeOk<UnitInspectionView>();
+
+        var item = concluded.Items.Single(row => row.Code == "GB-1");
+        Assert.Equal((5, "đã họp giao ban tuần 10/20 kỳ"), (item.Answer!.Score, item.Fact!.Sentence));
+        var replaced = Assert.Single(item.ReplacedAnswers); // what was answered by hand before the signatures was only corrected
+        Assert.Equal(
+            (Verdict.Accept, 9, "đã họp giao ban tuần 19/20 kỳ", "inspector", "inspector"),
+            (replaced.Verdict, replaced.Score, replaced.Fact, replaced.AnsweredBy, replaced.ReplacedBy));
+        Assert.Equal(InspectionsApp.Now, replaced.ReplacedAt);
+    }
+
+    private static BriefingHeld Briefed(int held, int expected, long version, DateTimeOffset at) =>
+        OtherServices.Briefings(Unit, held, expected, version: version) with { OccurredAt = at };
 
     [Fact]
     public async Task A_finding_from_before_citations_were_asked_for_is_read_printed_and_closed()

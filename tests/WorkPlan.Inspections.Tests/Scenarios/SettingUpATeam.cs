@@ -66,6 +66,31 @@ public sealed class SettingUpATeam : IAsyncLifetime
         Assert.Equal("18/QĐ-VKS", (await Team(InspectionsApp.Team("2022-06-01", "18/QĐ-VKS")).ShouldBeOk<CampaignView>()).TeamDecision!.Number);
     }
 
+    [Fact]
+    public async Task A_decision_that_set_up_a_running_team_sets_up_no_other()
+    {
+        await _app.Bus.Deliver(OtherServices.Person("HT-93", InspectionsApp.Province));
+        await Team(Two("15/QĐ-VKS")).ShouldBe(HttpStatusCode.OK); // only planned: corrected under the same decision
+        await _app.HasTeam(_campaign);
+        var announced = await Announce().ShouldBeOk<CampaignView>();
+
+        var refused = await Team(Two("15/QĐ-VKS")).ShouldBeProblem(409, "team-needs-another-decision");
+        await Team(Two("15/QĐ-VKS", role: "secretary")).ShouldBeProblem(409, "team-needs-another-decision");
+
+        Assert.Contains("15/QĐ-VKS", refused.Detail, StringComparison.Ordinal);
+        var kept = await _app.AsChief.Read<CampaignView>(Resource);
+        Assert.Equal((InspectionsApp.Inspector, announced.FormerTeams.Count), (Assert.Single(kept.Team).PersonCode, kept.FormerTeams.Count));
+        await _app.HasTeam(_campaign); // the same again
+        await Team(Two("18/QĐ-VKS")).ShouldBe(HttpStatusCode.OK);
+        await Team(Two("15/QĐ-VKS", role: "deputy")).ShouldBeProblem(409, "team-needs-another-decision"); // nor later on
+    }
+
+    private static object Two(string number, string role = "member") => new
+    {
+        members = new[] { new { personCode = InspectionsApp.Inspector, role = "lead" }, new { personCode = "HT-93", role } },
+        decision = new { number, issuedOn = "2022-05-20", issuer = "Viện trưởng VKSND tỉnh Hà Tĩnh" },
+    };
+
     [Theory]
     [InlineData(true, "campaign-without-team")]
     [InlineData(false, "team-without-decision")]

@@ -79,6 +79,35 @@ public sealed class TheHeadInOffice : IAsyncLifetime
         await HeadIs(null, await Finding("2022-06-11"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Is_not_who_came_with_a_title_from_elsewhere_that_nobody_ended(bool newestFirst)
+    {
+        await Told(newestFirst,
+            Chief("HS-01", version: 1),
+            OtherServices.Person("KA-01", Elsewhere, "chief", Since, name: "Viện trưởng nơi khác", titleFrom: Since),
+            OtherServices.Person("KA-01", Unit, "chief", new(2022, 5, 1), version: 2, name: "Viện trưởng nơi khác", titleFrom: Since, told: new(2022, 5, 3)));
+
+        await HeadIs("HS-01", await _app.HasFinding(_campaign, Unit));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Is_nobody_while_units_that_were_merged_have_brought_two_and_then_whom_the_unit_was_given(bool newestFirst)
+    {
+        await Told(newestFirst,
+            OtherServices.Person("A-01", "HT.A", "chief", Since, name: "Viện trưởng A"),
+            OtherServices.Person("A-01", Unit, "chief", new(2022, 5, 25), version: 2, name: "Viện trưởng A", told: new(2022, 5, 25)),
+            OtherServices.Person("B-01", "HT.B", "chief", Since, name: "Viện trưởng B", titleFrom: Since),
+            OtherServices.Person("B-01", Unit, "chief", new(2022, 5, 25), version: 2, name: "Viện trưởng B", titleFrom: Since, told: new(2022, 5, 25)),
+            OtherServices.Person("B-01", Unit, "chief", new(2022, 5, 25), version: 3, name: "Viện trưởng B", titleFrom: new(2022, 6, 10), told: new(2022, 6, 10)));
+
+        await HeadIs(null, await _app.HasFinding(_campaign, Unit));
+        await HeadIs("B-01", await Finding("2022-06-10"));
+    }
+
     [Fact]
     public async Task Stays_the_same_through_versions_that_come_twice_and_say_other_things()
     {

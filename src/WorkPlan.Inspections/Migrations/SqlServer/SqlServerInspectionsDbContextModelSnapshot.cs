@@ -610,6 +610,11 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("ReplacedAnswers")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("ReportText")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");

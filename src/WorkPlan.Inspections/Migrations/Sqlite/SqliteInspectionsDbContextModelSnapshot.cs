@@ -605,6 +605,11 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReplacedAnswers")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReportText")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");

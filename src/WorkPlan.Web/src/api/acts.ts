@@ -15,7 +15,7 @@ export const acts = {
   answerObligations: [...heads, "planner"],
   recordMeetings: [...heads, "planner"],
   writeTasks: [...heads, "planner"],
-  runInspections: [...leaders, "inspector"],
+  runInspections: [...heads, "inspector"],
   launchCampaigns: [...leaders, "emulationOfficer"],
   respondToCampaigns: [...heads, "emulationOfficer"],
   enterPoints: [...heads, "emulationOfficer"],

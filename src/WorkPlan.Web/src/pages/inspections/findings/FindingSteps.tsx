@@ -17,7 +17,7 @@ export function FindingSteps({ finding, tag }: { finding: Finding; tag: string }
   const [step, setStep] = useState<Step>();
   const [form] = Form.useForm<StepInput>();
   const roles = rolesOf(useMe().data, today());
-  const inspects = (["inspector", "chief", "deputyChief", "systemAdministrator"] as const).some((role) => roles.has(role));
+  const inspects = (["inspector", "chief", "deputyChief", "unitHead", "systemAdministrator"] as const).some((role) => roles.has(role));
   const steps: Step[] = [...(finding.state === "open" ? ["remediate"] as const : []), ...(inspects && finding.state === "remediated" ? ["verify"] as const : []), ...(inspects && finding.state !== "open" ? ["reopen"] as const : []), ...(inspects && finding.referral == null ? ["refer"] as const : [])];
   const send = useChange([["inspections"]], async (input: StepInput) => {
     const params = { path: { id: finding.id }, header: { "If-Match": tag } } as never;

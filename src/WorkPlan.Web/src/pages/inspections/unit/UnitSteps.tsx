@@ -16,7 +16,7 @@ export function UnitSteps({ inspection, tag }: UnitProps) {
   const [step, setStep] = useState<Step>();
   const [form] = Form.useForm<StepInput>();
   const roles = rolesOf(useMe().data, today());
-  const inspects = (["inspector", "chief", "deputyChief", "systemAdministrator"] as const).some((role) => roles.has(role));
+  const inspects = (["inspector", "chief", "deputyChief", "unitHead", "systemAdministrator"] as const).some((role) => roles.has(role));
   const steps: Step[] = [
     ...(inspection.state === "open" && inspection.mode === "self" ? ["submit"] as const : []),
     ...(inspects && inspection.state === "submitted" ? ["return"] as const : []),
