@@ -94,6 +94,9 @@ public sealed class WhenAnInspectionFindsFault : IAsyncLifetime
     [Fact]
     public async Task The_plan_of_a_unit_that_went_into_the_inspected_one_is_flagged()
     {
+        // In force: what was only drafted is withdrawn when its unit ends.
+        await _app.Database(db => db.Plans.Where(plan => plan.Id == _plan)
+            .ExecuteUpdateAsync(plan => plan.SetProperty(row => row.State, PlanState.Issued)));
         await _app.HasUnit("QT.P11", "Phòng 11", "province", "division", "QT");
         await _app.AsAdministrator.Create($"{PlanningApp.Api}/successions", new
         {

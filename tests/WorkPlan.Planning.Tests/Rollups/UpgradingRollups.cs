@@ -9,7 +9,7 @@ namespace WorkPlan.Planning.Tests.Rollups;
 /// <summary>An installation whose roll-ups were kept by a version that added up a population month by month.</summary>
 public sealed class UpgradingRollups
 {
-    private const string Before = "SuccessionsTold";
+    private const string Before = "WhatIsOwedAndTold";
     private const string Unit = "QT.HL";
 
     [Fact]
