@@ -106,7 +106,7 @@ public sealed class OwingSomething
     [Fact]
     public void Every_kind_the_services_share_has_its_name() =>
         Assert.Equal(
-            ["acknowledge", "supplement", "report", "selfInspect", "remediate", "register", "sign", "holdConference"],
+            ["acknowledge", "supplement", "report", "selfInspect", "remediate", "register", "sign", "holdConference", "answer"],
             Enum.GetValues<ObligationKind>().Select(kind => JsonSerializer.Serialize(kind).Trim('"')));
 
     private static Obligation Supplement() => Obligation.Open(
