@@ -22,7 +22,7 @@ internal static class PlanningFigures
                 .CountByAsync(obligation => obligation.Kind, token, Kinds)),
         new("workplan.uptake.waiting", "{document}", "Documents and directions that some unit has not taken up in its plan.", "source",
             WaitingAsync),
-        new("workplan.calendar.days", "{day}", "Days off and worked days that the working calendar knows of this year, and of the year in ninety days.", "year",
+        new("workplan.calendar.entries", "{day}", "Days off and worked days that the working calendar knows of this year, and of the year in ninety days.", "year",
             CalendarDaysAsync),
     ];
 

@@ -75,7 +75,7 @@ public sealed class ChangingDays : IAsyncLifetime
         var (year, etag) = await PlanningApp.Open(_app.AsAdministrator, path);
         Assert.False(year.GetProperty("covered").GetBoolean());
         _app.Clock.MoveTo(new DateTimeOffset(2030, 12, 1, 8, 0, 0, TimeSpan.FromHours(7)));
-        Assert.Equal(0, (await _app.Anonymous().MetricsWith("workplan_calendar_days")).ValueOf("workplan_calendar_days", "ahead"));
+        Assert.Equal(0, (await _app.Anonymous().MetricsWith("workplan_calendar_entries")).ValueOf("workplan_calendar_entries", "ahead"));
         var entered = await _app.AsAdministrator.Change(HttpMethod.Put, path, etag, new
         {
             days = new[] { new { date = "2031-01-23", kind = "holiday", name = "Tết Nguyên đán", basis = "Thông báo nghỉ Tết" } },
