@@ -14,7 +14,7 @@ internal static class FindingEndpoints
     private static async Task<Ok<List<FindingView>>> ListFindings(
         Guid id, bool? open, PlanningDbContext db, PlanFlags flags, UnitScope scope, CancellationToken cancellationToken)
     {
-        var plan = await db.Plans.AsNoTracking()
+        var plan = await db.Plans.AsNoTracking().AsSplitQuery()
             .InUnits(await scope.UnitsAsync(PlanningPermissions.ReadPlans, cancellationToken), plan => plan.UnitCode)
             .Select(plan => new
             {
