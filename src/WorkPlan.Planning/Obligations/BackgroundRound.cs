@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WorkPlan.Planning.Briefings;
@@ -10,13 +11,14 @@ using WorkPlan.Planning.Telemetry;
 using WorkPlan.Planning.Units;
 using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Obligations;
 
 /// <summary>
 /// What time alone brings about – successions take effect, documents spread, reports become due, reminders and escalations fall due, obstacles age, plans are overdue, briefings are counted – done by one instance
 /// at a time, in short transactions. Every step leaves in the database how far it came: whoever takes over goes on from there. A step that
-/// fails stops neither the others nor the service; it is reported, and tried again in the next round.
+/// is refused stops neither the others nor the service; it is reported, and tried again in the next round.
 /// </summary>
 internal sealed partial class BackgroundRound(
     IServiceScopeFactory scopes, DatabaseLeases leases, BackgroundBell bell, IOptions<ObligationOptions> options, ScheduledWork work,
@@ -106,6 +108,13 @@ internal sealed partial class BackgroundRound(
         }
     }
 
+    /// <summary>
+    /// A rule that refuses what stands in the database, a row that cannot be read, or the database that refuses a change: one step, one document, not the service. A
+    /// database that is busy or away ends the round; everything else is a fault of the program, and stops it where it can be seen.
+    /// </summary>
+    internal static bool IsOfTheData(Exception exception) =>
+        exception is DomainRuleException or JsonException or DbException or DbUpdateException && !DatabaseFaults.IsUnavailable(exception);
+
     /// <summary>False when a step failed.</summary>
     private async Task<bool> RunAsync(Func<Task<bool>> goOn, CancellationToken cancellationToken)
     {
@@ -124,7 +133,7 @@ internal sealed partial class BackgroundRound(
                 well = false;
                 Log.Later(logger, exception);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException && !DatabaseFaults.IsUnavailable(exception))
+            catch (Exception exception) when (IsOfTheData(exception))
             {
                 well = false;
                 metrics.BackgroundFailed(name);

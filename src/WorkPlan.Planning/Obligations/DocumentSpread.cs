@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using WorkPlan.Planning.Rollups.Keeping;
 using WorkPlan.Planning.Telemetry;
-using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.Planning.Obligations;
 
@@ -47,7 +46,7 @@ internal sealed partial class DocumentSpread(
             await work.RunChunkAsync(next, options.Value.FanOutChunk, cancellationToken);
             _aside.TryRemove(next, out _);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && !DatabaseFaults.IsUnavailable(exception))
+        catch (Exception exception) when (BackgroundRound.IsOfTheData(exception))
         {
             var failures = _aside.GetValueOrDefault(next).Failures + 1;
             var wait = RollupWork.WaitAfter(failures);

@@ -79,7 +79,9 @@ function keep(name: string, kept: object): void {
   try {
     localStorage.setItem(name, text);
     unkept.delete(name);
-  } catch {
+  } catch (fault) {
+    // Full, or closed to this page.
+    if (!(fault instanceof DOMException)) throw fault;
     unkept.set(name, text);
   }
   tell();
@@ -100,8 +102,9 @@ function keptIn<T, Base>(text: string | null): Kept<T, Base> | undefined {
   try {
     const kept = JSON.parse(text) as Partial<Kept<T, Base>> | null;
     return kept !== null && typeof kept === "object" && "value" in kept && "base" in kept ? (kept as Kept<T, Base>) : undefined;
-  } catch {
+  } catch (fault) {
     // Nothing that this program has written.
+    if (!(fault instanceof SyntaxError)) throw fault;
     return undefined;
   }
 }
