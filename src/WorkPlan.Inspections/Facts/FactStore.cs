@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace WorkPlan.Inspections.Facts;
 
 /// <summary>Keeps the newest version of each fact, whatever the order in which messages come.</summary>
-internal sealed class FactStore(InspectionsDbContext db)
+internal sealed class FactStore(InspectionsDbContext db, TimeProvider clock)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -44,11 +44,11 @@ internal sealed class FactStore(InspectionsDbContext db)
             .Where(fact => fact.UnitCode == unitCode && (fact.WorkYear == workYear || fact.WorkYear == null))
             .OrderBy(fact => fact.Source).ThenBy(fact => fact.Key)
             .ToListAsync(cancellationToken),
-        until);
+        until, clock.GetUtcNow());
 }
 
 /// <summary>What the other services told about one unit, to fill a checklist with.</summary>
-internal sealed class UnitFacts(IReadOnlyList<Fact> facts, DateOnly until)
+internal sealed class UnitFacts(IReadOnlyList<Fact> facts, DateOnly until, DateTimeOffset now)
 {
     private readonly Dictionary<FactKind, FactReading?> _readings = [];
 
@@ -58,7 +58,7 @@ internal sealed class UnitFacts(IReadOnlyList<Fact> facts, DateOnly until)
         if (kind is not { } asked)
             return null;
         if (!_readings.TryGetValue(asked, out var reading))
-            _readings.Add(asked, reading = FactReader.Read(asked, facts, until));
+            _readings.Add(asked, reading = FactReader.Read(asked, facts, until, now));
         return reading;
     }
 }
