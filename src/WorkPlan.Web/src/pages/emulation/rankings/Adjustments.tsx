@@ -14,7 +14,7 @@ import { useFilters } from "../../../components/Link";
 import { Page } from "../../../components/Page";
 import { UnitField, useUnitName } from "../../../components/UnitPicker";
 import { useChange } from "../../../components/useChange";
-import { pointsText } from "./Rankings";
+import { pointsText } from "./points";
 import { useRules } from "./useRules";
 
 type Adjustment = components["schemas"]["AdjustmentView"];

@@ -1,0 +1,7 @@
+import { useTranslation } from "react-i18next";
+
+/** What a fact says of a unit, in words: an outcome of a target, the grade of an inspection, whether something came late. */
+export function useFactValue(): (value: string | null | undefined) => string {
+  const { t } = useTranslation("emulation");
+  return (value) => (value == null ? "–" : t(`rankings.values.${value}`, { defaultValue: value }));
+}
