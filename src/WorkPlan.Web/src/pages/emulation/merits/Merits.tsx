@@ -17,9 +17,9 @@ export default function Merits() {
   return (
     <Page title={t("merits.title")} note={t("merits.note")}>
       {unit === "" ? <NotAsked /> : (
-        <Tabs activeKey={filters.tab ?? "initiatives"} onChange={(tab) => change({ tab, page: undefined })} items={[
-          { key: "initiatives", label: t("merits.initiatives"), children: <Initiatives /> },
+        <Tabs activeKey={filters.tab ?? "commendations"} onChange={(tab) => change({ tab, page: undefined })} items={[
           { key: "commendations", label: t("merits.commendations"), children: <Commendations /> },
+          { key: "initiatives", label: t("merits.initiatives"), children: <Initiatives /> },
           ...(may("readAppraisals", unit) ? [{ key: "appraisals", label: t("merits.appraisals"), children: <Appraisals /> }] : []),
         ]} />
       )}

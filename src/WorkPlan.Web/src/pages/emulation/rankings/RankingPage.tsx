@@ -10,6 +10,7 @@ import { DocumentOut } from "../../../components/DocumentOut";
 import { Link, useFilters } from "../../../components/Link";
 import { Loaded, Page, Section } from "../../../components/Page";
 import { useUnitName } from "../../../components/UnitPicker";
+import { usePersonNames } from "../../../components/usePersonNames";
 import { pointsText } from "./points";
 import { rankingColours } from "./Rankings";
 import { Points } from "./Points";
@@ -62,9 +63,11 @@ function ShownVersion({ version, ranking, nameOf }: { version: Version; ranking:
   const { id } = ranking;
   const rules = useRules(ranking.clusterId, ranking.workYear);
   const valueOf = useFactValue();
+  const personOf = usePersonNames([version.preparedBy, version.explainedBy, version.verifiedBy, version.publishedBy]);
+  const byWhom = (person: string | null) => (person == null ? t("rankings.bySystem") : personOf(person));
   return (
     <>
-      {version.reason != null && <Alert type="info" showIcon title={t("rankings.reason")} description={<>{version.reason}<div style={{ color: "#4b5563" }}>{t("rankings.explained", { by: version.explainedBy ?? t("rankings.bySystem") })}</div></>} />}
+      {version.reason != null && <Alert type="info" showIcon title={t("rankings.reason")} description={<>{version.reason}<div style={{ color: "#4b5563" }}>{t("rankings.explained", { by: byWhom(version.explainedBy) })}</div></>} />}
       <Section title={t("rankings.order")}>
         <ShortTable<Ranked> rows={version.units.toSorted((a, b) => a.rank - b.rank || a.unitCode.localeCompare(b.unitCode))} rowKey="unitCode"
           expandable={{ expandedRowRender: (row) => <Points id={id} number={version.number} unit={row.unitCode} ruleOf={rules.nameOf} /> }}
@@ -87,9 +90,9 @@ function ShownVersion({ version, ranking, nameOf }: { version: Version; ranking:
         </Section>
       )}
       <p style={{ color: "#4b5563", margin: 0 }}>
-        {t("rankings.prepared", { by: version.preparedBy ?? t("rankings.bySystem"), at: momentText(version.preparedAt) })}
-        {version.verifiedAt != null && <> · {t("rankings.verified", { by: version.verifiedBy, at: momentText(version.verifiedAt) })}</>}
-        {version.publishedAt != null && <> · {t("rankings.published", { by: version.publishedBy, at: momentText(version.publishedAt) })}</>}
+        {t("rankings.prepared", { by: byWhom(version.preparedBy), at: momentText(version.preparedAt) })}
+        {version.verifiedAt != null && <> · {t("rankings.verified", { by: byWhom(version.verifiedBy), at: momentText(version.verifiedAt) })}</>}
+        {version.publishedAt != null && <> · {t("rankings.published", { by: byWhom(version.publishedBy), at: momentText(version.publishedAt) })}</>}
       </p>
     </>
   );
