@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using WorkPlan.Samples.Gateway;
 using static Microsoft.Playwright.Assertions;
 
 namespace WorkPlan.Web.Tests;
@@ -118,7 +117,7 @@ public sealed class CompetingForTitles(BrowserSystem system)
         await entry.FillAsync("Ngày", "2022-10-20");
         await entry.FillAsync("Nội dung", "Được Viện trưởng VKSND tối cao gửi thư khen.");
         await entry.FillAsync("Tài liệu chứng minh", "Thư khen số 21/TK");
-        await officer.ConfirmAsync();
+        await officer.ConfirmAsync("Nhập điểm");
         await LookAsync(await Looking.AtAsync(officer), "adjustments");
 
         await officer.GotoAsync("/emulation/rankings");
@@ -165,6 +164,7 @@ public sealed class CompetingForTitles(BrowserSystem system)
         await head.ClickButtonAsync("Biểu dương");
         await head.ChooseAsync(head.Form().GetByLabel("Cá nhân"), "Tô Mẫu Gạo");
         await head.Form().FillAsync("Nội dung biểu dương", "Chủ động nghiên cứu hồ sơ, phát hiện sớm vi phạm.");
+        await head.Form().FillAsync("Ngày", "2022-06-10");
         await head.ConfirmAsync();
         await Expect(head.GetByRole(AriaRole.Cell, new() { Name = "Chủ động nghiên cứu hồ sơ" })).ToBeVisibleAsync(Clicking.Patiently);
 
@@ -211,10 +211,10 @@ public sealed class CompetingForTitles(BrowserSystem system)
         await officer.ClickButtonAsync("Thành lập hội đồng");
         await officer.Form().FillAsync("Quyết định thành lập", "12/QĐ-VKS");
         await officer.ConfirmAsync();
-        foreach (var (found, role) in new[] { ("nguyen mau vo", "Chủ tịch"), ("nguyen mau giay", "Thư ký"), ("ngo mau cuc", "Ủy viên") })
+        foreach (var (typed, found, role) in new[] { ("mau vo", "Nguyễn Mẫu Vở", "Chủ tịch"), ("mau giay", "Nguyễn Mẫu Giấy", "Thư ký"), ("mau cuc", "Ngô Mẫu Cúc", "Ủy viên") })
         {
             await officer.ClickButtonAsync("Thêm thành viên");
-            await officer.FindAndChooseAsync(officer.Form().GetByLabel("Thành viên", new() { Exact = true }), found, "Mẫu");
+            await officer.FindAndChooseAsync(officer.Form().GetByLabel("Thành viên", new() { Exact = true }), typed, found);
             await officer.ChooseAsync(officer.Form().GetByLabel("Vai trò"), role);
             await officer.ConfirmAsync();
         }

@@ -44,7 +44,7 @@ export default function Conferences() {
   }, () => setStep(undefined));
   const rowsOf = (known: readonly Conference[]) => merged(known, owed.data ?? []).filter((row) => isUnder(row.unit));
   return (
-    <Page title={t("conferences.title")} note={t("conferences.note")} actions={may("holdConferences", unit) && <Button type="primary" onClick={() => setStep({ kind: "call", unit })}>{t("conferences.call")}</Button>}>
+    <Page title={t("conferences.title")} note={t("conferences.note")} actions={may("holdConferences", unit) && conferences.data?.every((known) => known.unitCode !== unit) === true && <Button type="primary" onClick={() => setStep({ kind: "call", unit })}>{t("conferences.call")}</Button>}>
       <Loaded query={conferences}>
         {(known) => (
           <ShortTable<Row> rows={rowsOf(known)} rowKey={(row) => row.conference?.id ?? row.unit} empty={t("conferences.none")}

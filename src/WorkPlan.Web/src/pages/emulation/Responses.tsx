@@ -28,8 +28,7 @@ export function Responses({ campaign }: { campaign: components["schemas"]["Campa
             expandable={{ rowExpandable: (row) => contentOf(row) !== undefined, expandedRowRender: (row) => <span style={{ whiteSpace: "pre-wrap" }}>{contentOf(row)}</span> }}
             columns={[
               { title: t("unit"), render: (_, row) => <>{nameOf(row.unitCode)}{row.answeredByUnitCode != null && <><br /><small>{t("campaigns.answeredBy", { unit: nameOf(row.answeredByUnitCode) })}</small></>}</> },
-              { title: t("campaigns.respondedOn"), render: (_, row) => dayText(row.respondedOn) },
-              { title: t("council.state"), render: (_, row) => <Tag color={colours[row.standing]}>{t(`campaigns.standings.${row.standing}`)}</Tag> },
+              { title: t("campaigns.answer"), render: (_, row) => <><Tag color={colours[row.standing]}>{t(`campaigns.standings.${row.standing}`)}</Tag>{row.respondedOn != null && <><br /><small>{dayText(row.respondedOn)}</small></>}</> },
             ]} />
         </Section>
       )}
