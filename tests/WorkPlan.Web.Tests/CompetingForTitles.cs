@@ -66,7 +66,7 @@ public sealed class CompetingForTitles(BrowserSystem system)
     [Fact]
     public async Task Who_is_proposed_is_voted_on_in_secret_finds_the_own_code_and_is_given_a_title_that_falls_with_all_that_rests_on_it()
     {
-        await HasFighterProposalAsync();
+        var others = await HasProposalsAsync();
         var head = await system.SignedInAsync("ht.hs.vientruong");
         await head.GotoAsync("/emulation/proposals");
         await head.ClickButtonAsync("Đề nghị");
@@ -97,7 +97,7 @@ public sealed class CompetingForTitles(BrowserSystem system)
         await FindOwnCodeAsync(members[^1], address, code!);
         await LookAsync(looking, "ballot-counted");
         await AuditAsync(address);
-        await PassFighterAsync(new Uri(officer.Url).Segments[^1]);
+        await PassAsync(new Uri(officer.Url).Segments[^1], others);
 
         var chief = members[1];
         await ConferAsync(chief);
@@ -122,7 +122,7 @@ public sealed class CompetingForTitles(BrowserSystem system)
 
         await officer.GotoAsync("/emulation/rankings");
         await officer.ClickButtonAsync("Lập bảng xếp hạng");
-        await officer.SeesAsync("Dự thảo");
+        await Expect(officer.Locator("h1.page-title")).ToContainTextAsync("Xếp hạng thi đua năm 2022", new() { Timeout = 40_000 });
         await Expect(officer.GetByRole(AriaRole.Button, new() { Name = "Văn bản xếp hạng" })).ToHaveCountAsync(0);
         var address = new Uri(officer.Url).AbsolutePath;
 
@@ -137,7 +137,7 @@ public sealed class CompetingForTitles(BrowserSystem system)
         await chief.GotoAsync(address);
         await chief.ClickButtonAsync("Công bố");
         await chief.ConfirmAsync("Công bố");
-        await chief.ShouldPrintAsync("Văn bản xếp hạng", "Bảng xếp hạng", "ranking-paper");
+        await chief.ShouldPrintAsync("Văn bản xếp hạng", "Kết quả xếp hạng thi đua năm 2022", "ranking-paper");
         await chief.Locator(".ant-table-row-expand-icon").First.ClickAsync();
         await chief.SeesAsync("Căn cứ chấm điểm");
         var looking = await Looking.AtAsync(chief);
@@ -287,7 +287,7 @@ public sealed class CompetingForTitles(BrowserSystem system)
         await chief.Form().FillAsync("Ngày quyết định", "2022-12-20");
         await Expect(chief.Form().GetByRole(AriaRole.Checkbox, new() { Name = Candidate })).ToHaveCountAsync(2, new() { Timeout = 40_000 });
         await chief.KeepPictureAsync("S9-confer");
-        await chief.ConfirmAsync("Tặng 2 danh hiệu");
+        await chief.ConfirmAsync("Tặng 12 danh hiệu");
         await chief.SeesAsync($"Số {Decision} ngày 20/12/2022");
         await chief.ShouldPrintAsync("Quyết định và danh sách", Candidate, "conferral-paper");
         await LookAsync(await Looking.AtAsync(chief), "titles-conferred");
@@ -324,30 +324,45 @@ public sealed class CompetingForTitles(BrowserSystem system)
         await looking.Page.SetViewportSizeAsync(1366, 768);
     }
 
-    /// <summary>Beside the title that is clicked for: one of the same person that rests on it.</summary>
-    private async Task HasFighterProposalAsync() => _ = (await system.AccountOf("ht.hs.vientruong").CreateAsync($"{Api}/proposals", new
+    /// <summary>
+    /// Beside the title that is clicked for: a higher one of the same person, which rests on it, and as many others of the unit as the quota of
+    /// the higher one needs.
+    /// </summary>
+    private async Task<ILookup<string, string>> HasProposalsAsync()
     {
-        unitCode = "HT.HS",
-        personCode = CandidateCode,
-        title = "emulationFighterBase",
-        workYear = 2022,
-        proposedOn = "2022-11-30",
-        merits = "Có sáng kiến được công nhận.",
-    })).Json;
+        var head = system.AccountOf("ht.hs.vientruong");
+        var eligible = (await head.GetAsync($"{Api}/eligibility?unit=HT.HS&workYear=2022")).Json["people"]!.AsArray()
+            .Where(row => row!["title"]!.GetValue<string>() == "advancedWorker" && row["eligible"]!.GetValue<bool>())
+            .Select(row => row!["personCode"]!.GetValue<string>()).Where(person => person != CandidateCode);
+        var proposed = new List<(string Title, string Id)>();
+        foreach (var (title, person) in eligible.Select(person => ("advancedWorker", person)).Append(("emulationFighterBase", CandidateCode)))
+        {
+            var proposal = await head.CreateAsync($"{Api}/proposals", new
+            {
+                unitCode = "HT.HS",
+                personCode = person,
+                title,
+                workYear = 2022,
+                proposedOn = "2022-11-30",
+                merits = "Hoàn thành tốt nhiệm vụ năm 2022.",
+            });
+            proposed.Add((title, proposal.Id));
+        }
+        return proposed.ToLookup(proposal => proposal.Title, proposal => proposal.Id);
+    }
 
-    private async Task PassFighterAsync(string session)
+    private async Task PassAsync(string session, ILookup<string, string> proposals)
     {
         var officer = system.AccountOf("ht.thidua");
-        var proposal = (await officer.GetAsync($"{Api}/proposals?workYear=2022&title=emulationFighterBase")).Json.AsArray().Single()!["id"]!.GetValue<string>();
-        var ballot = await officer.CreateAsync(
-            $"{Api}/council-sessions/{session}/ballots", new { title = "emulationFighterBase", proposalIds = new[] { proposal }, thresholdBasisPoints = 5000, of = "members" });
-        foreach (var elector in Electors)
+        foreach (var proposed in proposals)
         {
-            (await system.AccountOf(elector).ChangeAsync(
-                HttpMethod.Post, $"{Api}/ballots/{ballot.Id}/votes", null,
-                new { answers = new[] { new { proposalId = proposal, answer = "agree" } }, nonce = $"{Guid.NewGuid():N}" })).Demand();
+            var ballot = await officer.CreateAsync(
+                $"{Api}/council-sessions/{session}/ballots", new { title = proposed.Key, proposalIds = proposed, thresholdBasisPoints = 5000, of = "members" });
+            var answers = proposed.Select(id => new { proposalId = id, answer = "agree" });
+            foreach (var elector in Electors)
+                (await system.AccountOf(elector).ChangeAsync(HttpMethod.Post, $"{Api}/ballots/{ballot.Id}/votes", null, new { answers, nonce = $"{Guid.NewGuid():N}" })).Demand();
+            (await officer.ActAsync($"{Api}/ballots/{ballot.Id}", "close")).Demand();
         }
-        (await officer.ActAsync($"{Api}/ballots/{ballot.Id}", "close")).Demand();
     }
 
     private async Task HasAuditorAsync()

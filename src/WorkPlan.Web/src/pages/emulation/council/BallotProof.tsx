@@ -23,13 +23,14 @@ export function BallotProof({ ballot }: { ballot: View }) {
 
 function Codes({ ballot }: { ballot: View }) {
   const { t } = useTranslation("emulation");
+  const [opened, setOpened] = useState(false);
   const [typed, setTyped] = useState("");
   const query = useQuery({ queryKey: ["emulation", "ballots", ballot.id, "hashes"], staleTime: Infinity, queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/ballots/{id}/hashes", { params: { path: { id: ballot.id } } })) });
   const own = typed.trim().toLowerCase();
   return (
     <Loaded query={query}>
       {({ hashes, digest }) => (
-        <details open={own !== ""}>
+        <details open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
           <summary>{t("ballot.codes", { count: hashes.length })}</summary>
           <p style={{ maxWidth: "80ch" }}>{t("ballot.codesWhat")}</p>
           <Input allowClear value={typed} onChange={(event) => setTyped(event.target.value)} aria-label={t("ballot.ownCode")} placeholder={t("ballot.ownCode")} style={{ maxWidth: 560 }} />

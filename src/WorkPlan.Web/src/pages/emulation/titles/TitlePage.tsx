@@ -20,8 +20,13 @@ type Decision = components["schemas"]["TitleDecisionRequest"];
 
 /** One title: by what decision, on which others it rests and which rest on it, and what became of it. */
 export default function TitlePage() {
-  const { t } = useTranslation("emulation");
   const { id } = useParams({ strict: false }) as { id: string };
+  // What a revocation has taken with it is shown with that title alone.
+  return <Shown key={id} id={id} />;
+}
+
+function Shown({ id }: { id: string }) {
+  const { t } = useTranslation("emulation");
   const may = useMay();
   const nameOf = useUnitName();
   const needed = useNeeded();
