@@ -315,6 +315,8 @@ public sealed class CompetingForTitles(BrowserSystem system)
         await chief.ConfirmAsync("Giữ nguyên");
         await chief.SeesAsync("141/QĐ-VKS");
         await Expect(chief.GetByText("Danh hiệu này cần xem xét lại")).ToHaveCountAsync(0);
+        await chief.GotoAsync("/emulation/inflation");
+        await LookAsync(await Looking.AtAsync(chief), "titles-over-years");
     }
 
     /// <summary>At both sizes, and back at the desk.</summary>

@@ -51,11 +51,11 @@ export default function Conferences() {
             expandable={{ rowExpandable: (row) => row.conference?.resolution != null, expandedRowRender: (row) => <><b>{t("conferences.resolution")}</b><p className="message">{row.conference?.resolution}</p></> }}
             columns={[
               { title: t("unit"), render: (_, row) => <>{nameOf(row.unit)}{row.conference?.handedOverFrom != null && <><br /><small>{t("conferences.handedOver", { unit: nameOf(row.conference.handedOverFrom) })}</small></>}</> },
-              { title: t("campaigns.conferenceDue"), render: (_, row) => row.owed === undefined ? "–" : <Due on={row.owed.dueOn} open={row.owed.state === "open" || row.owed.state === "overdue"} /> },
+              { title: t("conferences.state"), render: (_, row) => <>{row.conference !== undefined && <Tag color={colours[row.conference.state]}>{t(`conferences.states.${row.conference.state}`)}</Tag>}{row.owed !== undefined && row.owed.state !== "satisfied" && <StandingTag state={row.owed.state} />}{row.owed?.late === true && <Tag color="red">{t("late")}</Tag>}</> },
+              { title: t("conferences.due"), render: (_, row) => row.owed === undefined ? "–" : <Due on={row.owed.dueOn} open={row.owed.state === "open" || row.owed.state === "overdue"} /> },
               { title: t("conferences.calledFor"), render: (_, row) => dayText(row.conference?.calledFor) },
               { title: t("conferences.tradeUnion"), render: (_, row) => <span style={{ whiteSpace: "normal" }}>{row.conference?.tradeUnion ?? (row.conference?.state === "called" ? <Tag color="gold">{t("conferences.noUnion")}</Tag> : "–")}</span> },
               { title: t("conferences.heldOn"), render: (_, row) => row.conference?.heldOn == null ? "–" : <>{dayText(row.conference.heldOn)}<br /><small>{t("conferences.present", { present: row.conference.present, called: row.conference.called })}</small></> },
-              { title: t("conferences.state"), render: (_, row) => <>{row.conference !== undefined && <Tag color={colours[row.conference.state]}>{t(`conferences.states.${row.conference.state}`)}</Tag>}{row.owed !== undefined && row.owed.state !== "satisfied" && <StandingTag state={row.owed.state} />}{row.owed?.late === true && <Tag color="red">{t("late")}</Tag>}</> },
               { title: "", render: (_, { unit: of, conference }) => may("holdConferences", of) && (
                 conference === undefined ? <Button size="small" onClick={() => setStep({ kind: "call", unit: of })}>{t("conferences.call")}</Button>
                   : conference.state === "called" && (conference.tradeUnion == null

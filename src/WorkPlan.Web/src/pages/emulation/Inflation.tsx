@@ -8,7 +8,7 @@ import { useScope } from "../../app/scope";
 import { ShortTable } from "../../components/DataTable";
 import { useFilters } from "../../components/Link";
 import { shareText } from "../../components/numbers";
-import { Loaded, Page, Section } from "../../components/Page";
+import { Loaded, Nothing, Page, Section } from "../../components/Page";
 import { useUnitName } from "../../components/UnitPicker";
 import { pointsText } from "./rankings/points";
 
@@ -30,7 +30,7 @@ export default function Inflation() {
       <Loaded query={query}>
         {(view) => (
           <div className="stack">
-            <Section title={t("inflation.chart")}><Suspense fallback={<Skeleton active />}><Shares view={view} /></Suspense></Section>
+            {view.years.every((year) => year.titles.length === 0 && year.targetsJudged === 0) ? <Nothing>{t("inflation.none")}</Nothing> : <Section title={t("inflation.chart")}><Suspense fallback={<Skeleton active />}><Shares view={view} /></Suspense></Section>}
             <Section title={t("inflation.table")}>
               <ShortTable<Year> rows={view.years} rowKey="workYear" pagination={false} columns={[
                 { title: t("inflation.year"), render: (_, row) => <b>{row.workYear}</b> },

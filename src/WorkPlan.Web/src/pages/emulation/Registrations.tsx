@@ -33,8 +33,7 @@ export default function Registrations() {
   return (
     <Page title={t("registrations.title")} note={t("registrations.note")} actions={may("registerTitles", unit) && <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>{t("registrations.add")}</Button>}>
       <DataTable<Registration> query={query} rowKey="id" empty={t("registrations.none")} columns={[
-        { title: t("registrations.who"), render: (_, row) => row.personCode == null ? unitOf(row.unitCode) : personOf(row.personCode) },
-        { title: t("unit"), render: (_, row) => unitOf(row.unitCode) },
+        { title: t("registrations.who"), render: (_, row) => row.personCode == null ? unitOf(row.unitCode) : <>{personOf(row.personCode)}<br /><small>{unitOf(row.unitCode)}</small></> },
         { title: t("registrations.titleName"), render: (_, row) => t(`titles.${row.title}`) },
         { title: t("registrations.on"), render: (_, row) => <>{dayText(row.registeredOn)} {row.late && <Tag color="red">{t("late")}</Tag>}{row.lateReason != null && <><br /><small style={{ whiteSpace: "normal" }}>{row.lateReason}</small></>}</> },
       ]} />

@@ -41,8 +41,7 @@ export function Appraisals() {
       <Loaded query={query}>
         {(rows) => (
           <ShortTable<Appraisal> rows={rows.filter((row) => isUnder(row.unitCode))} rowKey="id" empty={t("merits.noAppraisals")} columns={[
-            { title: t("merits.person"), render: (_, row) => personOf(row.personCode) },
-            { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },
+            { title: t("merits.person"), render: (_, row) => <>{personOf(row.personCode)}<br /><small>{nameOf(row.unitCode)}</small></> },
             { title: t("merits.grade"), render: (_, row) => <><Tag color={row.grade == null ? "default" : colours[row.grade]}>{t(`merits.grades.${row.grade}`)}</Tag>{!stands(row) && <small>{t("merits.replaced")}</small>}</> },
             { title: t("conferred.decision"), render: (_, row) => t("conferred.numbered", { number: row.decisionNumber, day: dayText(row.decidedOn) }) },
           ]} />

@@ -38,8 +38,7 @@ export function Initiatives() {
       <Loaded query={query}>
         {(rows) => (
           <ShortTable<Initiative> rows={rows.filter((row) => isUnder(row.unitCode))} rowKey="id" empty={t("merits.noInitiatives")} columns={[
-            { title: t("merits.person"), render: (_, row) => personOf(row.personCode) },
-            { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },
+            { title: t("merits.person"), render: (_, row) => <>{personOf(row.personCode)}<br /><small>{nameOf(row.unitCode)}</small></> },
             { title: t("merits.initiative"), render: (_, row) => <span className="reason">{row.title}</span> },
             { title: t("merits.recognised"), render: (_, row) => t("conferred.numbered", { number: row.decisionNumber, day: dayText(row.recognisedOn) }) },
           ]} />

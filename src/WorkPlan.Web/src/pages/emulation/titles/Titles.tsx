@@ -51,9 +51,8 @@ export default function Titles() {
         </Section>
         <Section title={t("conferred.list")}>
           <DataTable<Title> query={query} rowKey="id" empty={t("conferred.none")} columns={[
-            { title: t("registrations.who"), render: (_, row) => <Link to={`/emulation/titles/${row.id}`}>{row.personCode == null ? nameOf(row.unitCode) : personOf(row.personCode)}</Link> },
-            { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },
-            { title: t("registrations.titleName"), render: (_, row) => t(`titles.${row.title}`) },
+            { title: t("registrations.who"), render: (_, row) => <><Link to={`/emulation/titles/${row.id}`}>{row.personCode == null ? nameOf(row.unitCode) : personOf(row.personCode)}</Link>{row.personCode != null && <><br /><small>{nameOf(row.unitCode)}</small></>}</> },
+            { title: t("registrations.titleName"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 110 }}>{t(`titles.${row.title}`)}</span> },
             { title: t("conferred.decision"), render: (_, row) => t("conferred.numbered", { number: row.decisionNumber, day: dayText(row.decidedOn) }) },
             { title: t("council.state"), render: (_, row) => <Tag color={titleColours[row.state]}>{t(`conferred.states.${row.state}`)}</Tag> },
           ]} />
