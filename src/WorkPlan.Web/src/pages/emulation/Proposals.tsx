@@ -45,7 +45,7 @@ export default function Proposals() {
       <div className="filters no-print"><Select allowClear style={{ width: 260 }} placeholder={t("registrations.titleName")} aria-label={t("registrations.titleName")} value={filters.title ?? null} onChange={(title?: string) => change({ title })} options={titles.map((value) => ({ value, label: t(`titles.${value}`) }))} /></div>
       <Loaded query={query}>
         {(rows) => (
-          <ShortTable<Proposal> rows={rows} rowKey="id" empty={t("proposals.none")} expandable={{ expandedRowRender: (row) => <span style={{ whiteSpace: "pre-wrap" }}>{row.merits}</span> }} columns={[
+          <ShortTable<Proposal> rows={rows} rowKey="id" empty={t(may("proposeTitles", unit) ? "proposals.nonePropose" : "proposals.none")} expandable={{ expandedRowRender: (row) => <span style={{ whiteSpace: "pre-wrap" }}>{row.merits}</span> }} columns={[
             { title: t("registrations.who"), render: (_, row) => row.personCode == null ? nameOf(row.unitCode) : <>{personOf(row.personCode)}<br /><small>{nameOf(row.unitCode)}</small></> },
             { title: t("registrations.titleName"), render: (_, row) => t(`titles.${row.title}`) },
             { title: t("proposals.on"), render: (_, row) => dayText(row.proposedOn) },

@@ -31,7 +31,7 @@ export default function Council() {
   });
   return (
     <Page title={t("council.title")} note={t("council.note")} actions={<><Link to="/emulation/proposals" style={{ alignSelf: "center" }}>{t("proposals.title")}</Link>{may("conductCouncils", unit) && <Button onClick={() => setAdding("council")}>{t("council.setUp")}</Button>}</>}>
-      <Loaded query={councils} empty={(rows) => rows.length === 0 && <Nothing>{t("council.none")}</Nothing>}>
+      <Loaded query={councils} empty={(rows) => rows.length === 0 && <Nothing>{t(may("conductCouncils", unit) ? "council.noneSetUp" : "council.none")}</Nothing>}>
         {(rows) => (
           <div className="stack">
             {rows.map((council, index) => (
