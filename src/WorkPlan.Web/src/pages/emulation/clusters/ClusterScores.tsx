@@ -29,7 +29,7 @@ export function ClusterScores({ cluster, workYear }: { cluster: string; workYear
                 columns={[
                   { title: t("rankings.rank"), width: 80, render: (_, row) => row.rank ?? "–" },
                   { title: t("unit"), render: (_, row) => <>{nameOf(row.unitCode)}{row.rank === undefined && <><br /><small>{t("clusters.ended")}</small></>}</> },
-                  ...view.rules.map((rule) => ({ title: rule.name, key: rule.code, align: "right" as const, render: (_: unknown, row: Row) => <span className="numbers">{pointsText(row.pointsByRule[rule.code] ?? 0)}</span> })),
+                  ...view.rules.map((rule) => ({ title: <span style={{ whiteSpace: "normal", display: "block", minWidth: 90 }}>{rule.name}</span>, key: rule.code, align: "right" as const, render: (_: unknown, row: Row) => <span className="numbers">{pointsText(row.pointsByRule[rule.code] ?? 0)}</span> })),
                   { title: t("rankings.points"), align: "right", render: (_, row) => <b className="numbers">{pointsText(row.points)}</b> },
                 ]} />
             </>

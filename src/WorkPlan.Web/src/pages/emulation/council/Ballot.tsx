@@ -48,7 +48,7 @@ export function Ballot({ ballot, changed: key }: { ballot: View; changed: readon
       <ShortTable<Line> rows={ballot.proposals} rowKey="proposalId" columns={[
         { title: t("ballot.who"), render: (_, row) => <>{row.fullName ?? nameOf(row.unitCode)}{row.fullName != null && <><br /><small>{nameOf(row.unitCode)}</small></>}</> },
         ...(voting
-          ? [{ title: t("ballot.answer"), render: (_: unknown, row: Line) => <Radio.Group aria-label={`${t("ballot.answer")}: ${row.fullName ?? nameOf(row.unitCode)}`} value={answers[row.proposalId] ?? null} onChange={(event) => setAnswers({ ...answers, [row.proposalId]: event.target.value as Answer })} options={(["agree", "disagree"] as const).map((value) => ({ value, label: t(`ballot.answers.${value}`) }))} /> }]
+          ? [{ title: t("ballot.answer"), render: (_: unknown, row: Line) => <Radio.Group className="answers" aria-label={`${t("ballot.answer")}: ${row.fullName ?? nameOf(row.unitCode)}`} value={answers[row.proposalId] ?? null} onChange={(event) => setAnswers({ ...answers, [row.proposalId]: event.target.value as Answer })} options={(["agree", "disagree"] as const).map((value) => ({ value, label: t(`ballot.answers.${value}`) }))} /> }]
           : [
               { title: t("ballot.answers.agree"), align: "right" as const, render: (_: unknown, row: Line) => row.agree ?? "–" },
               { title: t("ballot.answers.disagree"), align: "right" as const, render: (_: unknown, row: Line) => row.disagree ?? "–" },

@@ -50,8 +50,7 @@ export default function Adjustments() {
   return (
     <Page title={t("adjustments.title")} note={t("adjustments.note")} actions={may("enterPoints", unit) && <Button type="primary" icon={<PlusOutlined />} onClick={() => setStep({ kind: "enter" })}>{t("adjustments.enter")}</Button>}>
       <DataTable<Adjustment> query={query} rowKey="id" empty={t("adjustments.none")} columns={[
-        { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },
-        { title: t("rankings.rule"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", maxWidth: 220 }}>{rules.nameOf(row.ruleCode)}</span> },
+        { title: t("unit"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 130, maxWidth: 240 }}>{nameOf(row.unitCode)}<br /><small>{rules.nameOf(row.ruleCode)}</small></span> },
         { title: t("rankings.points"), align: "right", render: (_, row) => <b className="numbers" style={{ color: row.points < 0 ? "#b3261e" : "#1f6b45" }}>{row.points > 0 && "+"}{pointsText(row.points)}</b> },
         { title: t("crossChecks.statement"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 220, maxWidth: 420 }}>{row.statement}<br /><small>{row.evidence}</small></span> },
         { title: t("day"), render: (_, row) => dayText(row.occurredOn) },

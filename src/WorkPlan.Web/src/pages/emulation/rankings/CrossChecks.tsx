@@ -57,13 +57,13 @@ export default function CrossChecks() {
           <div className="stack">
             {checks.map((check) => (
               <Section key={check.id} title={t("crossChecks.pairOf", { checker: nameOf(check.checkerUnitCode), checked: nameOf(check.checkedUnitCode) })} extra={check.completedOn != null ? <Tag color="green">{t("crossChecks.completedOn", { day: dayText(check.completedOn) })}</Tag> : check.checkerUnitCode === unit && may("crossCheck", unit) && <span style={{ display: "flex", gap: 8 }}><Button size="small" onClick={() => setStep({ kind: "note", check })}>{t("crossChecks.noteDifference")}</Button><Button size="small" onClick={() => askComplete(check)}>{t("crossChecks.complete")}</Button></span>}>
-                <ShortTable<Difference> size="small" rows={check.differences} rowKey="number" pagination={false} empty={t("crossChecks.noDifference")} columns={[
+                {check.differences.length === 0 ? t("crossChecks.noDifference") : <ShortTable<Difference> size="small" rows={check.differences} rowKey="number" pagination={false} columns={[
                   { title: t("rankings.rule"), render: (_, row) => rules.nameOf(row.ruleCode) },
                   { title: t("rankings.points"), align: "right", render: (_, row) => pointsText(row.points) },
                   { title: t("crossChecks.statement"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 220 }}>{row.statement}<br /><small>{row.evidence}</small></span> },
                   { title: t("council.state"), render: (_, row) => <><Tag color={colours[row.state]}>{t(`crossChecks.states.${row.state}`)}</Tag>{row.settlement}</> },
                   ...(leads ? [{ title: "", render: (_: unknown, row: Difference) => row.state === "open" && <Button size="small" onClick={() => setStep({ kind: "settle", check, number: row.number })}>{t("crossChecks.settle")}</Button> }] : []),
-                ]} />
+                ]} />}
               </Section>
             ))}
           </div>

@@ -15,7 +15,7 @@ import { pointsText } from "./points";
 import { rankingColours } from "./Rankings";
 import { Points } from "./Points";
 import { RankingSteps } from "./RankingSteps";
-import { useFactValue } from "./useFactValue";
+import { useFactName, useFactValue } from "./useFactValue";
 import { useRules } from "./useRules";
 
 type Ranking = components["schemas"]["RankingView"];
@@ -62,6 +62,7 @@ function ShownVersion({ version, ranking, nameOf }: { version: Version; ranking:
   const { t } = useTranslation("emulation");
   const { id } = ranking;
   const rules = useRules(ranking.clusterId, ranking.workYear);
+  const whatOf = useFactName();
   const valueOf = useFactValue();
   const personOf = usePersonNames([version.preparedBy, version.explainedBy, version.verifiedBy, version.publishedBy]);
   const byWhom = (person: string | null) => (person == null ? t("rankings.bySystem") : personOf(person));
@@ -72,8 +73,7 @@ function ShownVersion({ version, ranking, nameOf }: { version: Version; ranking:
         <ShortTable<Ranked> rows={version.units.toSorted((a, b) => a.rank - b.rank || a.unitCode.localeCompare(b.unitCode))} rowKey="unitCode"
           expandable={{ expandedRowRender: (row) => <Points id={id} number={version.number} unit={row.unitCode} ruleOf={rules.nameOf} /> }}
           columns={[
-            { title: t("rankings.rank"), width: 100, render: (_, row) => <b>{row.rank}</b> },
-            { title: t("rankings.formerRank"), width: 130, render: (_, row) => row.formerRank == null || row.formerRank === row.rank ? "–" : <Tag color={row.formerRank > row.rank ? "green" : "red"}>{row.formerRank} → {row.rank}</Tag> },
+            { title: t("rankings.rank"), width: 90, render: (_, row) => <><b>{row.rank}</b>{row.formerRank != null && row.formerRank !== row.rank && <Tag style={{ marginInlineStart: 8 }} color={row.formerRank > row.rank ? "green" : "red"} title={t("rankings.formerRank")}>{row.formerRank} → {row.rank}</Tag>}</> },
             { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },
             { title: t("rankings.points"), align: "right", render: (_, row) => <span className="numbers">{pointsText(row.points)}</span> },
           ]} />
@@ -82,7 +82,7 @@ function ShownVersion({ version, ranking, nameOf }: { version: Version; ranking:
         <Section title={t("rankings.causes")}>
           <ShortTable<Cause> rows={version.causes} rowKey={(row) => `${row.unitCode}${row.factKey ?? ""}${row.what}`} columns={[
             { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },
-            { title: t("rankings.fact"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 220 }}>{row.what}</span> },
+            { title: t("rankings.fact"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 220 }}>{whatOf(row.what)}</span> },
             { title: t("day"), render: (_, row) => dayText(row.on) },
             { title: t("rankings.value"), render: (_, row) => `${valueOf(row.before)} → ${valueOf(row.after)}` },
             { title: t("rankings.points"), align: "right", render: (_, row) => `${pointsText(row.pointsBefore)} → ${pointsText(row.pointsAfter)}` },
