@@ -65,7 +65,9 @@ function Shares({ view }: { view: View }) {
     return {
       color: ["#2f855a", "#1b4b8f", "#b7791f", "#7b341e", "#553c9a"],
       grid: { left: 48, right: 16, top: 16, bottom: 64 },
-      legend: { bottom: 0, type: "plain" },
+      // Named, not inherited: by it the widths of the legend are measured.
+      textStyle: { fontFamily: "'Be Vietnam Pro', sans-serif" },
+      legend: { bottom: 0, type: "plain", itemGap: 24 },
       tooltip: { trigger: "axis", valueFormatter: (value: number | null) => (value == null ? "–" : `${pointsText(value)} %`) },
       xAxis: { type: "category", data: view.years.map((year) => String(year.workYear)) },
       yAxis: { type: "value", min: 0, max: 100, axisLabel: { formatter: "{value} %" } },

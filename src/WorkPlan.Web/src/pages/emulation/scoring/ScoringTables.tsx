@@ -46,8 +46,8 @@ function Edition({ table }: { table: Table }) {
     <Section title={table.name} extra={<Button size="small" icon={<DownloadOutlined />} aria-label={`${t("scoring.download")}: ${table.legalBasis}`} onClick={() => saveText(`${table.code}-${table.validFrom}.json`, JSON.stringify(content, null, 2), "application/json")}>{t("scoring.download")}</Button>}>
       <p style={{ marginTop: 0 }}><Tag color={inForce ? "green" : "default"}>{t(inForce ? "scoring.inForce" : "scoring.notInForce")}</Tag>{t("scoring.edition", { code: table.code, basis: table.legalBasis, from: dayText(table.validFrom) })}{table.validTo != null && ` – ${dayText(table.validTo)}`}</p>
       <ShortTable<Rule> size="small" rows={table.rules} rowKey="code" pagination={false} columns={[
-        { title: t("rankings.rule"), render: (_, rule) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 130 }}>{rule.name}<br /><small>{t(`scoring.kinds.${rule.kind}`)}</small></span> },
-        { title: t("scoring.points"), render: (_, rule) => <ul style={{ margin: 0, paddingInlineStart: 18, whiteSpace: "normal", minWidth: 190 }}>{linesOf(rule, t, fieldOf).map((line) => <li key={line}>{line}</li>)}</ul> },
+        { title: t("rankings.rule"), render: (_, rule) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 120, maxWidth: 260 }}>{rule.name}<br /><small>{t(`scoring.kinds.${rule.kind}`)}</small></span> },
+        { title: t("scoring.points"), render: (_, rule) => <ul style={{ margin: 0, paddingInlineStart: 18, whiteSpace: "normal", minWidth: 160, maxWidth: 520 }}>{linesOf(rule, t, fieldOf).map((line) => <li key={line}>{line}</li>)}</ul> },
       ]} />
       {table.tieBreak.length > 0 && <p style={{ marginBottom: 0 }}>{t("scoring.tieBreak", { rules: table.tieBreak.map(ruleOf).join(", ") })}</p>}
     </Section>
