@@ -69,6 +69,27 @@ internal static class Clicking
         Assert.Fail($"{target} is not reached by {MostTabs} presses of Tab on {page.Url}");
     }
 
+    /// <summary>Chooses unit and work year for the pages that are opened from now on.</summary>
+    public static async Task LookAtAsync(this IPage page, string unit, int workYear) =>
+        _ = await page.EvaluateAsync($$"""localStorage.setItem('workplan.scope', '{"workYear":{{workYear}},"unit":"{{unit}}"}')""");
+
+    /// <summary>Shows a paper that goes out, finds a text on it, and saves it in both its formats.</summary>
+    public static async Task ShouldPrintAsync(this IPage page, string button, string text, string picture)
+    {
+        await page.ClickButtonAsync(button);
+        await Expect(page.Form().GetByText("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")).ToBeVisibleAsync(Patiently);
+        await Expect(page.Form().GetByText(text).First).ToBeVisibleAsync(Patiently);
+        await page.ShouldBeAccessibleAsync();
+        await page.KeepPictureAsync(picture);
+        foreach (var (name, ending) in new[] { ("Tải .docx", ".docx"), ("Tải phụ lục .xlsx", ".xlsx") })
+        {
+            var saved = await page.RunAndWaitForDownloadAsync(() => page.Form().GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync());
+            Assert.EndsWith(ending, saved.SuggestedFilename, StringComparison.Ordinal);
+        }
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Form()).ToHaveCountAsync(0, Gone);
+    }
+
     public static Task SeesAsync(this IPage page, string text) => Expect(page.GetByText(text).First).ToBeVisibleAsync(Patiently);
 
     /// <summary>Gives a file to the page's chooser of files.</summary>

@@ -37,7 +37,7 @@ export const theme: ThemeConfig = {
   components: {
     Layout: { siderBg: palette.navy, headerBg: "#ffffff", headerHeight: 56, headerPadding: "0 20px" },
     Menu: { darkItemBg: palette.navy, darkSubMenuItemBg: "#0b1b31", darkItemSelectedBg: palette.primary, darkItemColor: "#d5deea", darkGroupTitleColor: "#a9b8cb" },
-    Table: { headerBg: "#eef2f7", cellPaddingBlockMD: 9, cellPaddingInlineMD: 12 },
+    Table: { headerBg: "#eef2f7", rowSelectedBg: "#eef4fb", rowSelectedHoverBg: "#e3edf8", cellPaddingBlockMD: 9, cellPaddingInlineMD: 12 },
     Card: { headerFontSize: 15 },
     Button: { defaultHoverColor: "#123a73", defaultHoverBorderColor: palette.primary, defaultActiveColor: palette.navy },
   },
