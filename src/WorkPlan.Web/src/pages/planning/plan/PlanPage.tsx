@@ -16,6 +16,7 @@ import { Review } from "./Review";
 import { Sections } from "./Sections";
 import { Tasks } from "./Tasks";
 import { Trace } from "./Trace";
+import { Troubles } from "./Troubles";
 import { Versions } from "./Versions";
 
 export type Plan = components["schemas"]["PlanView"];
@@ -43,6 +44,7 @@ export default function PlanPage() {
                 ...(props.editable ? [] : [{ key: "compliance", label: t("plan.compliance"), children: <Compliance id={plan.id} tag={tag} /> }]),
                 { key: "about", label: t("plan.about"), children: <div className="stack"><About {...props} /><Review {...props} /></div> },
                 { key: "versions", label: t("plan.versions"), children: <Versions plan={plan} /> },
+                { key: "troubles", label: t("plan.troubles"), children: <Troubles plan={plan} /> },
                 { key: "trace", label: t("plan.trace"), children: <Trace id={plan.id} /> },
               ]} />
               {props.editable && <Compliance id={plan.id} tag={tag} />}

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Select, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../api/acts";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/planning";
 import { useScope } from "../../../app/scope";
@@ -23,6 +24,7 @@ export default function Reports() {
   const { unit, workYear } = useScope();
   const [filters, change] = useFilters();
   const nameOf = useUnitName();
+  const may = useMay();
   const go = useGo();
   const periodText = usePeriodText();
   const forms = useQuery({ queryKey: ["report-forms"], staleTime: 600_000, queryFn: () => dataOf(api.planning.GET("/api/v1/planning/report-forms", { params: { query: { pageSize: 200 } } })) });
@@ -38,7 +40,7 @@ export default function Reports() {
   const begin = useChange([["reports"]], (of: Form) => dataOf(api.planning.POST("/api/v1/planning/reports", { body: { unitCode: unit, formCode: of.code, period } })), (report) => go(`/planning/reports/${report.id}`));
   return (
     <Page title={t("reports.title")} note={t("reports.note")} actions={form !== undefined && period !== "" && (own?.reportId == null
-      ? <Button type="primary" loading={begin.isPending} onClick={() => begin.mutate(form)}>{t("reports.begin")}</Button>
+      ? may("writeReports", unit) && <Button type="primary" loading={begin.isPending} onClick={() => begin.mutate(form)}>{t("reports.begin")}</Button>
       : <Button type="primary" onClick={() => go(`/planning/reports/${own.reportId}`)}>{t("reports.openOwn")}</Button>)}>
       <Loaded query={forms} empty={(page) => page.items.length === 0 && <Nothing>{t("reports.noForms")}</Nothing>}>
         {(page) => (
