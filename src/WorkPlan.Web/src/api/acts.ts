@@ -19,6 +19,7 @@ export const acts = {
   adoptTargets: leaders,
   writeResults: [...heads, "planner"],
   writeReports: [...heads, "planner"],
+  setDeadlines: ["systemAdministrator", ...leaders, "planner"],
   acceptReports: [...leaders, "planner"],
   disseminate: [...heads, "planner"],
   writeObstacles: [...heads, "planner"],

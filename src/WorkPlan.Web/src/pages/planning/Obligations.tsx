@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, Modal, Segmented, Select } from "antd";
+import { Button, Form, Input, Modal, Segmented, Select, Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../api/acts";
@@ -16,6 +16,7 @@ import { Due, StandingTag } from "../../components/Standing";
 import { useChange } from "../../components/useChange";
 import { usePersonNames } from "../../components/usePersonNames";
 import { useUnitName } from "../../components/UnitPicker";
+import { UnitDigests } from "./UnitDigests";
 
 type Obligation = components["schemas"]["ObligationView"];
 const kinds = ["acknowledge", "supplement", "report", "selfInspect", "remediate", "register", "sign", "holdConference", "answer"] as const;
@@ -47,6 +48,7 @@ export default function Obligations() {
   const personOf = usePersonNames(query.data?.items.filter((row) => row.debtor.kind === "person").map((row) => row.debtor.code) ?? []);
   return (
     <Page title={t("obligations.title")} note={t("obligations.note")}>
+      <Tabs activeKey={filters.tab ?? "list"} destroyOnHidden onChange={(tab) => change({ tab, page: undefined })} items={[{ key: "list", label: t("obligations.list"), children: <>
       <div className="filters no-print">
         {person !== undefined && <Segmented value={mine ? "mine" : "unit"} onChange={(of) => change({ of, page: undefined })} options={[{ value: "mine", label: t("obligations.mine") }, { value: "unit", label: t("obligations.ofUnit") }]} />}
         <Select allowClear style={{ width: 180 }} placeholder={t("obligations.state")} aria-label={t("obligations.state")} value={filters.state ?? null} onChange={(state?: string) => change({ state, page: undefined })}
@@ -65,6 +67,7 @@ export default function Obligations() {
           { title: "", render: (_, row) => <NextStep obligation={row} onNoChange={() => setAnswering(row)} onWaive={() => setWaiving(row)} /> },
         ]}
       />
+      </> }, { key: "units", label: t("obligations.byUnit"), children: <UnitDigests /> }]} />
       {waiving !== undefined && <Waive obligation={waiving} onClose={() => setWaiving(undefined)} />}
       {answering !== undefined && <AnswerNoChange obligation={answering} onClose={() => setAnswering(undefined)} />}
     </Page>

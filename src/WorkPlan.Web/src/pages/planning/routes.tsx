@@ -17,6 +17,7 @@ export const routes: readonly PageRoute[] = [
   { path: "/planning/briefings/$id", title: "planning:briefings.title", load: () => import("./meetings/BriefingPage") },
   { path: "/planning/sessions/$id", title: "planning:sessions.title", load: () => import("./meetings/SessionPage") },
   { path: "/planning/directions/$id", title: "planning:directions.title", load: () => import("./meetings/DirectionPage") },
+  { path: "/planning/ranking", title: "planning:ranking.title", load: () => import("./Ranking") },
   { path: "/planning/comparison", title: "planning:comparison.title", load: () => import("./Comparison") },
   { path: "/planning/obstacles", title: "planning:obstacles.title", load: () => import("./obstacles/Obstacles"), nav: { group: "planning", order: 8.2, icon: <WarningOutlined /> } },
   { path: "/planning/obstacles/$id", title: "planning:obstacles.title", load: () => import("./obstacles/ObstaclePage") },
