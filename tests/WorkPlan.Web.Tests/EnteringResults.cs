@@ -49,7 +49,7 @@ public sealed class EnteringResults(BrowserSystem system)
         var chief = await system.SignedInAsync("th.vientruong", unit: Unit);
         await chief.GotoAsync("/administration/locks");
         await chief.ClickButtonAsync("Khóa kỳ");
-        await chief.FindAndChooseAsync(chief.Form().GetByLabel("Kỳ", new() { Exact = true }), "2022-M02", "2022-M02");
+        await chief.FindAndChooseAsync(chief.Form().GetByLabel("Kỳ", new() { Exact = true }), "2/2022", "Tháng 2/2022");
         await chief.Form().FillAsync("Lý do", "Đã báo cáo tháng 02.");
         await chief.ConfirmAsync("Khóa kỳ");
 

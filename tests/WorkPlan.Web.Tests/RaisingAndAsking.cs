@@ -15,7 +15,7 @@ public sealed class RaisingAndAsking(BrowserSystem system)
     {
         const string Obstacle = "Tòa án chậm gửi bản án hành chính về đất đai.";
         const string Subject = "Thẩm quyền giải quyết khiếu kiện về cấp giấy chứng nhận";
-        var looking = await Looking.AtAsync(await system.SignedInAsync("th.vanphong", unit: Unit));
+        var looking = await Looking.AtAsync(await TodayAsync("th.vanphong"));
         var planner = looking.Page;
         await looking.GoAsync("/planning/obstacles");
         await planner.ClickButtonAsync("Nêu vướng mắc");
@@ -39,7 +39,7 @@ public sealed class RaisingAndAsking(BrowserSystem system)
         await planner.SeesAsync(Subject);
         await looking.ShouldBeGoodAsync("inquiries");
 
-        var chief = await system.SignedInAsync("th.vientruong");
+        var chief = await TodayAsync("th.vientruong", BrowserSystem.Province);
         await chief.GotoAsync("/planning/obstacles");
         await chief.GetByRole(AriaRole.Link, new() { Name = Obstacle }).ClickAsync();
         await chief.ClickButtonAsync("Đã tháo gỡ");
@@ -87,5 +87,14 @@ public sealed class RaisingAndAsking(BrowserSystem system)
         await planner.Form().FillAsync("Lý do", "Đã giao tại cuộc họp khác.");
         await planner.ConfirmAsync("Thu hồi");
         await planner.SeesAsync("thu hồi: Đã giao tại cuộc họp khác.");
+    }
+
+    /// <summary>Looking at the work year of today: what is raised now belongs to it.</summary>
+    private async Task<IPage> TodayAsync(string userName, string unit = Unit)
+    {
+        var page = await system.SignedInAsync(userName, unit: unit);
+        await page.EvaluateAsync("unit => localStorage.setItem('workplan.scope', JSON.stringify({ unit }))", unit);
+        await page.ReloadAsync();
+        return page;
     }
 }

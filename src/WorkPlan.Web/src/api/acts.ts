@@ -24,6 +24,7 @@ export const acts = {
   disseminate: [...heads, "planner"],
   writeObstacles: [...heads, "planner"],
   writePrincipleFiles: [...heads, "planner"],
+  writeFields: ["systemAdministrator"],
   requireDocuments: ["systemAdministrator"],
   askInquiries: [...heads, "planner"],
   answerInquiries: heads,

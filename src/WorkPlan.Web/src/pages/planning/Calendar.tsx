@@ -47,7 +47,7 @@ export default function Calendar() {
                 <Section title={<Space><Button size="small" type="text" icon={<LeftOutlined />} aria-label={t("calendar.before")} disabled={at <= 0} onClick={() => change({ month: months[at - 1]!.code })} />{t("calendar.agendaOf", { month: chosen.from.slice(5, 7), year: chosen.from.slice(0, 4) })}<Button size="small" type="text" icon={<RightOutlined />} aria-label={t("calendar.after")} disabled={at >= months.length - 1} onClick={() => change({ month: months[at + 1]!.code })} /></Space>}>
                   <Loaded query={entries.query}>
                     {() => ofMonth.length === 0 ? <Nothing>{t("calendar.nothing")}</Nothing> : (
-                      <ol className="agenda">
+                      <ol className="agenda" tabIndex={0} aria-label={t("calendar.agenda")}>
                         {ofMonth.map((entry, index) => (
                           <li key={`${entry.on}-${index}`}>
                             <time dateTime={entry.on} className={entry.on === now ? "numbers now" : "numbers"}>{dayText(entry.on).slice(0, 5)}</time>

@@ -43,7 +43,7 @@ export default function SessionPage() {
                   <ol style={{ margin: 0, paddingInlineStart: 20 }}>{data.topics.map((topic) => <li key={topic}>{topic}</li>)}</ol>
                 </Section>
                 <Section title={t("sessions.attendees")}>
-                  <ul style={{ listStyle: "none", margin: 0, padding: 0, maxHeight: 320, overflow: "auto" }}>
+                  <ul tabIndex={0} aria-label={t("sessions.attendees")} style={{ listStyle: "none", margin: 0, padding: 0, maxHeight: 320, overflow: "auto" }}>
                     {data.attendees.toSorted((a, b) => attendeeRoles.indexOf(a.role) - attendeeRoles.indexOf(b.role)).map((one) => <li key={`${one.name}-${one.role}`} style={{ padding: "2px 0" }}>{one.name} {one.role !== "participating" && <Tag color="blue">{t(`sessions.roles.${one.role}`)}</Tag>}</li>)}
                   </ul>
                 </Section>

@@ -38,7 +38,7 @@ export default function PlanPage() {
         return (
           <Page title={plan.title} note={<>{nameOf(plan.unitCode)} · {t("plans.yearOf", { year: plan.workYear })} · <Tag color={stateColours[plan.state]}>{plan.statusText}</Tag></>} actions={<Approval {...props} />}>
             <div className={props.editable ? "two" : "stack"}>
-              <Tabs activeKey={filters.tab ?? "sections"} onChange={(tab) => change({ tab })} items={[
+              <Tabs tabBarGutter={20} activeKey={filters.tab ?? "sections"} onChange={(tab) => change({ tab })} items={[
                 { key: "sections", label: t("plan.sections"), children: <Sections {...props} /> },
                 { key: "tasks", label: t("plan.tasks", { total: plan.tasks.length }), children: <Tasks {...props} /> },
                 ...(props.editable ? [] : [{ key: "compliance", label: t("plan.compliance"), children: <Compliance id={plan.id} tag={tag} /> }]),
