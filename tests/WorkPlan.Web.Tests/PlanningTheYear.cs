@@ -43,6 +43,16 @@ public sealed class PlanningTheYear(BrowserSystem system)
         await page.SeesAsync("Kiến nghị phòng ngừa trong lĩnh vực đất đai");
         await page.ShouldBeAccessibleAsync();
         await page.KeepPictureAsync("S3-targets");
+
+        // The province sees who asks more of itself, and what besides.
+        var chief = await system.SignedInAsync("th.vientruong");
+        await chief.GotoAsync("/planning/comparison");
+        var row = chief.GetByRole(AriaRole.Row, new() { Name = "Hoằng Hóa" });
+        await row.Locator("button.ant-table-row-expand-icon").ClickAsync();
+        await chief.SeesAsync("Kiến nghị phòng ngừa trong lĩnh vực đất đai");
+        await chief.SeesAsync("Cao hơn");
+        await chief.ShouldBeAccessibleAsync();
+        await chief.KeepPictureAsync("S3-comparison");
     }
 
     [Fact]

@@ -53,7 +53,7 @@ interface Begin { personCode: string; validFrom: string; validTo?: string }
 function Supervisions({ unit }: { unit: string }) {
   const { t } = useTranslation("planning");
   const needed = useNeeded();
-  const may = useMay()("writeSupervisions", unit);
+  const may = useMay()("nameSupervisors", unit);
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<Supervision>();
   const query = useQuery({ queryKey: ["supervisions", unit], queryFn: async () => (await dataOf(api.planning.GET("/api/v1/planning/supervisions", { params: { query: { unit, pageSize: 100 } } }))).items });

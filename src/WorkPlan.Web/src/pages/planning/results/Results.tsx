@@ -39,7 +39,7 @@ export default function Results() {
   const tellProblem = useTellProblem();
   const forgetProblem = useForgetProblem();
   const periodText = usePeriodText();
-  const may = useMay()("writeResults", unit);
+  const may = useMay()("enterResults", unit);
   const periods = useQuery({ queryKey: ["periods", workYear], staleTime: 600_000, queryFn: () => dataOf(api.planning.GET("/api/v1/planning/periods", { params: { query: { workYear } } })) });
   const months = (periods.data ?? []).filter((period) => period.kind === "month");
   const period = filters.period ?? (months.find((month) => month.from <= today() && month.to >= today()) ?? months[0])?.code ?? "";
