@@ -1,5 +1,5 @@
-import { PrinterOutlined } from "@ant-design/icons";
-import { Button, Form, Input, Modal } from "antd";
+import { CheckSquareOutlined, EllipsisOutlined, PrinterOutlined, StopOutlined } from "@ant-design/icons";
+import { Button, Dropdown, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, type Act } from "../../../api/acts";
@@ -42,12 +42,15 @@ export function Approval(props: PlanProps) {
   const steps = (stepsFrom[plan.state] ?? []).filter((next) => may(actOf[next], plan.unitCode));
   // A draft is taken back by whoever may write it, an issued plan by who leads.
   const mayWithdraw = plan.state === "issued" ? may("withdrawPlans", plan.unitCode) : plan.state !== "closed" && plan.state !== "withdrawn" && may("writePlans", plan.unitCode);
+  const more = [
+    { key: "print", icon: <PrinterOutlined />, label: t("action.print", { ns: "common" }) },
+    ...(plan.state === "issued" && may("issuePlans", plan.unitCode) ? [{ key: "close", icon: <CheckSquareOutlined />, label: t("approval.close") }] : []),
+    ...(mayWithdraw ? [{ key: "withdraw", icon: <StopOutlined />, label: t("approval.withdraw"), danger: true }] : []),
+  ];
   return (
     <>
-      {mayWithdraw && <Button danger onClick={() => setEnding("withdraw")}>{t("approval.withdraw")}</Button>}
-      {plan.state === "issued" && may("issuePlans", plan.unitCode) && <Button onClick={() => setEnding("close")}>{t("approval.close")}</Button>}
       {plan.versionNumber > 0 && <DocumentOut path={documentOf(plan.id, plan.versionNumber)} />}
-      <Button icon={<PrinterOutlined />} onClick={() => window.print()}>{t("action.print", { ns: "common" })}</Button>
+      <Dropdown trigger={["click"]} menu={{ items: more, onClick: ({ key }) => (key === "print" ? window.print() : setEnding(key as "close" | "withdraw")) }}><Button icon={<EllipsisOutlined />} aria-label={t("approval.more")} title={t("approval.more")} /></Dropdown>
       {steps.map((next, index) => <Button key={next} type={index === 0 ? "primary" : "default"} onClick={() => setStep(next)}>{t(`approval.${next}`)}</Button>)}
       {plan.state === "issued" && may("issuePlans", plan.unitCode) && <Button type="primary" onClick={() => setSupplementing(true)}>{t("supplement.title")}</Button>}
       {supplementing && <Supplement {...props} onClose={() => setSupplementing(false)} />}
