@@ -91,6 +91,23 @@ public sealed class PlanningTheYear(BrowserSystem system)
         await AnswerNoChangeAsync(chief);
     }
 
+    [Fact]
+    public async Task A_draft_is_put_right_and_taken_back()
+    {
+        var page = await DraftAsync("TH.HL");
+        await AddTaskAsync(page, "Trọng tâm", "Nhiệm vụ gõ nhầm");
+        await page.ClickButtonAsync("Sửa nhiệm vụ: Nhiệm vụ gõ nhầm");
+        await page.Form().FillAsync("Nhiệm vụ", "Nhiệm vụ đã sửa");
+        await page.ConfirmAsync();
+        await page.ClickButtonAsync("Bỏ nhiệm vụ: Nhiệm vụ đã sửa");
+        await page.ConfirmAsync("Bỏ");
+        await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Nhiệm vụ (0)" })).ToBeVisibleAsync(Clicking.Patiently);
+        await page.ClickButtonAsync("Việc khác");
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Rút kế hoạch" }).ClickAsync();
+        await page.ConfirmAsync("Rút kế hoạch");
+        await page.SeesAsync("Đã rút");
+    }
+
     /// <summary>The program of the year before with its results: this year's breakthrough goes on from there.</summary>
     private async Task HasLastYearsProgramAsync()
     {
