@@ -25,6 +25,15 @@ public sealed class EveryPage(BrowserSystem system)
     [InlineData(Province, "HT.HS", "/planning/briefings", "briefings")]
     [InlineData(Province, "HT", "/planning/calendar", "calendar")]
     [InlineData(Province, "HT", "/planning/units", "units")]
+    [InlineData(Province, "HT", "/planning/units/HT.HS", "unit")]
+    [InlineData(Province, "HT", "/planning/documents?tab=dissemination", "dissemination")]
+    [InlineData(Province, "HT", "/planning/comparison", "comparison")]
+    [InlineData(Province, "HT", "/planning/principle-files", "principle-files")]
+    [InlineData(Province, "HT", "/planning/principle-files/HT.HS", "principle-file")]
+    [InlineData(Division, null, "/planning/briefings?tab=sessions", "sessions")]
+    [InlineData(Division, null, "/planning/briefings?tab=directions", "directions")]
+    [InlineData(Division, null, "/planning/briefings?tab=tasks", "meeting-tasks")]
+    [InlineData(Province, "HT.HS", "/planning/briefings?tab=regularity", "regularity")]
     [InlineData(Division, null, "/assignments/tasks?of=unit", "tasks")]
     [InlineData(Division, null, "/assignments/board", "board")]
     [InlineData(Division, null, "/assignments/decisions", "decisions")]
@@ -74,6 +83,20 @@ public sealed class EveryPage(BrowserSystem system)
         await page.Locator("td a, article a").First.ClickAsync();
         await Assertions.Expect(page.Locator("h1.page-title")).Not.ToHaveTextAsync(title, new() { Timeout = 40_000 });
         await looking.ShouldBeGoodAsync(name);
+    }
+
+    [Fact]
+    public async Task Each_part_of_a_plan_is_as_good()
+    {
+        var looking = await system.LookingAsync(Division, null, "/planning/plans");
+        var page = looking.Page;
+        await page.Locator("td a").First.ClickAsync();
+        foreach (var (tab, name) in new[] { ("Nhiệm vụ", "tasks"), ("Tính đầy đủ", "compliance"), ("Thông tin chung", "about"), ("Phiên bản", "versions"), ("Vướng mắc", "troubles"), ("Truy vết", "trace") })
+        {
+            await page.SetViewportSizeAsync(1366, 768);
+            await page.ClickTabAsync(tab);
+            await looking.ShouldBeGoodAsync($"plan-{name}");
+        }
     }
 
     /// <summary>Its stream stands open, so there is no moment at which the network is idle.</summary>

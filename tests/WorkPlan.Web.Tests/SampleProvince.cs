@@ -1,6 +1,6 @@
 namespace WorkPlan.Web.Tests;
 
-/// <summary>A province with four districts, one field, a catalogue and the people who click: small, so that it is there in seconds.</summary>
+/// <summary>A province with five districts, one field, a catalogue and the people who click: small, so that it is there in seconds.</summary>
 internal sealed class SampleProvince(BrowserSystem system)
 {
     public const string Lead = "TH-01";
@@ -14,6 +14,7 @@ internal sealed class SampleProvince(BrowserSystem system)
         await HasUnitAsync("TH.NX", "Viện kiểm sát nhân dân huyện Như Xuân", "district", BrowserSystem.Province);
         await HasUnitAsync("TH.QX", "Viện kiểm sát nhân dân huyện Quảng Xương", "district", BrowserSystem.Province);
         await HasUnitAsync("TH.TX", "Viện kiểm sát nhân dân huyện Thọ Xuân", "district", BrowserSystem.Province);
+        await HasUnitAsync("TH.HL", "Viện kiểm sát nhân dân huyện Hậu Lộc", "district", BrowserSystem.Province);
         await CreateAsync("fields", new { code = "TIN-BAO", name = "Tiếp nhận, giải quyết tố giác, tin báo về tội phạm", kind = "procuratorial", ordinal = 1 });
         await CreateAsync("catalogues", new
         {

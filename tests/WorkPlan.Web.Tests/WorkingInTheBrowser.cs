@@ -70,4 +70,13 @@ public sealed class WorkingInTheBrowser(BrowserSystem system)
         await page.ShouldBeAccessibleAsync();
         await page.KeepPictureAsync("plan-editor");
     }
+
+    [Fact]
+    public async Task What_is_typed_without_tone_marks_is_found_from_any_page()
+    {
+        var page = await system.SignedInAsync("th.vientruong");
+        await page.GetByLabel("Tìm kiếm").First.FillAsync("hoang");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Main).GetByText("Hoằng Hóa").First).ToBeVisibleAsync(Patiently);
+    }
 }

@@ -8,6 +8,8 @@ export function addressOf(subject: { kind: string; id?: string | null } | null |
     // What was owed on a morning.
     case "digest": return "/planning/obligations";
     case "meetingTask": return "/planning/briefings";
+    case "obstacle": return `/planning/obstacles/${subject.id}`;
+    case "inquiry": return `/planning/inquiries/${subject.id}`;
     case "unit": return "/planning/units";
     case "task": return `/assignments/tasks/${subject.id}`;
     case "decision": return `/assignments/decisions/${subject.id}`;
