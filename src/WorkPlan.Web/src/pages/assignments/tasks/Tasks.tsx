@@ -9,7 +9,7 @@ import type { components } from "../../../api/generated/assignments";
 import { useMe } from "../../../api/me";
 import { useScope } from "../../../app/scope";
 import { DataTable } from "../../../components/DataTable";
-import { Link, useFilters } from "../../../components/Link";
+import { Link, useFilters, useGo } from "../../../components/Link";
 import { Page } from "../../../components/Page";
 import { Due } from "../../../components/Standing";
 import { useFieldName } from "../../../components/fields";
@@ -28,6 +28,7 @@ export default function Tasks() {
   const [adding, setAdding] = useState(false);
   const fieldOf = useFieldName();
   const may = useMay();
+  const go = useGo();
   const mine = person !== undefined && (filters.of ?? "mine") === "mine";
   const query = useQuery({
     queryKey: ["tasks", "list", mine ? person : unit, workYear, filters],
@@ -40,7 +41,7 @@ export default function Tasks() {
     enabled: unit !== "" || mine,
   });
   return (
-    <Page title={t("tasks.title")} note={t("tasks.note")} actions={may("writeTasks", unit) && <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>{t("tasks.add")}</Button>}>
+    <Page title={t("tasks.title")} note={t("tasks.note")} actions={<><Button onClick={() => go("/assignments/series")}>{t("series.title")}</Button>{may("writeTasks", unit) && <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>{t("tasks.add")}</Button>}</>}>
       <div className="filters no-print">
         {person !== undefined && <Segmented value={mine ? "mine" : "unit"} onChange={(of) => change({ of, page: undefined })} options={[{ value: "mine", label: t("tasks.mine") }, { value: "unit", label: t("tasks.ofUnit") }]} />}
         <Input.Search allowClear style={{ width: 280 }} placeholder={t("tasks.search")} aria-label={t("tasks.search")} defaultValue={filters.q ?? ""} onSearch={(q) => change({ q: q === "" ? undefined : q, page: undefined })} />
