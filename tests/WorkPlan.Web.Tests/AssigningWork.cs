@@ -150,6 +150,9 @@ public sealed class AssigningWork(BrowserSystem system) : IAsyncLifetime
         {
             await head.ChooseAsync(form.GetByLabel("Hoạt động nghiệp vụ"), "Kiểm sát xét xử");
             await head.ChooseAsync(form.GetByLabel("Chức danh tư pháp tối thiểu"), "Kiểm sát viên trung cấp");
+            // The list of titles closes.
+            await form.GetByLabel("Số ngày công").ClickAsync();
+            await Expect(head.Locator(".ant-select-dropdown:visible")).ToHaveCountAsync(0);
             await head.KeepPictureAsync("task-with-requirements");
         }
         await head.ConfirmAsync();

@@ -71,9 +71,9 @@ public sealed class TheSampleYear(BrowserSystem system)
     {
         var page = await system.SignedInAsync("qt.p9.kiemsatvien", 390, 844);
         await page.GotoAsync("/assignments/tasks");
-        await Expect(page.Locator("td a").First).ToBeVisibleAsync(Patiently);
+        await Expect(page.Locator("article a").First).ToBeVisibleAsync(Patiently);
         await page.SkipToContentAsync();
-        await page.PressAsync(page.Locator("td a").First);
+        await page.PressAsync(page.Locator("article a").First);
         await page.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Báo tiến độ" }));
         await page.TabToAsync(page.GetByRole(AriaRole.Slider, new() { Name = "Tiến độ" }));
         for (var step = 0; step < 5; step++)

@@ -49,7 +49,7 @@ export default function Board() {
         {error !== null && <Problem error={error} onRetry={() => again()} />}
         {proposal === undefined ? !isPending && <Nothing>{t("board.none")}</Nothing> : (
           <>
-            <Alert type={proposal.provenOptimal ? "success" : "warning"} showIcon title={proposal.provenOptimal ? t("board.proven", { value: countText(proposal.value) }) : t("board.gap", { value: countText(proposal.value), bound: countText(proposal.bound), percent: proposal.gapPercent.toFixed(2).replace(".", ",") })} description={proposal.explanation} />
+            <Alert type={proposal.provenOptimal ? "success" : "warning"} showIcon title={proposal.provenOptimal ? t("board.proven") : t("board.gap", { value: countText(proposal.value), bound: countText(proposal.bound), percent: proposal.gapPercent.toFixed(2).replace(".", ",") })} description={proposal.explanation} />
             <Unplaced seats={proposal.unplaced} />
             <div className="two">
               <Section title={t("board.tasks", { count: proposal.tasks.length })}><Seats seats={chosenSeats(proposal, choices)} supports={supports} onChoose={choose} onSupport={(taskId, people) => change({ supports: { ...supports, [taskId]: people } })} /></Section>

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Alert, App, Button, Descriptions, Tag } from "antd";
 import { useState } from "react";
@@ -44,7 +44,12 @@ function Decided({ decision, tag, title }: { decision: Decision; tag: string; ti
   const discard = useChange([["decisions", "list"]], () => api.assignments.DELETE("/api/v1/assignments/decisions/{id}", { params }), () => go("/assignments/decisions"));
   const tasks = useQuery({ queryKey: ["tasks", "titles", decision.unitCode, decision.workYear], queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/tasks", { params: { query: { unit: decision.unitCode, workYear: decision.workYear, pageSize: 200 } } })) });
   const amended = useQuery({ queryKey: ["decisions", decision.amendsDecisionId], enabled: isDraft && decision.amendsDecisionId != null, queryFn: () => taggedOf(api.assignments.GET("/api/v1/assignments/decisions/{id}", { params: { path: { id: decision.amendsDecisionId! } } })) });
-  const titleOf = (id: string) => tasks.data?.items.find((task) => task.id === id)?.title ?? t("tasks.task");
+  // Tasks of another work year are not in the list; each is asked for by itself.
+  const listed = new Map(tasks.data?.items.map((task) => [task.id, task.title]));
+  const unlisted = tasks.data === undefined ? [] : [...new Set([...decision.items.map((item) => item.taskId), ...decision.revokedTaskIds])].filter((id) => !listed.has(id));
+  const others = useQueries({ queries: unlisted.map((id) => ({ queryKey: ["tasks", id], queryFn: () => taggedOf(api.assignments.GET("/api/v1/assignments/tasks/{id}", { params: { path: { id } } })) })) });
+  const titles = [...listed, ...others.flatMap((other) => (other.data === undefined ? [] : [[other.data.data.id, other.data.data.title] as const]))].map(([id, title]) => ({ id, title }));
+  const titleOf = (id: string) => titles.find((task) => task.id === id)?.title ?? "…";
   const ask = () => void modal.confirm({ title: t("decisions.issueAsk", { number: decision.number }), content: t("decisions.issueWhat", { day: dayText(decision.effectiveOn) }), okText: t("decisions.issue"), onOk: () => issue.mutateAsync().catch(() => undefined) });
   const askDiscard = () => void modal.confirm({ title: t("decisions.discardAsk", { number: decision.number }), content: t("decisions.discardWhat"), okText: t("decisions.discard"), okButtonProps: { danger: true }, onOk: () => discard.mutateAsync().catch(() => undefined) });
   const blocks = check.data?.blocks ?? [];
@@ -62,8 +67,8 @@ function Decided({ decision, tag, title }: { decision: Decision; tag: string; ti
         </>
       }>
       <div className="stack">
-        {check.data && <Objections offences={check.data.blocks} kind="error" title={t("decisions.blocks", { count: check.data.blocks.length })} />}
-        {check.data && <Objections offences={check.data.warnings} kind="warning" title={t(unexplained.length > 0 ? "decisions.warningsToExplain" : "decisions.warnings", { count: check.data.warnings.length })} />}
+        {check.data && <Objections offences={check.data.blocks} kind="error" title={t("decisions.blocks", { count: itemsIn(check.data.blocks) })} />}
+        {check.data && <Objections offences={check.data.warnings} kind="warning" title={t(unexplained.length > 0 ? "decisions.warningsToExplain" : "decisions.warnings", { count: itemsIn(check.data.warnings) })} />}
         <Section title={t("decisions.about")}>
           <Descriptions size="small" column={{ xs: 1, md: 2, xl: 4 }} items={[
             { label: t("decisions.signedOn"), children: dayText(decision.signedOn) }, { label: t("decisions.effectiveOn"), children: dayText(decision.effectiveOn) },
@@ -75,19 +80,22 @@ function Decided({ decision, tag, title }: { decision: Decision; tag: string; ti
         {decision.revokedTaskIds.length > 0 && <Section title={t("decisions.revoked")}><ul style={{ margin: 0, paddingInlineStart: 18 }}>{decision.revokedTaskIds.map((task) => <li key={task}><Link to={`/assignments/tasks/${task}`}>{titleOf(task)}</Link></li>)}</ul></Section>}
         <Section title={t("decisions.items")}>
           <ShortTable<Decision["items"][number]> rows={decision.items} rowKey={(row) => `${row.taskId}-${row.personCode}-${row.role}`} empty={t("decisions.noItems")} columns={[
-            { title: t("tasks.task"), render: (_, row) => <Link to={`/assignments/tasks/${row.taskId}`} style={{ whiteSpace: "normal", display: "inline-block", minWidth: 220 }}>{titleOf(row.taskId)}</Link> },
+            { title: t("tasks.task"), render: (_, row) => <Link to={`/assignments/tasks/${row.taskId}`} style={{ whiteSpace: "normal", display: "inline-block", minWidth: 220, maxWidth: 460 }}>{titleOf(row.taskId)}</Link> },
             { title: t("people.name"), render: (_, row) => <Link to={`/assignments/people/${row.personCode}`}>{personOf(row.personCode)}</Link> },
             { title: t("tasks.role"), render: (_, row) => t(`roles.${row.role}`) },
             { title: t("decisions.override"), render: (_, row) => <span className="reason">{row.overrideReason ?? "–"}{row.warnings.length > 0 && <><br /><small>⚠ {row.warnings.join(" ")}</small></>}</span> },
           ]} />
         </Section>
       </div>
-      {doing === "amend" && <Amend decision={decision} tasks={tasks.data?.items ?? []} titleOf={titleOf} onClose={() => setDoing(undefined)} />}
-      {doing === "change" && <ChangeDraft decision={decision} tag={tag} tasks={tasks.data?.items ?? []} offences={offences} onClose={() => setDoing(undefined)}
+      {doing === "amend" && <Amend decision={decision} tasks={titles} titleOf={titleOf} onClose={() => setDoing(undefined)} />}
+      {doing === "change" && <ChangeDraft decision={decision} tag={tag} tasks={titles} offences={offences} onClose={() => setDoing(undefined)}
         amended={decision.amendsDecisionId == null ? undefined : [...new Set([...(amended.data?.data.items.map((item) => item.taskId) ?? []), ...decision.revokedTaskIds])].map((id) => ({ id, title: titleOf(id) }))} />}
     </Page>
   );
 }
+
+/** How many of the decision's items they speak of. */
+const itemsIn = (offences: readonly Offence[]) => new Set(offences.map((offence) => `${offence.taskId} ${offence.personCode}`)).size;
 
 function Objections({ offences, kind, title }: { offences: readonly Offence[]; kind: "error" | "warning"; title: string }) {
   if (offences.length === 0) return null;

@@ -45,8 +45,7 @@ export default function People() {
           options={kinds.map((value) => ({ value, label: t(`people.kinds.${value}`) }))} />
       </div>
       <DataTable<Person> query={query} rowKey="code" empty={t("people.none")} columns={[
-        { title: t("people.name"), render: (_, row) => <><Link to={`/assignments/people/${row.code}`}>{row.fullName}</Link><br /><small>{row.code}</small></> },
-        { title: t("people.unit"), render: (_, row) => nameOf(row.unitCode) },
+        { title: t("people.name"), render: (_, row) => <><Link to={`/assignments/people/${row.code}`}>{row.fullName}</Link><br /><small>{row.code} · {nameOf(row.unitCode)}</small></> },
         { title: t("criteria.managementTitle"), render: (_, row) => row.managementTitle == null ? "–" : t(`managementTitles.${row.managementTitle}`) },
         { title: t("criteria.judicialTitle"), render: (_, row) => row.judicialTitle == null ? "–" : t(`judicialTitles.${row.judicialTitle}`) },
         { title: t("criteria.jobPosition"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", maxWidth: 260 }}>{row.jobPosition ?? "–"}</span> },

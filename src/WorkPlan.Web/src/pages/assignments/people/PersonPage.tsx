@@ -50,7 +50,6 @@ function Registered({ person, tag }: { person: Person; tag: string }) {
   return (
     <Page title={person.fullName} note={`${person.code} · ${nameOf(person.unitCode)}`} actions={
       <>
-        {keeps && <Button onClick={() => setDoing({ kind: "add", part: "absences" })}>{t("people.add.absences")}</Button>}
         {keeps && <Button onClick={() => setDoing({ kind: "edit" })}>{t("people.edit")}</Button>}
         {moves && <Dropdown trigger={["click"]} menu={{ items: (["transfer", "second"] as const).map((kind) => ({ key: kind, label: t(`moves.${kind}`) })), onClick: ({ key }) => setDoing({ kind: key as "transfer" | "second" }) }}><Button>{t("moves.menu")} <DownOutlined /></Button></Dropdown>}
       </>

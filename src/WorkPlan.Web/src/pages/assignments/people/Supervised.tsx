@@ -19,7 +19,7 @@ interface StepInput { unitCode?: string; validFrom?: string; validTo?: string; l
 
 /** The units that a leader supervises, and from when until when: what they conclude there are directions. */
 export function Supervised({ person }: { person: components["schemas"]["PersonView"] }) {
-  const { t } = useTranslation(["assignments", "common"]);
+  const { t } = useTranslation("assignments");
   const nameOf = useUnitName();
   const may = useMay()("nameSupervisors", person.unitCode);
   const needed = useNeeded();
@@ -35,10 +35,10 @@ export function Supervised({ person }: { person: components["schemas"]["PersonVi
   // Who leads nothing supervises nothing; who once did still shows it.
   if (!leader && (query.data?.items.length ?? 0) === 0) return null;
   return (
-    <Section title={t("people.supervised")} extra={may && leader && <Button size="small" icon={<PlusOutlined />} aria-label={t("people.supervise")} onClick={() => setStep("begin")}>{t("action.add", { ns: "common" })}</Button>}>
-      <Loaded query={query}>
+    <Section title={t("people.supervised")} extra={may && leader && <Button size="small" icon={<PlusOutlined />} onClick={() => setStep("begin")}>{t("people.supervise")}</Button>}>
+      <Loaded query={query} empty={(page) => page.items.length === 0 && <p className="page-note" style={{ margin: 0 }}>{t("people.supervisesNothing")}</p>}>
         {(page) => (
-          <ShortTable<Supervision> rows={page.items} rowKey="id" size="small" empty={t("people.supervisesNothing")} columns={[
+          <ShortTable<Supervision> rows={page.items} rowKey="id" size="small" columns={[
             { title: t("people.unit"), render: (_, row) => nameOf(row.unitCode) },
             { title: t("people.validity"), render: (_, row) => <>{dayText(row.validFrom)} – {row.validTo == null ? "…" : dayText(row.validTo)} {row.validFrom <= today() && (row.validTo == null || row.validTo >= today()) && <Tag color="green">{t("people.now")}</Tag>}</> },
             ...(may ? [{ title: "", render: (_: unknown, row: Supervision) => (row.validTo == null || row.validTo > today()) && <Button size="small" type="text" className="no-print" aria-label={`${t("people.end")}: ${nameOf(row.unitCode)}`} onClick={() => setStep(row)}>{t("people.end")}</Button> }] : []),

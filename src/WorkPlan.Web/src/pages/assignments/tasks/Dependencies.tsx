@@ -7,7 +7,7 @@ import { api, dataOf, taggedOf } from "../../../api/client";
 import type { components } from "../../../api/generated/assignments";
 import { FormDialog, useNeeded } from "../../../components/FormDialog";
 import { Link } from "../../../components/Link";
-import { Loaded, Nothing, Section } from "../../../components/Page";
+import { Loaded, Section } from "../../../components/Page";
 import { useChange } from "../../../components/useChange";
 import { stateColours, type WorkTask } from "./Tasks";
 
@@ -39,7 +39,7 @@ export function Dependencies({ task, may }: { task: WorkTask; may: boolean }) {
   );
   return (
     <Section title={t("dependencies.title")} extra={may && <Button size="small" icon={<PlusOutlined />} onClick={() => setAdding(true)}>{t("dependencies.add")}</Button>}>
-      <Loaded query={query} empty={({ data }) => data.after.length === 0 && data.before.length === 0 && <Nothing>{t("dependencies.none")}</Nothing>}>
+      <Loaded query={query} empty={({ data }) => data.after.length === 0 && data.before.length === 0 && <p className="page-note" style={{ margin: 0 }}>{t("dependencies.none")}</p>}>
         {({ data }) => <>{list(t("dependencies.after"), data.after, may)}{list(t("dependencies.before"), data.before, false)}</>}
       </Loaded>
       {adding && (

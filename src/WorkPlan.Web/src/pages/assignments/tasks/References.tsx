@@ -7,7 +7,7 @@ import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/assignments";
 import { dayText } from "../../../components/dates";
 import { FormDialog, useNeeded } from "../../../components/FormDialog";
-import { Loaded, Nothing, Section } from "../../../components/Page";
+import { Loaded, Section } from "../../../components/Page";
 import { PersonField } from "../../../components/PersonField";
 import { UnitField, useUnitName } from "../../../components/UnitPicker";
 import { useChange } from "../../../components/useChange";
@@ -33,7 +33,7 @@ export function References({ task, tag, may }: { task: WorkTask; tag: string; ma
   const ask = (row: Reference) => void modal.confirm({ title: t("references.removeAsk"), content: row.title, okText: t("action.remove", { ns: "common" }), okButtonProps: { danger: true }, onOk: () => remove.mutateAsync(row.id).catch(() => undefined) });
   return (
     <Section title={t("references.title")} extra={may && <Button size="small" icon={<PlusOutlined />} onClick={() => setAdding(true)}>{t("references.add")}</Button>}>
-      <Loaded query={query} empty={(rows) => rows.length === 0 && <Nothing>{t("references.none")}</Nothing>}>
+      <Loaded query={query} empty={(rows) => rows.length === 0 && <p className="page-note" style={{ margin: 0 }}>{t("references.none")}</p>}>
         {(rows) => (
           <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
             {rows.map((row) => (
