@@ -149,7 +149,7 @@ public sealed class HandingOver(BrowserSystem system) : IAsyncLifetime
         await head.SeesAsync($"Biên bản bàn giao: {Leaver}");
         await head.GetByRole(AriaRole.Button, new() { Name = $"Ghi lời dặn: {LeftBehind}" }).ClickAsync();
         await head.Form().FillAsync("Điều người nhận cần biết", "Đã rà soát hồ sơ công chứng quý I, còn quý II.");
-        await head.ChooseAsync(head.Form().GetByLabel("Người nhận"), "Trần Mẫu Lan");
+        await head.ChooseAsync(head.Form().GetByLabel("Người nhận", new() { Exact = true }), "Trần Mẫu Lan");
         await head.ConfirmAsync();
         await head.ClickButtonAsync("Thêm việc còn nợ");
         await head.Form().FillAsync("Việc còn nợ", "Báo cáo chuyên đề công chứng");

@@ -34,8 +34,8 @@ export default function Rules() {
           <Loaded query={rules}>
             {(rows) => (
               <ShortTable<Rule> rows={rows} rowKey="code" size="small" empty={t("rules.noRules")} columns={[
-                { title: t("rules.rule"), render: (_, row) => <span className="reason"><RuleText rule={row} /></span> },
-                { title: t("rules.basis"), render: (_, row) => <span className="reason">{row.legalBasis}{row.articleVerified !== true && <> <Tag color="gold">{t("rules.notVerified")}</Tag></>}</span> },
+                { title: t("rules.rule"), render: (_, row) => <span className="reason" style={{ maxWidth: 380 }}><RuleText rule={row} /></span> },
+                { title: t("rules.basis"), render: (_, row) => <span className="reason" style={{ maxWidth: 380 }}>{row.legalBasis}{row.articleVerified !== true && <> <Tag color="gold">{t("rules.notVerified")}</Tag></>}</span> },
                 { title: t("people.validity"), render: (_, row) => `${dayText(row.validFrom)} – ${row.validTo == null ? "…" : dayText(row.validTo)}` },
               ]} />
             )}
@@ -74,7 +74,7 @@ function Distances({ unit, asOf }: { unit: string; asOf: string }) {
             { title: t("rules.between"), render: (_, row) => `${nameOf(row.fromUnitCode)} – ${nameOf(row.toUnitCode)}` },
             { title: t("rules.kilometres"), align: "right", dataIndex: "kilometres" },
             { title: t("people.validity"), render: (_, row) => `${dayText(row.from)} – ${row.to == null ? "…" : dayText(row.to)}` },
-            { title: t("rules.basis"), render: (_, row) => <span className="reason">{row.basis}</span> },
+            { title: t("rules.basis"), render: (_, row) => <span className="reason" style={{ maxWidth: 380 }}>{row.basis}</span> },
           ]} />
         )}
       </Loaded>

@@ -7,7 +7,7 @@ import { useScope } from "../../../app/scope";
 import { today, workYearOf } from "../../../components/dates";
 import { Link } from "../../../components/Link";
 import { countText } from "../../../components/numbers";
-import { Nothing, Page, Section } from "../../../components/Page";
+import { NotAsked, Nothing, Page, Section } from "../../../components/Page";
 import { Problem } from "../../../components/Problem";
 import { DraftDecision } from "./DraftDecision";
 import { Loads } from "./Loads";
@@ -31,7 +31,8 @@ export default function Board() {
   const choose = (choice: Choice, old: string | null | undefined) => change({ choices: [...choices.filter((known) => !(known.taskId === choice.taskId && known.role === choice.role && (known.personCode === old || choice.role === "lead"))), choice] });
   // What was set and is not in the answer yet: the service has to be asked again.
   const newSupports = proposal?.tasks.filter((task) => supports[task.taskId] !== undefined && supports[task.taskId] !== supportsOf(task)).length ?? 0;
-  if (unit !== "" && !may("propose", unit)) return <Page title={t("board.title")} note={t("board.note")}><Nothing>{t("board.notYours")} <Link to="/assignments/tasks">{t("tasks.title")}</Link></Nothing></Page>;
+  if (unit === "") return <Page title={t("board.title")} note={t("board.note")}><NotAsked /></Page>;
+  if (!may("propose", unit)) return <Page title={t("board.title")} note={t("board.note")}><Nothing>{t("board.notYours")} <Link to="/assignments/tasks">{t("tasks.title")}</Link></Nothing></Page>;
   return (
     <Page title={t("board.title")} note={t("board.note")} actions={proposal && <><Button onClick={() => setOpen("whatIf")}>{t("board.whatIf")}</Button><Button type="primary" disabled={newSupports > 0} onClick={() => setOpen("decision")}>{t("board.decide")}</Button></>}>
       <div className="stack">
@@ -40,7 +41,7 @@ export default function Board() {
             <label>{t("decisions.effectiveOn")}<Input type="date" value={effectiveOn} onChange={(event) => change({ effectiveOn: event.target.value })} /></label>
             <label style={{ display: "block", width: 220 }}>{t("board.balance")}<Slider min={0} max={20} value={balance} onChange={(next) => change({ balance: next })} ariaLabelForHandle={t("board.balance")} /></label>
             <label style={{ display: "block" }}>{t("board.capacity")}<br /><InputNumber min={1} max={200} precision={0} suffix="%" style={{ width: 110 }} value={capacityPercent} aria-label={t("board.capacity")} onChange={(next) => next !== null && change({ capacityPercent: next })} /></label>
-            <Button type="primary" loading={isPending} disabled={unit === ""} onClick={() => again({ choices: [], supports: {} })}>{t("board.propose")}</Button>
+            <Button type="primary" loading={isPending} onClick={() => again({ choices: [], supports: {} })}>{t("board.propose")}</Button>
             {(choices.length > 0 || newSupports > 0) && <Button loading={isPending} onClick={() => again()}>{t("board.again", { count: choices.length })}</Button>}
           </Space>
           {isPending && <p role="status" className="page-note">{t("board.working")}</p>}

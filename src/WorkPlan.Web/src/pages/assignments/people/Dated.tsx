@@ -19,8 +19,8 @@ export function Dated({ title, kind, rows, may, more, empty, onAdd, onEnd }: Dat
   return (
     <Section title={title} extra={may && <Button size="small" icon={<PlusOutlined />} onClick={() => onAdd(kind)}>{t(`people.add.${kind}`)}</Button>}>
       {rows.length === 0 ? <p className="page-note" style={{ margin: 0 }}>{empty ?? t(`people.noneOf.${kind}`)}</p> : <ShortTable<DatedRow> rows={rows} rowKey="id" size="small" columns={[
-        { title: t("people.what"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 120 }}>{row.shown ?? row.name}</span> },
-        ...(more === undefined ? [] : [{ title: more, render: (_: unknown, row: DatedRow) => <span style={{ whiteSpace: "normal" }}>{row.more ?? "–"}</span> }]),
+        { title: t("people.what"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 110, maxWidth: 200 }}>{row.shown ?? row.name}</span> },
+        ...(more === undefined ? [] : [{ title: more, render: (_: unknown, row: DatedRow) => <span style={{ whiteSpace: "normal", display: "block", maxWidth: 140 }}>{row.more ?? "–"}</span> }]),
         { title: t(removes ? "people.awardedOn" : "people.validity"), render: (_, row) => <>{removes && row.to == null ? dayText(row.from) : `${dayText(row.from)} – ${row.to == null ? "…" : dayText(row.to)}`} {!removes && row.from <= today() && (row.to == null || row.to >= today()) && <Tag color="green">{t("people.now")}</Tag>}</> },
         ...(may ? [{ title: "", width: 90, render: (_: unknown, row: DatedRow) => lasts(row) && <Button size="small" type="text" className="no-print" aria-label={`${t(removes ? "people.takeOut" : "people.end")}: ${row.name}`} onClick={() => onEnd({ kind, id: row.id, name: row.name, from: row.from })}>{t(removes ? "people.takeOut" : "people.end")}</Button> }] : []),
       ]} />}
