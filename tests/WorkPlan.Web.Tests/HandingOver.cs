@@ -184,5 +184,5 @@ public sealed class HandingOver(BrowserSystem system) : IAsyncLifetime
         await Expect(head.GetByRole(AriaRole.Button, new() { Name = "Giữ người đang làm" })).ToHaveCountAsync(0, new() { Timeout = 40_000 });
     }
 
-    private static string In(int days) => DateTime.UtcNow.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string In(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -86,12 +86,14 @@ public sealed class S6_TransferOutOfOrder(WorkPlanSystem system) : IAsyncLifetim
         _ = (await _chief.CreateAsync($"{Stage.Assignments}/scoring/adoptions", new { unitCode = _stage.Province, policyCode = "nd-335-2025", from = "2026-01-01", decisionNumber = "12/QĐ-VKS" })).Json;
         var before = await HasTaskAsync(_head, Division, "Rà soát án dân sự", "2026-03-20");
         await IsGivenAsync(_head, Division, "05/QĐ-VKS", "2026-01-06", before);
-        await DeliversAsync(before, "2026-03-20", assigned: 2, delivered: 1, _head);
+        await DeliversAsync(before, "2026-03-20", assigned: 2, delivered: 1, _head, _herself);
 
         _ = await TransfersAsync("2026-04-01");
         var after = await HasTaskAsync(_newHead, Region, "Kiểm sát thi hành án", "2026-05-20");
         await IsGivenAsync(_newHead, Region, "06/QĐ-VKS", "2026-04-02", after);
-        await DeliversAsync(after, "2026-05-20", assigned: 2, delivered: 2, _newHead);
+        // Her account does not follow by itself: there she has another role.
+        var there = await system.SignedInAsync("staff", Region, personCode: She);
+        await DeliversAsync(after, "2026-05-20", assigned: 2, delivered: 2, _newHead, there);
 
         // Half of what she was given in the division, all of it in the region: neither unit has the other's part.
         Assert.Equal(35m, await PointsAsync(_head, Division));
@@ -102,7 +104,7 @@ public sealed class S6_TransferOutOfOrder(WorkPlanSystem system) : IAsyncLifetim
     private async Task<bool> IsOfTheRegionAsync()
     {
         var campaign = await _stage.HasLaunchedCampaignAsync(_chief, 2026, $"Thi đua nước rút ({_stage.Province}, {Guid.NewGuid():N})");
-        var pledge = (await _chief.CreateAsync($"{campaign}/pledges", new { unitCode = Region, content = "Thi đua nước rút", openedOn = "2026-02-01" })).Json;
+        var pledge = (await _chief.CreateAsync($"{campaign}/pledges", new { unitCode = Region, content = "Thi đua nước rút", openedOn = "2026-04-02" })).Json;
         return Signers(pledge, She) == 1;
     }
 
@@ -127,12 +129,12 @@ public sealed class S6_TransferOutOfOrder(WorkPlanSystem system) : IAsyncLifetim
         _ = (await head.ActAsync($"{Stage.Assignments}/decisions/{decision}", "issue")).Json;
     }
 
-    private async Task DeliversAsync(string task, string dueOn, int assigned, int delivered, Account head)
+    private async Task DeliversAsync(string task, string dueOn, int assigned, int delivered, Account head, Account herself)
     {
         var path = $"{Stage.Assignments}/tasks/{task}";
         var product = $"{path}/products/{She}";
         _ = (await head.ChangeLatestAsync(HttpMethod.Put, product, path, new { name = "Báo cáo", conversionHundredths = 100, assigned, dueOn })).Json;
-        _ = (await _herself.ActAsync(product, "deliver", new { delivered })).Json;
+        _ = (await herself.ActAsync(product, "deliver", new { delivered })).Json;
         _ = (await head.ActAsync(product, "confirm", new { confirmed = delivered })).Json;
     }
 
