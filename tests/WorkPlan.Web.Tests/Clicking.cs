@@ -59,7 +59,8 @@ internal static class Clicking
     /// <summary>Goes there by Tab, as somebody without a mouse has to.</summary>
     public static async Task TabToAsync(this IPage page, ILocator target)
     {
-        await Expect(target).ToBeVisibleAsync(Patiently);
+        // The skip link is out of sight until it has the focus.
+        await target.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 40_000 });
         for (var presses = 0; presses < MostTabs; presses++)
         {
             if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
@@ -88,6 +89,28 @@ internal static class Clicking
         }
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Form()).ToHaveCountAsync(0, Gone);
+    }
+
+    /// <summary>Past header and menu by the first link of the page, which is there for that.</summary>
+    public static async Task SkipToContentAsync(this IPage page)
+    {
+        await page.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Đến nội dung chính" }));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main")).ToBeFocusedAsync();
+    }
+
+    /// <summary>Goes there by Tab and presses Enter.</summary>
+    public static async Task PressAsync(this IPage page, ILocator target)
+    {
+        await page.TabToAsync(target);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Goes there by Tab and types.</summary>
+    public static async Task TypeIntoAsync(this IPage page, ILocator field, string text)
+    {
+        await page.TabToAsync(field);
+        await page.Keyboard.TypeAsync(text);
     }
 
     public static Task SeesAsync(this IPage page, string text) => Expect(page.GetByText(text).First).ToBeVisibleAsync(Patiently);

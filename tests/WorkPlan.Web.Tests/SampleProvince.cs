@@ -5,6 +5,7 @@ internal sealed class SampleProvince(BrowserSystem system)
 {
     public const string Lead = "TH-01";
     public const string LeadName = "Phạm Thị Dung";
+    public const string Auditor = "th.kiemtoan";
     private const string Planning = "/api/v1/planning";
 
     public async Task FeedAsync()
@@ -32,6 +33,7 @@ internal sealed class SampleProvince(BrowserSystem system)
         await HasAccountAsync("th.vanphong", BrowserSystem.Planner, "planner");
         await HasAccountAsync("th.vanhanh", "Vận hành viên Trần Văn Cường", "operator", unitCode: "*");
         await HasAccountAsync("th.truongdoan", "Trưởng đoàn Phạm Thị Dung", "chief", Lead);
+        await HasAccountAsync(Auditor, "Kiểm toán viên Hoàng Văn Em", "auditor");
         await HasAccountAsync("th.canbo", "Kiểm sát viên Lê Thị Bình", "staff");
     }
 

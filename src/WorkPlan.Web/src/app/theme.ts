@@ -19,6 +19,11 @@ export const theme: ThemeConfig = {
     // Ant's own green and red are too faint for text on white.
     colorSuccess: palette.met,
     colorError: "#b3261e",
+    // Derived from these two they would be grey.
+    colorSuccessBg: "#eaf6ef",
+    colorSuccessBorder: "#a5d3b9",
+    colorErrorBg: "#fdefee",
+    colorErrorBorder: "#efb8b3",
     colorLink: palette.primary,
     // Under the mouse a text gets darker; Ant's own lighter ones can no longer be read on white.
     colorLinkHover: "#123a73",
