@@ -25,7 +25,7 @@ public sealed class RunningScripts
     [InlineData("There is no scenario S9x; there are: S1 ", "eng/scenarios.sh", "S1", "S9x")]
     [InlineData("There is no benchmark group nosuch; there are: foundation planning assignments inspections emulation operations.", "eng/bench.sh", "nosuch")]
     [InlineData("There is no benchmark group security; there are: foundation planning assignments inspections emulation operations.", "eng/bench.sh", "security")]
-    [InlineData("There is no benchmark group nosuch; there are: ", "eng/bench.sh", "foundation", "nosuch/gateway")]
+    [InlineData("There is no benchmark group nosuch/gateway; there are: ", "eng/bench.sh", "foundation", "nosuch/gateway")]
     public async Task What_is_not_known_is_refused(string refusal, params string[] command)
     {
         var (exitCode, said) = await BashAsync(command);
