@@ -8,6 +8,7 @@ using WorkPlan.Gateway.Operations;
 using WorkPlan.Gateway.Routing;
 using WorkPlan.ServiceDefaults.Health;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.ServiceDefaults.Telemetry;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.ServiceDiscovery;
 
@@ -16,6 +17,9 @@ namespace WorkPlan.Gateway;
 /// <summary>The gateway authenticates, limits, routes, and gathers descriptions and health. It holds no business rules and no state.</summary>
 internal static class GatewayServices
 {
+    /// <summary>How a route of the configuration says that it has no time limit.</summary>
+    private const string NoTimeout = "Disable";
+
     public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section)
@@ -78,6 +82,11 @@ internal static class GatewayServices
             proxy.UseMiddleware<SafeRetries>();
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
+        }).ConfigureEndpoints((endpoint, route) =>
+        {
+            // What may last as long as it likes is a stream.
+            if (string.Equals(route.TimeoutPolicy, NoTimeout, StringComparison.OrdinalIgnoreCase))
+                endpoint.AsStream();
         }).SignedInSuffices(because: "the service behind demands the permission");
         return app;
     }

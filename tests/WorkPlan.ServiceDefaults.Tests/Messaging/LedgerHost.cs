@@ -53,8 +53,18 @@ internal sealed class LedgerHost : IAsyncDisposable
         return host;
     }
 
+    public static Task<LedgerHost> StartWithoutBrokerAsync(
+        LedgerDatabase database, Uri broker, Action<MessagingBuilder>? consumers = null, params (string Key, string Value)[] settings) =>
+        StartWithoutBrokerAsync(database, broker, consumers, _ => { }, settings);
+
+    /// <param name="database">Its database.</param>
+    /// <param name="broker">Where the broker would be.</param>
+    /// <param name="consumers">Its consumers.</param>
+    /// <param name="configure">What the test has otherwise than the service.</param>
+    /// <param name="settings">Its configuration.</param>
     public static async Task<LedgerHost> StartWithoutBrokerAsync(
-        LedgerDatabase database, Uri broker, Action<MessagingBuilder>? consumers = null, params (string Key, string Value)[] settings)
+        LedgerDatabase database, Uri broker, Action<MessagingBuilder>? consumers, Action<WebApplicationBuilder> configure,
+        params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
@@ -72,6 +82,7 @@ internal sealed class LedgerHost : IAsyncDisposable
         builder.AddMessaging<LedgerDbContext>(consumers);
         builder.Services.ConfigureDbContext<SqliteLedgerDbContext>(options => options.ReplaceService<IExecutionStrategyFactory, StrategyWithOutages>());
         builder.Services.AddSingleton<Behaviour>();
+        configure(builder);
         var app = builder.Build();
         app.MapServiceDefaults();
         await app.StartAsync();

@@ -20,7 +20,7 @@ internal sealed partial class RollupWorker(
             try
             {
                 while (await DoNextAsync(stoppingToken))
-                    Log.Done(logger);
+                    run.CameFurther();
                 run.Succeeded();
             }
             catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
@@ -45,9 +45,6 @@ internal sealed partial class RollupWorker(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Debug, "A piece of roll-up work is done")]
-        public static partial void Done(ILogger logger);
-
         [LoggerMessage(2, LogLevel.Warning, "Roll-up work could not be done now; tried again soon")]
         public static partial void Later(ILogger logger, Exception exception);
     }
