@@ -1,9 +1,9 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WorkPlan.ServiceDefaults.Operations;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.ServiceDefaults.Messaging;
 
@@ -56,7 +56,7 @@ internal sealed partial class OutboxHousekeeping<TDbContext>(
                     await doing(stopping);
                     run.Succeeded();
                 }
-                catch (DbException exception)
+                catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
                 {
                     Log.DatabaseFailed(logger, exception);
                 }

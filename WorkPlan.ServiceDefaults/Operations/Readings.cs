@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -92,7 +91,7 @@ internal sealed class Readings
                 items.AddRange(await source.ListAsync(cancellationToken));
             return items;
         }
-        catch (DbException)
+        catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
         {
             return null;
         }
@@ -107,7 +106,7 @@ internal sealed class Readings
             var state = await outbox.MeasureAsync(cancellationToken);
             return new OutboxFigures(state.Backlog, state.Parked, Math.Round(state.OldestAge, 1));
         }
-        catch (DbException)
+        catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
         {
             return null;
         }
@@ -127,7 +126,7 @@ internal sealed class Readings
             }
             return leases;
         }
-        catch (DbException)
+        catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
         {
             return null;
         }

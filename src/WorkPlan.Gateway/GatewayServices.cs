@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using WorkPlan.Gateway.Client;
 using WorkPlan.Gateway.Health;
@@ -32,7 +33,11 @@ internal static class GatewayServices
             .AddTransforms(IdentityHeaders.Strip);
         builder.Services.AddAuthorizationBuilder().AddPolicy("signed-in", policy => policy.RequireAuthenticatedUser());
 
-        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = options.RequestTimeout, TimeoutStatusCode = 504 });
+        builder.Services.AddRequestTimeouts(timeouts =>
+        {
+            timeouts.DefaultPolicy = new() { Timeout = options.RequestTimeout, TimeoutStatusCode = StatusCodes.Status504GatewayTimeout };
+            timeouts.AddPolicy("upload", new RequestTimeoutPolicy { Timeout = options.UploadTimeout, TimeoutStatusCode = StatusCodes.Status504GatewayTimeout });
+        });
         builder.Services.AddGatewayRateLimits(options);
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.CorsOrigins)
@@ -43,6 +48,7 @@ internal static class GatewayServices
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.RequestHeadersTimeout = options.HeadersTimeout);
 
         builder.Services.AddHttpClient(ServiceReadiness.ClientName, client => client.Timeout = ServiceReadiness.Patience);
+        builder.Services.AddSingleton<ServiceReadiness>();
         builder.AddSystemOperations();
         builder.Services.AddHealthChecks().AddCheck<ServiceReadiness>("services", tags: [HealthExtensions.Ready]);
         return builder;
@@ -56,12 +62,14 @@ internal static class GatewayServices
         // Before signing in: a refusal, too, must be readable by a page that may call.
         app.UseCors();
         app.UseWebClient();
+        // Before signing in: a flood of made-up tokens must not cost a check of each signature.
+        app.UseMiddleware<AddressLimit>();
         return app;
     }
 
     public static WebApplication MapGateway(this WebApplication app)
     {
-        // After signing in, because limits are the user's.
+        // After signing in, because this limit is the user's.
         app.UseRequestTimeouts();
         app.UseRateLimiter();
         app.UseApiPage();

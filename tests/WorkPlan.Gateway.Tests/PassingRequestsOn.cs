@@ -53,6 +53,17 @@ public sealed class PassingRequestsOn : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_signs_out_needs_no_token_that_still_holds()
+    {
+        await _app.WithPlanningAsync();
+        _app.With("services:identity:http:0", _app.PlanningAddress);
+
+        await (await _app.Client(role: null).DeleteAsync(new Uri("/api/v1/identity/tokens", UriKind.Relative))).ShouldBe(HttpStatusCode.OK);
+
+        Assert.Equal("DELETE", Assert.Single(_app.Received).Method);
+    }
+
+    [Fact]
     public async Task Headers_by_which_proxies_tell_an_identity_are_taken_away()
     {
         await _app.WithPlanningAsync();

@@ -260,6 +260,17 @@ public sealed class WatchingTheSystem : IAsyncDisposable
         Assert.Equal(expected, stream.StatusCode);
     }
 
+    [Fact]
+    public async Task An_operator_of_one_unit_does_not_see_what_is_everybodys()
+    {
+        await PlanningTellsAsync();
+
+        var answer = await _app.Client("operator", unitCode: "QT").GetAsync(new Uri(Overview, UriKind.Relative));
+
+        await answer.ShouldBeProblem(403, "whole-system-only");
+        Assert.Empty(_app.Received);
+    }
+
     private Task<GatewayApp> PlanningTellsAsync()
     {
         _app.Answer = context => context.Response.WriteAsJsonAsync(Planning, JsonSerializerOptions.Web);

@@ -21,7 +21,7 @@ internal static class OperationsEndpoints
 
     public static void MapSystemOperations(this IEndpointRouteBuilder routes)
     {
-        var operations = routes.MapGroup("/api/v1/operations").WithTags("Operations").RequirePermission(CommonPermissions.ManageOperations);
+        var operations = routes.MapGroup("/api/v1/operations").WithTags("Operations").RequirePermission(CommonPermissions.ManageOperations).ForTheWholeSystem();
         operations.MapGet("/overview", Overview);
         operations.MapGet("/services", Services);
         operations.MapGet("/queues", Queues);

@@ -31,13 +31,18 @@ internal static class InquiryEndpoints
     }
 
     private static async Task<Ok<Page<InquiryView>>> ListInquiries(
-        [AsParameters] PageQuery paging, string? unit, string? toUnit, int? workYear, string? field, Choice<InquiryState>? state, bool? overdue,
-        PlanningDbContext db, UnitScope scope, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
+        [AsParameters] PageQuery paging, string? unit, string? under, string? toUnit, int? workYear, string? field, Choice<InquiryState>? state,
+        bool? overdue, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var inquiries = (await ReadableAsync(db, scope, cancellationToken)).AsNoTracking();
         if (unit is not null)
             inquiries = inquiries.Where(inquiry => inquiry.UnitCode == unit);
+        if (under is not null)
+        {
+            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
+            inquiries = inquiries.Where(inquiry => subtree.Contains(inquiry.UnitCode));
+        }
         if (toUnit is not null)
             inquiries = inquiries.Where(inquiry => inquiry.ToUnitCode == toUnit);
         if (workYear is not null)

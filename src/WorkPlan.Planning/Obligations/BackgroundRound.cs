@@ -101,7 +101,7 @@ internal sealed partial class BackgroundRound(
             }
             return true;
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException || DatabaseFaults.IsUnavailable(exception))
+        catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
         {
             Log.Later(logger, exception);
             return false;

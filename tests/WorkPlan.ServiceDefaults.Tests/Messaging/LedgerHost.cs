@@ -2,9 +2,11 @@ using System.Diagnostics.Metrics;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.Testing;
@@ -35,6 +37,8 @@ internal sealed class LedgerHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public Behaviour Behaviour => Services.GetRequiredService<Behaviour>();
+
+    public bool IsStopping => Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
 
     public ErrorQueues ErrorQueues => Services.GetRequiredService<ErrorQueues>();
 
@@ -76,6 +80,7 @@ internal sealed class LedgerHost : IAsyncDisposable
         builder.AddServiceDefaults("ledger");
         builder.AddServiceDatabase<LedgerDbContext, SqliteLedgerDbContext, SqlServerLedgerDbContext>("ledgerdb");
         builder.AddMessaging<LedgerDbContext>(consumers);
+        builder.Services.ConfigureDbContext<SqliteLedgerDbContext>(options => options.ReplaceService<IExecutionStrategyFactory, StrategyWithOutages>());
         builder.Services.AddSingleton<Behaviour>();
         configure(builder);
         var app = builder.Build();

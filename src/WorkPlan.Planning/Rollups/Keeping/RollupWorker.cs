@@ -1,6 +1,5 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using WorkPlan.ServiceDefaults.Operations;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.Planning.Rollups.Keeping;
 
@@ -24,7 +23,7 @@ internal sealed partial class RollupWorker(
                     run.CameFurther();
                 run.Succeeded();
             }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
+            catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
             {
                 // Locked, away, or a race lost to another instance. A mistake of ours is let out: it ends the service, and is seen.
                 Log.Later(logger, exception);
