@@ -5,6 +5,7 @@ internal sealed class SampleProvince(BrowserSystem system)
 {
     public const string Lead = "TH-01";
     public const string LeadName = "Phạm Thị Dung";
+    public const string Auditor = "th.kiemtoan";
     private const string Planning = "/api/v1/planning";
 
     public async Task FeedAsync()
@@ -30,8 +31,9 @@ internal sealed class SampleProvince(BrowserSystem system)
         });
         await HasAccountAsync("th.vientruong", "Viện trưởng Nguyễn Văn An", "chief");
         await HasAccountAsync("th.vanphong", BrowserSystem.Planner, "planner");
-        await HasAccountAsync("th.vanhanh", "Vận hành viên Trần Văn Cường", "operator");
+        await HasAccountAsync("th.vanhanh", "Vận hành viên Trần Văn Cường", "operator", unitCode: "*");
         await HasAccountAsync("th.truongdoan", "Trưởng đoàn Phạm Thị Dung", "chief", Lead);
+        await HasAccountAsync(Auditor, "Kiểm toán viên Hoàng Văn Em", "auditor");
         await HasAccountAsync("th.canbo", "Kiểm sát viên Lê Thị Bình", "staff");
     }
 
@@ -40,14 +42,14 @@ internal sealed class SampleProvince(BrowserSystem system)
     private Task HasUnitAsync(string code, string name, string level, string? parentCode) =>
         CreateAsync("units", new { code, name, level, type = "procuracy", parentCode, validFrom = "2000-01-01" });
 
-    private async Task HasAccountAsync(string userName, string fullName, string role, string? personCode = null) =>
+    private async Task HasAccountAsync(string userName, string fullName, string role, string? personCode = null, string unitCode = BrowserSystem.Province) =>
         _ = (await system.Administrator.CreateAsync("/api/v1/identity/users", new
         {
             userName,
             password = system.Password,
             fullName,
             personCode,
-            grants = new[] { new { role, unitCode = BrowserSystem.Province, subtree = true, from = "2020-01-01" } },
+            grants = new[] { new { role, unitCode, subtree = true, from = "2020-01-01" } },
         })).Json;
 
     private async Task CreateAsync(string what, object content) => _ = (await system.Administrator.CreateAsync($"{Planning}/{what}", content)).Json;

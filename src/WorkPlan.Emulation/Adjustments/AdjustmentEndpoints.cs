@@ -3,6 +3,7 @@ using WorkPlan.Emulation.Clusters;
 using WorkPlan.Emulation.Eligibility;
 using WorkPlan.Emulation.Rankings;
 using WorkPlan.Emulation.Scoring;
+using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Problems;
@@ -78,11 +79,7 @@ internal static class AdjustmentEndpoints
             query = query.Where(entry => entry.WorkYear == workYear);
         if (unit is not null)
             query = query.Where(entry => entry.UnitCode == unit);
-        if (under is not null)
-        {
-            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
-            query = query.Where(entry => subtree.Contains(entry.UnitCode));
-        }
+        query = await query.UnderAsync(under, directory, entry => entry.UnitCode, cancellationToken);
         var found = await query.ToPageAsync(page, Sorting, "unitCode,enteredAt", entry => entry, texts, cancellationToken);
         return new Page<AdjustmentView>([.. found.Items.Select(AdjustmentView.Of)], found.Number, found.PageSize, found.Total);
     }

@@ -5,6 +5,7 @@ import { heldOn, useMe, type Account, type Role } from "./me";
 
 const leaders: readonly Role[] = ["chief", "deputyChief"];
 const heads: readonly Role[] = [...leaders, "unitHead"];
+const emulation: readonly Role[] = [...heads, "emulationOfficer"];
 
 /** Which roles do what, as the permission tables of the services have it: what the API would refuse is not offered. */
 export const acts = {
@@ -28,16 +29,46 @@ export const acts = {
   requireDocuments: ["systemAdministrator"],
   askInquiries: [...heads, "planner"],
   answerInquiries: heads,
-  nameSupervisors: ["systemAdministrator", "chief"],
   writeUnitFields: ["systemAdministrator", ...leaders],
   writeTasks: [...heads, "planner"],
+  confirmTasks: heads,
+  propose: [...heads, "planner"],
+  draftDecisions: [...heads, "planner"],
+  issueDecisions: heads,
+  approveIndividualPlans: heads,
+  writePeople: ["systemAdministrator", ...heads, "planner"],
+  transferPeople: ["systemAdministrator", ...leaders],
+  nameSupervisors: ["systemAdministrator", "chief"],
+  readSensitive: leaders,
+  writeSensitive: leaders,
+  readDiscipline: [...heads, "emulationOfficer", "auditor"],
+  writeDiscipline: leaders,
+  readAccessLog: ["chief", "auditor"],
+  adoptScoring: ["chief"],
+  judgeWork: heads,
+  signScores: heads,
+  readScores: [...heads, "emulationOfficer", "auditor"],
   runInspections: [...heads, "inspector"],
   launchCampaigns: [...leaders, "emulationOfficer"],
-  respondToCampaigns: [...heads, "emulationOfficer"],
-  enterPoints: [...heads, "emulationOfficer"],
+  respondToCampaigns: emulation,
+  recordSignatures: emulation,
+  registerTitles: emulation,
+  holdConferences: emulation,
+  commend: heads,
+  recordMerits: emulation,
+  readAppraisals: [...emulation, "auditor"],
+  enterPoints: emulation,
+  writeClusters: [...leaders, "emulationOfficer"],
+  writeScoringTables: ["systemAdministrator"],
   prepareRankings: [...leaders, "emulationOfficer"],
   verifyRankings: [...leaders, "emulationOfficer", "auditor"],
   publishRankings: leaders,
+  crossCheck: emulation,
+  proposeTitles: emulation,
+  conductCouncils: [...leaders, "emulationOfficer"],
+  recountBallots: [...leaders, "emulationOfficer", "auditor"],
+  readBallotPapers: ["auditor"],
+  conferTitles: ["chief"],
 } satisfies Record<string, readonly Role[]>;
 export type Act = keyof typeof acts;
 

@@ -20,6 +20,7 @@ export function addressOf(subject: { kind: string; id?: string | null } | null |
     case "emulationCampaign": return `/emulation/campaigns/${subject.id}`;
     case "pledge": return `/emulation/pledges/${subject.id}`;
     case "ballot": return `/emulation/ballots/${subject.id}`;
+    case "commendation": return "/emulation/merits";
     case "ranking": return `/emulation/rankings/${subject.id}`;
     default: return undefined;
   }

@@ -1,4 +1,5 @@
 import { ApartmentOutlined, BarChartOutlined, CalendarOutlined, CheckSquareOutlined, ContainerOutlined, FileTextOutlined, FolderOpenOutlined, FundOutlined, LineChartOutlined, ProfileOutlined, QuestionCircleOutlined, TableOutlined, TeamOutlined, WarningOutlined } from "@ant-design/icons";
+import { acts } from "../../api/acts";
 import type { PageRoute } from "../../app/pages";
 
 export const routes: readonly PageRoute[] = [
@@ -7,7 +8,7 @@ export const routes: readonly PageRoute[] = [
   { path: "/planning/documents/$id", title: "planning:documents.title", load: () => import("./DocumentPage") },
   { path: "/planning/plans", title: "planning:plans.title", load: () => import("./Plans"), nav: { group: "planning", order: 3, icon: <ProfileOutlined /> } },
   { path: "/planning/plans/$id", title: "planning:plans.title", load: () => import("./plan/PlanPage") },
-  { path: "/planning/results", title: "planning:results.title", load: () => import("./results/Results"), nav: { group: "planning", order: 4, icon: <TableOutlined /> } },
+  { path: "/planning/results", title: "planning:results.title", load: () => import("./results/Results"), roles: acts.enterResults, nav: { group: "planning", order: 4, icon: <TableOutlined /> } },
   { path: "/planning/reports", title: "planning:reports.title", load: () => import("./reports/Reports"), nav: { group: "planning", order: 4.5, icon: <ContainerOutlined /> } },
   { path: "/planning/reports/$id", title: "planning:reports.title", load: () => import("./reports/ReportPage") },
   { path: "/planning/outcomes", title: "planning:outcomes.title", load: () => import("./Outcomes"), nav: { group: "planning", order: 5, icon: <FundOutlined /> } },
