@@ -55,7 +55,7 @@ public sealed class EnteringResults(BrowserSystem system)
 
         var planner = await system.SignedInAsync("th.vanphong", unit: Unit);
         await planner.GotoAsync("/planning/results?period=2022-M02");
-        await EnterAsync(planner, Labour, "3", "3");
+        await EnterAsync(planner, Rate, "3", "3");
         await planner.ClickButtonAsync("Lưu 1 dòng");
         await Expect(planner.GetByRole(AriaRole.Alert).GetByText("Đã báo cáo tháng 02.").First).ToBeVisibleAsync(Clicking.Patiently);
         await planner.KeepPictureAsync("S4-locked");
