@@ -27,26 +27,35 @@ internal sealed class SampleProvince(BrowserSystem system)
                 Target("TB-KS", "Trực tiếp kiểm sát tại cơ quan điều tra", new { comparator = "atLeast", measure = "count", threshold = 2 }),
             },
         });
+        await HasPersonAsync(Lead, LeadName, BrowserSystem.Province);
         await HasAccountAsync("th.vientruong", "Viện trưởng Nguyễn Văn An", "chief");
         await HasAccountAsync("th.vanphong", BrowserSystem.Planner, "planner");
         await HasAccountAsync("th.vanhanh", "Vận hành viên Trần Văn Cường", "operator");
         await HasAccountAsync("th.truongdoan", "Trưởng đoàn Phạm Thị Dung", "chief", Lead);
+        await HasAccountAsync("th.qx.vientruong", "Viện trưởng Đỗ Văn Em", "chief", unit: "TH.QX");
+        await HasAccountAsync("th.hh.vientruong", "Viện trưởng Vũ Thị Giang", "chief", unit: "TH.HH");
+        await HasAccountAsync("th.nx.vientruong", "Viện trưởng Ngô Văn Hải", "chief", unit: "TH.NX");
+        await HasAccountAsync("th.tx.vientruong", "Viện trưởng Bùi Thị Khánh", "chief", unit: "TH.TX");
         await HasAccountAsync("th.canbo", "Kiểm sát viên Lê Thị Bình", "staff");
     }
+
+    private async Task HasPersonAsync(string code, string fullName, string unitCode) =>
+        _ = (await system.Administrator.CreateAsync(
+            "/api/v1/assignments/people", new { code, fullName, unitCode, kind = "civilServant", recruitedOn = "2010-01-01" })).Json;
 
     private static object Target(string code, string name, object rule) => new { code, field = "TIN-BAO", name, source = "sector", rule };
 
     private Task HasUnitAsync(string code, string name, string level, string? parentCode) =>
         CreateAsync("units", new { code, name, level, type = "procuracy", parentCode, validFrom = "2000-01-01" });
 
-    private async Task HasAccountAsync(string userName, string fullName, string role, string? personCode = null) =>
+    private async Task HasAccountAsync(string userName, string fullName, string role, string? personCode = null, string unit = BrowserSystem.Province) =>
         _ = (await system.Administrator.CreateAsync("/api/v1/identity/users", new
         {
             userName,
             password = system.Password,
             fullName,
             personCode,
-            grants = new[] { new { role, unitCode = BrowserSystem.Province, subtree = true, from = "2020-01-01" } },
+            grants = new[] { new { role, unitCode = unit, subtree = unit == BrowserSystem.Province, from = "2020-01-01" } },
         })).Json;
 
     private async Task CreateAsync(string what, object content) => _ = (await system.Administrator.CreateAsync($"{Planning}/{what}", content)).Json;
