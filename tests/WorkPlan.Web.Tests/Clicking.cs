@@ -56,6 +56,15 @@ internal static class Clicking
         }
     }
 
+    /// <summary>Announces an inspection campaign from its page: the button there, not the bell above, which has the same name; and the dialog's.</summary>
+    public static async Task AnnounceAsync(this IPage page, string? day = null)
+    {
+        await page.Locator(".page-head").GetByRole(AriaRole.Button, new() { Name = "Thông báo", Exact = true }).ClickAsync();
+        if (day is not null)
+            await page.Form().FillAsync("Ngày", day);
+        await page.Form().GetByRole(AriaRole.Button, new() { Name = "Thông báo", Exact = true }).ClickAsync();
+    }
+
     /// <summary>Goes there by Tab, as somebody without a mouse has to.</summary>
     public static async Task TabToAsync(this IPage page, ILocator target)
     {

@@ -29,13 +29,22 @@ internal sealed class SampleProvince(BrowserSystem system)
                 Target("TB-KS", "Trực tiếp kiểm sát tại cơ quan điều tra", new { comparator = "atLeast", measure = "count", threshold = 2 }),
             },
         });
+        await HasPersonAsync(Lead, LeadName, BrowserSystem.Province);
         await HasAccountAsync("th.vientruong", "Viện trưởng Nguyễn Văn An", "chief");
         await HasAccountAsync("th.vanphong", BrowserSystem.Planner, "planner");
         await HasAccountAsync("th.vanhanh", "Vận hành viên Trần Văn Cường", "operator", unitCode: "*");
         await HasAccountAsync("th.truongdoan", "Trưởng đoàn Phạm Thị Dung", "chief", Lead);
         await HasAccountAsync(Auditor, "Kiểm toán viên Hoàng Văn Em", "auditor");
+        await HasAccountAsync("th.qx.vientruong", "Viện trưởng Đỗ Văn Em", "chief", unitCode: "TH.QX");
+        await HasAccountAsync("th.hh.vientruong", "Viện trưởng Vũ Thị Giang", "chief", unitCode: "TH.HH");
+        await HasAccountAsync("th.nx.vientruong", "Viện trưởng Ngô Văn Hải", "chief", unitCode: "TH.NX");
+        await HasAccountAsync("th.tx.vientruong", "Viện trưởng Bùi Thị Khánh", "chief", unitCode: "TH.TX");
         await HasAccountAsync("th.canbo", "Kiểm sát viên Lê Thị Bình", "staff");
     }
+
+    private async Task HasPersonAsync(string code, string fullName, string unitCode) =>
+        _ = (await system.Administrator.CreateAsync(
+            "/api/v1/assignments/people", new { code, fullName, unitCode, kind = "civilServant", recruitedOn = "2010-01-01" })).Json;
 
     private static object Target(string code, string name, object rule) => new { code, field = "TIN-BAO", name, source = "sector", rule };
 
@@ -49,7 +58,7 @@ internal sealed class SampleProvince(BrowserSystem system)
             password = system.Password,
             fullName,
             personCode,
-            grants = new[] { new { role, unitCode, subtree = true, from = "2020-01-01" } },
+            grants = new[] { new { role, unitCode, subtree = unitCode is BrowserSystem.Province or "*", from = "2020-01-01" } },
         })).Json;
 
     private async Task CreateAsync(string what, object content) => _ = (await system.Administrator.CreateAsync($"{Planning}/{what}", content)).Json;
