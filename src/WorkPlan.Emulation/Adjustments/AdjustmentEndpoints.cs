@@ -3,7 +3,6 @@ using WorkPlan.Emulation.Clusters;
 using WorkPlan.Emulation.Eligibility;
 using WorkPlan.Emulation.Rankings;
 using WorkPlan.Emulation.Scoring;
-using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Problems;

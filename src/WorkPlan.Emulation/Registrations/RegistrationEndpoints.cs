@@ -6,7 +6,6 @@ using WorkPlan.Emulation.Contracts;
 using WorkPlan.Emulation.Eligibility;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Staff;
-using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;

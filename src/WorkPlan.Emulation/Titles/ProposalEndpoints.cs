@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Eligibility;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Registrations;
-using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;

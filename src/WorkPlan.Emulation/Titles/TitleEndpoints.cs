@@ -1,7 +1,6 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Registrations;
-using WorkPlan.Emulation.Units;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;

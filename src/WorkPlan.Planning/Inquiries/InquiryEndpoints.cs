@@ -38,11 +38,7 @@ internal static class InquiryEndpoints
         var inquiries = (await ReadableAsync(db, scope, cancellationToken)).AsNoTracking();
         if (unit is not null)
             inquiries = inquiries.Where(inquiry => inquiry.UnitCode == unit);
-        if (under is not null)
-        {
-            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
-            inquiries = inquiries.Where(inquiry => subtree.Contains(inquiry.UnitCode));
-        }
+        inquiries = await inquiries.UnderAsync(under, directory, inquiry => inquiry.UnitCode, cancellationToken);
         if (toUnit is not null)
             inquiries = inquiries.Where(inquiry => inquiry.ToUnitCode == toUnit);
         if (workYear is not null)

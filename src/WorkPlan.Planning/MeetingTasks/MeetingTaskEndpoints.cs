@@ -84,11 +84,7 @@ internal static class MeetingTaskEndpoints
         var tasks = (await ReadableAsync(db, scope, cancellationToken)).AsNoTracking();
         if (unit is not null)
             tasks = tasks.Where(task => task.UnitCode == unit);
-        if (under is not null)
-        {
-            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
-            tasks = tasks.Where(task => subtree.Contains(task.UnitCode));
-        }
+        tasks = await tasks.UnderAsync(under, directory, task => task.UnitCode, cancellationToken);
         if (meetingId is not null)
             tasks = tasks.Where(task => task.MeetingId == meetingId);
         if (directionId is not null)

@@ -33,11 +33,7 @@ internal static class SessionEndpoints
             .InUnits(await scope.UnitsAsync(DocumentPermissions.Read, cancellationToken), session => session.UnitCode);
         if (unit is not null)
             sessions = sessions.Where(session => session.UnitCode == unit);
-        if (under is not null)
-        {
-            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
-            sessions = sessions.Where(session => subtree.Contains(session.UnitCode));
-        }
+        sessions = await sessions.UnderAsync(under, directory, session => session.UnitCode, cancellationToken);
         if (workYear is not null)
             sessions = sessions.Where(session => session.WorkYear == workYear);
         if (VietnameseText.SearchKey(paging.Q) is { Length: > 0 } words)
