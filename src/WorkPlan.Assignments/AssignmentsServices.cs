@@ -49,8 +49,8 @@ internal static class AssignmentsServices
             .Add<RemediationVerifiedConsumer>());
         builder.AddPermissions(AssignmentsPermissions.Table);
         builder.AddTexts(typeof(AssignmentsServices), "WorkPlan.Assignments.Texts");
-        builder.Services.AddSingleton<UnitTreeCache>();
-        builder.Services.AddScoped<IUnitDirectory, SucceededUnits>();
+        builder.Services.AddCopiedUnits<AssignmentsDbContext>(
+            db => db.Successions.Select(link => new HeirLink(link.PredecessorCode, link.SuccessorCode)));
         builder.Services.AddScoped<SuccessionHandOver>();
         builder.Services.AddOptions<SuitabilityOptions>().BindConfiguration(SuitabilityOptions.Section);
         builder.Services.AddSingleton(LegalRuleBook.Embedded());

@@ -46,12 +46,14 @@ internal static class EmulationServices
             .Add<InspectionAnnouncedConsumer>()
             .Add<InspectionConcludedConsumer>()
             .Add<SelfInspectionSubmittedConsumer>()
+            .Add<InspectionDutyOverdueConsumer>()
             .Add<ObligationEscalatedConsumer>()
             .Add<SupplementAnsweredConsumer>());
         builder.AddPermissions(EmulationPermissions.Table);
         builder.AddTexts(typeof(EmulationServices), "WorkPlan.Emulation.Texts");
-        builder.Services.AddSingleton<UnitTreeCache>();
-        builder.Services.AddScoped<IUnitDirectory, SucceededUnits>();
+        // Whoever got a part of a unit that was divided has nothing to do with its past.
+        builder.Services.AddCopiedUnits<EmulationDbContext>(
+            db => db.Successions.Where(link => link.IsHeir).Select(link => new HeirLink(link.PredecessorCode, link.SuccessorCode)));
         builder.Services.AddScoped<UnitLineage>();
         builder.Services.AddScoped<SuccessionHandOver>();
         builder.Services.AddScoped<ClusterMemberships>();

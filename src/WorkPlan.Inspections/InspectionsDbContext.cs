@@ -34,11 +34,11 @@ public abstract class InspectionsDbContext(DbContextOptions options) : ServiceDb
 
     internal DbSet<Fact> Facts => Set<Fact>();
 
+    internal DbSet<PastFact> PastFacts => Set<PastFact>();
+
     internal DbSet<UnitCopy> Units => Set<UnitCopy>();
 
     internal DbSet<PersonCopy> People => Set<PersonCopy>();
-
-    internal DbSet<ServiceRecord> ServiceRecords => Set<ServiceRecord>();
 
     internal DbSet<OfficeRecord> OfficeRecords => Set<OfficeRecord>();
 

@@ -46,7 +46,8 @@ internal static class InspectionsServices
             .Add<TargetOutcomesChangedConsumer>());
         builder.AddPermissions(InspectionsPermissions.Table);
         builder.AddTexts(typeof(InspectionsServices), "WorkPlan.Inspections.Texts");
-        builder.Services.AddCopiedUnits<InspectionsDbContext>();
+        builder.Services.AddCopiedUnits<InspectionsDbContext>(
+            db => db.UnitDescents.Where(descent => descent.IsHeir).Select(descent => new HeirLink(descent.PredecessorCode, descent.SuccessorCode)));
         builder.Services.AddScoped<FactStore>();
         builder.Services.AddScoped<UnitHeads>();
         builder.Services.AddScoped<ScopeResolution>();
@@ -54,12 +55,15 @@ internal static class InspectionsServices
         builder.Services.AddScoped<InspectionAccess>();
         builder.Services.AddScoped<ChecklistSheet>();
         builder.Services.AddScoped<UnitLineage>();
+        builder.Services.AddScoped<HeirWay>();
+        builder.Services.AddScoped<Reopenings>();
         builder.Services.AddScoped<Independence>();
         builder.Services.AddScoped<RepeatFindings>();
         builder.Services.AddScoped<EvidenceIntake>();
         builder.Services.AddScoped<EvidenceFiles>();
         builder.Services.AddScoped<EvidenceRegister>();
         builder.Services.AddHostedService<UnusedEvidence>();
+        builder.Services.AddHostedService<OverdueDuties>();
         builder.Services.AddSingleton<IEvidenceStore, FolderEvidenceStore>();
         builder.Services.AddOptions<EvidenceOptions>().BindConfiguration(EvidenceOptions.Section)
             .PostConfigure<IConfiguration>((options, configuration) =>

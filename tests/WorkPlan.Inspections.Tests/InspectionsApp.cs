@@ -224,7 +224,7 @@ public sealed class InspectionsApp : ServiceApp<Program, InspectionsDbContext>
     {
         description = "Đã bổ sung hướng dẫn.",
         effectiveOn,
-        evidence = Evidence(classification),
+        evidence = Evidence(classification, effectiveOn),
     };
 
     public static object Evidence(string classification = "Không mật", string takenOn = "2022-06-01", string? itemCode = null) => new

@@ -8,6 +8,7 @@ namespace WorkPlan.Inspections.Tests;
 /// <summary>What the other services would tell, with the values that tests do not care about filled in.</summary>
 internal static class OtherServices
 {
+    public const string LegalBasis = "Nghị quyết số 84/2025/UBTVQH15";
     private static readonly DateTimeOffset Then = VietnamTime.At(new DateOnly(2022, 2, 1), new TimeOnly(8, 0));
 
     public static OrgUnitChanged Unit(
@@ -260,7 +261,7 @@ internal static class OtherServices
         SuccessionId = Guid.CreateVersion7(),
         Kind = "merge",
         EffectiveOn = new DateOnly(2022, 6, 1),
-        LegalBasis = "Nghị quyết số 84/2025/UBTVQH15",
+        LegalBasis = LegalBasis,
         Links =
         [
             .. predecessors.Select(code => new SuccessionLink { PredecessorCode = code, SuccessorCode = heir, BasisPoints = 10_000, IsHeir = true }),

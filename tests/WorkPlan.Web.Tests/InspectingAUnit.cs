@@ -16,8 +16,9 @@ public sealed class InspectingAUnit(BrowserSystem system)
         var campaign = await PlannedAsync();
         var page = await system.SignedInAsync("th.truongdoan", unit: "TH");
         await page.GotoAsync($"/inspections/campaigns/{campaign}");
-        await AnnounceAsync(page);
+        await page.AnnounceAsync();
         await page.SeesAsync("Chưa có đoàn kiểm tra");
+        await page.Form().GetByRole(AriaRole.Button, new() { Name = "Hủy", Exact = true }).ClickAsync();
 
         await page.ClickButtonAsync("Đoàn kiểm tra");
         await page.FindAndChooseAsync(page.Form().GetByLabel("Thành viên", new() { Exact = true }).First, SampleProvince.LeadName, SampleProvince.LeadName);
@@ -27,7 +28,8 @@ public sealed class InspectingAUnit(BrowserSystem system)
         await page.KeepPictureAsync("inspection-team");
         await page.ConfirmAsync();
         await page.SeesAsync("Quyết định số 15/QĐ-VKS ngày 20/05/2022 của Viện trưởng VKSND tỉnh Thanh Hóa");
-        await AnnounceAsync(page);
+        await page.AnnounceAsync();
+        await Expect(page.Form()).ToHaveCountAsync(0, new() { Timeout = 40_000 });
         await page.SeesAsync("Đã thông báo");
 
         await page.GotoAsync($"/inspections/campaigns/{campaign}/units/TH.HH?tab=papers");
@@ -87,25 +89,9 @@ public sealed class InspectingAUnit(BrowserSystem system)
         ILocator Line(string code) => page.Locator("li", new() { HasText = code }).First;
     }
 
-    private static async Task AnnounceAsync(IPage page)
-    {
-        // Not the bell above, which has the same name.
-        await page.Locator(".page-head").GetByRole(AriaRole.Button, new() { Name = "Thông báo", Exact = true }).ClickAsync();
-        await page.Form().GetByRole(AriaRole.Button, new() { Name = "Thông báo", Exact = true }).ClickAsync();
-        await Expect(page.Form()).ToHaveCountAsync(0, new() { Timeout = 40_000 });
-    }
-
     /// <summary>One unit visited, with one question that only people answer.</summary>
     private async Task<string> PlannedAsync()
     {
-        _ = (await system.Administrator.CreateAsync("/api/v1/assignments/people", new
-        {
-            code = SampleProvince.Lead,
-            fullName = SampleProvince.LeadName,
-            unitCode = BrowserSystem.Province,
-            kind = "civilServant",
-            recruitedOn = "2010-01-01",
-        })).Json;
         var chief = system.AccountOf("th.truongdoan");
         var checklist = await chief.CreateAsync($"{Inspections}/checklists", new
         {

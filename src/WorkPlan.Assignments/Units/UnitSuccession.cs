@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkPlan.ServiceDefaults.Organisation;
-using WorkPlan.ServiceDefaults.Security;
 
 namespace WorkPlan.Assignments.Units;
 
@@ -41,28 +40,6 @@ internal sealed class UnitSuccession
         Tasks += tasks;
         Responsibilities += responsibilities;
         Drafts += drafts;
-    }
-}
-
-/// <summary>The unit tree with who took over from whom: heirs read what predecessors left, and a refusal names them.</summary>
-internal sealed class SucceededUnits(AssignmentsDbContext db, UnitTreeCache cache) : IUnitDirectory
-{
-    public async ValueTask<UnitTree> GetAsync(CancellationToken cancellationToken)
-    {
-        var stamp = await db.Units.AsNoTracking().GroupBy(_ => 1)
-            .Select(all => new { Count = all.Count(), Versions = all.Sum(unit => unit.SourceVersion) })
-            .SingleOrDefaultAsync(cancellationToken);
-        var successions = await db.Successions.AsNoTracking().CountAsync(cancellationToken);
-        // Neither number ever falls, so their sum is the same only while both are.
-        return await cache.GetAsync(((stamp?.Count ?? 0) + successions, stamp?.Versions ?? 0), () => ReadAsync(cancellationToken));
-    }
-
-    private async Task<UnitTree> ReadAsync(CancellationToken cancellationToken)
-    {
-        var successors = (await db.Successions.AsNoTracking().Select(link => new { link.PredecessorCode, link.SuccessorCode })
-            .Distinct().OrderBy(link => link.SuccessorCode).ToListAsync(cancellationToken)).ToLookup(link => link.PredecessorCode, link => link.SuccessorCode);
-        var units = await db.Units.AsNoTracking().Select(unit => new { unit.Code, unit.ParentCode, unit.ValidTo }).ToListAsync(cancellationToken);
-        return new UnitTree(units.Select(unit => new UnitNode(unit.Code, unit.ParentCode, unit.ValidTo, [.. successors[unit.Code]])));
     }
 }
 

@@ -54,6 +54,7 @@ internal sealed class ClusterMemberships(EmulationDbContext db, ScoreDesk scores
                 // A unit whose last day is known is in the cluster for its own time.
                 if (await lineage.LastDayOfAsync(member.UnitCode, cancellationToken) is { } lastDay)
                     member.EndWithUnit(lastDay);
+                member.EndWithClusters(await DissolvedAsync(member, cancellationToken));
                 db.Touch(member);
             }
             await db.SaveChangesAsync(cancellationToken);
@@ -82,10 +83,23 @@ internal sealed class ClusterMemberships(EmulationDbContext db, ScoreDesk scores
         }
         if (await db.ClusterMembers.FindAsync([unitCode], cancellationToken) is { } member && member.WouldEndWithUnit(lastDay))
         {
+            // Whoever dissolves one of its clusters at the same moment loses the race, or is heard of here.
+            foreach (var cluster in await ClustersOf(member).ToListAsync(cancellationToken))
+                db.Touch(cluster);
             var name = (await db.Units.FindAsync([unitCode], cancellationToken))?.Name ?? unitCode;
             await ChangeAsync([member], known => known.EndWithUnit(lastDay), RankingCause.OfUnitsEnd(name, lastDay, legalBasis), cancellationToken);
         }
     }
+
+    private IQueryable<EmulationCluster> ClustersOf(ClusterMember member)
+    {
+        Guid[] clusters = [.. member.Spells.Select(spell => spell.ClusterId).Distinct()];
+        return db.Clusters.Where(cluster => clusters.Contains(cluster.Id));
+    }
+
+    private Task<Dictionary<Guid, DateOnly>> DissolvedAsync(ClusterMember member, CancellationToken cancellationToken) =>
+        ClustersOf(member).Where(cluster => cluster.ValidTo != null)
+            .ToDictionaryAsync(cluster => cluster.Id, cluster => cluster.ValidTo!.Value, cancellationToken);
 
     private async Task FollowAsync(
         ClusterMember member, List<(Guid ClusterId, DateOnly From, DateOnly? To)> before, RankingCause cause, CancellationToken cancellationToken)

@@ -57,7 +57,10 @@ internal sealed class EmulationCluster : IVersioned
             throw ClusterRules.HeadLeaves(unitCode);
     }
 
-    /// <summary>A head that ends cannot lead beyond its last day; one whose end was a mistake (null) goes on, unless another one leads by now.</summary>
+    /// <summary>
+    /// A head that ends cannot lead beyond its last day; one whose end was a mistake (null) goes on, unless another one leads by now. Nobody leads a
+    /// cluster beyond its own last day.
+    /// </summary>
     /// <returns>False when nothing changed.</returns>
     public bool EndHeadWithUnit(string unitCode, DateOnly? lastDay)
     {
@@ -66,13 +69,23 @@ internal sealed class EmulationCluster : IVersioned
             var beyond = _heads.FindAll(head => head.UnitCode == unitCode && (head.To is null || head.To > last
                 || (head.EndsWithUnit && head.To < last && !_heads.Exists(other => other.From > head.From))));
             foreach (var head in beyond)
-                head.EndWithUnit(last);
+                EndHead(head, last);
             return beyond.Count > 0;
         }
         if (_heads.MaxBy(head => head.From) is not { EndsWithUnit: true } latest || latest.UnitCode != unitCode)
             return false;
-        latest.GoOn();
+        EndHead(latest, null);
         return true;
+    }
+
+    private void EndHead(ClusterHead head, DateOnly? lastDayOfUnit)
+    {
+        if (ValidTo is { } dissolved && (lastDayOfUnit is null || lastDayOfUnit > dissolved))
+            head.End(dissolved);
+        else if (lastDayOfUnit is { } last)
+            head.EndWithUnit(last);
+        else
+            head.GoOn();
     }
 
     public void DemandInForce(DateOnly day)
@@ -164,6 +177,16 @@ internal sealed class ClusterMember : IVersioned
     {
         foreach (var spell in EndingWithUnit(lastDay))
             spell.EndWithUnit(lastDay);
+    }
+
+    /// <summary>No time in a cluster is longer than the cluster: a unit that was given its place back is let go with those that were there.</summary>
+    public void EndWithClusters(IReadOnlyDictionary<Guid, DateOnly> lastDays)
+    {
+        foreach (var spell in _spells)
+        {
+            if (lastDays.TryGetValue(spell.ClusterId, out var lastDay) && spell.ReachesBeyond(lastDay))
+                spell.End(lastDay);
+        }
     }
 
     /// <summary>Whether that last day of the unit would change anything.</summary>

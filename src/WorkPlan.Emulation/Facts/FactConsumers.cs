@@ -85,9 +85,26 @@ internal sealed class SelfInspectionSubmittedConsumer(EmulationDbContext db, Sco
         var campaign = await db.InspectionCopies.FindAsync([report.CampaignId], context.CancellationToken)
             ?? throw new NotYetKnownException("inspection", report.CampaignId.ToString());
         var fact = Lateness.Fact(
-            report.UnitCode, campaign.WorkYear, $"self-report:{report.CampaignId}", campaign.Title, VietnamTime.DateOf(report.SubmittedAt),
+            report.UnitCode, campaign.WorkYear, Lateness.KeyOfReport(report.CampaignId), campaign.Title, VietnamTime.DateOf(report.SubmittedAt),
             report.Late, Lateness.FirstStands(report.Version), context.MessageId);
         if (await scores.RecordAsync(report.UnitCode, campaign.WorkYear, [fact], context.CancellationToken))
+            await db.SaveChangesAsync(context.CancellationToken);
+    }
+}
+
+/// <summary>
+/// A unit that never reported on itself, or handed nothing in about a finding. A report that comes after all says itself whether it was in time; it
+/// may have come on paper, and be entered later.
+/// </summary>
+internal sealed class InspectionDutyOverdueConsumer(EmulationDbContext db, ScoreDesk scores) : IConsumer<InspectionDutyOverdue>
+{
+    public async Task Consume(ConsumeContext<InspectionDutyOverdue> context)
+    {
+        var duty = context.Message;
+        var due = VietnamTime.DateOf(duty.DueAt);
+        var key = duty.Kind == "selfInspect" ? Lateness.KeyOfReport(duty.CampaignId) : $"remediation:{duty.SubjectId}@{due:yyyy-MM-dd}";
+        var fact = Lateness.Fact(duty.UnitCode, duty.WorkYear, key, duty.What, due, late: true, Lateness.UntilAnswered, context.MessageId);
+        if (await scores.RecordAsync(duty.UnitCode, duty.WorkYear, [fact], context.CancellationToken))
             await db.SaveChangesAsync(context.CancellationToken);
     }
 }

@@ -20,6 +20,12 @@ internal static class Lateness
     /// <summary>An obligation that is owed again counts anew.</summary>
     public static string KeyOf(Guid obligationId, int round) => round == 0 ? $"obligation:{obligationId}" : $"obligation:{obligationId}:{round}";
 
+    /// <summary>What a unit reports on itself to one campaign.</summary>
+    public static string KeyOfReport(Guid campaignId) => $"self-report:{campaignId}";
+
+    /// <summary>A version for facts that stand until whoever owed says otherwise.</summary>
+    public const long UntilAnswered = 1;
+
     /// <summary>A version for facts of which the first that was said stands, and not the last, in whatever order they come.</summary>
     public static long FirstStands(long version) => long.MaxValue - version;
 }

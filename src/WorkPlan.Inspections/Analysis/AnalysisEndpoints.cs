@@ -7,6 +7,7 @@ using WorkPlan.Inspections.UnitInspections;
 using WorkPlan.Inspections.Units;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.Analysis;
 
@@ -48,6 +49,10 @@ internal static class AnalysisEndpoints
         var checklist = await sheet.ChecklistAsync(campaign, cancellationToken);
         var inspections = await db.UnitInspections.AsNoTracking().Where(known => known.CampaignId == id)
             .ToDictionaryAsync(known => known.UnitCode, cancellationToken);
+        // By the day that holds for the unit: a report that was given back is due later.
+        var overdue = await db.Obligations.AsNoTracking()
+            .Where(owed => owed.Kind == ObligationKind.SelfInspect && owed.SubjectId == id && owed.State == ObligationState.Open && owed.Deadline.DueAt < now)
+            .Select(owed => owed.ForUnitCode).ToHashSetAsync(cancellationToken);
         List<UnitSigns> signs = [];
         foreach (var unit in campaign.Units.Where(unit => unit.Mode == InspectionMode.Self))
         {
@@ -63,14 +68,14 @@ internal static class AnalysisEndpoints
                 .MaxAsync(known => known.ConcludedOn, cancellationToken);
             signs.Add(new UnitSigns(unit.UnitCode, unit.UnitName)
             {
-                ReportMissing = !inspection.HasReported && campaign.State != CampaignState.Planned && campaign.SelfReportDeadline.IsOverdue(now),
+                ReportMissing = !inspection.HasReported && overdue.Contains(unit.UnitCode),
                 ReportLate = inspection.Late,
                 ReportsReturned = inspection.Returns.Count,
                 OverdueFindings = findings.Count(finding => finding.State != FindingState.Verified && finding.DueAt < now),
                 RepeatFindings = findings.Count(finding => finding.Repeats > 0),
                 FactsReached = readings.Count == 0 ? null : readings.Sum(reading => reading!.ScoreOf(100)) / readings.Count,
                 Overrating = discrepancies.GetValueOrDefault(unit.UnitCode)?.Overrating ?? 0,
-                YearsUnvisited = visited is { } on ? Math.Max(0, campaign.WorkYear - on.Year) : null,
+                YearsUnvisited = visited is { } on ? Math.Max(0, campaign.WorkYear - WorkYear.Containing(on).Year) : null,
                 ContestedFacts = inspection.Answers.Count(answer => answer.Mode == InspectionMode.Self && answer.Verdict == Verdict.Contest),
             });
         }
@@ -85,7 +90,7 @@ internal static class AnalysisEndpoints
     private static async Task<InspectionCampaign> FindOwnAsync(Guid id, InspectionAccess access, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(id, cancellationToken);
-        await access.DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        await access.DemandInspectorAsync(campaign.ConductingUnitCode, cancellationToken);
         return campaign;
     }
 }

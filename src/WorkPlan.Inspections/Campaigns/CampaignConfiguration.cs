@@ -14,6 +14,9 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Inspectio
         builder.HasKey(campaign => campaign.Id);
         builder.Property(campaign => campaign.Id).ValueGeneratedNever();
         builder.Property(campaign => campaign.ByUnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.Property(campaign => campaign.HandedOverTo).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.Property(campaign => campaign.HandOvers).AsReplacedJsonText();
+        builder.Ignore(campaign => campaign.ConductingUnitCode);
         builder.Property(campaign => campaign.Subject).HasMaxLength(1000);
         builder.Property(campaign => campaign.Scope).AsReplacedJsonText().HasMaxLength(2000);
         builder.Property(campaign => campaign.SubjectObject).AsReplacedJsonText();

@@ -42,12 +42,12 @@ internal static class CampaignEndpoints
         if (workYear is not null)
             campaigns = campaigns.Where(campaign => campaign.WorkYear == workYear);
         if (byUnit is not null)
-            campaigns = campaigns.Where(campaign => campaign.ByUnitCode == byUnit);
+            campaigns = campaigns.Where(campaign => campaign.ByUnitCode == byUnit || campaign.HandedOverTo == byUnit);
         if (under is not null)
         {
             // Whoever inspects or is inspected there.
             var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
-            campaigns = campaigns.Where(campaign => subtree.Contains(campaign.ByUnitCode)
+            campaigns = campaigns.Where(campaign => subtree.Contains(campaign.ByUnitCode) || subtree.Contains(campaign.HandedOverTo!)
                 || campaign.Units.Any(unit => subtree.Contains(unit.UnitCode) || subtree.Contains(unit.HandedOverTo!)));
         }
         if (state is { Value: var inState })
@@ -58,7 +58,7 @@ internal static class CampaignEndpoints
     private static async Task<OkWithETag<CampaignView>> GetCampaign(Guid id, InspectionAccess access, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(id, cancellationToken);
-        return ETagged.Ok(CampaignView.Of(campaign), campaign);
+        return ETagged.Ok(CampaignView.Of(campaign, (await access.UnitsOfAsync(campaign, cancellationToken)).All), campaign);
     }
 
     private static async Task<CreatedWithETag<CampaignView>> PlanCampaign(
@@ -146,7 +146,7 @@ internal static class CampaignEndpoints
         Guid id, InspectionAccess access, UnitScope scope, IfMatch ifMatch, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(id, cancellationToken);
-        await scope.DemandAsync(InspectionsPermissions.RunCampaigns, campaign.ByUnitCode, cancellationToken);
+        await scope.DemandAsync(InspectionsPermissions.RunCampaigns, campaign.ConductingUnitCode, cancellationToken);
         ifMatch.Demand(campaign);
         return campaign;
     }

@@ -13,7 +13,7 @@ internal static class CampaignMessages
         CampaignId = campaign.Id,
         Title = campaign.Title,
         WorkYear = campaign.WorkYear,
-        ByUnitCode = campaign.ByUnitCode,
+        ByUnitCode = campaign.ConductingUnitCode,
         SelfReportDueAt = campaign.SelfReportDueAt,
         Units = [.. campaign.Units.Select(unit => new InspectedUnit
         {

@@ -82,5 +82,12 @@ public sealed record IndependenceOverride(string UnitCode, string Reason, string
 /// <param name="ReplacedAt">When.</param>
 public sealed record FormerTeam(IReadOnlyList<TeamMember> Members, TeamDecision? Decision, string ReplacedBy, DateTimeOffset ReplacedAt);
 
+/// <summary>Inspecting went from one unit to another.</summary>
+/// <param name="FromUnitCode">The closed unit.</param>
+/// <param name="ToUnitCode">The unit that inspects since.</param>
+/// <param name="EffectiveOn">Its first day.</param>
+/// <param name="LegalBasis">The decision.</param>
+public sealed record CampaignHandOver(string FromUnitCode, string ToUnitCode, DateOnly EffectiveOn, string LegalBasis);
+
 /// <summary>A notice to all units of what the inspection showed (thông báo rút kinh nghiệm chung).</summary>
 public sealed record LessonsNotice(Guid Id, string Number, DateOnly IssuedOn, string Text, string IssuedBy);

@@ -78,7 +78,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Columns, IReadOnlyList<I
     };
 }
 
-/// <summary>Why the campaign cannot be closed yet, by unit code.</summary>
+/// <summary>Why the campaign cannot be closed yet, by the code of those units that the reader sees.</summary>
 public sealed record OutstandingView(
     IReadOnlyCollection<string> Unreported, IReadOnlyCollection<string> WithoutMinutes, IReadOnlyCollection<string> Unconcluded);
 
@@ -93,7 +93,9 @@ internal static class CampaignSummaries
         var findings = await db.Findings.AsNoTracking().Where(finding => finding.CampaignId == id)
             .Select(finding => new FindingCount(finding.UnitCode, finding.VerifiedOn == null, finding.RepeatOfId != null))
             .ToListAsync(cancellationToken);
-        var conducts = (await access.UnitsOfAsync(campaign, cancellationToken)).All;
+        var seen = await access.UnitsOfAsync(campaign, cancellationToken);
+        var conducts = seen.All;
+        bool IsSeen(string code) => seen.Contains(code) || seen.Contains(campaign.UnitOf(code).ResponsibleUnitCode);
         var names = await db.Units.AsNoTracking().ToDictionaryAsync(unit => unit.Code, unit => unit.Name, cancellationToken);
         var direct = campaign.DirectUnits.ToHashSet();
         var (visited, submitted) = (
@@ -124,7 +126,8 @@ internal static class CampaignSummaries
             Table = conducts
                 ? SummaryTable.Of(InspectionDocuments.UnitsTable(campaign, inspections, names, code => findings.Count(finding => finding.UnitCode == code)))
                 : null,
-            Outstanding = new OutstandingView(outstanding.Unreported, outstanding.WithoutMinutes, outstanding.Unconcluded),
+            Outstanding = new OutstandingView(
+                [.. outstanding.Unreported.Where(IsSeen)], [.. outstanding.WithoutMinutes.Where(IsSeen)], [.. outstanding.Unconcluded.Where(IsSeen)]),
         };
     }
 

@@ -21,7 +21,13 @@ public sealed record CampaignView
 
     public required int WorkYear { get; init; }
 
+    /// <summary>The unit that planned it.</summary>
     public required string ByUnitCode { get; init; }
+
+    /// <summary>Who inspects since that unit was closed; null while it does itself.</summary>
+    public required string? HandedOverTo { get; init; }
+
+    public required IReadOnlyList<CampaignHandOver> HandOvers { get; init; }
 
     public required string Subject { get; init; }
 
@@ -69,12 +75,16 @@ public sealed record CampaignView
 
     public required IReadOnlyList<string> SelfUnits { get; init; }
 
-    internal static CampaignView Of(InspectionCampaign campaign) => new()
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="conducts">Whether the reader is of the inspecting unit: who of a team served where, and why it inspects all the same, is its matter.</param>
+    internal static CampaignView Of(InspectionCampaign campaign, bool conducts = true) => new()
     {
         Id = campaign.Id,
         Title = campaign.Title,
         WorkYear = campaign.WorkYear,
         ByUnitCode = campaign.ByUnitCode,
+        HandedOverTo = campaign.HandedOverTo,
+        HandOvers = campaign.HandOvers,
         Subject = campaign.Subject,
         State = campaign.State,
         ChecklistId = campaign.ChecklistId,
@@ -91,13 +101,16 @@ public sealed record CampaignView
         FieldworkTo = campaign.FieldworkTo,
         NoticeWorkingDays = campaign.NoticeWorkingDays,
         Outline = campaign.Outline,
-        Team = campaign.Team,
+        Team = Shown(campaign.Team, conducts),
         TeamDecision = campaign.TeamDecision,
-        FormerTeams = campaign.FormerTeams,
+        FormerTeams = [.. campaign.FormerTeams.Select(team => team with { Members = Shown(team.Members, conducts) })],
         Lessons = campaign.Lessons,
         DirectUnits = [.. campaign.DirectUnits],
         SelfUnits = [.. campaign.SelfUnits],
     };
+
+    private static IReadOnlyList<TeamMember> Shown(IReadOnlyList<TeamMember> team, bool conducts) =>
+        conducts ? team : [.. team.Select(member => member with { Overrides = [] })];
 }
 
 public sealed record ScopeView(IReadOnlyList<string> Levels, IReadOnlyList<string> Types, string UnderUnitCode);

@@ -25,7 +25,7 @@ internal sealed class Independence(InspectionsDbContext db, UnitLineage lineage,
     public async Task<IReadOnlyList<IndependenceConflict>> ConflictsAsync(
         InspectionCampaign campaign, IReadOnlyCollection<string> people, IReadOnlyCollection<string> units, CancellationToken cancellationToken)
     {
-        var records = await db.ServiceRecords.AsNoTracking().Where(record => people.Contains(record.PersonCode)).ToListAsync(cancellationToken);
+        var records = await db.OfficeRecords.AsNoTracking().Where(record => people.Contains(record.PersonCode)).ToListAsync(cancellationToken);
         if (records.Count == 0)
             return [];
         var names = await db.People.AsNoTracking().Where(person => people.Contains(person.Code))
@@ -57,7 +57,7 @@ internal sealed class Independence(InspectionsDbContext db, UnitLineage lineage,
     public async Task DemandOfSignatoryAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
     {
         _ = Person;
-        if (!(await scope.UnitsAsync(InspectionsPermissions.HeadOffice, cancellationToken)).Contains(campaign.ByUnitCode))
+        if (!(await scope.UnitsAsync(InspectionsPermissions.HeadOffice, cancellationToken)).Contains(campaign.ConductingUnitCode))
             await DemandOfCallerAsync(campaign, unitCode, cancellationToken);
     }
 

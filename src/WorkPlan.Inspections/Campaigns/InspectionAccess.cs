@@ -18,7 +18,7 @@ internal sealed class InspectionAccess(
         if (own.All)
             return db.Campaigns;
         var codes = own.Codes;
-        return db.Campaigns.Where(campaign => codes.Contains(campaign.ByUnitCode)
+        return db.Campaigns.Where(campaign => codes.Contains(campaign.ByUnitCode) || codes.Contains(campaign.HandedOverTo!)
             || (campaign.State != CampaignState.Planned && campaign.Units.Any(unit => codes.Contains(unit.UnitCode) || codes.Contains(unit.HandedOverTo!))));
     }
 
@@ -27,7 +27,7 @@ internal sealed class InspectionAccess(
     {
         var own = await scope.UnitsAsync(InspectionsPermissions.Inspect, cancellationToken);
         var (all, codes) = (own.All, own.All ? [] : own.Codes);
-        return await db.Campaigns.Where(campaign => campaign.WorkYear == workYear && (all || codes.Contains(campaign.ByUnitCode)))
+        return await db.Campaigns.Where(campaign => campaign.WorkYear == workYear && (all || codes.Contains(campaign.HandedOverTo ?? campaign.ByUnitCode)))
             .Select(campaign => campaign.Id).ToHashSetAsync(cancellationToken);
     }
 
@@ -50,7 +50,7 @@ internal sealed class InspectionAccess(
 
     /// <summary>The units of the campaign that the caller sees: all for the inspecting unit, else those where it may read.</summary>
     public async Task<UnitSet> UnitsOfAsync(InspectionCampaign campaign, CancellationToken cancellationToken) =>
-        await InspectsAsync(campaign.ByUnitCode, cancellationToken)
+        await InspectsAsync(campaign.ConductingUnitCode, cancellationToken)
             ? UnitSet.Every
             : await scope.UnitsAsync(InspectionsPermissions.Read, cancellationToken);
 
@@ -64,7 +64,7 @@ internal sealed class InspectionAccess(
     /// <summary>Refuses whoever is not of the inspecting unit, or served in the one that is inspected.</summary>
     public async Task DemandInspectorOfAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
     {
-        await DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        await DemandInspectorAsync(campaign.ConductingUnitCode, cancellationToken);
         await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
     }
 
@@ -90,10 +90,10 @@ internal sealed class InspectionAccess(
     /// </summary>
     public async Task DemandSignatoryAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
     {
-        await DemandInspectorAsync(campaign.ByUnitCode, cancellationToken);
+        await DemandInspectorAsync(campaign.ConductingUnitCode, cancellationToken);
         await independence.DemandOfSignatoryAsync(campaign, unitCode, cancellationToken);
         campaign.DemandInspectable(unitCode);
-        if (!(await scope.UnitsAsync(InspectionsPermissions.SignForOffice, cancellationToken)).Contains(campaign.ByUnitCode))
+        if (!(await scope.UnitsAsync(InspectionsPermissions.SignForOffice, cancellationToken)).Contains(campaign.ConductingUnitCode))
             campaign.DemandMember(unitCode, user.PersonCode, user.Name, TeamDuty.Conclude);
     }
 
@@ -101,7 +101,7 @@ internal sealed class InspectionAccess(
     /// <returns>Whether the caller inspects.</returns>
     public async Task<bool> DemandPartyAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
     {
-        var inspects = await InspectsAsync(campaign.ByUnitCode, cancellationToken);
+        var inspects = await InspectsAsync(campaign.ConductingUnitCode, cancellationToken);
         if (inspects)
             await independence.DemandOfCallerAsync(campaign, unitCode, cancellationToken);
         else
@@ -109,28 +109,23 @@ internal sealed class InspectionAccess(
         return inspects;
     }
 
-    /// <summary>Refuses whoever may not answer for the inspected unit, or for the one that took over from it.</summary>
+    /// <summary>Refuses whoever does not answer for the inspected unit, or for the one that took over from it, on its own side.</summary>
     public Task DemandUnitAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken) =>
-        DemandUnitAsync(campaign.UnitOf(unitCode).ResponsibleUnitCode, cancellationToken);
+        DemandUnitAsync(campaign.UnitOf(unitCode).ResponsibleUnitCode, campaign.ConductingUnitCode, cancellationToken);
 
     /// <summary>
-    /// Refuses whoever may not answer for the inspected unit, and whoever may only from where the inspection comes from: an authority that is held in
-    /// the inspecting unit, or above it, speaks for that side. What both sides sign or say is not said by one of them alone.
+    /// Refuses whoever may not answer for the unit, and whoever may only from where the inspection comes from: an authority that is held in the
+    /// inspecting unit, or above it, speaks for that side. What the unit answers, reports, explains, signs and remedies is not done by the other side.
     /// </summary>
-    public async Task DemandOtherSideAsync(InspectionCampaign campaign, string unitCode, CancellationToken cancellationToken)
+    public async Task DemandUnitAsync(string responsible, string byUnitCode, CancellationToken cancellationToken)
     {
-        await DemandUnitAsync(campaign, unitCode, cancellationToken);
-        var responsible = campaign.UnitOf(unitCode).ResponsibleUnitCode;
+        await scope.DemandAsync(InspectionsPermissions.AnswerForUnit, responsible, cancellationToken);
         var tree = await directory.GetAsync(cancellationToken);
-        HashSet<string> inspecting = [Grant.EveryUnit, campaign.ByUnitCode, .. tree.Ancestors(campaign.ByUnitCode)];
+        HashSet<string> inspecting = [Grant.EveryUnit, byUnitCode, .. tree.Ancestors(byUnitCode)];
         if (!user.Grants.Any(grant => permissions.Holds(grant.Role, InspectionsPermissions.AnswerForUnit)
             && (grant.UnitCode == responsible || (grant.Subtree && !inspecting.Contains(grant.UnitCode) && tree.Subtree(grant.UnitCode).Contains(responsible)))))
-            throw CampaignRules.InspectingSideForUnit(user.Name, campaign.ByUnitCode);
+            throw CampaignRules.InspectingSideForUnit(user.Name, byUnitCode);
     }
-
-    /// <summary>Refuses whoever may not answer for the unit.</summary>
-    public async Task DemandUnitAsync(string unitCode, CancellationToken cancellationToken) =>
-        await scope.DemandAsync(InspectionsPermissions.AnswerForUnit, unitCode, cancellationToken);
 
     /// <summary>Refuses whoever does not answer the checklist: inspectors when the unit is visited, the unit when it inspects itself.</summary>
     public async Task DemandAnswererAsync(

@@ -32,8 +32,17 @@ internal sealed class InspectionCampaign : IVersioned
 
     public required int WorkYear { get; init; }
 
-    /// <summary>The inspecting unit, or the one that took over from it.</summary>
-    public required string ByUnitCode { get; set; }
+    /// <summary>The unit that planned the campaign, and inspects unless it was closed since.</summary>
+    public required string ByUnitCode { get; init; }
+
+    /// <summary>Who inspects since that unit was closed; null while it does itself.</summary>
+    public string? HandedOverTo { get; private set; }
+
+    /// <summary>Who took over from whom, oldest first.</summary>
+    public List<CampaignHandOver> HandOvers { get; private set; } = [];
+
+    /// <summary>The inspecting unit of today: it inspects, verifies and follows up.</summary>
+    public string ConductingUnitCode => HandedOverTo ?? ByUnitCode;
 
     /// <summary>What is inspected, for example the implementation of the work plan of the year.</summary>
     public required string Subject { get; init; }
@@ -188,19 +197,19 @@ internal sealed class InspectionCampaign : IVersioned
     }
 
     /// <summary>
-    /// A unit was closed while the campaign goes on: whoever took over answers for it. The unit stays in the partition under its own code;
-    /// facts stay with the unit that existed on their day.
+    /// A unit was closed. While the campaign goes on, whoever took over answers for it: the unit stays in the partition under its own code, and
+    /// facts stay with the unit that existed on their day. Where it was the inspecting one, whoever took over conducts from then on, also what comes
+    /// after the campaign was closed: verifying and following up.
     /// </summary>
     public bool HandOver(string from, string to, DateOnly on, string legalBasis, IReadOnlySet<string> concluded)
     {
-        if (State == CampaignState.Closed)
-            return false;
         var changed = false;
-        foreach (var unit in _units.Where(unit => !concluded.Contains(unit.UnitCode)))
+        foreach (var unit in _units.Where(unit => State != CampaignState.Closed && !concluded.Contains(unit.UnitCode)))
             changed |= unit.HandOver(from, to, on, legalBasis);
-        if (ByUnitCode != from)
+        if (ConductingUnitCode != from)
             return changed;
-        ByUnitCode = to;
+        HandedOverTo = to;
+        HandOvers = [.. HandOvers, new CampaignHandOver(from, to, on, legalBasis)];
         return true;
     }
 
@@ -254,6 +263,9 @@ internal sealed class InspectionCampaign : IVersioned
             throw CampaignRules.LessonsBeforeConclusion();
         Lessons = [.. Lessons, notice];
     }
+
+    /// <summary>The unit that inspected on a day: papers of that day are its.</summary>
+    public string ConductedOn(DateOnly day) => HandOvers.FindLast(step => step.EffectiveOn <= day)?.ToUnitCode ?? ByUnitCode;
 
     /// <summary>The first day of the unit's visit; null where no fieldwork was planned.</summary>
     public DateOnly? VisitFrom(string unitCode) => UnitOf(unitCode).VisitFrom ?? FieldworkFrom;

@@ -74,15 +74,15 @@ internal static class InspectionDocumentEndpoints
     private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(InspectionsDbContext db, CancellationToken cancellationToken) =>
         await db.Units.AsNoTracking().ToDictionaryAsync(unit => unit.Code, unit => unit.Name, cancellationToken);
 
+    /// <summary>A paper is of the unit that inspected on its day.</summary>
     private static async Task<InspectingBody> BodyAsync(
         InspectionCampaign campaign, DateOnly on, IReadOnlyDictionary<string, string> names, InspectionsDbContext db, UnitHeads heads,
         CancellationToken cancellationToken)
     {
-        var parent = await db.Units.AsNoTracking().Where(unit => unit.Code == campaign.ByUnitCode).Select(unit => unit.ParentCode)
-            .SingleOrDefaultAsync(cancellationToken);
+        var issuer = campaign.ConductedOn(on);
+        var parent = await db.Units.AsNoTracking().Where(unit => unit.Code == issuer).Select(unit => unit.ParentCode).SingleOrDefaultAsync(cancellationToken);
         return new InspectingBody(
-            names.GetValueOrDefault(campaign.ByUnitCode, campaign.ByUnitCode),
-            parent is null ? null : names.GetValueOrDefault(parent),
-            (await heads.InOfficeAsync(campaign.ByUnitCode, on, cancellationToken))?.FullName);
+            names.GetValueOrDefault(issuer, issuer), parent is null ? null : names.GetValueOrDefault(parent),
+            (await heads.InOfficeAsync(issuer, on, cancellationToken))?.FullName);
     }
 }

@@ -32,7 +32,7 @@ internal static class LessonsEndpoints
         Guid id, InspectionsDbContext db, InspectionAccess access, UnitScope scope, Texts texts, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(id, cancellationToken);
-        await scope.DemandAsync(InspectionsPermissions.RunCampaigns, campaign.ByUnitCode, cancellationToken);
+        await scope.DemandAsync(InspectionsPermissions.RunCampaigns, campaign.ConductingUnitCode, cancellationToken);
         var findings = await db.Findings.AsNoTracking().Where(finding => finding.CampaignId == id).ToListAsync(cancellationToken);
         CommonFinding[] common =
         [
@@ -56,7 +56,7 @@ internal static class LessonsEndpoints
         IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(id, cancellationToken);
-        await scope.DemandAsync(InspectionsPermissions.RunCampaigns, campaign.ByUnitCode, cancellationToken);
+        await scope.DemandAsync(InspectionsPermissions.RunCampaigns, campaign.ConductingUnitCode, cancellationToken);
         Dates.DemandNotAhead(request.IssuedOn, clock);
         var notice = new LessonsNotice(Guid.CreateVersion7(), request.Number, request.IssuedOn, request.Text, user.UserId);
         campaign.GiveNotice(notice, await db.UnitInspections.AnyAsync(
@@ -69,7 +69,7 @@ internal static class LessonsEndpoints
                 OccurredAt = clock.GetUtcNow(),
                 CampaignId = id,
                 NoticeId = notice.Id,
-                ByUnitCode = campaign.ByUnitCode,
+                ByUnitCode = campaign.ConductingUnitCode,
                 WorkYear = campaign.WorkYear,
                 Number = notice.Number,
                 IssuedOn = notice.IssuedOn,

@@ -45,6 +45,58 @@ internal sealed class Fact
 
     /// <summary>The message, as JSON.</summary>
     public required string Content { get; set; }
+
+    /// <summary>Takes over what a newer message said.</summary>
+    public void Become(Fact newer) => (WorkYear, SourceVersion, OccurredAt, MessageId, Content) =
+        (newer.WorkYear, newer.SourceVersion, newer.OccurredAt, newer.MessageId, newer.Content);
+}
+
+/// <summary>
+/// A version of a fact that another one followed while both parties of a visit sign, or had signed and the conclusion was still to come: what the
+/// fact said when they signed is read from it.
+/// </summary>
+internal sealed class PastFact
+{
+    public required FactSource Source { get; init; }
+
+    public required string Key { get; init; }
+
+    public required long SourceVersion { get; init; }
+
+    public required string UnitCode { get; init; }
+
+    public int? WorkYear { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    public required Guid MessageId { get; init; }
+
+    /// <summary>The message, as JSON.</summary>
+    public required string Content { get; init; }
+
+    public static PastFact Of(Fact fact) => new()
+    {
+        Source = fact.Source,
+        Key = fact.Key,
+        SourceVersion = fact.SourceVersion,
+        UnitCode = fact.UnitCode,
+        WorkYear = fact.WorkYear,
+        OccurredAt = fact.OccurredAt,
+        MessageId = fact.MessageId,
+        Content = fact.Content,
+    };
+
+    public Fact AsFact() => new()
+    {
+        Source = Source,
+        Key = Key,
+        SourceVersion = SourceVersion,
+        UnitCode = UnitCode,
+        WorkYear = WorkYear,
+        OccurredAt = OccurredAt,
+        MessageId = MessageId,
+        Content = Content,
+    };
 }
 
 /// <summary>Endings of keys, where two messages tell of one subject and neither replaces the other.</summary>
@@ -69,5 +121,18 @@ internal sealed class FactConfiguration : IEntityTypeConfiguration<Fact>
         // Two consumers can write the same plan at once; the one that lost reads again and sees which version is newer.
         builder.Property(fact => fact.SourceVersion).IsConcurrencyToken();
         builder.HasIndex(fact => new { fact.UnitCode, fact.WorkYear });
+    }
+}
+
+internal sealed class PastFactConfiguration : IEntityTypeConfiguration<PastFact>
+{
+    public void Configure(EntityTypeBuilder<PastFact> builder)
+    {
+        builder.ToTable("PastFacts");
+        builder.HasKey(fact => new { fact.Source, fact.Key, fact.SourceVersion });
+        builder.Property(fact => fact.Key).HasMaxLength(160);
+        builder.Property(fact => fact.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
+        builder.Property(fact => fact.Content).HasMaxLength(-1);
+        builder.HasIndex(fact => fact.UnitCode);
     }
 }

@@ -165,7 +165,7 @@ internal sealed class Finding : IVersioned
         {
             CampaignId = campaign.Id,
             UnitCode = inspection.UnitCode,
-            ByUnitCode = campaign.ByUnitCode,
+            ByUnitCode = campaign.ConductingUnitCode,
             WorkYear = campaign.WorkYear,
             Category = request.Category,
             Severity = request.Severity,
@@ -199,7 +199,7 @@ internal sealed class Finding : IVersioned
         State = FindingState.Remediated;
     }
 
-    /// <summary>Closes the finding on one remediation, or on the last one handed in.</summary>
+    /// <summary>Closes the finding on one remediation, or on the last one handed in: what was done, and what shows it, are later than the finding.</summary>
     public void Verify(Guid? remediationId, string by, DateOnly on)
     {
         if (State == FindingState.Verified)
@@ -207,8 +207,8 @@ internal sealed class Finding : IVersioned
         var remediation = remediationId is null ? Remediations.LastOrDefault() : Remediations.Find(known => known.Id == remediationId);
         if (remediation is null)
             throw FindingRules.NoRemediation();
-        if (remediation.EffectiveOn <= StandsSince)
-            throw FindingRules.EvidenceBeforeFinding(remediation.EffectiveOn, StandsSince);
+        if ((remediation.Evidence.TakenOn < remediation.EffectiveOn ? remediation.Evidence.TakenOn : remediation.EffectiveOn) is var older && older <= StandsSince)
+            throw FindingRules.EvidenceBeforeFinding(older, StandsSince);
         if (remediation.SubmittedBy == by)
             throw FindingRules.OwnRemediation();
         if (on < remediation.EffectiveOn)
@@ -240,15 +240,16 @@ internal sealed class Finding : IVersioned
     }
 
     /// <summary>
-    /// Bàn giao: what is not verified yet goes to the unit that took over from the responsible or the inspecting one. The inspected unit
-    /// stays on record; what was verified stays as it was.
+    /// Bàn giao: what is not verified yet goes to the unit that took over from the responsible one, and verifying to the one that took over from the
+    /// inspecting one. The inspected unit stays on record; what was verified stays where it was until it is opened again.
     /// </summary>
     public bool HandOver(string from, string to, DateOnly on, string legalBasis)
     {
-        if (State == FindingState.Verified || (ResponsibleUnitCode != from && ByUnitCode != from))
+        var remedies = State != FindingState.Verified && ResponsibleUnitCode == from;
+        if (!remedies && ByUnitCode != from)
             return false;
         HandOvers = [.. HandOvers, new FindingHandOver(from, to, on, legalBasis)];
-        if (ResponsibleUnitCode == from)
+        if (remedies)
             HandedOverTo = to;
         if (ByUnitCode == from)
             ByUnitCode = to;

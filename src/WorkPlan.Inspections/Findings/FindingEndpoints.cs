@@ -8,7 +8,6 @@ using WorkPlan.Inspections.UnitInspections;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
-using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.Findings;
 
@@ -104,7 +103,7 @@ internal static class FindingEndpoints
         CurrentUser user, TimeProvider clock, CancellationToken cancellationToken)
     {
         var finding = await FindAsync(id, db, scope, cancellationToken);
-        await access.DemandUnitAsync(finding.ResponsibleUnitCode, cancellationToken);
+        await access.DemandUnitAsync(finding.ResponsibleUnitCode, finding.ByUnitCode, cancellationToken);
         Dates.DemandNotAhead(request.EffectiveOn, clock);
         var evidence = await intake.TakeAsync(request.Evidence, user.UserId, cancellationToken);
         finding.Remediate(new Remediation(
@@ -115,29 +114,28 @@ internal static class FindingEndpoints
 
     private static async Task<OkWithETag<FindingView>> Verify(
         Guid id, VerifyRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope,
-        CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+        Reopenings reopenings, CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var finding = await FindAsync(id, db, scope, cancellationToken);
         await DemandInspectorAsync(finding, db, access, cancellationToken);
         ifMatch.Demand(finding);
         Dates.DemandNotAhead(request.VerifiedOn, clock);
         finding.Verify(request.RemediationId, user.UserId, request.VerifiedOn);
-        (await OwedAsync(db, finding, cancellationToken)).Satisfy(user.UserId, clock.GetUtcNow());
+        (await reopenings.OwedAsync(finding, cancellationToken)).Satisfy(user.UserId, clock.GetUtcNow());
         await events.Publish(FindingMessages.Verified(finding, clock.GetUtcNow()), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(FindingView.Of(finding), finding);
     }
 
     private static async Task<OkWithETag<FindingView>> Reopen(
-        Guid id, ReopenRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope,
+        Guid id, ReopenRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access, UnitScope scope, Reopenings reopenings,
         CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var finding = await FindAsync(id, db, scope, cancellationToken);
         await DemandInspectorAsync(finding, db, access, cancellationToken);
         ifMatch.Demand(finding);
         Dates.DemandNotAhead(request.ReopenedOn, clock);
-        finding.Reopen(new Reopening(request.Reason, request.ReopenedOn, request.DueAt, user.UserId));
-        (await OwedAsync(db, finding, cancellationToken)).Reopen(ObligationEvents.FindingReopened, Deadline.Explicit(request.DueAt));
+        await reopenings.ReopenAsync(finding, new Reopening(request.Reason, request.ReopenedOn, request.DueAt, user.UserId), cancellationToken);
         await events.Publish(FindingMessages.Raised(finding, clock.GetUtcNow()), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(FindingView.Of(finding), finding);
@@ -166,7 +164,7 @@ internal static class FindingEndpoints
         await access.DemandInspectorOfAsync(
             await db.Campaigns.AsNoTracking().SingleAsync(campaign => campaign.Id == finding.CampaignId, cancellationToken), finding.UnitCode, cancellationToken);
 
-    /// <summary>Findings on the units where the caller reads, and those that the caller's unit raised.</summary>
+    /// <summary>Findings on the units where the caller reads, and those that the caller's unit raised or took over from whoever did.</summary>
     internal static async Task<IQueryable<Finding>> VisibleAsync(InspectionsDbContext db, UnitScope scope, CancellationToken cancellationToken)
     {
         var read = await scope.UnitsAsync(InspectionsPermissions.Read, cancellationToken);
@@ -174,10 +172,7 @@ internal static class FindingEndpoints
         if (read.All || inspected.All)
             return db.Findings;
         var (units, byUnits) = (read.Codes, inspected.Codes);
-        return db.Findings.Where(finding => units.Contains(finding.UnitCode) || units.Contains(finding.HandedOverTo!) || byUnits.Contains(finding.ByUnitCode));
+        return db.Findings.Where(finding => units.Contains(finding.UnitCode) || units.Contains(finding.HandedOverTo!) || byUnits.Contains(finding.ByUnitCode)
+            || db.Campaigns.Any(campaign => campaign.Id == finding.CampaignId && byUnits.Contains(campaign.ByUnitCode)));
     }
-
-    private static async Task<InspectionObligation> OwedAsync(InspectionsDbContext db, Finding finding, CancellationToken cancellationToken) =>
-        await db.Obligations.SingleAsync(
-            obligation => obligation.Kind == ObligationKind.Remediate && obligation.SubjectId == finding.Id, cancellationToken);
 }

@@ -53,6 +53,9 @@ internal sealed class InspectionObligation : IVersioned
 
     public string? WaivedReason { get; private set; }
 
+    /// <summary>Whether it was told that the deadline that holds has passed.</summary>
+    public bool OverdueTold { get; private set; }
+
     public bool IsOpen => State == ObligationState.Open;
 
     public static InspectionObligation ToSelfInspect(InspectionCampaign campaign, CampaignUnit unit, DateTimeOffset now) => Open(
@@ -67,7 +70,13 @@ internal sealed class InspectionObligation : IVersioned
 
     public void Waive(string by, DateTimeOffset at, string reason) => Keep(AsValue().Waive(by, at, reason));
 
-    public void Reopen(string sourceEvent, Deadline deadline) => Keep(AsValue().Reopen(new ObligationSource(sourceEvent, $"{SubjectId}"), deadline));
+    public void Reopen(string sourceEvent, Deadline deadline)
+    {
+        Keep(AsValue().Reopen(new ObligationSource(sourceEvent, $"{SubjectId}"), deadline));
+        OverdueTold = false;
+    }
+
+    public void TellOverdue() => OverdueTold = true;
 
     /// <summary>The unit's successor owes it from now on, by the same day.</summary>
     public void HandOverTo(string unitCode)
@@ -152,5 +161,7 @@ internal sealed class InspectionObligationConfiguration : IEntityTypeConfigurati
         // One report for each unit of a campaign and one remediation of a finding; a successor may owe the reports of several.
         builder.HasIndex(obligation => new { obligation.Kind, obligation.SubjectId, obligation.ForUnitCode }).IsUnique();
         builder.HasIndex(obligation => new { obligation.UnitCode, obligation.State });
+        // What the hourly round looks for.
+        builder.HasIndex(obligation => new { obligation.State, obligation.OverdueTold });
     }
 }

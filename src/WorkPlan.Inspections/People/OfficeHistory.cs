@@ -19,7 +19,7 @@ internal static class OfficeHistory
                let span = spans[at]
                let to = Earliest([span.Latest.ServesTo, .. spans.Skip(at + 1).Select(later => (DateOnly?)later.From.AddDays(-1))])
                where to is null || to >= span.From
-               select new Office(span.Latest.UnitCode, span.Latest.ManagementTitle, span.From, to, span.IsBrought),
+               select new Office(span.Latest.UnitCode, span.Latest.ManagementTitle, span.From, to, span.IsBrought, span.IsBrought ? span.UnitBefore : null),
         ];
     }
 
@@ -40,6 +40,9 @@ internal static class OfficeHistory
                 return Latest.TitleFrom is { } title ? (title > served ? title : served) : SinceSaid(served);
             }
         }
+
+        /// <summary>Where the person served before this; null where nothing was told of it.</summary>
+        public string? UnitBefore => before?.UnitCode == Latest.UnitCode ? null : before?.UnitCode;
 
         /// <summary>Whether the title was held before the service in this unit began: nobody is known to have given it there.</summary>
         public bool IsBrought => Latest.ManagementTitle is not null && (Latest.TitleFrom is { } title
@@ -67,7 +70,13 @@ internal static class OfficeHistory
 /// A time in one unit under one management title, or without one; without an end it still lasts. A title that was held before the service there began
 /// was brought along, as through a transfer or a merger after which nobody ended it.
 /// </summary>
-internal sealed record Office(string UnitCode, string? ManagementTitle, DateOnly From, DateOnly? To, bool IsBrought = false)
+/// <param name="UnitCode">The unit.</param>
+/// <param name="ManagementTitle">The title, or null.</param>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day.</param>
+/// <param name="IsBrought">Whether the title was brought along.</param>
+/// <param name="BroughtFrom">The unit that it was brought from; null where none was told of, or where it was not brought.</param>
+internal sealed record Office(string UnitCode, string? ManagementTitle, DateOnly From, DateOnly? To, bool IsBrought = false, string? BroughtFrom = null)
 {
     public bool IsHeldOn(DateOnly day) => From <= day && (To is null || To >= day);
 }

@@ -8,7 +8,7 @@ namespace WorkPlan.Inspections.People;
 
 /// <summary>
 /// What one version of a person said of unit and management title. The read copy of a person knows only today's; who led a unit on a past
-/// day is read from all of them, in whatever order they came.
+/// day, and who served where, is read from all of them, in whatever order they came.
 /// </summary>
 internal sealed class OfficeRecord
 {
@@ -18,6 +18,7 @@ internal sealed class OfficeRecord
 
     public required string UnitCode { get; init; }
 
+    /// <summary>Null for none; <c>unknown</c> where an older database kept only that there was one.</summary>
     public string? ManagementTitle { get; init; }
 
     /// <summary>Since when the title is held; null where the register did not say.</summary>

@@ -36,10 +36,6 @@ internal sealed class PersonChangedConsumer(InspectionsDbContext db) : IConsumer
     /// <summary>An old version still says where, and under which title, the person served before.</summary>
     private async Task KeepServiceAsync(PersonChanged change, CancellationToken cancellationToken)
     {
-        if (await db.ServiceRecords.FindAsync([change.PersonCode, change.UnitCode, change.ServesFrom], cancellationToken) is { } known)
-            known.Heed(change);
-        else
-            db.ServiceRecords.Add(ServiceRecord.Of(change));
         if (await db.OfficeRecords.FindAsync([change.PersonCode, change.Version], cancellationToken) is null)
             db.OfficeRecords.Add(OfficeRecord.Of(change));
     }

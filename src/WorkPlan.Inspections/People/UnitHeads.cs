@@ -1,16 +1,18 @@
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Inspections.Units;
 
 namespace WorkPlan.Inspections.People;
 
 /// <summary>Who led a unit on a day: findings attach to the head who was in office then, wherever that person is today.</summary>
-internal sealed class UnitHeads(InspectionsDbContext db)
+internal sealed class UnitHeads(InspectionsDbContext db, UnitLineage lineage)
 {
     // A procuracy has a chief, a division has a head.
     private static readonly string[] Titles = ["chief", "head"];
 
     /// <summary>
     /// The head on the day; null where nobody is known to have led the unit, or where it is not known which of several did. A title that was given
-    /// in the unit outranks those that were brought into it, and a later one ends the earlier.
+    /// in the unit outranks those that were brought into it, and a later one ends the earlier. A title is brought only with its unit: who was
+    /// transferred leads what was left no longer, and the new unit only once a title is given there.
     /// </summary>
     public async Task<UnitHead?> InOfficeAsync(string unitCode, DateOnly day, CancellationToken cancellationToken)
     {
@@ -26,6 +28,8 @@ internal sealed class UnitHeads(InspectionsDbContext db)
                 .Where(office => office.UnitCode == unitCode && Titles.Contains(office.ManagementTitle) && office.IsHeldOn(day))
                 .Select(office => (PersonCode: person.Key, Office: office)))
             .ToList();
+        var line = (await lineage.AllAsync(cancellationToken)).Of(unitCode);
+        held.RemoveAll(known => known.Office.BroughtFrom is { } from && !line.Contains(from));
         var given = held.Where(known => !known.Office.IsBrought).ToList();
         string[] inOffice =
         [

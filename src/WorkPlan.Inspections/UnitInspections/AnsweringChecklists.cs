@@ -24,7 +24,7 @@ internal static class AnsweringChecklists
         {
             if (!items.TryGetValue(answer.ItemCode, out var item))
                 throw UnitInspectionRules.ItemNotKnown(answer.ItemCode);
-            inspection.Answer(item, answer, facts.Read(item.Fact), mode, user.UserId, clock.GetUtcNow());
+            inspection.Answer(item, answer, inspection.Examined(item, mode, facts), mode, user.UserId, clock.GetUtcNow());
         }
         return await UnitInspectionEndpoints.SaveAsync(campaign, inspection, db, sheet, cancellationToken);
     }

@@ -30,7 +30,8 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
     {
         if (!_facts.TryGetValue((unitCode, campaign.Id), out var known))
         {
-            known = await facts.OfUnitAsync(unitCode, campaign.WorkYear, campaign.ExaminedTo, cancellationToken);
+            // What is examined belongs to the year of the subject, which need not be the campaign's.
+            known = await facts.OfUnitAsync(unitCode, campaign.SubjectObject?.WorkYear ?? campaign.WorkYear, campaign.ExaminedTo, cancellationToken);
             _facts.Add((unitCode, campaign.Id), known);
         }
         return known;
@@ -47,7 +48,8 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
             ?? throw UnitInspectionRules.ItemNotKnown(itemCode);
         if (item.Fact is not { } kind || inspection.AnswerTo(itemCode, InspectionMode.Direct)?.Verdict == Verdict.Contest)
             return null;
-        return (await FactsAsync(campaign, inspection.UnitCode, cancellationToken)).Read(kind) is { ShowsLack: true } reading
+        var facts = await FactsAsync(campaign, inspection.UnitCode, cancellationToken);
+        return inspection.Examined(item, campaign.UnitOf(inspection.UnitCode).Mode, facts) is { ShowsLack: true } reading
             ? new CitedFact(kind, texts.InVietnamese(reading.Key, [.. reading.Arguments]), reading.AsOf(), reading.Sources)
             : null;
     }
@@ -96,7 +98,7 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
         var today = facts.Read(item.Fact);
         var shown = inspection.State == InspectionState.Concluded
             ? inspection.FrozenFacts.Find(frozen => frozen.ItemCode == item.Code)?.Reading
-            : today;
+            : inspection.Examined(item, mode, facts);
         return new ItemView
         {
             Code = item.Code,
@@ -105,7 +107,7 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
             Source = item.Source,
             MaxScore = item.MaxScore,
             Fact = item.Fact is { } kind ? InWords(kind, shown) : null,
-            Discrepancy = item.Fact is { } known && inspection.State == InspectionState.Concluded && !Same(shown, today) ? InWords(known, today) : null,
+            Discrepancy = item.Fact is { } known && !Same(shown, today) ? InWords(known, today) : null,
             Answer = Answered(inspection, item.Code, mode, shown),
             ReplacedAnswers =
             [
@@ -134,7 +136,7 @@ internal sealed class ChecklistSheet(InspectionsDbContext db, FactStore facts, T
             ? null
             : new AnswerView(
                 answer.Verdict, answer.Reason, answer.Score, answer.AnsweredBy, answer.AnsweredAt, !Same(answer.Fact, fact),
-                mode == InspectionMode.Direct && inspection.State != InspectionState.Concluded && inspection.IsToReconcile(answer, fact));
+                mode == InspectionMode.Direct && inspection.State != InspectionState.Concluded && UnitInspection.IsToReconcile(answer, fact));
 
     private static bool Same(FactReading? left, FactReading? right) => left is null ? right is null : left.SaysTheSameAs(right);
 }

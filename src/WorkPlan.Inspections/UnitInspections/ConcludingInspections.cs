@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Contracts;
+using WorkPlan.Inspections.Facts;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Security;
@@ -28,7 +29,7 @@ internal static class ConcludingInspections
 
     public static async Task<OkWithETag<UnitInspectionView>> Conclude(
         Guid id, string unitCode, ConcludeRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+        ChecklistSheet sheet, FactStore facts, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
         await access.DemandSignatoryAsync(campaign, unitCode, cancellationToken);
@@ -39,6 +40,7 @@ internal static class ConcludingInspections
         inspection.Conclude(
             await sheet.ChecklistAsync(campaign, cancellationToken), mode, request.Grade, request.Text, request.ConcludedOn,
             await sheet.FactsAsync(campaign, unitCode, cancellationToken));
+        await facts.ForgetPastAsync(inspection, cancellationToken);
         var shown = await sheet.ShowAsync(campaign, inspection, cancellationToken);
         await events.Publish(
             new InspectionConcluded

@@ -13,7 +13,7 @@ internal static class EscalatingUnits
         ChecklistSheet sheet, Independence independence, CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await scope.DemandAsync(InspectionsPermissions.RunCampaigns, campaign.ByUnitCode, cancellationToken);
+        await scope.DemandAsync(InspectionsPermissions.RunCampaigns, campaign.ConductingUnitCode, cancellationToken);
         ifMatch.Demand(inspection);
         Dates.DemandNotAhead(request.EscalatedOn, clock);
         campaign.DemandAnnouncedBy(request.EscalatedOn);

@@ -2,11 +2,9 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Findings;
-using WorkPlan.Inspections.Obligations;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.ServiceDefaults.Validation;
-using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.UnitInspections;
 
@@ -51,7 +49,7 @@ internal static class FollowUpVisits
 {
     public static async Task<OkWithETag<UnitInspectionView>> Record(
         Guid id, string unitCode, RecordFollowUpRequest request, IfMatch ifMatch, InspectionsDbContext db, InspectionAccess access,
-        ChecklistSheet sheet, CurrentUser user, IPublishEndpoint events, TimeProvider clock,
+        ChecklistSheet sheet, Reopenings reopenings, CurrentUser user, IPublishEndpoint events, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
@@ -66,20 +64,17 @@ internal static class FollowUpVisits
             var finding = await db.Findings.SingleOrDefaultAsync(
                 known => known.Id == followed.FindingId && known.CampaignId == id && known.UnitCode == unitCode, cancellationToken)
                 ?? throw FindingRules.NotOfUnit(unitCode);
-            var owed = await db.Obligations.SingleAsync(
-                obligation => obligation.Kind == ObligationKind.Remediate && obligation.SubjectId == finding.Id, cancellationToken);
             var now = clock.GetUtcNow();
             if (followed.Outcome == FollowUpOutcome.Remedied && finding.State != FindingState.Verified)
             {
                 finding.Verify(null, user.UserId, request.VisitedOn);
-                owed.Satisfy(user.UserId, now);
+                (await reopenings.OwedAsync(finding, cancellationToken)).Satisfy(user.UserId, now);
                 await events.Publish(FindingMessages.Verified(finding, now), cancellationToken);
             }
             else if (followed.Outcome == FollowUpOutcome.Standing && finding.State == FindingState.Verified)
             {
                 var due = followed.DueAt ?? throw FindingRules.ReopeningNeedsDeadline();
-                finding.Reopen(new Reopening(request.Content, request.VisitedOn, due, user.UserId));
-                owed.Reopen(ObligationEvents.FindingReopened, Deadline.Explicit(due));
+                await reopenings.ReopenAsync(finding, new Reopening(request.Content, request.VisitedOn, due, user.UserId), cancellationToken);
                 await events.Publish(FindingMessages.Raised(finding, now), cancellationToken);
             }
         }

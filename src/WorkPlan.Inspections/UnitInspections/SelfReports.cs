@@ -62,7 +62,12 @@ internal static class SelfReports
         if (inspection.SubmittedAt is { } submitted && request.DueAt <= submitted)
             throw UnitInspectionRules.NewDeadlineInPast(request.DueAt);
         inspection.Return(new ReportReturn(request.Reason, request.DueAt, user.UserId, clock.GetUtcNow()));
-        (await OwedAsync(db, campaign, unitCode, cancellationToken))?.Reopen(ObligationEvents.ReportReturned, Deadline.Explicit(request.DueAt));
+        if (await OwedAsync(db, campaign, unitCode, cancellationToken) is { } owed)
+        {
+            owed.Reopen(ObligationEvents.ReportReturned, Deadline.Explicit(request.DueAt));
+            // While it was satisfied it stayed with a unit that may have been closed since.
+            owed.HandOverTo(campaign.UnitOf(unitCode).ResponsibleUnitCode);
+        }
         return await UnitInspectionEndpoints.SaveAsync(campaign, inspection, db, sheet, cancellationToken);
     }
 

@@ -205,26 +205,30 @@ internal sealed class UnitInspection : IVersioned
         DemandAllAnswered(checklist, mode);
         if (mode == InspectionMode.Direct)
             DemandReconciled(checklist, facts);
-        FactReading? Examined(ChecklistItem item) => facts.Read(item.Fact) is not { } today ? null
-            : mode == InspectionMode.Direct && AnswerTo(item.Code, mode)!.Fact is { } answered && !answered.SaysTheSameAs(today) ? answered : today;
-        FrozenFacts = [.. checklist.Items.Where(item => item.Fact is not null).Select(item => new FrozenFact(item.Code, Examined(item)))];
+        FrozenFacts = [.. checklist.Items.Where(item => item.Fact is not null).Select(item => new FrozenFact(item.Code, Examined(item, mode, facts)))];
         (State, Grade, Conclusion, ConcludedOn) = (InspectionState.Concluded, grade, text, on);
     }
 
     /// <summary>
-    /// Whether an answer still has to be reconciled with the fact that fills its question: it was given by hand and the fact has come, or the fact
-    /// that was accepted or contested is gone, or reads otherwise by what happened before both parties had signed the minutes. What happened later
-    /// is no part of what was examined: the conclusion rests on the fact as it was answered, and what it reads since is shown beside it.
+    /// The fact that fills a question, as it is examined: as it reads now, and after both parties have signed the minutes of a visit as it read then,
+    /// by what had happened until then. Where it was first told of later, it is what was answered to, or as it reads now while nobody has answered to it.
     /// </summary>
-    public bool IsToReconcile(ChecklistAnswer answer, FactReading? today)
+    public FactReading? Examined(ChecklistItem item, InspectionMode mode, UnitFacts facts)
     {
-        if (today is null)
-            return answer.Fact is not null;
-        if (answer.Verdict == Verdict.Manual || answer.Fact is not { } answered)
-            return true;
-        return !answered.SaysTheSameAs(today)
-            && (Minutes?.SignedAt is not { } signed || today.Sources.Except(answered.Sources).Any(source => source.OccurredAt <= signed));
+        if (mode != InspectionMode.Direct || Minutes?.SignedAt is not { } signed)
+            return facts.Read(item.Fact);
+        return facts.ReadAt(item.Fact, signed) is { } then ? then
+            : AnswerTo(item.Code, mode) is { Verdict: not Verdict.Manual, Fact: { } answered } && answered.Sources.All(source => source.OccurredAt > signed)
+            ? answered : facts.Read(item.Fact);
     }
+
+    /// <summary>
+    /// Whether an answer still has to be reconciled with the fact as it is examined: it was given by hand and the fact has come, or the fact that was
+    /// accepted or contested is gone or reads otherwise.
+    /// </summary>
+    public static bool IsToReconcile(ChecklistAnswer answer, FactReading? examined) => examined is null
+        ? answer.Fact is not null
+        : answer.Verdict == Verdict.Manual || !examined.SaysTheSameAs(answer.Fact);
 
     public void DemandNotConcluded()
     {
@@ -250,6 +254,8 @@ internal sealed class UnitInspection : IVersioned
             throw UnitInspectionRules.MinutesNotSigned(UnitCode);
         if (Minutes is { } minutes && on < minutes.HeldOn)
             throw UnitInspectionRules.ConclusionBeforeMinutes(minutes.HeldOn);
+        if (mode == InspectionMode.Self && VietnamTime.DateOf(SubmittedAt!.Value) is var reported && on < reported)
+            throw UnitInspectionRules.ConclusionBeforeReport(reported);
     }
 
     private void DemandReconciled(Checklist checklist, UnitFacts facts)
@@ -257,7 +263,7 @@ internal sealed class UnitInspection : IVersioned
         string[] different =
         [
             .. checklist.Items
-                .Where(item => item.Fact is not null && IsToReconcile(AnswerTo(item.Code, InspectionMode.Direct)!, facts.Read(item.Fact)))
+                .Where(item => item.Fact is not null && IsToReconcile(AnswerTo(item.Code, InspectionMode.Direct)!, Examined(item, InspectionMode.Direct, facts)))
                 .Select(item => item.Code),
         ];
         if (different.Length > 0)

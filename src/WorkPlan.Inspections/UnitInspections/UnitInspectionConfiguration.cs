@@ -32,6 +32,8 @@ internal sealed class UnitInspectionConfiguration : IEntityTypeConfiguration<Uni
         builder.Ignore(inspection => inspection.HasReported);
         builder.Ignore(inspection => inspection.HasSignedMinutes);
         builder.HasIndex(inspection => new { inspection.CampaignId, inspection.UnitCode }).IsUnique();
+        // Every fact that is told of a unit asks whether a visit of it waits for its conclusion.
+        builder.HasIndex(inspection => new { inspection.UnitCode, inspection.State });
         builder.HasOne<InspectionCampaign>().WithMany().HasForeignKey(inspection => inspection.CampaignId).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsMany(inspection => inspection.Answers, answer =>
         {

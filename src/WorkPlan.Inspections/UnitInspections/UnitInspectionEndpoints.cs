@@ -84,7 +84,7 @@ internal static class UnitInspectionEndpoints
         if (request.Party == MinutesParty.Inspector)
             await access.DemandTeamOfAsync(campaign, unitCode, cancellationToken, TeamDuty.Sign);
         else
-            await access.DemandOtherSideAsync(campaign, unitCode, cancellationToken);
+            await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         campaign.DemandInspectable(unitCode);
         inspection.SignMinutes(request.Party, new Signature(user.UserId, user.Name, user.PersonCode, clock.GetUtcNow()));
@@ -96,7 +96,7 @@ internal static class UnitInspectionEndpoints
         ChecklistSheet sheet, CurrentUser user, CancellationToken cancellationToken)
     {
         var (campaign, inspection) = await access.FindUnitAsync(id, unitCode, cancellationToken);
-        await access.DemandOtherSideAsync(campaign, unitCode, cancellationToken);
+        await access.DemandUnitAsync(campaign, unitCode, cancellationToken);
         ifMatch.Demand(inspection);
         campaign.DemandInspectable(unitCode);
         inspection.Explain(request.Text, user.UserId);

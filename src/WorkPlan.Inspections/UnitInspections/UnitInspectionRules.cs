@@ -70,5 +70,7 @@ internal static class UnitInspectionRules
 
     public static RuleException MinutesNotSigned(string unitCode) => new("minutes-not-signed", unitCode);
 
+    public static RuleException ConclusionBeforeReport(DateOnly reportedOn) => new("conclusion-before-report", reportedOn);
+
     public static RuleException ConclusionBeforeMinutes(DateOnly heldOn) => new("conclusion-before-minutes", heldOn);
 }

@@ -75,10 +75,13 @@ public sealed record ItemView
 
     public required int MaxScore { get; init; }
 
-    /// <summary>The fact: live until the conclusion, then as the conclusion rests on it. Null for a question that only people answer.</summary>
+    /// <summary>
+    /// The fact as it is examined: live, from the signatures on the minutes of a visit on as it read then, and after the conclusion as that rests on it.
+    /// Null for a question that only people answer.
+    /// </summary>
     public required FactView? Fact { get; init; }
 
-    /// <summary>After the conclusion: the fact as it reads today, when that is not what the conclusion rests on.</summary>
+    /// <summary>The fact as it reads today, when that is not what is examined or what the conclusion rests on.</summary>
     public required FactView? Discrepancy { get; init; }
 
     public required AnswerView? Answer { get; init; }
@@ -130,7 +133,8 @@ public sealed record FactView
 /// <param name="AnsweredAt">When.</param>
 /// <param name="FactChangedSince">The fact reads otherwise than when it was answered: to be looked at again.</param>
 /// <param name="ToReconcile">
-/// The fact has to be accepted or contested before a visited unit is concluded on: it has come since, is gone, or changed before the minutes were signed.
+/// The fact as it is examined has to be accepted or contested before a visited unit is concluded on: it has come since, is gone, or reads otherwise than
+/// when it was answered.
 /// </param>
 public sealed record AnswerView(
     Verdict Verdict, string? Reason, int Score, string AnsweredBy, DateTimeOffset AnsweredAt, bool FactChangedSince, bool ToReconcile);

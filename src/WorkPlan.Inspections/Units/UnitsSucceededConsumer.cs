@@ -10,10 +10,10 @@ namespace WorkPlan.Inspections.Units;
 
 /// <summary>
 /// What a closed unit still has to do goes to its heir: its part in campaigns that are not closed, its open findings, and what it owes
-/// because of them; so does inspecting and verifying, where the unit inspected. Successions can be told in any order: where the heir's own
-/// heir was told before, everything goes on to that one.
+/// because of them; so does inspecting, verifying and following up, where the unit inspected, also of campaigns that are closed. Successions can
+/// be told in any order: where the heir's own heir was told before, everything goes on to that one.
 /// </summary>
-internal sealed class UnitsSucceededConsumer(InspectionsDbContext db, TimeProvider clock) : IConsumer<UnitsSucceeded>
+internal sealed class UnitsSucceededConsumer(InspectionsDbContext db, HeirWay heirs, TimeProvider clock) : IConsumer<UnitsSucceeded>
 {
     private const string Transfer = "transfer";
 
@@ -43,7 +43,8 @@ internal sealed class UnitsSucceededConsumer(InspectionsDbContext db, TimeProvid
         HashSet<InspectionCampaign> changed = [];
         foreach (var link in succession.Links.Where(link => link.IsHeir))
         {
-            var way = await WayAsync(succession, link, context.CancellationToken);
+            var way = await heirs.OnFromAsync(
+                new HeirStep(link.PredecessorCode, link.SuccessorCode, succession.EffectiveOn, succession.LegalBasis), context.CancellationToken);
             changed.UnionWith(await HandOverCampaignsAsync(way, context.CancellationToken));
             await HandOverFindingsAsync(way, context.CancellationToken);
         }
@@ -56,28 +57,13 @@ internal sealed class UnitsSucceededConsumer(InspectionsDbContext db, TimeProvid
         await db.SaveChangesAsync(context.CancellationToken);
     }
 
-    /// <summary>From the closed unit to its heir, and on from there as far as it is known: the way that its duties go.</summary>
-    private async Task<IReadOnlyList<Step>> WayAsync(UnitsSucceeded succession, SuccessionLink link, CancellationToken cancellationToken)
-    {
-        List<Step> way = [new(link.PredecessorCode, link.SuccessorCode, succession.EffectiveOn, succession.LegalBasis)];
-        while (await NextAsync(way[^1], cancellationToken) is { } next && way.TrueForAll(step => step.From != next.SuccessorCode))
-            way.Add(new Step(next.PredecessorCode, next.SuccessorCode, next.EffectiveOn, next.LegalBasis ?? succession.LegalBasis));
-        return way;
-    }
-
-    private async Task<UnitDescent?> NextAsync(Step last, CancellationToken cancellationToken) =>
-        await db.UnitDescents.AsNoTracking()
-            .Where(descent => descent.PredecessorCode == last.To && descent.IsHeir && descent.EffectiveOn >= last.On)
-            .OrderBy(descent => descent.EffectiveOn).ThenBy(descent => descent.SuccessorCode)
-            .FirstOrDefaultAsync(cancellationToken);
-
-    private async Task<IReadOnlyList<InspectionCampaign>> HandOverCampaignsAsync(IReadOnlyList<Step> way, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<InspectionCampaign>> HandOverCampaignsAsync(IReadOnlyList<HeirStep> way, CancellationToken cancellationToken)
     {
         string[] units = [.. way.Select(step => step.From)];
         var campaigns = await db.Campaigns
-            .Where(campaign => campaign.State != CampaignState.Closed
-                && (units.Contains(campaign.ByUnitCode)
-                    || campaign.Units.Any(unit => units.Contains(unit.UnitCode) || units.Contains(unit.HandedOverTo!))))
+            .Where(campaign => units.Contains(campaign.HandedOverTo ?? campaign.ByUnitCode)
+                || (campaign.State != CampaignState.Closed
+                    && campaign.Units.Any(unit => units.Contains(unit.UnitCode) || units.Contains(unit.HandedOverTo!))))
             .ToListAsync(cancellationToken);
         List<InspectionCampaign> changed = [];
         foreach (var campaign in campaigns)
@@ -94,26 +80,22 @@ internal sealed class UnitsSucceededConsumer(InspectionsDbContext db, TimeProvid
         return changed;
     }
 
-    private async Task HandOverFindingsAsync(IReadOnlyList<Step> way, CancellationToken cancellationToken)
+    private async Task HandOverFindingsAsync(IReadOnlyList<HeirStep> way, CancellationToken cancellationToken)
     {
         string[] units = [.. way.Select(step => step.From)];
-        var open = await db.Findings
-            .Where(finding => finding.State != FindingState.Verified
-                && (units.Contains(finding.HandedOverTo!) || (finding.HandedOverTo == null && units.Contains(finding.UnitCode))
-                    || units.Contains(finding.ByUnitCode)))
+        var findings = await db.Findings
+            .Where(finding => units.Contains(finding.ByUnitCode)
+                || (finding.State != FindingState.Verified && units.Contains(finding.HandedOverTo ?? finding.UnitCode)))
             .ToListAsync(cancellationToken);
         var owed = await db.Obligations
             .Where(obligation => units.Contains(obligation.UnitCode) && obligation.State == ObligationState.Open)
             .ToListAsync(cancellationToken);
         foreach (var step in way)
         {
-            foreach (var finding in open)
+            foreach (var finding in findings)
                 finding.HandOver(step.From, step.To, step.On, step.LegalBasis);
             foreach (var obligation in owed.Where(obligation => obligation.UnitCode == step.From))
                 obligation.HandOverTo(step.To);
         }
     }
-
-    /// <summary>A unit went into another, since when, and by which decision.</summary>
-    private sealed record Step(string From, string To, DateOnly On, string LegalBasis);
 }

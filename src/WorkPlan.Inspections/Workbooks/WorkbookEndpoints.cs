@@ -56,7 +56,7 @@ internal static class WorkbookEndpoints
             SecrecyStamp.Refuse(answer.Answer.Reason);
             try
             {
-                inspection.Answer(answer.Item, answer.Answer, facts.Read(answer.Item.Fact), mode, user.UserId, clock.GetUtcNow());
+                inspection.Answer(answer.Item, answer.Answer, inspection.Examined(answer.Item, mode, facts), mode, user.UserId, clock.GetUtcNow());
             }
             catch (RuleException refusal) when (refusal.Code is not ("inspection-concluded" or "report-already-submitted"))
             {
@@ -78,13 +78,13 @@ internal static class WorkbookEndpoints
             {
                 var answer = inspection.AnswerTo(item.Code, mode);
                 return new WorkbookItem(
-                    item, ChecklistColumns.Locked(item, Sentence(item, facts, texts), ChecklistColumns.When(answer?.AnsweredAt)), answer);
+                    item, ChecklistColumns.Locked(item, Sentence(item, inspection.Examined(item, mode, facts), texts), ChecklistColumns.When(answer?.AnsweredAt)), answer);
             }),
         ];
     }
 
     /// <summary>A workbook is a document: Vietnamese, whatever the language of whoever downloads or uploads it.</summary>
-    private static string? Sentence(ChecklistItem item, UnitFacts facts, Texts texts) => item.Fact is null
+    private static string? Sentence(ChecklistItem item, FactReading? examined, Texts texts) => item.Fact is null
         ? null
-        : facts.Read(item.Fact) is { } reading ? texts.InVietnamese(reading.Key, [.. reading.Arguments]) : texts.InVietnamese("fact.not-there");
+        : examined is { } reading ? texts.InVietnamese(reading.Key, [.. reading.Arguments]) : texts.InVietnamese("fact.not-there");
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { acts, mayDo } from "../src/api/acts";
 import { isMember, ownUnitOf, type Account } from "../src/api/me";
 import { UnitPicker, useIsUnder, useUnitName, type UnitName } from "../src/components/UnitPicker";
+import { answersFor, sidesOf, type Sides } from "../src/pages/inspections/sides";
 import { usePeriodText } from "../src/components/usePeriodText";
 import { startTexts } from "../src/i18n";
 
@@ -59,6 +60,27 @@ describe("what somebody may do", () => {
     expect(may(account({ from: "2026-01-16" }), "approvePlans", "HT")).toBe(false);
     // What has ended is its heir's, whom the services know.
     expect(may(account({ unitCode: "HT.KV1" }), "writePlans", "HT.HS")).toBe(true);
+  });
+
+  it("answers for a unit on its own side, and in a team by the role that the decision gives", () => {
+    const places = [unit("HT", null, ""), unit("HT.P9", "HT", ""), unit("HT.KV1", "HT", ""), unit("HT.KV1.T1", "HT.KV1", "")];
+    const answers = (of: Account, where: string, by = "HT") => answersFor(of, where, by, places, day);
+    expect(answers(account({ unitCode: "HT.KV1" }), "HT.KV1")).toBe(true);
+    expect(answers(account({ unitCode: "HT.KV1", role: "staff" }), "HT.KV1")).toBe(false);
+    expect(answers(account({ unitCode: "HT.KV1", subtree: true }), "HT.KV1.T1")).toBe(true);
+    // From where the inspection comes from, or above that, nobody speaks for the other side.
+    expect(answers(account({ subtree: true }), "HT.KV1")).toBe(false);
+    expect(answers(account({ subtree: true }), "HT.KV1", "HT.P9")).toBe(false);
+    expect(answers(account({ unitCode: "*", subtree: true }), "HT.KV1")).toBe(false);
+
+    const of = (role: "lead" | "secretary" | "member" | undefined, mode: "direct" | "self") => sidesOf(
+      { byUnitCode: "HT", handedOverTo: null, team: role === undefined ? [] : [{ personCode: "A", fullName: "", role, overrides: [] }] }, mode, (act) => act !== "signConclusions", "A", false);
+    const shown = ({ examines, writes, signs, concludes }: Sides) => [examines, writes, signs, concludes];
+    expect(shown(of("lead", "direct"))).toEqual([true, true, true, true]);
+    expect(shown(of("secretary", "direct"))).toEqual([true, true, false, false]);
+    expect(shown(of("member", "direct"))).toEqual([true, false, false, false]);
+    expect(shown(of(undefined, "direct"))).toEqual([false, false, false, false]);
+    expect(shown(of(undefined, "self"))).toEqual([true, true, true, true]);
   });
 
   it("begins in the unit of a grant that holds", () => {

@@ -169,7 +169,7 @@ internal sealed class InspectionYear : IAsyncDisposable
             ServesFrom = new DateOnly(2010, 1, 1),
             Absences = [],
         };
-        db.Add(ServiceRecord.Of(inspector));
+        db.Add(OfficeRecord.Of(inspector));
         db.Add(new PersonCopy { Code = inspector.PersonCode, FullName = inspector.FullName, UnitCode = inspector.UnitCode, Kind = inspector.Kind });
         foreach (var unit in campaign.DirectUnits.Concat(campaign.SelfUnits))
         {

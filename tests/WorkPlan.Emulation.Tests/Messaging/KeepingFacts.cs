@@ -59,6 +59,51 @@ public sealed class KeepingFacts : IAsyncLifetime
         Assert.Equal(("BAO-CAO", "late", "Kiểm tra năm 2022"), (line.RuleCode, line.Value, line.What));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_self_report_that_never_comes_is_late_and_one_that_came_in_time_on_paper_is_not(bool overdueLast)
+    {
+        var campaign = Guid.CreateVersion7();
+        await _app.Bus.Deliver(Announced(campaign));
+        await _app.Bus.Deliver(Overdue(campaign, EmulationApp.Second));
+        await _app.Bus.Deliver(Overdue(campaign, EmulationApp.Second));
+        if (!overdueLast)
+            await _app.Bus.Deliver(Overdue(campaign, EmulationApp.Unit));
+        await _app.Bus.Deliver(Submitted(campaign, version: 2, late: false));
+        if (overdueLast)
+            await _app.Bus.Deliver(Overdue(campaign, EmulationApp.Unit));
+
+        Assert.Equal((0m, -0.5m), ((await _app.ScoreOf(_cluster, EmulationApp.Unit)).Points, (await _app.ScoreOf(_cluster, EmulationApp.Second)).Points));
+        var line = Assert.Single((await _app.ScoreOf(_cluster, EmulationApp.Second)).Lines);
+        Assert.Equal(("BAO-CAO", "late", "Kiểm tra năm 2022"), (line.RuleCode, line.Value, line.What));
+        // Each deadline of a remedy counts by itself.
+        foreach (var month in new[] { 7, 8 })
+        {
+            await _app.Bus.Deliver(Overdue(campaign, EmulationApp.Unit) with
+            {
+                Kind = "remediate",
+                SubjectId = campaign,
+                DueAt = VietnamTime.At(new DateOnly(2022, month, 1), new TimeOnly(17, 0)),
+            });
+        }
+        Assert.Equal(-1m, (await _app.ScoreOf(_cluster, EmulationApp.Unit)).Points);
+    }
+
+    private static InspectionDutyOverdue Overdue(Guid campaign, string unit) => new()
+    {
+        StreamKey = $"inspection-obligation:{unit}",
+        Version = 2,
+        OccurredAt = VietnamTime.At(new DateOnly(2022, 6, 15), new TimeOnly(17, 0)),
+        CampaignId = campaign,
+        Kind = "selfInspect",
+        SubjectId = campaign,
+        UnitCode = unit,
+        WorkYear = 2022,
+        What = "Kiểm tra năm 2022",
+        DueAt = VietnamTime.At(new DateOnly(2022, 6, 15), new TimeOnly(16, 0)),
+    };
+
     [Fact]
     public async Task Whether_an_answer_was_in_time_is_its_own_to_say_whatever_looked_overdue_meanwhile()
     {

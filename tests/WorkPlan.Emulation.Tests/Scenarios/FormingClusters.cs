@@ -1,3 +1,4 @@
+using System.Globalization;
 using WorkPlan.Emulation.Clusters;
 using WorkPlan.Emulation.Rankings;
 using WorkPlan.Testing.Http;
@@ -84,6 +85,29 @@ public sealed class FormingClusters : IAsyncLifetime
         var formed = await _app.AsProvinceOfficer.Create(Clusters, EmulationApp.Cluster("HT-CUM-2", null, "HT"));
         var second = await formed.ShouldBeOk<ClusterView>();
         await _app.AsProvinceOfficer.Change(HttpMethod.Post, $"{Clusters}/{second.Id}/members", formed.Etag(), new { unitCode = EmulationApp.Third, from = "2022-10-01" })
+            .ShouldBeOk<ClusterView>();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2022-10-31")]
+    public async Task A_unit_whose_end_was_a_mistake_is_in_a_cluster_that_was_dissolved_meanwhile_up_to_its_last_day(string? corrected)
+    {
+        await _app.Bus.Deliver(EmulationApp.Ended(EmulationApp.Unit)); // it leads, and ends in June
+        await Act("dissolve", new { lastDay = "2022-09-30" }).ShouldBeOk<ClusterView>();
+        Assert.DoesNotContain((await AsOf("2022-09-30")).Members, member => member.UnitCode == EmulationApp.Unit);
+
+        await _app.Bus.Deliver(EmulationApp.Ended(EmulationApp.Unit, version: 3) with { ValidTo = corrected is null ? null : DateOnly.Parse(corrected, CultureInfo.InvariantCulture) });
+
+        var last = await AsOf("2022-09-30");
+        Assert.Contains(last.Members, member => member.UnitCode == EmulationApp.Unit);
+        Assert.Equal(EmulationApp.Unit, last.HeadUnitCode);
+        var after = await AsOf("2022-10-01");
+        Assert.Equal((0, null), (after.Members.Count, after.HeadUnitCode));
+        // It is free to join another one.
+        var formed = await _app.AsProvinceOfficer.Create(Clusters, EmulationApp.Cluster("HT-CUM-2", null, "HT"));
+        var second = await formed.ShouldBeOk<ClusterView>();
+        await _app.AsProvinceOfficer.Change(HttpMethod.Post, $"{Clusters}/{second.Id}/members", formed.Etag(), new { unitCode = EmulationApp.Unit, from = "2022-10-01" })
             .ShouldBeOk<ClusterView>();
     }
 

@@ -1,5 +1,6 @@
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Registrations;
+using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.SharedKernel;
 using WorkPlan.Testing.Http;
 
@@ -35,6 +36,8 @@ public sealed class RegisteringLate : IAsyncLifetime
         Assert.False(entered.Late);
         Assert.Equal(_app.Clock.GetUtcNow(), entered.EnteredAt!.Value);
         Assert.NotNull(entered.EnteredBy);
+        foreach (var (under, total) in new[] { (EmulationApp.Province, 1), (EmulationApp.Unit, 1), ("QT", 0) })
+            Assert.Equal(total, (await _app.AsProvince.Read<Page<RegistrationView>>($"{EmulationApp.Api}/registrations?under={under}")).Total);
     }
 
     [Fact]

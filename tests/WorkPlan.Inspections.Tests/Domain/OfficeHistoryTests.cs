@@ -21,7 +21,7 @@ public sealed class OfficeHistoryTests
         Assert.Equal(
             [
                 new Office("HT.HS", "deputyChief", Since, new(2021, 2, 28)), new Office("HT.HS", "chief", new(2021, 3, 1), new(2022, 1, 31)),
-                new Office("HT.KA", "chief", new(2022, 2, 1), new(2022, 5, 1), IsBrought: true), new Office("HT.KA", null, new(2022, 5, 2), null),
+                new Office("HT.KA", "chief", new(2022, 2, 1), new(2022, 5, 1), IsBrought: true, BroughtFrom: "HT.HS"), new Office("HT.KA", null, new(2022, 5, 2), null),
             ],
             OfficeHistory.Of(told.Reverse()));
     }

@@ -30,7 +30,7 @@ public sealed class ServiceHistoryTests
     }
 
     [Fact]
-    public void The_order_of_the_messages_does_not_matter()
+    public void What_a_later_version_says_of_a_service_is_right_about_its_end_whatever_the_order()
     {
         PersonChanged[] versions =
         [
@@ -39,22 +39,16 @@ public sealed class ServiceHistoryTests
         ];
 
         foreach (var told in new[] { versions, [.. versions.Reverse()] })
-        {
-            var record = ServiceRecord.Of(told[0]);
-            record.Heed(told[1]);
-
-            Assert.Equal((true, new DateOnly(2021, 12, 31), 1L, 2L), (record.Led, record.To!.Value, record.FirstVersion, record.LastVersion));
-        }
+            Assert.Equal([new Service("HT.HS", new(2018, 1, 1), new(2021, 12, 31), true)], ServiceHistory.Within(told.Select(OfficeRecord.Of), From, To));
     }
 
-    private static ServiceRecord Record(long version, string unit, DateOnly from, bool led = false, DateOnly? seenOn = null) => new()
+    private static OfficeRecord Record(long version, string unit, DateOnly from, bool led = false, DateOnly? seenOn = null) => new()
     {
         PersonCode = "A",
+        Version = version,
         UnitCode = unit,
-        From = from,
-        Led = led,
-        FirstVersion = version,
-        LastVersion = version,
-        SeenOn = seenOn ?? from,
+        ManagementTitle = led ? "deputyChief" : null,
+        ServesFrom = from,
+        SaidOn = seenOn ?? from,
     };
 }

@@ -49,7 +49,7 @@ public sealed class KeepingReadCopies : IAsyncLifetime
 
         var records = await _app.Database(db => db.OfficeRecords.OrderBy(record => record.PersonCode).ToListAsync());
         Assert.Equal(
-            [new Office("HT.HS", null, new(2020, 1, 1), new(2022, 2, 28)), new Office("HT.KA", "chief", new(2022, 3, 1), null)],
+            [new Office("HT.HS", "unknown", new(2020, 1, 1), new(2022, 2, 28)), new Office("HT.KA", "chief", new(2022, 3, 1), null)],
             OfficeHistory.Of(records.Where(record => record.PersonCode == "HS-1")));
         Assert.Equal(
             new Office("HT.HS", "deputyChief", new(2021, 1, 1), new(2022, 12, 31)),

@@ -91,9 +91,12 @@ public sealed class FollowingUpFindings : IAsyncLifetime
     [Fact]
     public async Task Nobody_verifies_the_own_remediation()
     {
-        await InspectionsApp.Remediate(_app.AsChief, Route).ShouldBeOk<FindingView>();
+        // Of the inspecting unit, and leads the inspected one for the time being, too.
+        var both = _app.AsHolderOf(
+            [TestTokens.Grant("inspector", InspectionsApp.Province), TestTokens.Grant("unitHead", Unit)], InspectionsApp.Inspector, "both", "Trưởng đoàn");
+        await InspectionsApp.Remediate(both, Route).ShouldBeOk<FindingView>();
 
-        await Verify(_app.AsChief).ShouldBeProblem(409, "verify-own-remediation");
+        await Verify(both).ShouldBeProblem(409, "verify-own-remediation");
         await Verify(_app.AsInspector).ShouldBeOk<FindingView>();
     }
 

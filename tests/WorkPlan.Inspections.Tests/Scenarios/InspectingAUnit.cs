@@ -1,6 +1,7 @@
 using System.Net;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Contracts;
+using WorkPlan.Inspections.Findings;
 using WorkPlan.Inspections.UnitInspections;
 using WorkPlan.Testing.Http;
 
@@ -93,6 +94,19 @@ public sealed class InspectingAUnit : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_self_report_is_concluded_on_no_earlier_than_it_came()
+    {
+        _app.Clock.MoveTo(InspectionsApp.ReportsDueAt);
+        await _app.HasSubmittedReport(_campaign, Self);
+
+        var refused = await _app.Conclude(_campaign, Self).ShouldBeProblem(409, "conclusion-before-report"); // on 1 June
+        Assert.Contains("15/06/2022", refused.Detail, StringComparison.Ordinal);
+        await _app.AsInspector.Do(HttpMethod.Put, At(Self), "draft", new { grade = "met", text = "Đạt.", draftedOn = "2022-06-14" }).ShouldBeProblem(409, "conclusion-before-report");
+
+        await _app.AsInspector.Do(HttpMethod.Post, At(Self), "conclude", new { grade = "met", text = "Đạt.", concludedOn = "2022-06-15" }).ShouldBeOk<UnitInspectionView>();
+    }
+
+    [Fact]
     public async Task Minutes_need_both_parties_and_two_people()
     {
         await Sign(_app.AsInspector, "inspector").ShouldBeProblem(409, "minutes-missing");
@@ -114,6 +128,33 @@ public sealed class InspectingAUnit : IAsyncLifetime
 
         Assert.Equal(("Viện trưởng", "Lãnh đạo HT.HS"), (signed.Minutes!.Inspector!.Name, signed.Minutes.Unit!.Name));
         await _app.AsInspector.Do(HttpMethod.Put, At(Direct), "minutes", Minutes()).ShouldBeProblem(409, "minutes-already-signed");
+    }
+
+    [Theory]
+    [InlineData("chief", InspectionsApp.Province)]
+    [InlineData("deputyChief", InspectionsApp.Province)]
+    [InlineData("planner", InspectionsApp.Province)]
+    [InlineData("chief", "*")]
+    public async Task The_inspecting_side_neither_answers_nor_remedies_for_the_unit(string role, string grantedIn)
+    {
+        const string Refusal = "inspecting-side-for-unit";
+        var above = _app.As(role, grantedIn, subtree: grantedIn != "*", personCode: "HT-91", userId: "above", name: "Viện trưởng");
+        var finding = await _app.HasFinding(_campaign, Direct);
+        var note = await _app.AsInspector.Create($"{At(Direct)}/notes", new { text = "Cập nhật sổ." }).ShouldBeOk<InspectionNote>();
+
+        await above.Do(HttpMethod.Post, At(Self), "answers", InspectionsApp.ManualAnswers()).ShouldBeProblem(403, Refusal);
+        await (await above.GetAsync(new Uri($"{At(Self)}/workbook", UriKind.Relative))).ShouldBeProblem(403, Refusal);
+        await InspectionsApp.Remediate(above, $"{InspectionsApp.Api}/findings/{finding.Id}").ShouldBeProblem(403, Refusal);
+        if (role == "planner") // does not inspect, either
+        {
+            await above.Do(HttpMethod.Post, At(Self), "submit", new { text = "Báo cáo." }).ShouldBeProblem(403, Refusal);
+            await InspectionsApp.Attach(above, At(Self)).ShouldBeProblem(403, Refusal);
+            await above.Do(HttpMethod.Post, At(Direct), $"notes/{note.Id}/follow-ups", new { text = "Đã cập nhật." }).ShouldBeProblem(403, Refusal);
+        }
+
+        Assert.All((await _app.Inspection(_campaign, Self)).Items, item => Assert.Null(item.Answer));
+        await InspectionsApp.Remediate(_app.AsUnit(Direct), $"{InspectionsApp.Api}/findings/{finding.Id}", effectiveOn: "2022-06-01").ShouldBeOk<FindingView>();
+        await _app.HasSubmittedReport(_campaign, Self);
     }
 
     [Theory]

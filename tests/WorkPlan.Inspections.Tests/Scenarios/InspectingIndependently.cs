@@ -117,6 +117,9 @@ public sealed class InspectingIndependently : IAsyncLifetime
         }).ShouldBeOk<CampaignView>();
 
         await AsFormer.Create($"{Resource}/notes", new { text = "Lưu ý." }).ShouldBeOk<InspectionNote>();
+        // Who served where, and why it does not matter, is for the inspecting unit to read.
+        Assert.Single((await _app.AsInspector.Read<CampaignView>(InspectionsApp.At(_campaign))).Team.Single(member => member.PersonCode == Former).Overrides);
+        Assert.Empty((await _app.AsUnit(Self).Read<CampaignView>(InspectionsApp.At(_campaign))).Team.Single(member => member.PersonCode == Former).Overrides);
     }
 
     private static object Draft => new { grade = "notMet", text = "Dự thảo kết luận.", draftedOn = "2022-06-01" };

@@ -95,6 +95,29 @@ public sealed class LearningFromInspections : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_that_was_given_back_is_missing_only_after_its_new_day_and_years_unvisited_are_work_years()
+    {
+        var before = await Announced(await _app.HasChecklist(), 2022, InspectionsApp.KyAnh);
+        _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 12, 15), new TimeOnly(9, 0)));
+        await _app.HasAnswers(before, InspectionsApp.KyAnh, _app.AsInspector);
+        await _app.HasSignedMinutes(before, InspectionsApp.KyAnh);
+        await _app.AsInspector.Do(HttpMethod.Post, InspectionsApp.At(before, InspectionsApp.KyAnh), "conclude", new { grade = "met", text = "Đạt.", concludedOn = "2022-12-15" })
+            .ShouldBeOk<UnitInspectionView>(); // in the work year 2023
+        _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2023, 6, 1), new TimeOnly(9, 0)));
+        var campaign = await Announced(await _app.HasChecklist(), 2023, InspectionsApp.HuongSon);
+        await _app.HasSubmittedReport(campaign, InspectionsApp.KyAnh); // its deadline has long passed
+        await _app.AsInspector.Do(HttpMethod.Post, InspectionsApp.At(campaign, InspectionsApp.KyAnh), "return", new { reason = "Sơ sài.", dueAt = "2023-06-20T16:00:00+07:00" })
+            .ShouldBeOk<UnitInspectionView>();
+
+        Assert.Equal(["report-late", "report-returned"], await ReasonsAsync());
+        _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2023, 6, 20), new TimeOnly(16, 1)));
+        Assert.Equal(["report-late", "report-missing", "report-returned"], await ReasonsAsync());
+
+        async Task<IEnumerable<string>> ReasonsAsync() => (await _app.AsInspector.Read<List<CandidateView>>($"{InspectionsApp.At(campaign)}/candidates"))
+            .Single(unit => unit.UnitCode == InspectionsApp.KyAnh).Reasons.Select(reason => reason.Code).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task The_standard_template_asks_about_every_group_and_uses_every_fact()
     {
         var standard = await _app.AsInspector.Read<StandardChecklist>($"{InspectionsApp.Api}/checklists/standard");

@@ -132,6 +132,10 @@ public sealed class PlanningACampaign : IAsyncLifetime
         var rows = await unit.Read<Page<CampaignUnitView>>($"{InspectionsApp.At(campaign)}/units");
         Assert.Equal(InspectionsApp.KyAnh, Assert.Single(rows.Items).UnitCode);
         await unit.GetAsync(InspectionsApp.At(campaign, InspectionsApp.HuongSon)).ShouldBeProblem(404, "not-found");
+        var outstanding = (await unit.Read<CampaignSummaryView>($"{InspectionsApp.At(campaign)}/summary")).Outstanding;
+        Assert.Equal([InspectionsApp.KyAnh], outstanding.Unreported);
+        Assert.Equal([InspectionsApp.KyAnh], outstanding.Unconcluded);
+        Assert.Empty(outstanding.WithoutMinutes);
         var all = await _app.AsInspector.Read<Page<CampaignUnitView>>($"{InspectionsApp.At(campaign)}/units?mode=direct");
         Assert.Equal("VKSND huyện Hương Sơn", Assert.Single(all.Items).UnitName);
         Assert.Equal(1, (await unit.Read<Page<CampaignRow>>($"{InspectionsApp.Api}/campaigns?workYear=2022&state=announced&byUnit=HT")).Total);

@@ -1,8 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Documents;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.Contracts;
 using WorkPlan.Inspections.Facts;
+using WorkPlan.Inspections.Files;
 using WorkPlan.Inspections.Findings;
 using WorkPlan.Inspections.Obligations;
 using WorkPlan.Inspections.UnitInspections;
@@ -129,6 +132,21 @@ public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_fills_the_checklist_is_of_the_year_of_the_subject()
+    {
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20) with { WorkYear = 2021 });
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 5, expected: 6));
+        var body = (JsonObject)JsonSerializer.SerializeToNode(InspectionsApp.Campaign(_campaign.ChecklistId, Unit), TestJson.Options)!;
+        body["subjectObject"] = new JsonObject { ["kind"] = "workPlan", ["workYear"] = 2021 };
+        body["examinedFrom"] = "2020-12-01"; // and on into the campaign's own year
+
+        var campaign = await _app.AsChief.Create($"{InspectionsApp.Api}/campaigns", body).ShouldBeOk<CampaignView>();
+
+        Assert.Equal("đã họp giao ban tuần 19/20 kỳ", FactOf(await _app.Inspection(campaign, Unit), "GB-1").Sentence);
+        Assert.Equal("đã họp giao ban tuần 5/6 kỳ", FactOf(await _app.Inspection(_campaign, Unit), "GB-1").Sentence);
+    }
+
+    [Fact]
     public async Task A_fact_that_shows_what_is_missing_is_evidence_until_the_inspectors_contest_it()
     {
         await Raised("GB-1").ShouldBeProblem(409, "finding-without-evidence"); // nothing was told yet
@@ -190,7 +208,8 @@ public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
         await _app.Bus.Deliver(Briefed(held: 20, expected: 21, version: 20, InspectionsApp.Now.AddDays(2)));
 
         var before = (await _app.Inspection(_campaign, Unit)).Items.Single(item => item.Code == "GB-1");
-        Assert.Equal((true, false), (before.Answer!.FactChangedSince, before.Answer.ToReconcile));
+        Assert.Equal((false, false), (before.Answer!.FactChangedSince, before.Answer.ToReconcile));
+        Assert.Equal(("đã họp giao ban tuần 19/20 kỳ", "đã họp giao ban tuần 20/21 kỳ"), (before.Fact!.Sentence, before.Discrepancy?.Sentence));
         var concluded = await _app.Conclude(_campaign, Unit).ShouldBeOk<UnitInspectionView>();
 
         var item = concluded.Items.Single(row => row.Code == "GB-1");
@@ -221,6 +240,36 @@ public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
             (Verdict.Accept, 9, "đã họp giao ban tuần 19/20 kỳ", "inspector", "inspector"),
             (replaced.Verdict, replaced.Score, replaced.Fact, replaced.AnsweredBy, replaced.ReplacedBy));
         Assert.Equal(InspectionsApp.Now, replaced.ReplacedAt);
+    }
+
+    [Theory]
+    [InlineData(20, 21)]
+    [InlineData(21, 20)]
+    public async Task A_change_before_the_signatures_is_asked_about_also_when_a_later_one_came_over_it(params int[] told)
+    {
+        await _app.Bus.Deliver(OtherServices.Briefings(Unit, held: 19, expected: 20, version: 19));
+        await _app.HasAnswers(_campaign, Unit, _app.AsInspector);
+        await Answer(new { itemCode = "GB-1", verdict = "accept" }).ShouldBeOk<UnitInspectionView>();
+        await _app.HasSignedMinutes(_campaign, Unit);
+        foreach (var version in told)
+        {
+            await _app.Bus.Deliver(version == 20
+                ? Briefed(held: 10, expected: 20, version, InspectionsApp.Now.AddMinutes(-5))
+                : Briefed(held: 11, expected: 21, version, InspectionsApp.Now.AddDays(2)));
+        }
+
+        var row = (await _app.Inspection(_campaign, Unit)).Items.Single(item => item.Code == "GB-1");
+        Assert.Equal(
+            ("đã họp giao ban tuần 10/20 kỳ", "đã họp giao ban tuần 11/21 kỳ", true),
+            (row.Fact!.Sentence, row.Discrepancy?.Sentence, row.Answer!.ToReconcile));
+        await _app.Conclude(_campaign, Unit).ShouldBeProblem(409, "facts-not-reconciled");
+        await Answer(new { itemCode = "GB-1", verdict = "accept" }).ShouldBeOk<UnitInspectionView>();
+        var concluded = await _app.Conclude(_campaign, Unit).ShouldBeOk<UnitInspectionView>();
+
+        var item = concluded.Items.Single(known => known.Code == "GB-1");
+        Assert.Equal(
+            (5, "đã họp giao ban tuần 10/20 kỳ", "đã họp giao ban tuần 11/21 kỳ"), (item.Answer!.Score, item.Fact!.Sentence, item.Discrepancy?.Sentence));
+        Assert.Empty(await _app.Database(db => db.PastFacts.ToListAsync())); // the conclusion keeps what it rests on
     }
 
     private static BriefingHeld Briefed(int held, int expected, long version, DateTimeOffset at) =>
@@ -269,12 +318,17 @@ public sealed class S8_ChecklistFromLiveData : IAsyncLifetime
         await InspectionsApp.Remediate(_app.AsUnit(Unit), route, effectiveOn: "2022-06-01").ShouldBeOk<FindingView>();
         var refused = await Verify(route).ShouldBeProblem(409, "evidence-before-finding");
         Assert.Contains("01/06/2022", refused.Detail, StringComparison.Ordinal);
+        // What shows it is as old as the finding, whatever day the unit names.
+        await InspectionsApp.Upload(_app.AsUnit(Unit), "anh.png", InspectionsApp.Picture).ShouldBeOk<StoredFile>();
+        await _app.AsUnit(Unit).Create($"{route}/remediations", new { description = "Đã bổ sung.", effectiveOn = "2022-06-10", evidence = InspectionsApp.Evidence(takenOn: "2022-06-01") })
+            .ShouldBeOk<FindingView>();
+        await Verify(route).ShouldBeProblem(409, "evidence-before-finding");
         await InspectionsApp.Remediate(_app.AsUnit(Unit), route, effectiveOn: "2022-06-10").ShouldBeOk<FindingView>();
         var closed = await Verify(route).ShouldBeOk<FindingView>();
 
-        Assert.Equal((FindingState.Verified, closed.Remediations[1].Id), (closed.State, closed.VerifiedRemediationId));
+        Assert.Equal((FindingState.Verified, closed.Remediations[2].Id), (closed.State, closed.VerifiedRemediationId));
         var told = await _app.Bus.ShouldHavePublished<RemediationVerified>(message => message.FindingId == finding.Id);
-        Assert.Equal((new DateOnly(2022, 6, 20), Unit, 4L), (told.VerifiedOn, told.UnitCode, told.Version));
+        Assert.Equal((new DateOnly(2022, 6, 20), Unit, 5L), (told.VerifiedOn, told.UnitCode, told.Version));
         var owed = await _app.AsUnit(Unit).Read<Page<ObligationView>>($"{InspectionsApp.Api}/obligations?kind=remediate");
         Assert.Equal(ObligationStanding.Satisfied, owed.Items.Single().State);
     }

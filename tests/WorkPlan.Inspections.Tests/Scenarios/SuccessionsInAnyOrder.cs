@@ -73,7 +73,9 @@ public sealed class SuccessionsInAnyOrder : IAsyncLifetime
         await Succeeds(InspectingWay, second);
 
         var heir = _app.As("inspector", InspectingWay[^1], personCode: InspectionsApp.Inspector);
-        Assert.Equal(InspectingWay[^1], (await heir.Read<CampaignView>(InspectionsApp.At(campaign))).ByUnitCode);
+        var handed = await heir.Read<CampaignView>(InspectionsApp.At(campaign));
+        Assert.Equal((InspectingWay[0], InspectingWay[^1]), (handed.ByUnitCode, handed.HandedOverTo));
+        Assert.Equal(InspectingWay[1..], handed.HandOvers.Select(step => step.ToUnitCode));
         Assert.Equal(InspectingWay[^1], (await heir.Read<FindingView>($"{InspectionsApp.Api}/findings/{finding.Id}")).ByUnitCode);
     }
 

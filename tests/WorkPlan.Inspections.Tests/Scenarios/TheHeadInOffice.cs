@@ -108,6 +108,25 @@ public sealed class TheHeadInOffice : IAsyncLifetime
         await HeadIs("B-01", await Finding("2022-06-10"));
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task Is_whoever_came_alone_with_a_title_only_when_the_unit_took_over_from_where_it_was_given(bool newestFirst, bool succeeded)
+    {
+        await Told(newestFirst,
+            OtherServices.Person("A-01", "HT.A", "chief", Since, name: "Viện trưởng A", titleFrom: Since),
+            OtherServices.Person("A-01", Unit, "chief", new(2022, 5, 25), version: 2, name: "Viện trưởng A", titleFrom: Since, told: new(2022, 5, 25)));
+        if (succeeded)
+        {
+            await _app.Bus.Deliver(OtherServices.Unit("HT.A", InspectionsApp.Province, "district", to: new(2022, 5, 24)));
+            await _app.Bus.Deliver(OtherServices.Succession(Unit, "HT.A"));
+        }
+
+        await HeadIs(succeeded ? "A-01" : null, await _app.HasFinding(_campaign, Unit));
+    }
+
     [Fact]
     public async Task Stays_the_same_through_versions_that_come_twice_and_say_other_things()
     {

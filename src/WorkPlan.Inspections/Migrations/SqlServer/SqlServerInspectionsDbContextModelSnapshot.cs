@@ -62,6 +62,15 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("HandOvers")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("HandedOverTo")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("Lessons")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -208,6 +217,45 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     b.HasIndex("UnitCode", "WorkYear");
 
                     b.ToTable("Facts", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Inspections.Facts.PastFact", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<long>("SourceVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int?>("WorkYear")
+                        .HasColumnType("int");
+
+                    b.HasKey("Source", "Key", "SourceVersion");
+
+                    b.HasIndex("UnitCode");
+
+                    b.ToTable("PastFacts", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Inspections.Files.EvidenceFile", b =>
@@ -403,6 +451,9 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<bool>("OverdueTold")
+                        .HasColumnType("bit");
+
                     b.Property<DateTimeOffset?>("SatisfiedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -473,6 +524,8 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("State", "OverdueTold");
+
                     b.HasIndex("UnitCode", "State");
 
                     b.HasIndex("Kind", "SubjectId", "ForUnitCode")
@@ -516,40 +569,6 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
                     b.HasIndex("UnitCode", "ManagementTitle");
 
                     b.ToTable("OfficeRecords", (string)null);
-                });
-
-            modelBuilder.Entity("WorkPlan.Inspections.People.ServiceRecord", b =>
-                {
-                    b.Property<string>("PersonCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("UnitCode")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<long>("FirstVersion")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("LastVersion")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("Led")
-                        .HasColumnType("bit");
-
-                    b.Property<DateOnly>("SeenOn")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("date");
-
-                    b.HasKey("PersonCode", "UnitCode", "From");
-
-                    b.ToTable("ServiceRecords", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Inspections.UnitInspections.UnitInspection", b =>
@@ -649,6 +668,8 @@ namespace WorkPlan.Inspections.Migrations.SqlServer
 
                     b.HasIndex("CampaignId", "UnitCode")
                         .IsUnique();
+
+                    b.HasIndex("UnitCode", "State");
 
                     b.ToTable("UnitInspections", (string)null);
                 });

@@ -57,6 +57,15 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HandOvers")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedOverTo")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Lessons")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -203,6 +212,45 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     b.HasIndex("UnitCode", "WorkYear");
 
                     b.ToTable("Facts", (string)null);
+                });
+
+            modelBuilder.Entity("WorkPlan.Inspections.Facts.PastFact", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SourceVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WorkYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Source", "Key", "SourceVersion");
+
+                    b.HasIndex("UnitCode");
+
+                    b.ToTable("PastFacts", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Inspections.Files.EvidenceFile", b =>
@@ -398,6 +446,9 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("OverdueTold")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SatisfiedAt")
                         .HasColumnType("INTEGER");
 
@@ -468,6 +519,8 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("State", "OverdueTold");
+
                     b.HasIndex("UnitCode", "State");
 
                     b.HasIndex("Kind", "SubjectId", "ForUnitCode")
@@ -511,40 +564,6 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
                     b.HasIndex("UnitCode", "ManagementTitle");
 
                     b.ToTable("OfficeRecords", (string)null);
-                });
-
-            modelBuilder.Entity("WorkPlan.Inspections.People.ServiceRecord", b =>
-                {
-                    b.Property<string>("PersonCode")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UnitCode")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("FirstVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LastVersion")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Led")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("SeenOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PersonCode", "UnitCode", "From");
-
-                    b.ToTable("ServiceRecords", (string)null);
                 });
 
             modelBuilder.Entity("WorkPlan.Inspections.UnitInspections.UnitInspection", b =>
@@ -644,6 +663,8 @@ namespace WorkPlan.Inspections.Migrations.Sqlite
 
                     b.HasIndex("CampaignId", "UnitCode")
                         .IsUnique();
+
+                    b.HasIndex("UnitCode", "State");
 
                     b.ToTable("UnitInspections", (string)null);
                 });

@@ -1,20 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Alert, App, Button, Descriptions, Tag } from "antd";
-import { useState } from "react";
+import { Alert, Descriptions, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../api/acts";
 import { api, dataOf, taggedOf } from "../../api/client";
 import type { components } from "../../api/generated/inspections";
 import { ShortTable } from "../../components/DataTable";
-import { dayText, momentText, today } from "../../components/dates";
+import { dayText, momentText } from "../../components/dates";
 import { DocumentOut } from "../../components/DocumentOut";
 import { Link } from "../../components/Link";
 import { Loaded, Page, Section } from "../../components/Page";
 import { shortName, useUnitName } from "../../components/UnitPicker";
-import { useChange } from "../../components/useChange";
 import { campaignColours } from "./Campaigns";
-import { NameTeam } from "./NameTeam";
+import { CampaignSteps } from "./CampaignSteps";
+import { Scores } from "./Scores";
+import { conductingUnitOf } from "./sides";
+import { TrackedNotes } from "./TrackedNotes";
 
 type Unit = components["schemas"]["CampaignUnitView"];
 const stages = { open: { background: "#fff", border: "#b8c4d4" }, submitted: { background: "#e6eefb", border: "#1b4b8f" }, concluded: { background: "#e3f2ea", border: "#2f855a" } } as const;
@@ -23,29 +24,17 @@ const stages = { open: { background: "#fff", border: "#b8c4d4" }, submitted: { b
 export default function CampaignPage() {
   const { t, i18n } = useTranslation("inspections");
   const { id } = useParams({ strict: false }) as { id: string };
-  const { modal } = App.useApp();
   const nameOf = useUnitName();
   const may = useMay();
-  const [naming, setNaming] = useState(false);
   const params = { params: { path: { id } } };
   const campaign = useQuery({ queryKey: ["inspections", "campaigns", id], queryFn: () => taggedOf(api.inspections.GET("/api/v1/inspections/campaigns/{id}", params)) });
   const units = useQuery({ queryKey: ["inspections", "campaigns", id, "units"], queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/campaigns/{id}/units", { params: { path: { id }, query: { pageSize: 200 } } })) });
   const summary = useQuery({ queryKey: ["inspections", "campaigns", id, "summary"], queryFn: () => dataOf(api.inspections.GET("/api/v1/inspections/campaigns/{id}/summary", params)) });
-  const step = useChange([["inspections"]], ({ to, tag }: { to: "announce" | "close"; tag: string }) => {
-    const tagged = { path: { id }, header: { "If-Match": tag } } as never;
-    return to === "announce"
-      ? dataOf(api.inspections.POST("/api/v1/inspections/campaigns/{id}/announce", { params: tagged, body: { announcedOn: today() } }))
-      : dataOf(api.inspections.POST("/api/v1/inspections/campaigns/{id}/close", { params: tagged, body: { closedOn: today() } }));
-  });
-  const ask = (to: "announce" | "close", tag: string) => void modal.confirm({ title: t(`campaigns.${to}Ask`), content: t(`campaigns.${to}What`), okText: t(`campaigns.${to}`), onOk: () => step.mutateAsync({ to, tag }).catch(() => undefined) });
   return (
     <Loaded query={campaign}>
       {({ data, tag }) => (
-        <Page title={data.title} note={<>{nameOf(data.byUnitCode)} · <Tag color={campaignColours[data.state]}>{t(`campaigns.states.${data.state}`)}</Tag></>} actions={
-          <><DocumentOut path={`/api/v1/inspections/campaigns/${id}/summary/document`} label={t("campaigns.summaryDocument")} />
-            {data.state !== "closed" && may("runInspections", data.byUnitCode) && <Button onClick={() => setNaming(true)}>{t("campaigns.nameTeam")}</Button>}
-            {data.state === "planned" && may("runInspections", data.byUnitCode) && <Button type="primary" onClick={() => ask("announce", tag)}>{t("campaigns.announce")}</Button>}
-            {data.state === "announced" && may("runInspections", data.byUnitCode) && <Button onClick={() => ask("close", tag)}>{t("campaigns.close")}</Button>}</>
+        <Page title={data.title} note={<>{nameOf(data.byUnitCode)}{data.handOvers.map((step) => <span key={step.toUnitCode}> → {t("campaigns.handedOver", { to: nameOf(step.toUnitCode), day: dayText(step.effectiveOn) })}</span>)} · <Tag color={campaignColours[data.state]}>{t(`campaigns.states.${data.state}`)}</Tag></>} actions={
+          <><DocumentOut path={`/api/v1/inspections/campaigns/${id}/summary/document`} label={t("campaigns.summaryDocument")} /><CampaignSteps campaign={data} tag={tag} /></>
         }>
           <div className="stack">
             <Loaded query={summary}>{(view) => <Alert type="info" showIcon title={i18n.language === "en" ? view.sentenceInEnglish : view.sentence} description={<Outstanding outstanding={view.outstanding} nameOf={nameOf} />} />}</Loaded>
@@ -53,13 +42,19 @@ export default function CampaignPage() {
               <Descriptions size="small" column={{ xs: 1, md: 2, xl: 3 }} items={[
                 { label: t("campaigns.subject"), children: data.subject }, { label: t("campaigns.date"), children: dayText(data.campaignDate) },
                 { label: t("campaigns.examined"), children: `${dayText(data.examinedFrom)} – ${dayText(data.examinedTo)}` }, { label: t("campaigns.reportDue"), children: momentText(data.selfReportDueAt) },
+                ...(data.planDocument == null ? [] : [{ label: t("campaigns.planDocument"), children: t("campaigns.numberOf", { number: data.planDocument.number, day: dayText(data.planDocument.issuedOn) }) }]),
+                ...(data.fieldworkFrom == null ? [] : [{ label: t("campaigns.fieldwork"), children: `${dayText(data.fieldworkFrom)} – ${dayText(data.fieldworkTo)}` }]),
+                ...(data.noticeWorkingDays == null ? [] : [{ label: t("campaigns.notice"), children: t("campaigns.noticeDays", { count: data.noticeWorkingDays }) }]),
+                ...(data.announcedOn == null ? [] : [{ label: t("campaigns.announcedOn"), children: dayText(data.announcedOn) }]),
               ]} />
+              {data.outline != null && <><h3 style={{ fontSize: 14, marginBottom: 4 }}>{t("campaigns.outline")}</h3><p style={{ whiteSpace: "pre-wrap", margin: 0 }}>{data.outline}</p></>}
             </Section>
             {data.team.length > 0 && <Section title={t("campaigns.team")}><p style={{ marginTop: 0 }}>{data.teamDecision == null ? t("campaigns.undecided") : t("campaigns.decided", { number: data.teamDecision.number, day: dayText(data.teamDecision.issuedOn), issuer: data.teamDecision.issuer })}</p><ul style={{ margin: 0, paddingInlineStart: 18 }}>{data.team.map((member) => <li key={member.personCode}>{member.fullName} – {t(`teamRoles.${member.role}`)}{member.overrides.map((row) => <div key={row.unitCode}><small>⚠ {nameOf(row.unitCode)}: {row.reason}</small></div>)}</li>)}</ul>{data.formerTeams.filter((team) => team.decision != null).map((team) => <p key={team.replacedAt} style={{ marginBottom: 0 }}><small>{t("campaigns.formerTeam", { number: team.decision!.number, members: team.members.map((member) => member.fullName).join(", ") })}</small></p>)}</Section>}
             <Loaded query={units}>{(page) => <div className="two">{(["direct", "self"] as const).map((mode) => <UnitMap key={mode} campaign={id} mode={mode} units={page.items.filter((unit) => unit.mode === mode)} />)}</div>}</Loaded>
-            <Risks id={id} />
+            {data.lessons.length > 0 && <Section title={t("lessons.given")}>{data.lessons.map((notice) => <details key={notice.id}><summary>{t("campaigns.numberOf", { number: notice.number, day: dayText(notice.issuedOn) })}</summary><p style={{ whiteSpace: "pre-wrap" }}>{notice.text}</p></details>)}</Section>}
+            <TrackedNotes id={id} />
+            {may("inspect", conductingUnitOf(data)) && <><Scores campaign={data} /><Risks id={id} /></>}
           </div>
-          {naming && <NameTeam campaign={data} tag={tag} onClose={() => setNaming(false)} />}
         </Page>
       )}
     </Loaded>

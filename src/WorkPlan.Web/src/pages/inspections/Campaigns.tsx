@@ -12,6 +12,7 @@ import { dayText, momentText } from "../../components/dates";
 import { Link, useFilters } from "../../components/Link";
 import { Page } from "../../components/Page";
 import { useUnitName } from "../../components/UnitPicker";
+import { Duties } from "./Duties";
 import { PlanCampaign } from "./PlanCampaign";
 
 type Campaign = components["schemas"]["CampaignRow"];
@@ -37,6 +38,7 @@ export default function Campaigns() {
         { title: t("modes.self"), align: "right", dataIndex: "selfUnits" },
         { title: t("state"), render: (_, row) => <Tag color={campaignColours[row.state]}>{t(`campaigns.states.${row.state}`)}</Tag> },
       ]} />
+      <div style={{ marginTop: 16 }}><Duties unit={unit} /></div>
       {planning && <PlanCampaign unit={unit} workYear={workYear} onClose={() => setPlanning(false)} />}
     </Page>
   );

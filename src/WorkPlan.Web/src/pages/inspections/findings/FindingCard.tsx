@@ -10,6 +10,11 @@ export const findingCategories = ["principleFile", "planContent", "dissemination
 export const findingSeverities = ["limitation", "shortcoming", "weakness", "violation"] as const;
 export const severityColours = { limitation: "default", shortcoming: "gold", weakness: "orange", violation: "red" } as const;
 
+/** The proof that the unit handed in with a remedy. */
+export function proofOf(finding: Finding, remediationId: string): string {
+  return `/api/v1/inspections/findings/${finding.id}/remediations/${remediationId}/content`;
+}
+
 export function FindingCard({ finding }: { finding: Finding }) {
   const { t } = useTranslation("inspections");
   const nameOf = useUnitName();

@@ -16,27 +16,27 @@ interface Answering { verdict: Verdict | null; reason: string; score: number | n
 const noAnswer: Answering = { verdict: null, reason: "", score: null };
 
 /** Question by question: the live fact with its date and source, and what the inspector says to it. */
-export function Checklist({ inspection, tag }: UnitProps) {
+export function Checklist({ inspection, ...props }: UnitProps) {
   const { t } = useTranslation("inspections");
   const groups = [...new Set(inspection.items.map((item) => item.group))];
   return (
     <div className="stack">
       {groups.map((group) => (
         <Section key={group} title={t(`groups.${group}`, { defaultValue: group })}>
-          <ol style={{ margin: 0, padding: 0, listStyle: "none" }}>{inspection.items.filter((item) => item.group === group).map((item) => <ItemLine key={item.code} inspection={inspection} tag={tag} item={item} />)}</ol>
+          <ol style={{ margin: 0, padding: 0, listStyle: "none" }}>{inspection.items.filter((item) => item.group === group).map((item) => <ItemLine key={item.code} inspection={inspection} item={item} {...props} />)}</ol>
         </Section>
       ))}
     </div>
   );
 }
 
-function ItemLine({ inspection, tag, item }: UnitProps & { item: Item }) {
+function ItemLine({ campaign, inspection, tag, sides, item }: UnitProps & { item: Item }) {
   const { t } = useTranslation("inspections");
   const given = item.answer == null ? null : { verdict: item.answer.verdict, score: item.answer.score, reason: item.answer.reason ?? null, answeredAt: item.answer.answeredAt };
   const draft = useDraft<Answering, typeof given>(`inspection.answer.${inspection.campaignId}.${inspection.unitCode}.${item.code}`, noAnswer, given);
   const { verdict, reason, score } = draft.value;
   const change = (next: Partial<Answering>) => draft.change((before) => ({ ...before, ...next }));
-  const open = inspection.state !== "concluded";
+  const open = campaign.state === "announced" && (inspection.mode === "direct" ? sides.examines && inspection.state !== "concluded" : sides.answers && inspection.state === "open");
   const answer = useChange([["inspections"]], () => dataOf(api.inspections.POST("/api/v1/inspections/campaigns/{id}/units/{unitCode}/answers", {
     params: { path: { id: inspection.campaignId, unitCode: inspection.unitCode }, header: { "If-Match": tag } } as never,
     body: { answers: [{ itemCode: item.code, verdict: verdict!, reason: reason || null, score: verdict === "accept" ? null : score }] },
@@ -53,9 +53,10 @@ function ItemLine({ inspection, tag, item }: UnitProps & { item: Item }) {
             {item.fact.sources.length > 0 && <details><summary>{t("fact.sources", { count: item.fact.sources.length })}</summary><ul style={{ margin: 0, paddingInlineStart: 18 }}>{item.fact.sources.map((source) => <li key={`${source.messageId}-${source.key}`}>{t(`fact.from.${source.source}`, { defaultValue: source.source })} · {momentText(source.occurredAt)} · <code>{source.messageId.slice(0, 8)}</code></li>)}</ul></details>}
           </div>
         )}
-        {item.answer != null && <div style={{ marginTop: 4 }}><Tag color={item.answer.verdict === "contest" ? "orange" : "green"}>{t(`verdicts.${item.answer.verdict}`)}</Tag>{item.answer.reason} <small>{momentText(item.answer.answeredAt)}</small>{item.answer.factChangedSince && <Tag color="red">{t("fact.changedSince")}</Tag>}</div>}
+        {item.answer != null && <div style={{ marginTop: 4 }}><Tag color={item.answer.verdict === "contest" ? "orange" : "green"}>{t(`verdicts.${item.answer.verdict}`)}</Tag>{item.answer.reason} <small>{momentText(item.answer.answeredAt)}</small>{item.answer.toReconcile ? <Tag color="red">{t("fact.reconcile")}</Tag> : item.answer.factChangedSince && <Tag color="red">{t("fact.changedSince")}</Tag>}</div>}
+        {item.replacedAnswers.map((row) => <div key={row.replacedAt}><small>{t("fact.replaced", { moment: momentText(row.replacedAt) })}: {t(`verdicts.${row.verdict}`)}, {row.score}{row.fact != null && ` («${row.fact}»)`} {row.reason}</small></div>)}
         {item.selfAnswer != null && <div><small>{t("fact.selfAnswer")}: {t(`verdicts.${item.selfAnswer.verdict}`)}, {item.selfAnswer.score} {item.selfAnswer.reason}</small></div>}
-        {item.discrepancy != null && <div><Tag color="red">{t("fact.discrepancy")}</Tag>{item.discrepancy.sentence}</div>}
+        {item.discrepancy != null && <div><Tag color="orange">{t(inspection.state === "concluded" ? "fact.afterConclusion" : "fact.afterSignatures")}</Tag>{item.discrepancy.sentence}</div>}
         {open && <ChangedByAnother draft={draft} linesOf={(answer) => (answer == null ? [] : [[t("fact.verdict"), t(`verdicts.${answer.verdict}`)], [t("fact.score"), `${answer.score ?? ""}`], [t("fact.reason"), answer.reason ?? ""]])} />}
         {open && verdict !== null && (
           <Space wrap style={{ marginTop: 6 }}>

@@ -11,7 +11,7 @@ import type { UnitProps } from "./UnitPage";
 const sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The checklist as a workbook for a place without a network: down, filled in, and up again; every bad cell is named. */
-export function Workbook({ inspection, tag }: UnitProps) {
+export function Workbook({ inspection, tag }: Pick<UnitProps, "inspection" | "tag">) {
   const { t } = useTranslation(["inspections", "common"]);
   const { message } = App.useApp();
   const queries = useQueryClient();
