@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using WorkPlan.Planning.Documents;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Tests.Rollups;
 
