@@ -22,8 +22,10 @@ results=artifacts/scenarios
 rm -rf "$results"
 mkdir -p "$results"
 with_progress "Building" build_dotnet "$project"
-with_progress "Running ${scenarios[*]}" dotnet test "$project" --no-build --filter "$filter" \
-  --results-directory "$results" --logger "trx;LogFileName=scenarios.trx" > "$results/output.log" 2>&1 || true
+run_scenarios() {
+  dotnet test "$project" --no-build --filter "$filter" --results-directory "$results" --logger "trx;LogFileName=scenarios.trx" > "$results/output.log" 2>&1
+}
+with_progress "Running ${scenarios[*]}" run_scenarios || true
 
 # One class a scenario; its name begins with the scenario's.
 failed=0

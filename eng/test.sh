@@ -50,7 +50,7 @@ done
 
 # test_project NAME LABEL: a line when it is done; its whole output only when it failed.
 test_project() {
-  local name=$1 label=$2 started=$SECONDS log=$results/$2.log filter='Category!=Endurance'
+  local name=$1 label=$2 started=$SECONDS log=$results/$2.log filter=${3:-Category!=Endurance&Category!=Queries}
   [ -z "$lane" ] || filter="Category=$lane"
   if timeout -k 10 "$slowest_project" dotnet test "tests/WorkPlan.$name.Tests/bin/Debug/net10.0/WorkPlan.$name.Tests.dll" \
     --filter "$filter" --results-directory "$results" --logger "trx;LogFileName=$label.trx" < /dev/null > "$log" 2>&1; then
@@ -88,7 +88,9 @@ need_rabbitmq
 need_prometheus
 case $lane in Endurance | Operations) need_operators_tools ;; esac
 rm -rf "$results"
-mkdir -p "$results"
+mkdir -p "$results/queries"
+# Where the services' tests say which queries they ran.
+WORKPLAN_QUERY_SITES=$PWD/$results/queries
 # Build servers would stay behind after the run.
 export MSBUILDDISABLENODEREUSE=1
 # Hundreds of short-lived hosts: what the compiler learns of them for later, it learns in vain, and code that is written once and
@@ -111,6 +113,7 @@ if [ "${room:-0}" -ge 4096 ] && [ -w /dev/shm ]; then
 fi
 trap 'stop_test_broker; [ -z "$scratch" ] || rm -rf "$scratch"' EXIT
 start_test_broker
+export WORKPLAN_QUERY_SITES
 for name in ${together[@]+"${together[@]}"}; do
   test_project "$name" "$name" &
   # Three at a time, and the broker: on two processors, because a test waits for the broker and for deadlines part of its time.
@@ -127,6 +130,9 @@ else
   say "Service tests on SQL Server: skipped, WORKPLAN_TEST_SQLSERVER holds no connection string"
 fi
 stop_test_broker
+# Whether each query of each service was among them, and so was translated for SQL Server, too.
+if [ -z "$lane" ] && [ ${#projects[@]} = 0 ]; then test_project Architecture Queries Category=Queries; fi
+export -n WORKPLAN_QUERY_SITES
 if [[ " ${alone[*]-} " == *" EndToEnd "* || " ${alone[*]-} " == *" Web "* ]]; then need_chromium; fi
 if [[ " ${alone[*]-} " == *" Web "* ]]; then test_client; fi
 for name in ${alone[@]+"${alone[@]}"}; do

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace WorkPlan.ServiceDefaults.Messaging;
 
@@ -25,6 +26,9 @@ internal sealed record BrokerAddress(string Host, ushort Port, string VirtualHos
             user.Length > 1 ? Uri.UnescapeDataString(user[1]) : "guest",
             tls);
     }
+
+    /// <summary>The broker is away, or does not have what it was asked for.</summary>
+    public static bool IsSilence(Exception exception) => exception is RabbitMQClientException or IOException or TimeoutException;
 
     /// <summary>For what goes past the bus; whoever loses such a connection opens the next one.</summary>
     public ConnectionFactory Factory(string clientName) => new()

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.ServiceDefaults.Messaging;
@@ -71,6 +72,13 @@ internal static class BusConfiguration
         var toErrorQueue = new ErrorQueueFilter(errorQueue);
         queue.ConfigureError(pipe => pipe.UseFilter(toErrorQueue));
         queue.ConfigureDeadLetter(pipe => pipe.UseFilter(toErrorQueue));
+        // Nothing is wrong with a message whose database is busy or away, and no other of the queue would fare better. Each fault is one
+        // policy's: what one has tried in vain the other lets pass.
+        queue.UseMessageRetry(retry =>
+        {
+            retry.Handle<Exception>(DatabaseFaults.IsUnavailable);
+            retry.Intervals(options.DatabaseWaits.ToArray());
+        });
         queue.UseMessageRetry(retry =>
         {
             retry.Intervals(options.Retries.ToArray());
@@ -78,6 +86,7 @@ internal static class BusConfiguration
             retry.Ignore<DomainRuleException>();
             retry.Ignore<NotYetKnownException>();
             retry.Ignore<DeliveryLimitException>();
+            retry.Ignore<Exception>(DatabaseFaults.IsUnavailable);
         });
         // Inside the retry: each attempt has its own scope, context and transaction.
         queue.ConnectConsumerConfigurationObserver(new OutboxConsumePipeSpecificationObserver<TDbContext>(queue, context));

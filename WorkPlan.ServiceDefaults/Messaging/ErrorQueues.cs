@@ -5,24 +5,40 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
+using WorkPlan.ServiceDefaults.Problems;
 
 namespace WorkPlan.ServiceDefaults.Messaging;
 
-/// <summary>This service's error queues: what is in them and why; send it again, or give it up.</summary>
+/// <summary>
+/// This service's error queues: what is in them and why; send it again, or give it up. Who looks at messages holds them for that moment:
+/// one of this instance looks or takes at a time, and what another instance looks at is waited for.
+/// </summary>
 internal sealed partial class ErrorQueues
 {
     /// <summary>More than this many messages are not shown at once.</summary>
     public const int MostMessages = 1_000;
+
+    /// <summary>How often what is not found is looked for again: another instance may be showing it to somebody.</summary>
+    private const int Looks = 4;
+
+    private static readonly TimeSpan UntilTheNextLook = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>For so long one walk through what was given up serves all who look.</summary>
+    private static readonly TimeSpan DiscardedLast = TimeSpan.FromSeconds(5);
 
     private readonly IConfiguration _configuration;
     private readonly TimeProvider _clock;
     private readonly ILogger<ErrorQueues> _logger;
     private readonly DiscardQueue _discarded;
     private readonly Dictionary<string, string> _inputs;
+    private readonly ErrorQueueGate _gate;
+    private (long At, IReadOnlyList<DiscardedMessageView> Newest)? _lastDiscarded;
 
     public ErrorQueues(
-        ConsumerTable consumers, IOptions<MessagingOptions> options, IConfiguration configuration, TimeProvider clock, ILogger<ErrorQueues> logger)
+        ConsumerTable consumers, ErrorQueueGate gate, IOptions<MessagingOptions> options, IConfiguration configuration, TimeProvider clock,
+        ILogger<ErrorQueues> logger)
     {
+        _gate = gate;
         _configuration = configuration;
         _clock = clock;
         _logger = logger;
@@ -51,7 +67,13 @@ internal sealed partial class ErrorQueues
 
     /// <summary>The oldest messages. They stay where they are.</summary>
     public Task<ErrorMessageView[]> PeekAsync(string queue, int limit, CancellationToken cancellationToken) => OnChannelAsync(
-        async channel => (await GetAllAsync(channel, queue, limit, cancellationToken)).ConvertAll(View).ToArray(), cancellationToken);
+        async channel =>
+        {
+            var messages = await GetAllAsync(channel, queue, limit, cancellationToken);
+            await PutBackAsync(channel, queue, messages.LastOrDefault(), cancellationToken);
+            return messages.ConvertAll(View).ToArray();
+        },
+        cancellationToken);
 
     /// <summary>Back to the queue it came from; what had its effect already has none again. Null sends all.</summary>
     public Task<int> ReplayAsync(string queue, string? messageId, CancellationToken cancellationToken) => TakeAsync(
@@ -71,6 +93,7 @@ internal sealed partial class ErrorQueues
         messageId,
         async (channel, message) =>
         {
+            _lastDiscarded = null;
             await _discarded.KeepAsync(channel, message, new Discard(queue, reason, by, _clock.GetUtcNow()), cancellationToken);
             Log.Discarded(_logger, message.BasicProperties.MessageId, queue, by, reason);
         },
@@ -80,41 +103,87 @@ internal sealed partial class ErrorQueues
     public Task<DiscardedMessageView[]> DiscardedAsync(int limit, CancellationToken cancellationToken) => OnChannelAsync(
         async channel =>
         {
-            await _discarded.DeclareAsync(channel, cancellationToken);
-            // A queue gives the oldest first: all pass by, and the last ones are kept.
-            var newest = new Queue<BasicGetResult>();
-            while (await GetAsync(channel, _discarded.Name, cancellationToken) is { } message)
-            {
-                if (newest.Count == Math.Clamp(limit, 1, MostMessages))
-                    newest.Dequeue();
-                newest.Enqueue(message);
-            }
-            return newest.Reverse().Select(message => DiscardQueue.View(View(message))).ToArray();
+            if (_lastDiscarded is not { } last || _clock.GetElapsedTime(last.At) > DiscardedLast)
+                _lastDiscarded = last = (_clock.GetTimestamp(), await NewestDiscardedAsync(channel, cancellationToken));
+            return last.Newest.Take(Math.Clamp(limit, 1, MostMessages)).ToArray();
         },
         cancellationToken);
 
-    private Task<int> TakeAsync(
-        string queue, string? messageId, Func<IChannel, BasicGetResult, Task> take, CancellationToken cancellationToken) => OnChannelAsync(
-        async channel =>
+    private async Task<IReadOnlyList<DiscardedMessageView>> NewestDiscardedAsync(IChannel channel, CancellationToken cancellationToken)
+    {
+        await _discarded.DeclareAsync(channel, cancellationToken);
+        // A queue gives the oldest first: all pass by, and the last ones are kept.
+        var newest = new Queue<BasicGetResult>();
+        BasicGetResult? last = null;
+        while (await GetAsync(channel, _discarded.Name, cancellationToken) is { } message)
         {
-            var taken = 0;
-            // What fails again meanwhile comes to the end of the queue and is not taken twice.
-            var count = await channel.MessageCountAsync(queue, cancellationToken);
-            for (; count > 0 && await GetAsync(channel, queue, cancellationToken) is { } message; count--)
-            {
-                if (messageId is not null && message.BasicProperties.MessageId != messageId)
-                    continue;
-                await take(channel, message);
-                await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellationToken);
-                taken++;
-                if (messageId is not null)
-                    break;
-            }
-            return taken;
-        },
-        cancellationToken);
+            if (newest.Count == MostMessages)
+                newest.Dequeue();
+            newest.Enqueue(last = message);
+        }
+        await PutBackAsync(channel, _discarded.Name, last, cancellationToken);
+        return [.. newest.Reverse().Select(message => DiscardQueue.View(View(message)))];
+    }
 
-    /// <summary>What has not been acknowledged when the channel closes goes back to its place.</summary>
+    private async Task<int> TakeAsync(
+        string queue, string? messageId, Func<IChannel, BasicGetResult, Task> take, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>();
+        var taken = await OnChannelAsync(channel => TakeOnceAsync(channel, queue, messageId, seen, take, cancellationToken), cancellationToken);
+        // One that is not there may be in the hands of another instance that shows it; of all, some may be.
+        for (var look = 1; messageId is null ? look == 1 : taken == 0 && look < Looks; look++)
+        {
+            await Task.Delay(UntilTheNextLook, cancellationToken);
+            taken += await OnChannelAsync(channel => TakeOnceAsync(channel, queue, messageId, seen, take, cancellationToken), cancellationToken);
+        }
+        return taken;
+    }
+
+    /// <param name="channel">On which what is not taken goes back to its place.</param>
+    /// <param name="queue">The error queue.</param>
+    /// <param name="messageId">The one that is wanted; null takes all.</param>
+    /// <param name="seen">Those taken at an earlier look: what fails again meanwhile comes back to the queue and is not taken twice.</param>
+    /// <param name="take">What is done with each.</param>
+    /// <param name="cancellationToken">Ends the taking.</param>
+    private static async Task<int> TakeOnceAsync(
+        IChannel channel, string queue, string? messageId, HashSet<string> seen, Func<IChannel, BasicGetResult, Task> take, CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        var before = seen.ToHashSet();
+        BasicGetResult? last = null;
+        for (var count = await channel.MessageCountAsync(queue, cancellationToken); count > 0; count--)
+        {
+            if (await GetAsync(channel, queue, cancellationToken) is not { } message)
+                break;
+            var id = message.BasicProperties.MessageId;
+            if ((messageId is not null && id != messageId) || (id is not null && before.Contains(id)))
+            {
+                last = message;
+                continue;
+            }
+            await take(channel, message);
+            await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellationToken);
+            seen.Add(id ?? "");
+            taken++;
+            if (messageId is not null)
+                break;
+        }
+        await PutBackAsync(channel, queue, last, cancellationToken);
+        return taken;
+    }
+
+    /// <summary>
+    /// All that was got on this channel and not acknowledged, to its place. The broker answers the question that follows only when they
+    /// are there, so that whoever comes next finds them.
+    /// </summary>
+    private static async Task PutBackAsync(IChannel channel, string queue, BasicGetResult? last, CancellationToken cancellationToken)
+    {
+        if (last is null)
+            return;
+        await channel.BasicNackAsync(last.DeliveryTag, multiple: true, requeue: true, cancellationToken);
+        await channel.MessageCountAsync(queue, cancellationToken);
+    }
+
     private static Task<BasicGetResult?> GetAsync(IChannel channel, string queue, CancellationToken cancellationToken) =>
         channel.BasicGetAsync(queue, autoAck: false, cancellationToken);
 
@@ -128,10 +197,18 @@ internal sealed partial class ErrorQueues
 
     private async Task<T> OnChannelAsync<T>(Func<IChannel, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var connection = await BrokerAddress.Of(_configuration).Factory($"{Service} operations").CreateConnectionAsync(cancellationToken);
-        await using var channel = await connection.CreateChannelAsync(
-            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
-        return await work(channel);
+        using var alone = await _gate.EnterAsync(cancellationToken);
+        try
+        {
+            await using var connection = await BrokerAddress.Of(_configuration).Factory($"{Service} operations").CreateConnectionAsync(cancellationToken);
+            await using var channel = await connection.CreateChannelAsync(
+                new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
+            return await work(channel);
+        }
+        catch (Exception exception) when (BrokerAddress.IsSilence(exception))
+        {
+            throw new BrokerUnavailableException(exception.Message);
+        }
     }
 
     private static ErrorMessageView View(BasicGetResult message)

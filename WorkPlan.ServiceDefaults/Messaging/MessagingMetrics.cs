@@ -21,7 +21,8 @@ internal sealed class MessagingMetrics : IDisposable
     private readonly Counter<long> _parked;
     private readonly Histogram<double> _commitToDispatch;
     private readonly Histogram<double> _lag;
-    private OutboxState _state;
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<InHand, long>> _inHand = new();
+    private OutboxState? _state;
 
     private static readonly InstrumentAdvice<double> LagBounds = new() { HistogramBucketBoundaries = [0.1, 0.5, 1, 2.5, 5, 15, 60, 300, 1_800, 21_600] };
 
@@ -38,9 +39,12 @@ internal sealed class MessagingMetrics : IDisposable
         _dispatched.Add(0);
         _failures.Add(0);
         _lag = _meter.CreateHistogram("workplan.inbox.lag", "s", "From publishing a message to its effect here.", advice: LagBounds);
-        _meter.CreateObservableGauge("workplan.outbox.backlog", () => _state.Backlog, "{message}", "Rows that wait to be sent.");
-        _meter.CreateObservableGauge("workplan.outbox.parked", () => _state.Parked, "{message}", "Rows that wait for something not yet known, or to be tried again after a cut.");
-        _meter.CreateObservableGauge("workplan.outbox.oldest.age", () => _state.OldestAge, "s", "Age of the oldest row that waits.");
+        _meter.CreateObservableGauge("workplan.outbox.backlog", () => Of(state => state.Backlog), "{message}", "Rows that wait to be sent.");
+        _meter.CreateObservableGauge("workplan.outbox.parked", () => Of(state => state.Parked), "{message}", "Rows that wait for something not yet known, or to be tried again after a cut.");
+        _meter.CreateObservableGauge("workplan.outbox.oldest.age", () => Of(state => state.OldestAge), "s", "Age of the oldest row that waits.");
+        _meter.CreateObservableGauge(
+            "workplan.inbox.in_hand", () => _inHand.Keys.Select(queue => new Measurement<double>(OldestInHandOf(queue).TotalSeconds, new KeyValuePair<string, object?>("queue", queue))),
+            "s", "For how long this instance has been at the message of the queue that it has been at longest; 0 when it is at none.");
     }
 
     /// <summary>The service reads this queue.</summary>
@@ -48,9 +52,24 @@ internal sealed class MessagingMetrics : IDisposable
     {
         _duplicates.Add(0, new KeyValuePair<string, object?>("queue", queue));
         _parked.Add(0, new KeyValuePair<string, object?>("queue", queue));
+        _inHand.GetOrAdd(queue, _ => new());
     }
 
-    public void Measured(OutboxState state) => _state = state;
+    /// <summary>What was measured; null when it could not be.</summary>
+    public void Measured(OutboxState? state) => _state = state;
+
+    /// <summary>A message of this queue is being consumed until what is returned is disposed of.</summary>
+    public IDisposable TakenInHand(string queue)
+    {
+        var all = _inHand.GetOrAdd(queue, _ => new());
+        var one = new InHand(all);
+        all[one] = _clock.GetTimestamp();
+        return one;
+    }
+
+    /// <summary>Zero when there is none.</summary>
+    public TimeSpan OldestInHandOf(string queue) =>
+        _inHand.TryGetValue(queue, out var all) ? all.Values.Select(since => _clock.GetElapsedTime(since)).DefaultIfEmpty().Max() : TimeSpan.Zero;
 
     public void Dispatched(TimeSpan sinceCommit)
     {
@@ -76,6 +95,14 @@ internal sealed class MessagingMetrics : IDisposable
     public void Parked(string queue) => _parked.Add(1, new KeyValuePair<string, object?>("queue", queue));
 
     public void Dispose() => _meter.Dispose();
+
+    /// <summary>Nothing before the first measurement, and while the database cannot be asked.</summary>
+    private IEnumerable<Measurement<T>> Of<T>(Func<OutboxState, T> value) where T : struct => _state is { } state ? [new(value(state))] : [];
+
+    private sealed class InHand(ConcurrentDictionary<InHand, long> all) : IDisposable
+    {
+        public void Dispose() => all.TryRemove(this, out _);
+    }
 }
 
-internal readonly record struct OutboxState(long Backlog, long Parked, double OldestAge);
+internal sealed record OutboxState(long Backlog, long Parked, double OldestAge);

@@ -43,6 +43,9 @@ public sealed class MessagingOptions : IValidatableObject
     /// <summary>Waits before a failed message is tried again; afterwards it goes to the error queue.</summary>
     public IList<TimeSpan> RetryIntervals { get; init; } = [];
 
+    /// <summary>How long a message waits in its place for a database that is busy or away; afterwards it goes to the error queue, too.</summary>
+    public TimeSpan DatabasePatience { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long a consumer may go on after the service was told to stop; then it is asked to give up, and its message comes again.</summary>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -59,6 +62,22 @@ public sealed class MessagingOptions : IValidatableObject
         ? RetryIntervals
         : [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1)];
 
+    /// <summary>As for everything else, and then ten seconds again and again, until the patience is used up; what the tries themselves take comes on top.</summary>
+    internal IEnumerable<TimeSpan> DatabaseWaits
+    {
+        get
+        {
+            var left = DatabasePatience;
+            foreach (var wait in Retries.Concat(Enumerable.Repeat(TimeSpan.FromSeconds(10), (int)(DatabasePatience / TimeSpan.FromSeconds(10)) + 1)))
+            {
+                if (left <= TimeSpan.Zero)
+                    yield break;
+                yield return wait < left ? wait : left;
+                left -= wait;
+            }
+        }
+    }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Prefetch < Concurrency)
@@ -67,6 +86,9 @@ public sealed class MessagingOptions : IValidatableObject
             yield return new($"{nameof(RetryIntervals)} lie between 0 and 1 minute: a waiting message holds its place in the queue.");
         if (StopTimeout <= TimeSpan.Zero || StopTimeout > TimeSpan.FromSeconds(8))
             yield return new($"{nameof(StopTimeout)} lies between 0 and 8 s.");
+        // The broker takes back what is not acknowledged within half an hour.
+        if (DatabasePatience <= TimeSpan.Zero || DatabasePatience > TimeSpan.FromMinutes(15))
+            yield return new($"{nameof(DatabasePatience)} lies between 0 and 15 minutes.");
         if (ParkingLimit <= TimeSpan.Zero)
             yield return new($"{nameof(ParkingLimit)} is not positive.");
         foreach (var result in Outbox.Refusals().Concat(Inbox.Refusals()))

@@ -39,6 +39,7 @@ public static class MessagingServices
         services.AddSingleton<Redeliveries>();
         services.AddSingleton<OutboxStore<TDbContext>>();
         services.AddSingleton<IOutboxMeasure>(provider => provider.GetRequiredService<OutboxStore<TDbContext>>());
+        services.AddSingleton<ErrorQueueGate>();
         services.AddSingleton<QueueDepths>();
         services.AddSingleton<IInterceptor, OutboxWakeUp>();
         services.AddScoped<IOutboxContextFactory<TDbContext>, InboxContextFactory<TDbContext>>();

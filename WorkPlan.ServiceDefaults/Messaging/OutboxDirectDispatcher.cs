@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.ServiceDefaults.Messaging;
 
@@ -120,7 +120,7 @@ internal sealed partial class OutboxDirectDispatcher<TDbContext>(
         {
             // The host stops.
         }
-        catch (DbException exception)
+        catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
         {
             // What we hold is taken over when its lease expires.
             Log.DatabaseFailed(logger, exception);

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.ServiceDefaults.Messaging;
 
@@ -51,7 +51,7 @@ internal sealed partial class OutboxDispatcher<TDbContext>(
             {
                 return;
             }
-            catch (DbException exception)
+            catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
             {
                 // The database is locked or away; what we hold is taken over when its lease expires.
                 Log.DatabaseFailed(logger, exception);

@@ -1,9 +1,9 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WorkPlan.ServiceDefaults.Operations;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.ServiceDefaults.Messaging;
 
@@ -21,7 +21,19 @@ internal sealed partial class OutboxHousekeeping<TDbContext>(
             RepeatAsync("outbox.measure", _measureEvery, MeasureAsync, stoppingToken),
             RepeatAsync("inbox.clean-up", options.Value.Inbox.CleanUpInterval, CleanUpAsync, stoppingToken));
 
-    private async Task MeasureAsync(CancellationToken stopping) => metrics.Measured(await store.MeasureAsync(stopping));
+    private async Task MeasureAsync(CancellationToken stopping)
+    {
+        OutboxState? state = null;
+        try
+        {
+            state = await store.MeasureAsync(stopping);
+        }
+        finally
+        {
+            // Also that it is not known: an old figure would be told as if it were of now.
+            metrics.Measured(state);
+        }
+    }
 
     private async Task CleanUpAsync(CancellationToken stopping)
     {
@@ -44,7 +56,7 @@ internal sealed partial class OutboxHousekeeping<TDbContext>(
                     await doing(stopping);
                     run.Succeeded();
                 }
-                catch (DbException exception)
+                catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
                 {
                     Log.DatabaseFailed(logger, exception);
                 }

@@ -83,7 +83,7 @@ internal sealed class OutboxStore<TDbContext>(IServiceScopeFactory scopes, IOpti
             MessagingSql.For(db).Measure,
             async (reader, token) => await reader.ReadAsync(token)
                 ? new OutboxState(reader.GetInt64(0), reader.GetInt64(1), Math.Max(0, reader.GetDouble(2)))
-                : default,
+                : new OutboxState(0, 0, 0),
             cancellationToken),
         cancellationToken);
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace WorkPlan.ServiceDefaults.Messaging;
 
@@ -12,16 +11,16 @@ internal sealed record QueueDepth(string Queue, long Messages, long Consumers, s
 /// Asks the broker for the depth of this service's queues, over AMQP: that needs no plugin and no further right. One connection stays
 /// open from the first look on.
 /// </summary>
-internal sealed class QueueDepths(ConsumerTable consumers, IOptions<MessagingOptions> options, IConfiguration configuration) : IAsyncDisposable
+internal sealed class QueueDepths(ConsumerTable consumers, ErrorQueueGate gate, IOptions<MessagingOptions> options, IConfiguration configuration)
+    : IAsyncDisposable
 {
     private readonly string[] _queues = [.. consumers.Consumers.Select(consumer => BusConfiguration.QueueName(options.Value, consumer))];
-    private readonly SemaphoreSlim _one = new(1, 1);
     private IConnection? _connection;
 
     /// <summary>Null when the broker does not answer, or the queues are not there yet.</summary>
     public async Task<IReadOnlyList<QueueDepth>?> ReadAsync(CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
+        using var alone = await gate.EnterAsync(cancellationToken);
         try
         {
             await using var channel = await (await ConnectionAsync(cancellationToken)).CreateChannelAsync(cancellationToken: cancellationToken);
@@ -35,13 +34,9 @@ internal sealed class QueueDepths(ConsumerTable consumers, IOptions<MessagingOpt
             }
             return depths;
         }
-        catch (Exception exception) when (exception is RabbitMQClientException or IOException or TimeoutException)
+        catch (Exception exception) when (BrokerAddress.IsSilence(exception))
         {
             return null;
-        }
-        finally
-        {
-            _one.Release();
         }
     }
 
@@ -49,7 +44,6 @@ internal sealed class QueueDepths(ConsumerTable consumers, IOptions<MessagingOpt
     {
         if (_connection is not null)
             await _connection.DisposeAsync();
-        _one.Dispose();
     }
 
     private async Task<IConnection> ConnectionAsync(CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics.Metrics;
 using System.Linq.Expressions;
 using System.Text.Json;
@@ -8,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.ServiceDefaults.Operations;
 
@@ -114,7 +114,7 @@ internal sealed class Figures<TDbContext> : IHostedService, IDisposable
                 counts[figure.Name] = await figure.CountAsync(db, now, cancellationToken);
             return counts;
         }
-        catch (DbException)
+        catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
         {
             // The database's health says that it does not answer.
             return null;

@@ -24,6 +24,9 @@ public sealed record InstanceState
     /// <summary>Of all requests but probes, in the last minute.</summary>
     public required RequestFigures Requests { get; init; }
 
+    /// <summary>How many requests were refused in the last minute because the database was locked, full or away.</summary>
+    public long DatabaseRefusals { get; init; }
+
     /// <summary>Null where the service sends no messages, or its database does not answer.</summary>
     public OutboxFigures? Outbox { get; init; }
 
@@ -34,6 +37,9 @@ public sealed record InstanceState
 
     /// <summary>The name by which this instance holds leases.</summary>
     public string? LeaseOwner { get; init; }
+
+    /// <summary>Work that failed and waits to be tried again, while the rest goes on; also what there is none of.</summary>
+    public IReadOnlyList<SetAsideState> SetAside { get; init; } = [];
 
     public required IReadOnlyList<StoreState> Stores { get; init; }
 
@@ -62,19 +68,26 @@ public sealed record OutboxFigures(long Backlog, long Parked, double OldestAgeSe
 /// <param name="ErrorQueue">Where what cannot be consumed goes.</param>
 /// <param name="ErrorMessages">In the error queue.</param>
 /// <param name="Consumed">By this instance in the last minute: how often, and how long from publishing to effect.</param>
-public sealed record QueueState(string Queue, long Messages, long Consumers, string ErrorQueue, long ErrorMessages, RequestFigures Consumed);
+/// <param name="OldestInHandSeconds">For how long this instance has been at the message that it has been at longest; 0 when it is at none.</param>
+public sealed record QueueState(
+    string Queue, long Messages, long Consumers, string ErrorQueue, long ErrorMessages, RequestFigures Consumed, double OldestInHandSeconds);
 
 /// <param name="Job">Its name.</param>
 /// <param name="EverySeconds">Its interval.</param>
 /// <param name="LastStartedAt">Null when this instance has not run it since its start.</param>
 /// <param name="LastEndedAt">Null while it runs for the first time.</param>
 /// <param name="LastSucceeded">How the last finished run ended.</param>
-/// <param name="NextAt">When this instance looks again; after now when it is late.</param>
+/// <param name="AgeSeconds">Since this instance last finished it well, or came further with it, or started.</param>
+/// <param name="NextAt">When this instance looks again; before now when it is late.</param>
 /// <param name="LeaseHeldBy">Who alone may do it at the moment; null when nobody, or everybody.</param>
 /// <param name="LeaseUntil">Until when, unless it is prolonged.</param>
 public sealed record JobState(
-    string Job, double EverySeconds, DateTimeOffset? LastStartedAt, DateTimeOffset? LastEndedAt, bool? LastSucceeded, DateTimeOffset? NextAt,
-    string? LeaseHeldBy, DateTimeOffset? LeaseUntil);
+    string Job, double EverySeconds, DateTimeOffset? LastStartedAt, DateTimeOffset? LastEndedAt, bool? LastSucceeded, double AgeSeconds,
+    DateTimeOffset? NextAt, string? LeaseHeldBy, DateTimeOffset? LeaseUntil);
+
+/// <param name="Work">What it is: documents, rollups.</param>
+/// <param name="Pieces">How many are set aside.</param>
+public sealed record SetAsideState(string Work, long Pieces);
 
 /// <param name="Kind">database or logs.</param>
 /// <param name="Bytes">What it takes.</param>
@@ -94,6 +107,12 @@ public sealed record ExpiringItem(string Kind, string Name, string State, DateTi
 public interface IInstanceState
 {
     Task<InstanceState> ReadAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Tells how much of a service's work failed and was set aside, so that the rest went on; 0 when none was.</summary>
+public interface ISetAside
+{
+    Task<IReadOnlyList<SetAsideState>> CountAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Tells what of a service stops being valid by itself.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using WorkPlan.ServiceDefaults.Health;
 using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Telemetry;
 
 namespace WorkPlan.ServiceDefaults.Operations;
@@ -10,7 +11,7 @@ namespace WorkPlan.ServiceDefaults.Operations;
 /// <summary>Puts together what this instance says of itself. What does not answer in time is left out: the rest is wanted all the more.</summary>
 internal sealed class InstanceStates(
     ServiceIdentity service, TelemetryIdentity identity, Readings readings, RecentRequests requests, ScheduledWork work, TimeProvider clock,
-    MessagingMetrics? messaging = null, DatabaseLeases? leases = null) : IInstanceState
+    UnavailabilityMetrics unavailability, MessagingMetrics? messaging = null, DatabaseLeases? leases = null) : IInstanceState
 {
     /// <summary>Several who watch at once share a reading.</summary>
     private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
@@ -28,7 +29,8 @@ internal sealed class InstanceStates(
         var held = readings.Leases.GetAsync(Shared, cancellationToken);
         var queues = readings.Queues.GetAsync(Shared, cancellationToken);
         var outbox = readings.Outbox.GetAsync(Shared, cancellationToken);
-        await Task.WhenAll(health, stores, expiring, held, queues, outbox);
+        var setAside = readings.SetAside.GetAsync(Shared, cancellationToken);
+        await Task.WhenAll(health, stores, expiring, held, queues, outbox, setAside);
         var holders = await held ?? [];
         return new InstanceState
         {
@@ -42,10 +44,12 @@ internal sealed class InstanceStates(
                 .Select(entry => new CheckState(entry.Key, HealthWords.Of(entry.Value.Status)))],
             WorkingSetBytes = WorkingSet(),
             Requests = requests.Summarise(),
+            DatabaseRefusals = unavailability.OfTheDatabaseLately,
             Outbox = await outbox,
             Queues = (await queues)?.Select(Described).ToList(),
             Jobs = [.. work.Jobs.Select(job => Described(job, holders))],
             LeaseOwner = leases?.Owner,
+            SetAside = await setAside ?? [],
             Stores = await stores ?? [],
             Expiring = await expiring ?? [],
         };
@@ -53,13 +57,13 @@ internal sealed class InstanceStates(
 
     private QueueState Described(QueueDepth depth) => new(
         depth.Queue, depth.Messages, depth.Consumers, depth.ErrorQueue, depth.ErrorMessages,
-        messaging!.ConsumedOf(depth.Queue));
+        messaging!.ConsumedOf(depth.Queue), Math.Round(messaging.OldestInHandOf(depth.Queue).TotalSeconds, 1));
 
     private JobState Described(ScheduledJob job, IReadOnlyList<Lease> holders)
     {
         var held = holders.FirstOrDefault(lease => lease.Name == job.Lease && lease.UntilUtc > clock.GetUtcNow());
         return new JobState(
-            job.Name, job.Every.TotalSeconds, job.LastStartedAt, job.LastEndedAt, job.LastSucceeded, (job.LastStartedAt ?? job.Known) + job.Every,
+            job.Name, job.Every.TotalSeconds, job.LastStartedAt, job.LastEndedAt, job.LastSucceeded, Math.Round(job.Age.TotalSeconds, 1), job.NextAt,
             held?.Owner, held?.UntilUtc);
     }
 

@@ -34,7 +34,7 @@ public static class OperationsExtensions
         if (routes.ServiceProvider.GetService<ServiceIdentity>() is not { } service)
             return routes;
         var operations = routes.MapGroup($"/api/v1/operations/{service.Name}").WithTags("Operations")
-            .RequirePermission(CommonPermissions.ManageOperations);
+            .RequirePermission(CommonPermissions.ManageOperations).ForTheWholeSystem();
         // Not measured, not traced: whoever watches live would see nothing but the watching.
         operations.MapGet("/state", State).DisableHttpMetrics().WithMetadata(ProbeMetadata.Instance);
         if (routes.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(ErrorQueues)) == true)

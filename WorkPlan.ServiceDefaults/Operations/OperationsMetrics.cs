@@ -35,8 +35,11 @@ internal sealed class OperationsMetrics : IHostedService, IDisposable
         _meter.CreateObservableGauge("workplan.store.free", () => Stores(store => store.FreeBytes), "By", "What is free on the disk where they lie.");
         _meter.CreateObservableGauge("workplan.store.volume", () => Stores(store => store.VolumeBytes), "By", "The size of that disk.");
         _meter.CreateObservableGauge("workplan.job.interval", () => Jobs(job => job.Every.TotalSeconds), "s", "How often scheduled work is to run.");
-        _meter.CreateObservableGauge("workplan.job.age", () => Jobs(Age), "s", "Since this instance last finished it well, or started.");
+        _meter.CreateObservableGauge(
+            "workplan.job.age", () => Jobs(job => job.Age.TotalSeconds), "s", "Since this instance last finished it well, or came further with it, or started.");
         _meter.CreateObservableCounter("workplan.job.runs", Runs, "{run}", "Runs of scheduled work that have ended, by outcome.");
+        _meter.CreateObservableGauge(
+            "workplan.work.set_aside", SetAside, "{piece}", "Pieces of work that failed and wait to be tried again, while the rest goes on, by kind of work.");
         _meter.CreateObservableGauge("workplan.expiry.remaining", Expiring, "s", "Until the next of its kind expires or has to be renewed.");
     }
 
@@ -66,12 +69,13 @@ internal sealed class OperationsMetrics : IHostedService, IDisposable
         new(job.Failures, Tag("job_name", job.Name), Tag("outcome", "failed")),
     ]);
 
+    private IEnumerable<Measurement<long>> SetAside() =>
+        (_readings.SetAside.Observe(_last) ?? []).Select(state => new Measurement<long>(state.Pieces, Tag("work", state.Work)));
+
     private IEnumerable<Measurement<double>> Expiring() => (_readings.Expiring.Observe(_last) ?? [])
         .Where(item => item is { ExpiresAt: not null, State: not "retired" })
         .GroupBy(item => item.Kind)
         .Select(kind => new Measurement<double>(kind.Min(item => (item.ExpiresAt!.Value - _clock.GetUtcNow()).TotalSeconds), Tag("kind", kind.Key)));
-
-    private double Age(ScheduledJob job) => (_clock.GetUtcNow() - (job.LastSucceededAt ?? job.Known)).TotalSeconds;
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

@@ -1,6 +1,5 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.ServiceDefaults.Operations;
 
@@ -47,7 +46,7 @@ public abstract class PeriodicWork(string name, TimeSpan every, ScheduledWork wo
             await RunAsync(cancellationToken);
             run.Succeeded();
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException or IOException)
+        catch (Exception exception) when (exception is IOException || DatabaseFaults.IsOfTheDatabase(exception))
         {
             Later(exception);
         }

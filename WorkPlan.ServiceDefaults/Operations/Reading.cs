@@ -17,12 +17,13 @@ internal sealed partial class Reading<T>(Func<CancellationToken, Task<T?>> read,
     private Task<T?>? _running;
     private T? _latest;
     private long? _readAt;
+    private bool _isFaulted;
 
     /// <summary>What was read last, without waiting; starts another reading when that is older than <paramref name="age"/>.</summary>
     public T? Observe(TimeSpan age)
     {
         if (IsOlderThan(age))
-            _ = LogFaultAsync(RunningOrNew());
+            _ = RunningOrNew();
         return _latest;
     }
 
@@ -51,6 +52,7 @@ internal sealed partial class Reading<T>(Func<CancellationToken, Task<T?>> read,
     {
         using var patience = new CancellationTokenSource(Patience);
         T? value = null;
+        var isFaulted = false;
         try
         {
             // Some things do not heed being cancelled; they may end when they like.
@@ -58,29 +60,36 @@ internal sealed partial class Reading<T>(Func<CancellationToken, Task<T?>> read,
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
-            // Not read in time.
+            isFaulted = true;
+            if (!_isFaulted)
+                Log.NotInTime(logger, typeof(T).Name, Patience.TotalSeconds);
+        }
+#pragma warning disable CA1031 // Whatever it is that cannot be read, the rest is wanted all the more; it is told once, not at each look.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            isFaulted = true;
+            if (!_isFaulted)
+                Log.NotRead(logger, fault, typeof(T).Name);
         }
         finally
         {
             lock (_gate)
             {
                 _latest = value;
+                _isFaulted = isFaulted;
                 _readAt = clock.GetTimestamp();
             }
         }
         return value;
     }
 
-    private async Task LogFaultAsync(Task<T?> reading)
-    {
-        await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        if (reading.Exception is { InnerException: { } fault })
-            Log.NotRead(logger, fault, typeof(T).Name);
-    }
-
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Error, "{What} could not be read for whoever watches the service.")]
         public static partial void NotRead(ILogger logger, Exception exception, string what);
+
+        [LoggerMessage(LogLevel.Warning, "{What} could not be read within {Seconds} s for whoever watches the service; said once until it can.")]
+        public static partial void NotInTime(ILogger logger, string what, double seconds);
     }
 }

@@ -26,6 +26,14 @@ internal sealed class RollingMinute(TimeProvider clock)
         }
     }
 
+    /// <summary>How often it happened.</summary>
+    public long Count()
+    {
+        var now = Now();
+        lock (_gate)
+            return _slots.Where(slot => slot.Number > now - Steps).Sum(slot => slot.Durations.Sum(count => (long)count));
+    }
+
     public RequestFigures Summarise()
     {
         var counts = new long[Buckets];

@@ -42,6 +42,15 @@ public sealed class ScheduledJob
 
     internal DateTimeOffset? LastSucceededAt { get; private set; }
 
+    /// <summary>When the run that goes on, and takes longer than its interval, last came further.</summary>
+    internal DateTimeOffset? LastCameFurtherAt { get; private set; }
+
+    /// <summary>Since it was last finished well, or came further, or since it is known.</summary>
+    internal TimeSpan Age => _clock.GetUtcNow() - Later(LastSucceededAt, LastCameFurtherAt, Known);
+
+    /// <summary>When this instance looks again.</summary>
+    internal DateTimeOffset NextAt => Later(LastStartedAt, LastCameFurtherAt, Known) + Every;
+
     internal bool? LastSucceeded { get; private set; }
 
     internal long Failures { get; private set; }
@@ -57,12 +66,30 @@ public sealed class ScheduledJob
         return new JobRun(this);
     }
 
+    internal void CameFurther()
+    {
+        var now = _clock.GetUtcNow();
+        lock (_gate)
+        {
+            // One that fails again and again is late, whatever it did before it failed.
+            if (now - LastStartedAt > Every)
+                LastCameFurtherAt = now;
+        }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset? other, DateTimeOffset known)
+    {
+        var latest = one > known ? one.Value : known;
+        return other > latest ? other.Value : latest;
+    }
+
     internal void End(bool succeeded)
     {
         var now = _clock.GetUtcNow();
         lock (_gate)
         {
             LastEndedAt = now;
+            LastCameFurtherAt = null;
             LastSucceeded = succeeded;
             if (succeeded)
                 (LastSucceededAt, Successes) = (now, Successes + 1);
@@ -81,6 +108,9 @@ public sealed class JobRun : IDisposable
     internal JobRun(ScheduledJob job) => _job = job;
 
     public void Succeeded() => _succeeded = true;
+
+    /// <summary>A piece is done and more follow: a run that takes long is not late as long as it goes on.</summary>
+    public void CameFurther() => _job.CameFurther();
 
     public void Dispose() => _job.End(_succeeded);
 }

@@ -1,9 +1,9 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.ServiceDefaults.Operations;
 
@@ -66,7 +66,7 @@ internal sealed class Stores(
                 if (await db.Database.SqlQueryRaw<DatabaseFiles>(query).ToListAsync(cancellationToken) is [var files])
                     return new StoreState("database", files.Bytes, files.FreeBytes, files.VolumeBytes);
             }
-            catch (DbException)
+            catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
             {
                 // Refused: the next asks for less.
             }

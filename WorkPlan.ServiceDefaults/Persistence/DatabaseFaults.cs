@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace WorkPlan.ServiceDefaults.Persistence;
 
@@ -24,17 +26,29 @@ public static class DatabaseFaults
     };
 
     /// <summary>The database cannot take the statement now; the same request may succeed later.</summary>
-    public static bool IsUnavailable(Exception exception) => Root(exception) switch
+    public static bool IsUnavailable(Exception exception) => IsToldAsTransient(exception) || Root(exception) switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked or SqliteFull,
         SqlException server => SqlServerTransient.Contains(server.Number),
         _ => false,
     };
 
-    private static Exception? Root(Exception? exception)
+    /// <summary>
+    /// The database refused, is away, or another change came first: what work in the background catches to try again later. A mistake of
+    /// the program is none of these.
+    /// </summary>
+    public static bool IsOfTheDatabase(Exception exception) => exception is DbException or DbUpdateException || IsToldAsTransient(exception);
+
+    /// <summary>
+    /// Without retries of its own, EF Core's strategy for SQL Server wraps what it takes for transient (a deadlock's victim, a time-out, a
+    /// broken connection) in an <see cref="InvalidOperationException"/>; its list of such faults is longer than ours.
+    /// </summary>
+    private static bool IsToldAsTransient(Exception exception) => exception is InvalidOperationException && Root(exception) is not null;
+
+    private static DbException? Root(Exception? exception)
     {
-        while (exception is not null and not SqliteException and not SqlException)
+        while (exception is not null and not DbException)
             exception = exception.InnerException;
-        return exception;
+        return exception as DbException;
     }
 }

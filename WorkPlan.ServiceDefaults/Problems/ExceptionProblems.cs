@@ -28,12 +28,15 @@ internal sealed partial class ExceptionProblems(
             return true;
         }
         var problem = Describe(exception, httpContext.Request);
-        if (problem.Status >= StatusCodes.Status500InternalServerError)
+        if (exception is BrokerUnavailableException broker)
+            Log.WithoutTheBroker(logger, httpContext.Request.Method, httpContext.Request.Path, broker.Fault);
+        else if (problem.Status >= StatusCodes.Status500InternalServerError)
             Log.Unexpected(logger, exception, httpContext.Request.Method, httpContext.Request.Path);
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
         {
             httpContext.Response.Headers.RetryAfter = "1";
-            metrics.DatabaseWasUnavailable();
+            if (exception is not BrokerUnavailableException)
+                metrics.DatabaseWasUnavailable();
         }
         if (exception is TooManyRequestsException { RetryAfter: var wait })
             httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -49,6 +52,7 @@ internal sealed partial class ExceptionProblems(
             Title = null,
         },
         ImportRefusedException rule => FromImport(rule),
+        BrokerUnavailableException rule => FromRule(StatusCodes.Status503ServiceUnavailable, rule),
         NotSignedInException rule => FromRule(StatusCodes.Status401Unauthorized, rule),
         TooManyRequestsException rule => FromRule(StatusCodes.Status429TooManyRequests, rule),
         ForbiddenException rule => FromRule(StatusCodes.Status403Forbidden, rule),
@@ -125,5 +129,8 @@ internal sealed partial class ExceptionProblems(
     {
         [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed unexpectedly")]
         public static partial void Unexpected(ILogger logger, Exception exception, string method, PathString path);
+
+        [LoggerMessage(2, LogLevel.Warning, "{Method} {Path} was refused, because the message broker does not answer: {Fault}")]
+        public static partial void WithoutTheBroker(ILogger logger, string method, PathString path, string fault);
     }
 }

@@ -18,6 +18,13 @@ public sealed class ForbiddenException(string code, params object?[] arguments) 
 /// <summary>What the request names is not there, or not for the caller to see: 404.</summary>
 public sealed class NotFoundException(string code = "not-found", params object?[] arguments) : RuleException(code, arguments);
 
+/// <summary>The message broker does not answer whoever asks for what only it knows: 503.</summary>
+public sealed class BrokerUnavailableException(string fault) : RuleException("broker-unavailable")
+{
+    /// <summary>What the broker, or the way to it, said: for the log.</summary>
+    public string Fault { get; } = fault;
+}
+
 /// <summary>A precondition of the request is missing (428) or no longer holds (412).</summary>
 public sealed class PreconditionException(int status, string code, params object?[] arguments) : RuleException(code, arguments)
 {

@@ -88,6 +88,11 @@ public static class UnitSetExtensions
         return query.Where(Expression.Lambda<Func<T, bool>>(body, unitCode.Parameters));
     }
 
+    /// <summary>Keeps the rows as one looks at them from a unit: its own and those of the units below it; all of them where none is named.</summary>
+    public static async Task<IQueryable<T>> UnderAsync<T>(
+        this IQueryable<T> query, string? under, IUnitDirectory directory, Expression<Func<T, string>> unitCode, CancellationToken cancellationToken) =>
+        under is null ? query : query.InUnits(new UnitSet((await directory.GetAsync(cancellationToken)).Subtree(under)), unitCode);
+
     private sealed class Replace(ParameterExpression parameter, Expression by) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? by : base.VisitParameter(node);

@@ -33,7 +33,7 @@ public static class TelemetryExtensions
         var identity = new TelemetryIdentity(serviceName, builder.Environment.EnvironmentName);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section)
-            .Validate(options => options.IsUsable, "Telemetry: SlowQuery must be above zero, and ScrapedFrom networks like 10.1.2.0/24.").ValidateOnStart();
+            .Validate(options => options.IsUsable, "Telemetry: SlowQuery must be above zero, ShortestDatabaseSpan not below it, and ScrapedFrom networks like 10.1.2.0/24.").ValidateOnStart();
         builder.Services.AddSingleton(identity);
         builder.Services.AddSingleton<TelemetrySdk>();
         builder.Services.AddSingleton<PrometheusExporter>();
@@ -73,6 +73,10 @@ public static class TelemetryExtensions
     /// <summary>Anonymous, not in OpenAPI, not measured and not traced: an endpoint that machines poll.</summary>
     internal static TBuilder AsProbe<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.AllowAnonymous().ExcludeFromDescription().DisableHttpMetrics().WithMetadata(ProbeMetadata.Instance);
+
+    /// <summary>A stream that stays open for minutes: neither measured nor traced, as the slowest request that a service has.</summary>
+    public static TBuilder AsStream<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.DisableHttpMetrics().WithMetadata(ProbeMetadata.Instance);
 
     private static void AddLogExport(this WebApplicationBuilder builder, TelemetryIdentity identity) =>
         builder.Logging.AddOpenTelemetry(options =>

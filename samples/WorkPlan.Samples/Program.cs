@@ -12,14 +12,8 @@ try
     var users = new SampleUsers(gateway, Setting("Identity__AdministratorPassword"), clock);
     var story = new Story(users, report, clock);
     var year = new WorkYear2022(story);
-    var isFirst = !await year.IsFedAsync();
-    if (isFirst)
-        await year.FeedAsync();
-    else
-        report.Line("Dữ liệu mẫu đã có; không nạp lại (already fed).");
-    await new YearSummary(story).PrintAsync();
-    if (isFirst)
-        SignIns.Print(story);
+    await new SampleRun(
+        report, year.IsFedAsync, year.FeedAsync, () => SignIns.Print(story), isFirst => new YearSummary(story, isFirst).PrintAsync()).GoAsync();
     return 0;
 }
 catch (RefusedException refused)

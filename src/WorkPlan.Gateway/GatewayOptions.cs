@@ -22,6 +22,9 @@ public sealed class GatewayOptions
     /// <summary>How long a request may take in all.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a request may take that brings a file.</summary>
+    public TimeSpan UploadTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long a client may take to send its headers.</summary>
     public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -44,7 +47,7 @@ public sealed class GatewayOptions
 
     internal bool IsUsable =>
         UserRequestsPerSecond > 0 && UserBurst > 0 && AddressRequestsPerSecond > 0 && AddressBurst > 0 && SafeAttempts > 0
-        && RequestTimeout > TimeSpan.Zero && HeadersTimeout > TimeSpan.Zero && ProbeInterval > TimeSpan.Zero
+        && RequestTimeout > TimeSpan.Zero && UploadTimeout > TimeSpan.Zero && HeadersTimeout > TimeSpan.Zero && ProbeInterval > TimeSpan.Zero
         && TrustedProxies.All(proxy => IPAddress.TryParse(proxy, out _))
         && Gateways.All(gateway => Uri.TryCreate(gateway, UriKind.Absolute, out var address) && address.Scheme is "http" or "https");
 }

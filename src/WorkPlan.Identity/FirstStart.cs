@@ -48,8 +48,8 @@ internal sealed partial class FirstStart(
         Log.AdministratorAdded(logger, account.Id);
         if (settings.Value.AdministratorPassword is null)
         {
-            // On the console and not in the log: logs are shipped and kept.
-            Console.Out.WriteLine($"First sign-in: {Administrator} / {password}   (shown once; change it after signing in)");
+            // On the console and not in the log: logs are shipped and kept. Who keeps the console's lines in a file leaves out what is so marked.
+            Console.Out.WriteLine($"[secret] First sign-in: {Administrator} / {password}   (shown once; change it after signing in)");
         }
     }
 

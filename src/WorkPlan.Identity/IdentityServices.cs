@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -47,8 +48,14 @@ internal static class IdentityServices
 
     public static WebApplication MapIdentity(this WebApplication app)
     {
-        // The limits count the client's address, which the gateway on this host (or a configured proxy) passes on.
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All });
+        // The limits count the client's address, which the gateway on this host, or one that is named, passes on.
+        var forwarded = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+        };
+        foreach (var proxy in app.Services.GetRequiredService<IOptions<IdentitySettings>>().Value.TrustedProxies)
+            forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+        app.UseForwardedHeaders(forwarded);
         app.MapPublishedKeys();
         var api = app.MapApi();
         api.MapTokens();

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace WorkPlan.Identity;
 
 /// <summary>How accounts, sessions and keys behave; bound from the section <c>Identity</c>.</summary>
@@ -17,6 +19,12 @@ internal sealed class IdentitySettings
 
     /// <summary>The address under which the published documents are reached; unset, the address of the request.</summary>
     public Uri? PublicAddress { get; set; }
+
+    /// <summary>
+    /// Addresses of gateways on other hosts, whose word on where a request came from is believed; one on this host always is. Without them
+    /// all sign-ins through such a gateway count as its own.
+    /// </summary>
+    public string[] TrustedProxies { get; set; } = [];
 
     public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -52,5 +60,6 @@ internal sealed class IdentitySettings
         && RefreshLeeway >= TimeSpan.Zero && RefreshLeeway <= TimeSpan.FromMinutes(1)
         && KeyGrace >= TimeSpan.Zero && KeyLifetime > KeyGrace
         && LockoutFailures > 0 && LockoutDuration > TimeSpan.Zero
+        && TrustedProxies.All(proxy => IPAddress.TryParse(proxy, out _))
         && SignInsPerAddress > 0 && SignInsPerUser > 0;
 }

@@ -30,6 +30,7 @@ internal static class PlanningServices
         builder.AddServiceDatabase<PlanningDbContext, SqlitePlanningDbContext, SqlServerPlanningDbContext>("planningdb");
         builder.AddFigures(PlanningFigures.All);
         builder.Services.AddCounters<PlanningMetrics>();
+        builder.Services.AddSingleton<ISetAside, WorkSetAside>();
         builder.AddUnits();
         builder.AddCalendars();
         builder.AddCatalogues();

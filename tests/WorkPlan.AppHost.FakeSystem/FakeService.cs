@@ -13,6 +13,12 @@ internal static class FakeService
         app.MapGet("/health/ready", () => isHealthy ? Results.Ok() : Results.StatusCode(503));
         app.MapPost("/sicken", () => isHealthy = false);
         app.MapPost("/recover", () => isHealthy = true);
+        // More than a pipe holds.
+        app.MapPost("/talk", (string word) =>
+        {
+            for (var line = 0; line < 2_000; line++)
+                Console.WriteLine(string.Concat(Enumerable.Repeat($"{word} ", 10)));
+        });
         app.MapPost("/crash", () => Environment.FailFast("asked to crash"));
         app.MapGet("/environment", () => Environment.GetEnvironmentVariables());
         await app.RunAsync();

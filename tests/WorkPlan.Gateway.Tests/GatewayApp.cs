@@ -69,7 +69,7 @@ public sealed class GatewayApp : IAsyncDisposable
     }
 
     /// <summary>A client of the gateway; without a role it has no token.</summary>
-    public HttpClient Client(string? role = "staff", string userId = "user-1")
+    public HttpClient Client(string? role = "staff", string userId = "user-1", string unitCode = "*")
     {
         _gateway ??= Start();
         var options = new WebApplicationFactoryClientOptions { AllowAutoRedirect = false };
@@ -78,7 +78,7 @@ public sealed class GatewayApp : IAsyncDisposable
         var client = _gateway.CreateClient(options);
         if (role is not null)
         {
-            var token = TestTokens.Create([TestTokens.Grant(role, "QT")], userId);
+            var token = TestTokens.Create([TestTokens.Grant(role, unitCode)], userId);
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
         return client;

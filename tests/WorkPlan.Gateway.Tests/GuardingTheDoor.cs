@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Features;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Gateway.Tests;
@@ -41,6 +42,66 @@ public sealed class GuardingTheDoor : IAsyncDisposable
         Assert.NotEmpty(refused);
         await refused[0].ShouldBeProblem(429, "too-many-requests");
         await (await _app.Client(role: null).GetAsync(new Uri("/health/live", UriKind.Relative))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("eyJhbGciOiJFUzI1NiIsImtpZCI6InRlc3QifQ.eyJzdWIiOiJ4In0.AAAA")]
+    public async Task An_address_over_the_limit_is_refused_also_when_nobody_signed_in(string? token)
+    {
+        await _app.With("Gateway:AddressRequestsPerSecond", "1").With("Gateway:AddressBurst", "2").WithPlanningAsync();
+        var client = _app.Client(role: null);
+        if (token is not null)
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => client.GetAsync(new Uri(Units, UriKind.Relative))));
+
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.Unauthorized);
+        var refused = answers.Where(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ToList();
+        Assert.True(refused.Count >= Many / 2, $"{refused.Count} of {Many} were told to wait.");
+        await refused[0].ShouldBeProblem(429, "too-many-requests");
+        Assert.NotNull(refused[0].Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_file_may_be_larger_than_other_bodies()
+    {
+        await _app.WithPlanningAsync();
+        var received = 0L;
+        _app.Answer = async context =>
+        {
+            context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
+            var buffer = new byte[64 * 1024];
+            while (await context.Request.Body.ReadAsync(buffer) is > 0 and var read)
+                received += read;
+        };
+        var client = _app.OnKestrel().Client();
+        var file = new byte[6 * 1024 * 1024];
+
+        await (await client.PostAsync(new Uri("/api/v1/planning/results/imports", UriKind.Relative), new ByteArrayContent(file))).ShouldBe(HttpStatusCode.OK);
+
+        Assert.Equal(file.Length, received);
+        // Asked before it sends, a client hears the refusal; else it may only find the connection closed.
+        client.DefaultRequestHeaders.ExpectContinue = true;
+        await (await client.PostAsync(new Uri("/api/v1/planning/plans", UriKind.Relative), new ByteArrayContent(file))).ShouldBeProblem(413, "body-too-large");
+    }
+
+    [Fact]
+    public async Task However_many_ask_how_it_is_the_services_are_asked_once()
+    {
+        var asked = 0;
+        await _app.WithPlanningAsync();
+        _app.Answer = context =>
+        {
+            if (context.Request.Path == "/health/ready")
+                Interlocked.Increment(ref asked);
+            return Task.CompletedTask;
+        };
+        var client = _app.Client(role: null);
+
+        await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => client.GetAsync(new Uri("/health/ready", UriKind.Relative))));
+
+        Assert.InRange(asked, 1, Many / 2);
     }
 
     [Fact]

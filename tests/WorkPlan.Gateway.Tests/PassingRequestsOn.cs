@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using WorkPlan.Gateway.Routing;
 using WorkPlan.Testing.Http;
+using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.Gateway.Tests;
 
@@ -12,6 +13,22 @@ public sealed class PassingRequestsOn : IAsyncDisposable
     private readonly GatewayApp _app = new();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_stream_that_passes_is_no_slow_request()
+    {
+        await using var app = await new GatewayApp().WithPlanningAsync();
+        app.With("services:notifications:http:0", app.PlanningAddress);
+        using (var stream = await app.Client().GetAsync(new Uri("/api/v1/notifications/stream", UriKind.Relative)))
+            Assert.Equal(HttpStatusCode.OK, stream.StatusCode);
+        using (var other = await app.Client().GetAsync(new Uri("/api/v1/notifications/anything", UriKind.Relative)))
+            Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+
+        var routes = (await app.Client(role: null).MetricsWith("http_server_request_duration_seconds"))["http_server_request_duration_seconds"].Samples
+            .Select(sample => sample.Labels.GetValueOrDefault("http_route")).ToHashSet();
+        Assert.Contains("/api/v1/notifications/{**rest}", routes);
+        Assert.DoesNotContain("/api/v1/notifications/stream", routes);
+    }
 
     [Fact]
     public async Task A_signed_in_request_reaches_its_service_with_its_token()
@@ -33,6 +50,17 @@ public sealed class PassingRequestsOn : IAsyncDisposable
         await (await _app.Client(role: null).GetAsync(new Uri(Units, UriKind.Relative))).ShouldBeProblem(401, "not-signed-in");
 
         Assert.Empty(_app.Received);
+    }
+
+    [Fact]
+    public async Task Who_signs_out_needs_no_token_that_still_holds()
+    {
+        await _app.WithPlanningAsync();
+        _app.With("services:identity:http:0", _app.PlanningAddress);
+
+        await (await _app.Client(role: null).DeleteAsync(new Uri("/api/v1/identity/tokens", UriKind.Relative))).ShouldBe(HttpStatusCode.OK);
+
+        Assert.Equal("DELETE", Assert.Single(_app.Received).Method);
     }
 
     [Fact]

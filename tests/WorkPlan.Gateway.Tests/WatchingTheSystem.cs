@@ -27,9 +27,11 @@ public sealed class WatchingTheSystem : IAsyncDisposable
         WorkingSetBytes = 1,
         Requests = new(10, 0.5, 1, 2, 3),
         Outbox = new(7, 1, 42),
-        Queues = [new("planning-person-changed", 3, 1, "planning-person-changed_error", 2, new(4, 0, 5, 6, 7))],
-        Jobs = [new("planning.background", 60, TestClock.Start, TestClock.Start, true, TestClock.Start, "owner", TestClock.Start)],
+        Queues = [new("planning-person-changed", 3, 1, "planning-person-changed_error", 2, new(4, 0, 5, 6, 7), 8)],
+        Jobs = [new("planning.background", 60, TestClock.Start, TestClock.Start, true, 30, TestClock.Start, "owner", TestClock.Start)],
         LeaseOwner = "owner",
+        DatabaseRefusals = 5,
+        SetAside = [new("documents", 6)],
         Stores = [new("database", 100, 900, 1000)],
         Expiring = [new("certificate", "CN=planning", "valid", TestClock.Start, TestClock.Start)],
     };
@@ -54,6 +56,10 @@ public sealed class WatchingTheSystem : IAsyncDisposable
         Assert.Equal("planning-1", planning["instances"]![0]!["instance"]!.GetValue<string>());
         Assert.Equal(7, view["outboxes"]![0]!["backlog"]!.GetValue<int>());
         Assert.Equal(2, view["queues"]![0]!["errorMessages"]!.GetValue<int>());
+        Assert.Equal(8, view["queues"]![0]!["oldestInHandSeconds"]!.GetValue<int>());
+        Assert.Equal(5, planning["instances"]![0]!["databaseRefusals"]!.GetValue<int>());
+        Assert.Equal(("documents", 6), (view["setAside"]!.AsArray().Single()!["work"]!.GetValue<string>(), view["setAside"]![0]!["pieces"]!.GetValue<int>()));
+        Assert.Equal(30, view["jobs"]![0]!["ageSeconds"]!.GetValue<int>());
         Assert.Equal("planning-1", view["jobs"]![0]!["leaseHolder"]!.GetValue<string>());
         Assert.Equal(900, view["stores"]!.AsArray().Single()!["freeBytes"]!.GetValue<int>());
         Assert.Equal("CN=planning", view["expiring"]!.AsArray().Single()!["name"]!.GetValue<string>());
@@ -177,6 +183,25 @@ public sealed class WatchingTheSystem : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_refused_to_one_is_shown_to_nobody_else()
+    {
+        var sees = "";
+        _app.Answer = context => context.Request.Headers.Authorization == sees
+            ? context.Response.WriteAsJsonAsync(Planning, JsonSerializerOptions.Web)
+            : Task.FromResult(context.Response.StatusCode = 403);
+        await _app.WithPlanningAsync();
+        var (ended, other) = (_app.Client("operator", "ended"), _app.Client("operator", "other"));
+        sees = other.DefaultRequestHeaders.Authorization!.ToString();
+
+        // Within the second in which an answer is shared.
+        Assert.Equal("unreachable", await HealthAsync(ended));
+        Assert.Equal("degraded", await HealthAsync(other));
+
+        async Task<string> HealthAsync(HttpClient client) =>
+            Service((await client.GetFromJsonAsync<JsonNode>(new Uri(Overview, UriKind.Relative)))!, "planning")["health"]!.GetValue<string>();
+    }
+
+    [Fact]
     public async Task Nobody_is_asked_while_nobody_looks_and_the_stream_asks_again_and_again()
     {
         await PlanningTellsAsync();
@@ -233,6 +258,17 @@ public sealed class WatchingTheSystem : IAsyncDisposable
             await (await client.GetAsync(new Uri(path, UriKind.Relative))).ShouldBe(expected);
         using var stream = await OpenAsync(client);
         Assert.Equal(expected, stream.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_operator_of_one_unit_does_not_see_what_is_everybodys()
+    {
+        await PlanningTellsAsync();
+
+        var answer = await _app.Client("operator", unitCode: "QT").GetAsync(new Uri(Overview, UriKind.Relative));
+
+        await answer.ShouldBeProblem(403, "whole-system-only");
+        Assert.Empty(_app.Received);
     }
 
     private Task<GatewayApp> PlanningTellsAsync()

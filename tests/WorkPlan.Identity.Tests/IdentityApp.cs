@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +30,9 @@ internal sealed class IdentityApp : ServiceApp<Program, IdentityDbContext>
     }
 
     public string KeyDirectory { get; }
+
+    /// <summary>Where connections come from; null, as in-process they have no address.</summary>
+    public IPAddress? Peer { get; set; }
 
     /// <summary>How many passwords the service has compared.</summary>
     public int Comparisons => _comparisons;
@@ -75,12 +80,26 @@ internal sealed class IdentityApp : ServiceApp<Program, IdentityDbContext>
     protected override void ConfigureServices(IServiceCollection services)
     {
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFilter<CapturedLog>(null, LogLevel.Trace).AddProvider(Log));
+        services.AddSingleton<IStartupFilter>(new ComingFrom(() => Peer));
         services.AddScoped<PasswordHasher<Account>>();
         services.Replace(ServiceDescriptor.Scoped<IPasswordHasher<Account>>(provider =>
             new CountingHasher(provider.GetRequiredService<PasswordHasher<Account>>(), () => Interlocked.Increment(ref _comparisons))));
     }
 
     private static string PasswordOf(string userName) => userName == Administrator ? AdministratorPassword : Password;
+
+    private sealed class ComingFrom(Func<IPAddress?> peer) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, then) =>
+            {
+                context.Connection.RemoteIpAddress = peer();
+                return then(context);
+            });
+            next(app);
+        };
+    }
 
     private sealed class CountingHasher(PasswordHasher<Account> hasher, Action compared) : IPasswordHasher<Account>
     {

@@ -29,10 +29,10 @@ internal static class Accessibility
     }
 
     /// <summary>Kept for people to look at, and for the user guide where it is asked for.</summary>
-    public static async Task KeepPictureAsync(this IPage page, string name)
+    public static async Task KeepPictureAsync(this IPage page, string name, bool whole = false)
     {
         await page.EvaluateAsync("() => scrollTo(0, 0)");
-        await Pages.KeepPictureAsync(page, name);
+        await Pages.KeepPictureAsync(page, name, whole);
         if (UserGuide.PathOf(name) is { } path)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, Type = ScreenshotType.Jpeg, Quality = 70 });
     }

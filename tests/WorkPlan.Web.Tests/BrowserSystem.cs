@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using WorkPlan.Samples.Gateway;
+using WorkPlan.Testing;
 using WorkPlan.Testing.Hosts;
 
 namespace WorkPlan.Web.Tests;
@@ -84,6 +86,24 @@ public sealed partial class BrowserSystem : IAsyncLifetime
 
     /// <summary>For what a test sets up beside the browser.</summary>
     public Account AccountOf(string userName) => new(_gateway!, userName, PasswordOf(userName), TimeProvider.System);
+
+    /// <summary>What the samples' program says when the system is started again over what it has fed.</summary>
+    public async Task<string[]> StartSamplesAgainAsync()
+    {
+        var output = AppContext.BaseDirectory[(AppContext.BaseDirectory.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)..];
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [Path.Combine(SourceTree.Root, "samples", "WorkPlan.Samples", output, "WorkPlan.Samples.dll")])
+        {
+            RedirectStandardOutput = true,
+        };
+        start.Environment["services__gateway__http__0"] = _gateway!.BaseAddress!.ToString();
+        start.Environment["Identity__AdministratorPassword"] = _administratorPassword;
+        using var samples = Process.Start(start)!;
+        var said = await samples.StandardOutput.ReadToEndAsync();
+        await samples.WaitForExitAsync();
+        return said.Split('\n');
+    }
 
     /// <summary>Sample sign-ins are shown once, on the console; the other accounts are the tests' own.</summary>
     private string PasswordOf(string userName) => userName == "administrator" ? _administratorPassword! : _host!.Lines

@@ -68,7 +68,8 @@ internal static class Clicking
     /// <summary>Goes there by Tab, as somebody without a mouse has to.</summary>
     public static async Task TabToAsync(this IPage page, ILocator target)
     {
-        await Expect(target).ToBeVisibleAsync(Patiently);
+        // The skip link is out of sight until it has the focus.
+        await target.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 40_000 });
         for (var presses = 0; presses < MostTabs; presses++)
         {
             if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
@@ -76,6 +77,49 @@ internal static class Clicking
             await page.Keyboard.PressAsync("Tab");
         }
         Assert.Fail($"{target} is not reached by {MostTabs} presses of Tab on {page.Url}");
+    }
+
+    /// <summary>Chooses unit and work year for the pages that are opened from now on.</summary>
+    public static async Task LookAtAsync(this IPage page, string unit, int workYear) =>
+        _ = await page.EvaluateAsync($$"""localStorage.setItem('workplan.scope', '{"workYear":{{workYear}},"unit":"{{unit}}"}')""");
+
+    /// <summary>Shows a paper that goes out, finds a text on it, and saves it in both its formats.</summary>
+    public static async Task ShouldPrintAsync(this IPage page, string button, string text, string picture)
+    {
+        await page.ClickButtonAsync(button);
+        await Expect(page.Form().GetByText("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")).ToBeVisibleAsync(Patiently);
+        await Expect(page.Form().GetByText(text).First).ToBeVisibleAsync(Patiently);
+        await page.ShouldBeAccessibleAsync();
+        await page.KeepPictureAsync(picture);
+        foreach (var (name, ending) in new[] { ("Tải .docx", ".docx"), ("Tải phụ lục .xlsx", ".xlsx") })
+        {
+            var saved = await page.RunAndWaitForDownloadAsync(() => page.Form().GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync());
+            Assert.EndsWith(ending, saved.SuggestedFilename, StringComparison.Ordinal);
+        }
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Form()).ToHaveCountAsync(0, Gone);
+    }
+
+    /// <summary>Past header and menu by the first link of the page, which is there for that.</summary>
+    public static async Task SkipToContentAsync(this IPage page)
+    {
+        await page.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Đến nội dung chính" }));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main")).ToBeFocusedAsync();
+    }
+
+    /// <summary>Goes there by Tab and presses Enter.</summary>
+    public static async Task PressAsync(this IPage page, ILocator target)
+    {
+        await page.TabToAsync(target);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Goes there by Tab and types.</summary>
+    public static async Task TypeIntoAsync(this IPage page, ILocator field, string text)
+    {
+        await page.TabToAsync(field);
+        await page.Keyboard.TypeAsync(text);
     }
 
     public static Task SeesAsync(this IPage page, string text) => Expect(page.GetByText(text).First).ToBeVisibleAsync(Patiently);

@@ -14,6 +14,12 @@ public sealed class EveryPage(BrowserSystem system)
     [InlineData(Province, "HT", "/", "home")]
     [InlineData("qt.p9.kiemsatvien", null, "/", "home-of-staff")]
     [InlineData("administrator", null, "/", "home-without-unit")]
+    [InlineData("qt.phovientruong", null, "/", "home-of-deputy")]
+    [InlineData(Division, null, "/", "home-of-head")]
+    [InlineData("ht.vanphong", "HT", "/", "home-of-planner")]
+    [InlineData("ht.truongdoan", "HT", "/", "home-of-inspector")]
+    [InlineData("ht.thidua", "HT", "/", "home-of-emulation")]
+    [InlineData(SampleProvince.Auditor, null, "/", "home-of-auditor")]
     [InlineData(Province, "HT", "/planning/obligations", "obligations")]
     [InlineData(Province, "HT", "/planning/documents", "documents")]
     [InlineData(Province, "HT", "/planning/plans", "plans")]
@@ -25,12 +31,25 @@ public sealed class EveryPage(BrowserSystem system)
     [InlineData(Province, "HT.HS", "/planning/briefings", "briefings")]
     [InlineData(Province, "HT", "/planning/calendar", "calendar")]
     [InlineData(Province, "HT", "/planning/units", "units")]
+    [InlineData(Province, "HT", "/planning/units/HT.HS", "unit")]
+    [InlineData(Province, "HT", "/planning/documents?tab=dissemination", "dissemination")]
+    [InlineData(Province, "HT", "/planning/comparison", "comparison")]
+    [InlineData(Province, "HT", "/planning/principle-files", "principle-files")]
+    [InlineData(Province, "HT", "/planning/principle-files/HT.HS", "principle-file")]
+    [InlineData(Division, null, "/planning/briefings?tab=sessions", "sessions")]
+    [InlineData(Division, null, "/planning/briefings?tab=directions", "directions")]
+    [InlineData(Division, null, "/planning/briefings?tab=tasks", "meeting-tasks")]
+    [InlineData(Province, "HT.HS", "/planning/briefings?tab=regularity", "regularity")]
     [InlineData(Division, null, "/assignments/tasks?of=unit", "tasks")]
     [InlineData(Division, null, "/assignments/board", "board")]
     [InlineData(Division, null, "/assignments/decisions", "decisions")]
     [InlineData(Division, null, "/assignments/individual-plans", "individual-plans")]
     [InlineData(Division, null, "/assignments/workload", "workload")]
     [InlineData(Division, null, "/assignments/people", "people")]
+    [InlineData(Division, null, "/assignments/handovers", "handovers")]
+    [InlineData(Division, null, "/assignments/scores", "scores")]
+    [InlineData(Division, null, "/assignments/series", "series")]
+    [InlineData(Division, null, "/assignments/rules", "rules")]
     [InlineData(Province, "HT", "/inspections/campaigns", "inspections")]
     [InlineData(Province, "HT", "/inspections/findings", "findings")]
     [InlineData(Province, "HT", "/inspections/checklists", "checklists")]
@@ -39,9 +58,22 @@ public sealed class EveryPage(BrowserSystem system)
     [InlineData(Province, "HT.HS", "/emulation/eligibility", "eligibility")]
     [InlineData(Province, "HT", "/emulation/rankings", "rankings")]
     [InlineData(Province, "HT", "/emulation/council", "council")]
+    [InlineData(Province, "HT", "/emulation/conferences", "conferences")]
+    [InlineData(Province, "HT.HS", "/emulation/merits?tab=initiatives", "merits")]
+    [InlineData(Province, "HT.HS", "/emulation/merits?tab=appraisals", "appraisals")]
+    [InlineData(Province, "HT.HS", "/emulation/proposals", "proposals")]
+    [InlineData(Province, "HT", "/emulation/titles", "titles")]
+    [InlineData(Province, "HT", "/emulation/scoring-tables", "scoring-tables")]
+    [InlineData(Province, "HT", "/emulation/inflation", "inflation")]
     [InlineData(Province, "HT", "/search?q=huong+son", "search")]
     [InlineData("administrator", null, "/administration/accounts", "accounts")]
+    [InlineData("administrator", null, "/administration/catalogues", "catalogues")]
+    [InlineData("administrator", null, "/administration/fields", "fields")]
+    [InlineData("administrator", null, "/administration/calendars", "calendars")]
+    [InlineData("administrator", null, "/administration/policies", "policies")]
+    [InlineData(Province, "HT", "/administration/locks", "locks")]
     [InlineData(Province, "HT", "/account", "account")]
+    [InlineData(Province, "HT", "/notifications", "notifications-list")]
     [InlineData(Province, "HT", "/notifications/preferences", "notification-preferences")]
     [InlineData("th.vanhanh", null, "/operations/error-queues", "error-queues")]
     public async Task Is_accessible_on_the_desk_and_on_a_phone(string userName, string? unit, string path, string name)
@@ -56,6 +88,8 @@ public sealed class EveryPage(BrowserSystem system)
     [InlineData(Division, null, "/assignments/tasks?of=unit", "task")]
     [InlineData(Division, null, "/assignments/decisions?state=issued", "decision")]
     [InlineData(Division, null, "/assignments/people", "person")]
+    [InlineData("qt.p9.kiemsatvien", null, "/assignments/individual-plans", "individual-plan")]
+    [InlineData("administrator", null, "/administration/catalogues", "catalogue")]
     [InlineData(Province, "HT", "/inspections/campaigns", "inspection")]
     [InlineData(Province, "HT", "/inspections/findings", "finding")]
     [InlineData(Province, "HT", "/emulation/campaigns", "emulation-campaign")]
@@ -67,6 +101,20 @@ public sealed class EveryPage(BrowserSystem system)
         await page.Locator("td a, article a").First.ClickAsync();
         await Assertions.Expect(page.Locator("h1.page-title")).Not.ToHaveTextAsync(title, new() { Timeout = 40_000 });
         await looking.ShouldBeGoodAsync(name);
+    }
+
+    [Fact]
+    public async Task Each_part_of_a_plan_is_as_good()
+    {
+        var looking = await system.LookingAsync(Division, null, "/planning/plans");
+        var page = looking.Page;
+        await page.Locator("td a").First.ClickAsync();
+        foreach (var (tab, name) in new[] { ("Nhiệm vụ", "tasks"), ("Tính đầy đủ", "compliance"), ("Thông tin chung", "about"), ("Phiên bản", "versions"), ("Vướng mắc", "troubles"), ("Truy vết", "trace") })
+        {
+            await page.SetViewportSizeAsync(1366, 768);
+            await page.ClickTabAsync(tab);
+            await looking.ShouldBeGoodAsync($"plan-{name}");
+        }
     }
 
     /// <summary>Its stream stands open, so there is no moment at which the network is idle.</summary>

@@ -57,6 +57,12 @@ internal sealed class Looking
         await Page.SetViewportSizeAsync(1366, 768);
         if (new Uri(Page.Url).PathAndQuery == path)
             return;
+        // Another part of the same page keeps its heading.
+        if (new Uri(Page.Url).AbsolutePath == path.Split('?')[0])
+        {
+            await Page.EvaluateAsync("path => history.pushState(null, '', path)", path);
+            return;
+        }
         await Page.Locator("h1.page-title").EvaluateAsync("(heading, path) => { heading.dataset.left = ''; history.pushState(null, '', path); }", path);
         await Page.Locator("h1.page-title:not([data-left])").WaitForAsync();
     }

@@ -71,18 +71,15 @@ public sealed class TheSampleYear(BrowserSystem system)
     {
         var page = await system.SignedInAsync("qt.p9.kiemsatvien", 390, 844);
         await page.GotoAsync("/assignments/tasks");
-        await page.Locator("td a").First.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Báo tiến độ" }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await page.GetByLabel("Ghi chú").FocusAsync();
-        await page.Keyboard.TypeAsync("Đã nghiên cứu xong hồ sơ vụ án.");
-        var slider = page.GetByRole(AriaRole.Slider, new() { Name = "Tiến độ" });
-        await slider.FocusAsync();
+        await Expect(page.Locator("article a").First).ToBeVisibleAsync(Patiently);
+        await page.SkipToContentAsync();
+        await page.PressAsync(page.Locator("article a").First);
+        await page.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Báo tiến độ" }));
+        await page.TabToAsync(page.GetByRole(AriaRole.Slider, new() { Name = "Tiến độ" }));
         for (var step = 0; step < 5; step++)
             await page.Keyboard.PressAsync("ArrowRight");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Xác nhận" }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await page.TypeIntoAsync(page.GetByLabel("Ghi chú"), "Đã nghiên cứu xong hồ sơ vụ án.");
+        await page.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Xác nhận" }));
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0, new() { Timeout = 40_000 });
         await Expect(page.GetByText("Đã nghiên cứu xong hồ sơ vụ án.")).ToBeVisibleAsync(Patiently);
         await page.ShouldBeAccessibleAsync();

@@ -38,6 +38,18 @@ public sealed class TheSummary(BrowserSystem system)
         patterns, pattern => Assert.True(Lines.Any(line => Regex.IsMatch(line, pattern)), $"{fact}: no line like {pattern} in\n{string.Join('\n', Lines)}"));
 
     [Fact]
+    public async Task A_later_start_feeds_nothing_shows_no_sign_ins_and_tells_the_year_again()
+    {
+        Assert.Contains(system.Printed, line => line.Contains("(sample sign-ins, shown once)", StringComparison.Ordinal));
+
+        var said = await system.StartSamplesAgainAsync();
+
+        Assert.Contains(said, line => line.Contains("(already fed)", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("(summary, read back)", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, line => line.Contains("[secret]", StringComparison.Ordinal) || line.Contains("sign-ins", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Tells_targets_higher_equal_and_additional_as_the_thirteen_units_registered_them()
     {
         var higher = HaTinh.Districts.Sum(row => row.Many("higher").Length);

@@ -14,12 +14,20 @@ internal static class ProjectEnvironment
 
     private static readonly string[] OwnPrefixes = ["ASPIRE_", "ConnectionStrings__", "Parameters__", "services__"];
 
+    /// <summary>How much telemetry is kept, how often it is sent and how lines are written: whoever starts the system may say otherwise.</summary>
+    private static readonly string[] Defaults =
+    [
+        "OTEL_BLRP_SCHEDULE_DELAY", "OTEL_BSP_SCHEDULE_DELAY", "OTEL_METRIC_EXPORT_INTERVAL", "OTEL_TRACES_SAMPLER", "OTEL_METRICS_EXEMPLAR_FILTER",
+        "OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY", "LOGGING__CONSOLE__FORMATTERNAME",
+    ];
+
     public static Dictionary<string, string?> Of(ProjectResource project, LaunchProfile? profile, RunContext run)
     {
         var environment = new Dictionary<string, string?>();
-        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(IsMeantForTheAppHost))
+        var inherited = Environment.GetEnvironmentVariables().Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in inherited.Where(IsMeantForTheAppHost))
             environment[name] = null;
-        foreach (var (name, value) in Injected(project, profile, run))
+        foreach (var (name, value) in Injected(project, profile, run).Where(variable => !Defaults.Contains(variable.Key) || !inherited.Contains(variable.Key)))
             environment[name] = value;
         return environment;
     }

@@ -14,13 +14,14 @@ internal abstract class ConsoleOutput : IDisposable
         nameWidth = plans.Select(plan => plan.Name.Length).Append(Own.Length).Max();
         board.OutputWritten += WriteOutput;
         board.StatusChanged += ShowStatus;
+        board.Noticed += Notice;
     }
 
     /// <summary>A live table on a terminal, lines everywhere else.</summary>
     public static ConsoleOutput For(IReadOnlyList<LaunchPlan> plans, StatusBoard board)
     {
         var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
-        return isTerminal ? new TableOutput(plans, board) : new LineOutput(plans, board);
+        return isTerminal ? new TableOutput(plans, board, Console.Out, TableOutput.SizeOfTheTerminal) : new LineOutput(plans, board);
     }
 
     /// <summary>Lines of the app host's own.</summary>
@@ -34,6 +35,7 @@ internal abstract class ConsoleOutput : IDisposable
     {
         board.OutputWritten -= WriteOutput;
         board.StatusChanged -= ShowStatus;
+        board.Noticed -= Notice;
     }
 
     protected abstract void WriteLine(string line);
@@ -43,6 +45,22 @@ internal abstract class ConsoleOutput : IDisposable
     protected string Prefixed(string name, string line) => $"{name.PadRight(nameWidth)} | {line}";
 
     protected string PrefixedOwn(string line) => Prefixed(Own, line);
+
+    /// <summary>Where the console leads to a file, its disk may be full: what is not told is lost, and the system goes on.</summary>
+    protected static void Put(TextWriter writer, string text)
+    {
+        try
+        {
+            writer.Write(text);
+            writer.Flush();
+        }
+        catch (IOException)
+        {
+            return;
+        }
+    }
+
+    private void Notice(string line) => WriteLine(PrefixedOwn(line));
 
     private void WriteOutput(string resource, string line) => WriteLine(Prefixed(resource, SecretLine.ForConsole(line)));
 }

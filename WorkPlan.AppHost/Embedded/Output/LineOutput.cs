@@ -8,7 +8,7 @@ internal sealed class LineOutput(IReadOnlyList<LaunchPlan> plans, StatusBoard bo
     protected override void WriteLine(string line)
     {
         lock (gate)
-            Console.WriteLine(line);
+            Put(Console.Out, line + Environment.NewLine);
     }
 
     protected override void ShowStatus(ResourceStatus status)

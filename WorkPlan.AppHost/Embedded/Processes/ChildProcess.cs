@@ -44,7 +44,17 @@ internal sealed class ChildProcess : IDisposable
     private static async Task PumpAsync(StreamReader from, Action<string> output)
     {
         while (await from.ReadLineAsync() is { } line)
-            output(line);
+        {
+            try
+            {
+                output(line);
+            }
+            catch (IOException)
+            {
+                // Lost; but whoever stops reading stops the child, as soon as its pipe is full.
+                continue;
+            }
+        }
     }
 
     private async Task<int> EndAsync(Task standardOutput, Task standardError)

@@ -4,17 +4,20 @@ namespace WorkPlan.AppHost.Embedded;
 
 /// <summary>
 /// <c>endpoints.json</c> in the run directory: where everything is, for tests and scripts. Appears when the whole system is up, follows
-/// restarts, and is gone when the system stops.
+/// restarts, and is gone when the system stops. What cannot be written, because the disk is full, is written when it can be.
 /// </summary>
 internal sealed class EndpointsFile : IDisposable
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private static readonly TimeSpan NextTry = TimeSpan.FromSeconds(1);
 
     private readonly string path;
     private readonly RunningSystem system;
     private readonly LogFiles logs;
     private readonly StatusBoard board;
     private readonly Lock gate = new();
+    private readonly Timer again;
     private bool isPublished;
 
     public EndpointsFile(string path, RunningSystem system, LogFiles logs, StatusBoard board)
@@ -23,6 +26,7 @@ internal sealed class EndpointsFile : IDisposable
         this.system = system;
         this.logs = logs;
         this.board = board;
+        again = new Timer(_ => Follow(null), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         File.Delete(path);
         board.StatusChanged += Follow;
     }
@@ -32,7 +36,7 @@ internal sealed class EndpointsFile : IDisposable
         lock (gate)
         {
             isPublished = true;
-            Write();
+            TryWrite();
         }
     }
 
@@ -45,14 +49,30 @@ internal sealed class EndpointsFile : IDisposable
         }
     }
 
-    public void Dispose() => board.StatusChanged -= Follow;
+    public void Dispose()
+    {
+        board.StatusChanged -= Follow;
+        again.Dispose();
+    }
 
-    private void Follow(ResourceStatus status)
+    private void Follow(ResourceStatus? status)
     {
         lock (gate)
         {
             if (isPublished)
-                Write();
+                TryWrite();
+        }
+    }
+
+    private void TryWrite()
+    {
+        try
+        {
+            Write();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            again.Change(NextTry, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -7,7 +7,12 @@ internal sealed class StatusBoard
 
     public event Action<string, string>? OutputWritten;
 
+    /// <summary>What the app host itself has to tell.</summary>
+    public event Action<string>? Noticed;
+
     public void Changed(ResourceStatus status) => StatusChanged?.Invoke(status);
+
+    public void Notice(string line) => Noticed?.Invoke(line);
 
     public void Output(string resource, string line) => OutputWritten?.Invoke(resource, line);
 }

@@ -103,26 +103,42 @@ internal sealed class Supervisor(LaunchPlan plan, ProcessLauncher launcher, Port
         while (true)
         {
             var startedAt = clock.GetTimestamp();
-            var running = StartProcess(process);
-            using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
-            var health = WatchHealthAsync(ended.Token);
-            var exitCode = await running.Ended;
-            await ended.CancelAsync();
-            await health;
-
-            stopping.Token.ThrowIfCancellationRequested();
-            if (plan.RunsToCompletion)
+            string reason;
+            try
             {
-                Report(exitCode == 0 ? ResourceState.Completed : ResourceState.Failed, exitCode == 0 ? null : $"exit code {exitCode}", processId: null);
-                completed.TrySetResult(exitCode);
-                return;
+                var exitCode = await RunOnceAsync(process);
+                stopping.Token.ThrowIfCancellationRequested();
+                if (plan.RunsToCompletion)
+                {
+                    Report(exitCode == 0 ? ResourceState.Completed : ResourceState.Failed, exitCode == 0 ? null : $"exit code {exitCode}", processId: null);
+                    completed.TrySetResult(exitCode);
+                    return;
+                }
+                reason = $"exit code {exitCode}";
+            }
+            catch (RefusalException refusal) when (Status.Restarts > 0)
+            {
+                // It could be started once: what is in the way now (no disk, no processes left) may go away.
+                reason = refusal.Message;
             }
 
             var pause = backOff.AfterRunning(clock.GetElapsedTime(startedAt));
             Status = Status with { Restarts = Status.Restarts + 1 };
-            Report(ResourceState.Crashed, $"exit code {exitCode}, again in {pause.TotalSeconds:0.#} s", processId: null);
+            Report(ResourceState.Crashed, $"{reason}, again in {pause.TotalSeconds:0.#} s", processId: null);
             await Task.Delay(pause, clock, stopping.Token);
         }
+    }
+
+    /// <summary>From its start to its end.</summary>
+    private async Task<int> RunOnceAsync(ProcessPlan process)
+    {
+        var running = StartProcess(process);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        var health = WatchHealthAsync(ended.Token);
+        var exitCode = await running.Ended;
+        await ended.CancelAsync();
+        await health;
+        return exitCode;
     }
 
     private ChildProcess StartProcess(ProcessPlan process)
@@ -130,15 +146,28 @@ internal sealed class Supervisor(LaunchPlan plan, ProcessLauncher launcher, Port
         lock (gate)
         {
             stopping.Token.ThrowIfCancellationRequested();
-            plan.Prepare();
+            Prepare();
             foreach (var port in process.Ports)
                 ports.Release(port);
             child?.Dispose();
+            child = null;
             child = launcher.Start(process, line => board.Output(plan.Name, line));
         }
 
         Report(ResourceState.Starting, processId: child.Id);
         return child;
+    }
+
+    private void Prepare()
+    {
+        try
+        {
+            plan.Prepare();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusalException($"{plan.Name} cannot be prepared: {failure.Message}");
+        }
     }
 
     private async Task WatchHealthAsync(CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace WorkPlan.ServiceDefaults.Telemetry.Database;
 
 /// <summary>
-/// A span, a duration and, when slow, a warning for every database command. Add it to each context's interceptors. It says which
+/// A duration for every database command, a span unless it was very quick and, when slow, a warning. Add it to each context's interceptors. It says which
 /// tables were asked, never with what values; the text itself only of a command that was slow or failed, because it is most of what a
 /// span weighs.
 /// </summary>
@@ -91,9 +91,10 @@ public sealed partial class DbCommandTelemetry : DbCommandInterceptor, IDisposab
 
     private void Record(DbCommand command, CommandEndEventData eventData, TimeSpan duration, string? error)
     {
-        var slow = duration >= _options.CurrentValue.SlowQuery;
+        var options = _options.CurrentValue;
+        var slow = duration >= options.SlowQuery;
         // Pollers work outside any trace: a root span for each of their rounds would be noise.
-        var traced = Source.HasListeners() && Activity.Current is not null;
+        var traced = Source.HasListeners() && Activity.Current is not null && (error is not null || duration >= options.ShortestDatabaseSpan);
         if (!slow && !traced && !_duration.Enabled) return;
 
         var summary = SqlSummary.Of(command.CommandText);

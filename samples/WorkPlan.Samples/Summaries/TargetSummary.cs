@@ -1,10 +1,11 @@
 using WorkPlan.Samples.Feeding;
 using WorkPlan.Samples.Files;
+using WorkPlan.Samples.Gateway;
 
 namespace WorkPlan.Samples.Summaries;
 
 /// <summary>S3: the provincial sheet of targets, and the target that is refused.</summary>
-internal sealed class TargetSummary(Story story)
+internal sealed class TargetSummary(Story story, bool isFirst)
 {
     private const string Api = "/api/v1/planning";
 
@@ -17,6 +18,17 @@ internal sealed class TargetSummary(Story story)
         foreach (var target in sheet["units"]!.AsArray().Where(unit => unit!.Holds("unitCode", "HT.HS")).SelectMany(unit => unit!["targets"]!.AsArray()))
             story.Report.Line($"    Hương Sơn: {target!.Text("name")} {target!["ruleText"]} (cấp trên: {target!["superiorRuleText"] ?? "không giao"}) – {target!.Text("comparisonText")}");
         await RefusedAsync();
+    }
+
+    /// <summary>Somebody may have closed or withdrawn the plan since the samples were fed; then the system says that instead.</summary>
+    internal static void Tell(Report report, string attempt, Answer answer, bool isFirst)
+    {
+        if (answer.Code == "target-below-mandatory")
+            report.Refused(attempt, answer);
+        else if (isFirst)
+            throw new InvalidOperationException($"A target below the mandatory one was answered with {(int)answer.Status} {answer.Code}.");
+        else
+            report.Line($"  {attempt}: {(int)answer.Status} {answer.Code} – dữ liệu mẫu đã được sửa từ khi nạp (the samples have been changed since).");
     }
 
     /// <summary>Asked anew, as a supplement that lowers a mandatory target: the rule refuses, and nothing changes.</summary>
@@ -44,8 +56,6 @@ internal sealed class TargetSummary(Story story)
                 },
             },
         });
-        if (answer.Code != "target-below-mandatory")
-            throw new InvalidOperationException($"A target below the mandatory one was answered with {(int)answer.Status} {answer.Code}.");
-        story.Report.Refused($"{unit} đăng ký «{attempt.Text("targetCode")}» {attempt.Text("rule")}", answer);
+        Tell(story.Report, $"{unit} đăng ký «{attempt.Text("targetCode")}» {attempt.Text("rule")}", answer, isFirst);
     }
 }

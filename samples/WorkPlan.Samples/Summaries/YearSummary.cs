@@ -4,13 +4,15 @@ using WorkPlan.Samples.Gateway;
 namespace WorkPlan.Samples.Summaries;
 
 /// <summary>What came of the year: every line is read from the system at this moment.</summary>
-internal sealed class YearSummary(Story story)
+/// <param name="story">Who tells it.</param>
+/// <param name="isFirst">Nobody has worked with the samples yet, so that the rules answer as the story says.</param>
+internal sealed class YearSummary(Story story, bool isFirst)
 {
     public async Task PrintAsync()
     {
         story.Report.Heading("Kết quả năm công tác 2022, đọc lại từ hệ thống (summary, read back)");
         await TellAsync(new PlanSummary(story).PrintAsync);
-        await TellAsync(new TargetSummary(story).PrintAsync);
+        await TellAsync(new TargetSummary(story, isFirst).PrintAsync);
         await TellAsync(new AssignmentSummary(story).PrintAsync);
         await TellAsync(new InspectionSummary(story).PrintAsync);
         await TellAsync(new EmulationSummary(story).PrintAsync);

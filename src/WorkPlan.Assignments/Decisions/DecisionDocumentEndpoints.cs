@@ -32,7 +32,7 @@ internal static class DecisionDocumentEndpoints
         Guid id, AssignmentsDbContext db, UnitScope scope, CancellationToken cancellationToken)
     {
         var units = await scope.UnitsAsync(AssignmentsPermissions.Read, cancellationToken);
-        var decision = await db.Decisions.AsNoTracking().InUnits(units, known => known.UnitCode)
+        var decision = await db.Decisions.AsNoTracking().AsSplitQuery().InUnits(units, known => known.UnitCode)
             .SingleOrDefaultAsync(known => known.Id == id, cancellationToken) ?? throw new NotFoundException();
         var (tasks, people) = (decision.Items.Select(item => item.TaskId).ToList(), decision.Items.Select(item => item.PersonCode).ToList());
         var titles = await db.Tasks.AsNoTracking().Where(task => tasks.Contains(task.Id))

@@ -133,7 +133,7 @@ internal static class DecisionEndpoints
         Guid id, AssignmentsDbContext db, UnitScope scope, CancellationToken cancellationToken)
     {
         var units = await scope.UnitsAsync(AssignmentsPermissions.Read, cancellationToken);
-        return await db.Decisions.InUnits(units, decision => decision.UnitCode)
+        return await db.Decisions.AsSplitQuery().InUnits(units, decision => decision.UnitCode)
             .SingleOrDefaultAsync(decision => decision.Id == id, cancellationToken) ?? throw new NotFoundException();
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Metadata;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
@@ -17,7 +16,7 @@ internal static class PeopleFileImport
 
     public static void MapPeopleFiles(this IEndpointRouteBuilder people) =>
         people.MapPost("/imports", TakeFile).RequirePermission(AssignmentsPermissions.WritePeople).Idempotent<AssignmentsDbContext>()
-            .WithMetadata(new FileSizeLimit()).Accepts<Stream>(UploadedFile.SpreadsheetType, UploadedFile.CsvType);
+            .TakesFilesUpTo(Limits.FileBytes).Accepts<Stream>(UploadedFile.SpreadsheetType, UploadedFile.CsvType);
 
     private static async Task<Created<ImportedView>> TakeFile(
         HttpRequest request, PeopleCheck check, Texts texts, CancellationToken cancellationToken)
@@ -48,10 +47,5 @@ internal static class PeopleFileImport
         if (reader is null)
             throw new BadFileException("table-without-heading");
         return people.Count > 0 || faults.Total > 0 ? people : throw new RuleException("import-without-rows");
-    }
-
-    private sealed class FileSizeLimit : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => Limits.FileBytes;
     }
 }

@@ -187,5 +187,5 @@ internal static class ProductEndpoints
     }
 
     private static Task<TaskProduct?> FindAsync(Guid id, string personCode, AssignmentsDbContext db, CancellationToken cancellationToken) =>
-        db.Products.SingleOrDefaultAsync(product => product.TaskId == id && product.PersonCode == personCode, cancellationToken);
+        db.Products.AsSplitQuery().SingleOrDefaultAsync(product => product.TaskId == id && product.PersonCode == personCode, cancellationToken);
 }

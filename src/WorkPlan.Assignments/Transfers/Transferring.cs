@@ -30,7 +30,7 @@ internal sealed class Transferring(AssignmentsDbContext db, IPublishEndpoint eve
     {
         transfer.Cancel(reason, VietnamTime.Today(clock));
         person.GiveUpMove();
-        var handOver = await db.HandOvers.SingleAsync(known => known.TransferId == transfer.Id, cancellationToken);
+        var handOver = await db.HandOvers.AsSplitQuery().SingleAsync(known => known.TransferId == transfer.Id, cancellationToken);
         handOver.Void();
         var ids = handOver.Tasks.Select(held => held.TaskId).ToList();
         var known = await db.Responsibilities
@@ -61,7 +61,7 @@ internal sealed class Transferring(AssignmentsDbContext db, IPublishEndpoint eve
         while (await due.OrderBy(transfer => transfer.EffectiveOn).ThenBy(transfer => transfer.Id).FirstOrDefaultAsync(cancellationToken) is { } transfer)
         {
             var person = await db.People.AsSplitQuery().SingleAsync(known => known.Code == transfer.PersonCode, cancellationToken);
-            var handOver = await db.HandOvers.SingleAsync(known => known.TransferId == transfer.Id, cancellationToken);
+            var handOver = await db.HandOvers.AsSplitQuery().SingleAsync(known => known.TransferId == transfer.Id, cancellationToken);
             await TakeEffectAsync(transfer, person, handOver, cancellationToken);
             db.Touch(person);
             await events.Publish(PersonMessages.Changed(person, clock), cancellationToken);

@@ -78,11 +78,7 @@ internal static class AdjustmentEndpoints
             query = query.Where(entry => entry.WorkYear == workYear);
         if (unit is not null)
             query = query.Where(entry => entry.UnitCode == unit);
-        if (under is not null)
-        {
-            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
-            query = query.Where(entry => subtree.Contains(entry.UnitCode));
-        }
+        query = await query.UnderAsync(under, directory, entry => entry.UnitCode, cancellationToken);
         var found = await query.ToPageAsync(page, Sorting, "unitCode,enteredAt", entry => entry, texts, cancellationToken);
         return new Page<AdjustmentView>([.. found.Items.Select(AdjustmentView.Of)], found.Number, found.PageSize, found.Total);
     }

@@ -58,13 +58,14 @@ internal static class CommendationEndpoints
     }
 
     private static async Task<Page<CommendationView>> List(
-        [AsParameters] PageQuery page, int? workYear, string? unit, string? person, EmulationDbContext db, UnitScope scope, Texts texts,
-        CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, int? workYear, string? unit, string? under, string? person, EmulationDbContext db, UnitScope scope,
+        IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
     {
         var query = db.Commendations.AsNoTracking()
             .InUnits(await scope.UnitsAsync(EmulationPermissions.Read, cancellationToken), commendation => commendation.UnitCode)
             .Where(commendation => (workYear == null || commendation.WorkYear == workYear) && (unit == null || commendation.UnitCode == unit)
                 && (person == null || commendation.PersonCode == person));
+        query = await query.UnderAsync(under, directory, commendation => commendation.UnitCode, cancellationToken);
         return await query.ToPageAsync(page, Sorting, "-commendedOn", CommendationView.Projection, texts, cancellationToken);
     }
 

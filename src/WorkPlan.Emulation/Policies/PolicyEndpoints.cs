@@ -47,7 +47,7 @@ internal static class PolicyEndpoints
     {
         var policies = routes.MapGroup("/policies").WithTags("Policies");
         policies.MapGet("/", ListPolicies).RequirePermission(EmulationPermissions.Read);
-        policies.MapPost("/", AddPolicy).RequirePermission(EmulationPermissions.WritePolicies).Idempotent<EmulationDbContext>();
+        policies.MapPost("/", AddPolicy).RequirePermission(EmulationPermissions.WritePolicies).ForTheWholeSystem().Idempotent<EmulationDbContext>();
     }
 
     private static async Task<IReadOnlyList<PolicyView>> ListPolicies(EmulationDbContext db, CancellationToken cancellationToken)

@@ -82,7 +82,7 @@ internal static class RankingDocument
         [
             .. content.Causes.Select(IReadOnlyList<object?> (cause, index) =>
             [
-                index + 1, names.GetValueOrDefault(cause.UnitCode, cause.UnitCode), cause.What, Word(cause.Before), Word(cause.After),
+                index + 1, names.GetValueOrDefault(cause.UnitCode, cause.UnitCode), Word(cause.What), Word(cause.Before), Word(cause.After),
                 cause.HundredthsBefore / 100m, cause.HundredthsAfter / 100m, cause.Reason,
             ]),
         ]);
@@ -96,6 +96,8 @@ internal static class RankingDocument
         "notArisen" => "Không phát sinh",
         "late" => "Chậm",
         "confirmed" => "Được xác nhận",
+        "direct" => "Kiểm tra trực tiếp",
+        "self" => "Tự kiểm tra",
         _ => value,
     };
 }

@@ -62,8 +62,8 @@ internal static class RegistrationEndpoints
     }
 
     private static async Task<Page<RegistrationView>> ListRegistrations(
-        [AsParameters] PageQuery page, int? workYear, string? unit, EmulationDbContext db, UnitScope scope, Texts texts,
-        CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, int? workYear, string? unit, string? under, EmulationDbContext db, UnitScope scope, IUnitDirectory directory,
+        Texts texts, CancellationToken cancellationToken)
     {
         var units = await scope.UnitsAsync(EmulationPermissions.Read, cancellationToken);
         var query = db.Registrations.AsNoTracking().InUnits(units, registration => registration.UnitCode);
@@ -71,6 +71,7 @@ internal static class RegistrationEndpoints
             query = query.Where(registration => registration.WorkYear == workYear);
         if (unit is not null)
             query = query.Where(registration => registration.UnitCode == unit);
+        query = await query.UnderAsync(under, directory, registration => registration.UnitCode, cancellationToken);
         return await query.ToPageAsync(page, Sorting, "unitCode,title", RegistrationView.Projection, texts, cancellationToken);
     }
 

@@ -13,9 +13,10 @@ internal static class ScoringEndpoints
     {
         var tagged = routes.MapGroup("").WithTags("Scores");
         tagged.MapGet("/scoring-tables", ListTables).RequirePermission(EmulationPermissions.Read);
-        tagged.MapPost("/scoring-tables", AddTable).RequirePermission(EmulationPermissions.WriteScoringTables).Idempotent<EmulationDbContext>();
+        tagged.MapPost("/scoring-tables", AddTable).RequirePermission(EmulationPermissions.WriteScoringTables).ForTheWholeSystem()
+            .Idempotent<EmulationDbContext>();
         tagged.MapGet("/scores", GetScores).RequirePermission(EmulationPermissions.Read);
-        tagged.MapPost("/scores/recompute", Recompute).RequirePermission(EmulationPermissions.WriteScoringTables);
+        tagged.MapPost("/scores/recompute", Recompute).RequirePermission(EmulationPermissions.WriteScoringTables).ForTheWholeSystem();
     }
 
     private static async Task<IReadOnlyList<ScoringTableView>> ListTables(EmulationDbContext db, CancellationToken cancellationToken)

@@ -21,7 +21,8 @@ internal static class ProposalEndpoints
     }
 
     private static async Task<IReadOnlyList<ProposalView>> List(
-        int workYear, string? unit, Choice<EmulationTitle>? title, EmulationDbContext db, UnitScope scope, CancellationToken cancellationToken)
+        int workYear, string? unit, string? under, Choice<EmulationTitle>? title, EmulationDbContext db, UnitScope scope, IUnitDirectory directory,
+        CancellationToken cancellationToken)
     {
         var units = await scope.UnitsAsync(EmulationPermissions.Read, cancellationToken);
         var query = db.TitleProposals.AsNoTracking().Where(proposal => proposal.WorkYear == workYear)
@@ -30,6 +31,7 @@ internal static class ProposalEndpoints
             query = query.Where(proposal => proposal.UnitCode == unit);
         if (title?.Value is { } wanted)
             query = query.Where(proposal => proposal.Title == wanted);
+        query = await query.UnderAsync(under, directory, proposal => proposal.UnitCode, cancellationToken);
         var found = await query.OrderBy(proposal => proposal.UnitCode).ThenBy(proposal => proposal.PersonCode).ThenBy(proposal => proposal.Id)
             .ToListAsync(cancellationToken);
         return [.. found.Select(ProposalView.Of)];

@@ -28,8 +28,8 @@ internal static class TitleEndpoints
     }
 
     private static async Task<Page<TitleView>> List(
-        [AsParameters] PageQuery page, int? workYear, string? unit, string? person, EmulationDbContext db, UnitScope scope, Texts texts,
-        CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, int? workYear, string? unit, string? under, string? person, EmulationDbContext db, UnitScope scope,
+        IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
     {
         var units = await scope.UnitsAsync(EmulationPermissions.Read, cancellationToken);
         var query = db.Titles.AsNoTracking().InUnits(units, title => title.UnitCode);
@@ -39,6 +39,7 @@ internal static class TitleEndpoints
             query = query.Where(title => title.UnitCode == unit);
         if (person is not null)
             query = query.Where(title => title.PersonCode == person);
+        query = await query.UnderAsync(under, directory, title => title.UnitCode, cancellationToken);
         var found = await query.ToPageAsync(page, Sorting, "-workYear,unitCode,personCode", title => title, texts, cancellationToken);
         return new Page<TitleView>([.. found.Items.Select(TitleView.Of)], found.Number, found.PageSize, found.Total);
     }

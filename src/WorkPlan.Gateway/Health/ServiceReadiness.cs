@@ -6,9 +6,9 @@ namespace WorkPlan.Gateway.Health;
 
 /// <summary>
 /// Asks every instance of every service for its readiness. A service that is down makes the gateway degraded, not dead: the others'
-/// requests go on.
+/// requests go on. Whoever asks within a second hears the same: anybody may ask, and must not multiply what the services are asked.
 /// </summary>
-internal sealed class ServiceReadiness(IProxyStateLookup proxy, IHttpClientFactory clients) : IHealthCheck
+internal sealed class ServiceReadiness(IProxyStateLookup proxy, IHttpClientFactory clients, TimeProvider clock) : IHealthCheck
 {
     public const string ClientName = "readiness";
 
@@ -18,12 +18,28 @@ internal sealed class ServiceReadiness(IProxyStateLookup proxy, IHttpClientFacto
     /// <summary>At once, so that several that hang are waited for together.</summary>
     private const int AtOnce = 16;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private Task<HealthCheckResult>? _asking;
+    private long _askedAt;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            if (_asking is null || (_asking.IsCompleted && clock.GetElapsedTime(_askedAt) >= Lasts))
+                (_asking, _askedAt) = (AskAsync(), clock.GetTimestamp());
+            return _asking.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<HealthCheckResult> AskAsync()
     {
         var states = new ConcurrentDictionary<string, object>();
         var destinations = proxy.GetClusters()
             .SelectMany(cluster => cluster.Destinations.Select(destination => (destination.Key, destination.Value.Model.Config.Address)));
-        var together = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        var together = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
         await Parallel.ForEachAsync(destinations, together, async (destination, token) =>
             states[destination.Key] = await IsReadyAsync(destination.Address, token) ? "ready" : "not ready");
         var waiting = states.Where(state => state.Value is not "ready").Select(state => state.Key).Order(StringComparer.Ordinal).ToArray();
@@ -40,7 +56,7 @@ internal sealed class ServiceReadiness(IProxyStateLookup proxy, IHttpClientFacto
             using var answer = await client.GetAsync(new Uri(new Uri(address), "/health/ready"), cancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
             return false;
         }

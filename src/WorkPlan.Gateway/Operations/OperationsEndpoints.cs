@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.ServiceDefaults.Telemetry;
 
 namespace WorkPlan.Gateway.Operations;
 
@@ -20,16 +21,16 @@ internal static class OperationsEndpoints
 
     public static void MapSystemOperations(this IEndpointRouteBuilder routes)
     {
-        var operations = routes.MapGroup("/api/v1/operations").WithTags("Operations").RequirePermission(CommonPermissions.ManageOperations);
+        var operations = routes.MapGroup("/api/v1/operations").WithTags("Operations").RequirePermission(CommonPermissions.ManageOperations).ForTheWholeSystem();
         operations.MapGet("/overview", Overview);
         operations.MapGet("/services", Services);
         operations.MapGet("/queues", Queues);
         operations.MapGet("/outboxes", Outboxes);
         operations.MapGet("/jobs", Jobs);
+        operations.MapGet("/set-aside", SetAside);
         operations.MapGet("/stores", Stores);
         operations.MapGet("/expiring", Expiring);
-        // Not measured: it lasts for minutes.
-        operations.MapGet("/stream", Watch).Produces<string>(contentType: "text/event-stream").DisableRequestTimeout().DisableHttpMetrics();
+        operations.MapGet("/stream", Watch).Produces<string>(contentType: "text/event-stream").DisableRequestTimeout().AsStream();
     }
 
     /// <summary>Everything below in one answer.</summary>
@@ -47,6 +48,9 @@ internal static class OperationsEndpoints
 
     private static async Task<Ok<IReadOnlyList<JobView>>> Jobs(HttpContext context, SystemState system, CancellationToken cancellationToken) =>
         TypedResults.Ok((await system.ReadAsync(Authorization(context), cancellationToken)).Jobs);
+
+    private static async Task<Ok<IReadOnlyList<SetAsideView>>> SetAside(HttpContext context, SystemState system, CancellationToken cancellationToken) =>
+        TypedResults.Ok((await system.ReadAsync(Authorization(context), cancellationToken)).SetAside);
 
     private static async Task<Ok<IReadOnlyList<StoreView>>> Stores(HttpContext context, SystemState system, CancellationToken cancellationToken) =>
         TypedResults.Ok((await system.ReadAsync(Authorization(context), cancellationToken)).Stores);

@@ -5,7 +5,7 @@ namespace WorkPlan.Gateway.Operations;
 /// <summary>The whole system at one moment, as far as it answered.</summary>
 internal sealed record OperationsView(
     DateTimeOffset At, IReadOnlyList<ServiceView> Services, IReadOnlyList<QueueView> Queues, IReadOnlyList<OutboxView> Outboxes,
-    IReadOnlyList<JobView> Jobs, IReadOnlyList<StoreView> Stores, IReadOnlyList<ExpiringView> Expiring)
+    IReadOnlyList<JobView> Jobs, IReadOnlyList<SetAsideView> SetAside, IReadOnlyList<StoreView> Stores, IReadOnlyList<ExpiringView> Expiring)
 {
     public static OperationsView Of(IReadOnlyList<InstanceAnswer> answers, DateTimeOffset at) => new(
         at,
@@ -13,6 +13,7 @@ internal sealed record OperationsView(
         [.. ByService(answers).SelectMany(QueueView.Of)],
         [.. ByService(answers).Select(OutboxView.Of).OfType<OutboxView>()],
         [.. ByService(answers).SelectMany(JobView.Of)],
+        [.. ByService(answers).SelectMany(SetAsideView.Of)],
         [.. ByService(answers).SelectMany(StoreView.Of)],
         [.. ByService(answers).SelectMany(ExpiringView.Of)]);
 
@@ -43,15 +44,17 @@ internal sealed record ServiceView(string Service, string Health, IReadOnlyList<
 /// <param name="UptimeSeconds">For how long it has been running.</param>
 /// <param name="WorkingSetBytes">Memory that it holds.</param>
 /// <param name="Requests">Of the last minute.</param>
+/// <param name="DatabaseRefusals">How many of them were refused because the database was locked, full or away.</param>
 internal sealed record InstanceView(
     string Address, string? Instance, string Health, IReadOnlyList<CheckState> Checks, string? Version, DateTimeOffset? StartedAt,
-    double? UptimeSeconds, long? WorkingSetBytes, RequestFigures? Requests)
+    double? UptimeSeconds, long? WorkingSetBytes, RequestFigures? Requests, long? DatabaseRefusals)
 {
     public const string Unreachable = "unreachable";
 
     public static InstanceView Of(InstanceAnswer answer) => new(
         answer.Address, answer.State?.Instance, answer.State?.Health ?? Unreachable, answer.State?.Checks ?? [], answer.State?.Version,
-        answer.State?.StartedAt, answer.State?.UptimeSeconds, answer.State?.WorkingSetBytes, answer.State?.Requests);
+        answer.State?.StartedAt, answer.State?.UptimeSeconds, answer.State?.WorkingSetBytes, answer.State?.Requests,
+        answer.State?.DatabaseRefusals);
 }
 
 /// <param name="Service">Who reads the queue.</param>
@@ -62,14 +65,18 @@ internal sealed record InstanceView(
 /// <param name="LagP95Ms">From publishing to effect, in milliseconds: 19 of 20 were not slower on the slowest instance.</param>
 /// <param name="ErrorQueue">Where what cannot be consumed goes.</param>
 /// <param name="ErrorMessages">In the error queue.</param>
+/// <param name="OldestInHandSeconds">For how long the message has been with its consumer that has been there longest; 0 when none is.</param>
 internal sealed record QueueView(
-    string Service, string Queue, long Messages, long Consumers, double PerSecond, double? LagP95Ms, string ErrorQueue, long ErrorMessages)
+    string Service, string Queue, long Messages, long Consumers, double PerSecond, double? LagP95Ms, string ErrorQueue, long ErrorMessages,
+    double OldestInHandSeconds)
 {
     public static IEnumerable<QueueView> Of(IGrouping<string, InstanceState> service) => service
         .SelectMany(state => state.Queues ?? []).GroupBy(queue => queue.Queue)
         .Select(queue => new QueueView(
+            // Asked at the same moment; an instance at which somebody looks into the error queue counts less meanwhile.
             service.Key, queue.Key, queue.First().Messages, queue.First().Consumers, Math.Round(queue.Sum(state => state.Consumed.PerSecond), 2),
-            queue.Max(state => state.Consumed.P95Ms), queue.First().ErrorQueue, queue.First().ErrorMessages));
+            queue.Max(state => state.Consumed.P95Ms), queue.First().ErrorQueue, queue.Max(state => state.ErrorMessages),
+            queue.Max(state => state.OldestInHandSeconds)));
 }
 
 /// <param name="Service">Whose outbox.</param>
@@ -89,20 +96,32 @@ internal sealed record OutboxView(string Service, long Backlog, long Parked, dou
 /// <param name="LastStartedAt">Null when this instance has not run it since its start.</param>
 /// <param name="LastEndedAt">When the last run ended.</param>
 /// <param name="LastSucceeded">How the last run ended.</param>
+/// <param name="AgeSeconds">Since this instance last finished it well, or came further with it, or started.</param>
 /// <param name="NextAt">When this instance looks again.</param>
 /// <param name="LeaseHolder">The instance that alone may do it now; null when nobody holds it, or it needs no lease.</param>
 /// <param name="LeaseUntil">Until when, unless it is prolonged.</param>
 internal sealed record JobView(
     string Service, string Job, string Instance, double EverySeconds, DateTimeOffset? LastStartedAt, DateTimeOffset? LastEndedAt,
-    bool? LastSucceeded, DateTimeOffset? NextAt, string? LeaseHolder, DateTimeOffset? LeaseUntil)
+    bool? LastSucceeded, double AgeSeconds, DateTimeOffset? NextAt, string? LeaseHolder, DateTimeOffset? LeaseUntil)
 {
     public static IEnumerable<JobView> Of(IGrouping<string, InstanceState> service) =>
         from state in service
         from job in state.Jobs
         select new JobView(
-            service.Key, job.Job, state.Instance, job.EverySeconds, job.LastStartedAt, job.LastEndedAt, job.LastSucceeded, job.NextAt,
+            service.Key, job.Job, state.Instance, job.EverySeconds, job.LastStartedAt, job.LastEndedAt, job.LastSucceeded,
+            job.AgeSeconds, job.NextAt,
             // An instance that has gone is known by nothing but the name of its lease.
             job.LeaseHeldBy is { } owner ? service.FirstOrDefault(other => other.LeaseOwner == owner)?.Instance ?? owner : null, job.LeaseUntil);
+}
+
+/// <param name="Service">Whose work.</param>
+/// <param name="Work">What it is: documents, rollups.</param>
+/// <param name="Pieces">How many failed and wait to be tried again, as the instance says that knows of most.</param>
+internal sealed record SetAsideView(string Service, string Work, long Pieces)
+{
+    public static IEnumerable<SetAsideView> Of(IGrouping<string, InstanceState> service) => service
+        .SelectMany(state => state.SetAside).GroupBy(state => state.Work)
+        .Select(work => new SetAsideView(service.Key, work.Key, work.Max(state => state.Pieces)));
 }
 
 /// <param name="Service">Whose.</param>

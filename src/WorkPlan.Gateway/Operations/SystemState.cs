@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
@@ -8,8 +9,8 @@ using Yarp.ReverseProxy;
 
 namespace WorkPlan.Gateway.Operations;
 
-/// <summary>What an instance said of itself; null when it did not answer.</summary>
-internal sealed record InstanceAnswer(string Service, string Address, InstanceState? State);
+/// <summary>What an instance said of itself; null when it did not answer, or did not want to: then because of who asked.</summary>
+internal sealed record InstanceAnswer(string Service, string Address, InstanceState? State, bool IsRefused = false);
 
 /// <summary>
 /// Asks every instance of every service for its state, with the token of whoever looks, so that each decides by itself whether to
@@ -42,8 +43,12 @@ internal sealed class SystemState(
         {
             if (_latest is null || clock.GetElapsedTime(_readAt) >= Shared)
             {
-                _latest = OperationsView.Of(await AskAllAsync(authorization, cancellationToken), clock.GetUtcNow());
-                _readAt = clock.GetTimestamp();
+                var answers = await AskAllAsync(authorization, cancellationToken);
+                var view = OperationsView.Of(answers, clock.GetUtcNow());
+                // What is refused to one whose grant has just ended is not what the others see.
+                if (answers.Any(answer => answer.IsRefused))
+                    return view;
+                (_latest, _readAt) = (view, clock.GetTimestamp());
             }
             return _latest;
         }
@@ -76,6 +81,7 @@ internal sealed class SystemState(
     private async Task<InstanceAnswer> AskAsync(HttpClient client, string service, Uri address, CancellationToken cancellationToken)
     {
         InstanceState? state = null;
+        var isRefused = false;
         try
         {
             state = await client.GetFromJsonAsync<InstanceState>(
@@ -85,7 +91,8 @@ internal sealed class SystemState(
             || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Down, hanging, or another version's: to whoever looks it does not answer.
+            isRefused = exception is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden };
         }
-        return new InstanceAnswer(service, address.Authority, state);
+        return new InstanceAnswer(service, address.Authority, state, isRefused);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -34,5 +35,5 @@ internal sealed class SafeRetries(RequestDelegate next, IOptions<GatewayOptions>
         && !context.Response.HasStarted
         && !context.RequestAborted.IsCancellationRequested
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method))
-        && context.Request.ContentLength is null or 0;
+        && context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true };
 }

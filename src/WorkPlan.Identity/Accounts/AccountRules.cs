@@ -16,6 +16,4 @@ internal static class AccountRules
     public static RuleException CurrentPasswordWrong() => new("current-password-wrong");
 
     public static RuleException LastAdministrator() => new("last-administrator");
-
-    public static ForbiddenException WholeSystemOnly() => new("whole-system-only");
 }

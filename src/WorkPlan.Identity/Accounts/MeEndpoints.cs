@@ -34,8 +34,16 @@ internal static partial class MeEndpoints
         if (check.Outcome is not PasswordOutcome.Right)
             throw AccountRules.CurrentPasswordWrong();
         var account = await db.Accounts.OfAsync(user, cancellationToken);
-        await register.ChangePasswordAsync(account, request.CurrentPassword, request.NewPassword);
-        await sessions.EndAllAsync(account.Id, SessionEnd.PasswordChanged, http.User.SessionId(), cancellationToken);
+        // Both or nothing: whoever changes a password that others know must not leave them signed in.
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(token);
+                await register.ChangePasswordAsync(account, request.CurrentPassword, request.NewPassword);
+                await sessions.EndAllAsync(account.Id, SessionEnd.PasswordChanged, http.User.SessionId(), token);
+                await transaction.CommitAsync(token);
+            },
+            cancellationToken);
         Log.PasswordChanged(logger, account.Id);
         return TypedResults.NoContent();
     }

@@ -12,8 +12,7 @@ internal static partial class UserEndpoints
 {
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {
-        var users = routes.MapGroup("/users").WithTags("Users").RequirePermission(IdentityPermissions.ManageUsers);
-        users.AddEndpointFilter<WholeSystemFilter>();
+        var users = routes.MapGroup("/users").WithTags("Users").RequirePermission(IdentityPermissions.ManageUsers).ForTheWholeSystem();
         users.MapPost("", CreateUser).Idempotent<IdentityDbContext>(holdsSecrets: true);
         users.MapGet("", ListUsers);
         users.MapGet("/{id:guid}", GetUser);

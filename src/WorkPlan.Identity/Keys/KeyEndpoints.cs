@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
-using WorkPlan.Identity.Accounts;
 using WorkPlan.ServiceDefaults.Security;
 
 namespace WorkPlan.Identity.Keys;
@@ -20,7 +19,7 @@ internal static partial class KeyEndpoints
 
     public static void MapKeys(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/keys/rotate", RotateKeys).WithTags("Keys").RequirePermission(IdentityPermissions.RotateKeys)
-            .AddEndpointFilter<WholeSystemFilter>();
+            .ForTheWholeSystem();
 
     private static DiscoveryView Discover(
         HttpRequest request, IOptions<IdentitySettings> settings, IOptions<AuthenticationOptions> authentication)

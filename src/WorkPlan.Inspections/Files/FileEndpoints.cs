@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.Inspections.UnitInspections;
+using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 
@@ -17,7 +17,7 @@ internal static class FileEndpoints
     {
         var files = routes.MapGroup("").WithTags("Evidence");
         files.MapPost("/files", TakeFile).RequirePermission(InspectionsPermissions.AnswerChecklists)
-            .WithMetadata(new FileSizeLimit()).Accepts<Stream>("application/octet-stream");
+            .TakesFilesUpTo(RequestBytes).Accepts<Stream>("application/octet-stream");
         files.MapGet("/campaigns/{id:guid}/units/{unitCode}/evidence/{evidenceId:guid}/content", ReadEvidence)
             .RequirePermission(InspectionsPermissions.Read);
         files.MapGet("/findings/{id:guid}/remediations/{remediationId:guid}/content", ReadRemediation).RequirePermission(InspectionsPermissions.Read);
@@ -51,10 +51,5 @@ internal static class FileEndpoints
             throw new NotFoundException();
         var content = await files.ReadAsync(evidence.Reference, cancellationToken);
         return TypedResults.File(content, evidence.ContentType, $"{evidence.Sha256[..12]}{FileKinds.Of(content)?.Extensions[0]}");
-    }
-
-    private sealed class FileSizeLimit : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => RequestBytes;
     }
 }

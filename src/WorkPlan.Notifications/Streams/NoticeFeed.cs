@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.ServiceDefaults.Problems;
 
 namespace WorkPlan.Notifications.Streams;
@@ -71,7 +71,7 @@ internal sealed partial class NoticeFeed(
                 Advance(position, notices[^1].Sequence);
             }
         }
-        catch (DbException exception)
+        catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
         {
             Log.Later(logger, exception);
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
+using WorkPlan.ServiceDefaults.Telemetry;
 
 namespace WorkPlan.Notifications.Streams;
 
@@ -11,7 +12,7 @@ internal static class StreamEndpoints
     public static void MapStream(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/stream", Open).WithTags("Notifications").RequirePermission(NotificationsPermissions.Read)
-            .Produces<string>(contentType: "text/event-stream");
+            .Produces<string>(contentType: "text/event-stream").AsStream();
     }
 
     /// <summary>

@@ -31,7 +31,7 @@ internal static class CatalogueEndpoints
         catalogues.MapPost("", RegisterCatalogue).RequirePermission(PlanningPermissions.WriteCatalogues).Idempotent<PlanningDbContext>();
         catalogues.MapPost("/import", ImportCatalogue.Handle).RequirePermission(PlanningPermissions.WriteCatalogues)
             .Accepts<IFormFile>("multipart/form-data", UploadedFile.CsvType, UploadedFile.SpreadsheetType, "application/json")
-            .Idempotent<PlanningDbContext>();
+            .TakesFilesUpTo(CatalogueRows.Limits.FileBytes).Idempotent<PlanningDbContext>();
         catalogues.MapGet("/{code}", GetCatalogue).RequirePermission(PlanningPermissions.ReadReference);
         routes.MapAdoptions();
         routes.MapGet("/targets", ListTargets).WithTags("Catalogues").RequirePermission(PlanningPermissions.ReadPlans);

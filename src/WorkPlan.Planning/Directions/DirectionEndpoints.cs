@@ -27,12 +27,18 @@ internal static class DirectionEndpoints
     }
 
     private static async Task<Ok<Page<DirectionView>>> ListDirections(
-        [AsParameters] PageQuery paging, string? unit, int? workYear, bool? takenUp, Guid? briefingId, Guid? sessionId, PlanningDbContext db, UnitScope scope, Texts texts,
-        CancellationToken cancellationToken)
+        [AsParameters] PageQuery paging, string? unit, string? under, int? workYear, bool? takenUp, Guid? briefingId, Guid? sessionId, PlanningDbContext db,
+        UnitScope scope, IUnitDirectory directory, Texts texts, CancellationToken cancellationToken)
     {
         var directions = await ReadableAsync(db, scope, cancellationToken);
         if (unit is not null)
             directions = directions.Where(direction => direction.UnitCode == unit || direction.Addressees.Any(addressee => addressee.UnitCode == unit));
+        if (under is not null)
+        {
+            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
+            directions = directions.Where(direction =>
+                subtree.Contains(direction.UnitCode) || direction.Addressees.Any(addressee => subtree.Contains(addressee.UnitCode)));
+        }
         if (workYear is not null)
             directions = directions.Where(direction => direction.WorkYear == workYear);
         if (briefingId is not null)

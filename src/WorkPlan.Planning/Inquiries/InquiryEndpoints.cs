@@ -31,13 +31,14 @@ internal static class InquiryEndpoints
     }
 
     private static async Task<Ok<Page<InquiryView>>> ListInquiries(
-        [AsParameters] PageQuery paging, string? unit, string? toUnit, int? workYear, string? field, Choice<InquiryState>? state, bool? overdue,
-        PlanningDbContext db, UnitScope scope, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
+        [AsParameters] PageQuery paging, string? unit, string? under, string? toUnit, int? workYear, string? field, Choice<InquiryState>? state,
+        bool? overdue, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var inquiries = (await ReadableAsync(db, scope, cancellationToken)).AsNoTracking();
         if (unit is not null)
             inquiries = inquiries.Where(inquiry => inquiry.UnitCode == unit);
+        inquiries = await inquiries.UnderAsync(under, directory, inquiry => inquiry.UnitCode, cancellationToken);
         if (toUnit is not null)
             inquiries = inquiries.Where(inquiry => inquiry.ToUnitCode == toUnit);
         if (workYear is not null)

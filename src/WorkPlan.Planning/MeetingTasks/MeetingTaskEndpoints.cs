@@ -78,12 +78,13 @@ internal static class MeetingTaskEndpoints
     }
 
     private static async Task<Ok<Page<MeetingTaskView>>> ListTasks(
-        [AsParameters] PageQuery paging, string? unit, Guid? meetingId, Guid? directionId, int? workYear, Choice<MeetingTaskState>? state,
-        bool? overdue, PlanningDbContext db, UnitScope scope, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
+        [AsParameters] PageQuery paging, string? unit, string? under, Guid? meetingId, Guid? directionId, int? workYear, Choice<MeetingTaskState>? state,
+        bool? overdue, PlanningDbContext db, UnitScope scope, IUnitDirectory directory, TimeProvider clock, Texts texts, CancellationToken cancellationToken)
     {
         var tasks = (await ReadableAsync(db, scope, cancellationToken)).AsNoTracking();
         if (unit is not null)
             tasks = tasks.Where(task => task.UnitCode == unit);
+        tasks = await tasks.UnderAsync(under, directory, task => task.UnitCode, cancellationToken);
         if (meetingId is not null)
             tasks = tasks.Where(task => task.MeetingId == meetingId);
         if (directionId is not null)

@@ -91,7 +91,7 @@ internal sealed partial class BackgroundRound(
             using var run = _job.Start();
             try
             {
-                if (await RunAsync(() => StillMineAsync(db, cancellationToken), cancellationToken))
+                if (await RunAsync(() => GoOnAsync(db, run, cancellationToken), cancellationToken))
                     run.Succeeded();
             }
             finally
@@ -101,7 +101,7 @@ internal sealed partial class BackgroundRound(
             }
             return true;
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException || DatabaseFaults.IsUnavailable(exception))
+        catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
         {
             Log.Later(logger, exception);
             return false;
@@ -141,6 +141,15 @@ internal sealed partial class BackgroundRound(
             }
         }
         return well;
+    }
+
+    /// <summary>Asked before each piece: one that takes long is not late as long as it comes further.</summary>
+    private async Task<bool> GoOnAsync(PlanningDbContext db, JobRun run, CancellationToken cancellationToken)
+    {
+        if (!await StillMineAsync(db, cancellationToken))
+            return false;
+        run.CameFurther();
+        return true;
     }
 
     private Task<bool> StillMineAsync(PlanningDbContext db, CancellationToken cancellationToken) =>

@@ -18,6 +18,9 @@ internal sealed partial class DocumentSpread(
 
     private readonly ConcurrentDictionary<Guid, (int Failures, DateTimeOffset NotBefore)> _aside = new();
 
+    /// <summary>What fails and is tried again later; of some an instance that has the work now may have made an end.</summary>
+    public IReadOnlyList<Guid> SetAside => [.. _aside.Keys];
+
     /// <param name="goOn">Asked before each chunk: whether the job is still this instance's.</param>
     public async Task RunAsync(Func<Task<bool>> goOn, CancellationToken cancellationToken)
     {

@@ -28,14 +28,20 @@ internal static class ObstacleEndpoints
     }
 
     private static async Task<Ok<Page<ObstacleView>>> ListObstacles(
-        [AsParameters] PageQuery paging, string? unit, string? heldBy, int? workYear, Choice<ObstacleState>? state, Choice<ObstacleAge>? age,
-        Guid? planId, Guid? taskId, ObstacleAccess access, IOptions<ObstacleOptions> options, TimeProvider clock, Texts texts,
+        [AsParameters] PageQuery paging, string? unit, string? under, string? heldBy, int? workYear, Choice<ObstacleState>? state, Choice<ObstacleAge>? age,
+        Guid? planId, Guid? taskId, ObstacleAccess access, IUnitDirectory directory, IOptions<ObstacleOptions> options, TimeProvider clock, Texts texts,
         CancellationToken cancellationToken)
     {
         var today = VietnamTime.Today(clock);
         var obstacles = (await access.ReadableAsync(cancellationToken)).AsNoTracking();
         if (unit is not null)
             obstacles = obstacles.Where(obstacle => obstacle.UnitCode == unit);
+        if (under is not null)
+        {
+            // What a unit below has, and what has come up to this one.
+            var subtree = (await directory.GetAsync(cancellationToken)).Subtree(under);
+            obstacles = obstacles.Where(obstacle => subtree.Contains(obstacle.UnitCode) || subtree.Contains(obstacle.HeldBy));
+        }
         if (heldBy is not null)
             obstacles = obstacles.Where(obstacle => obstacle.HeldBy == heldBy);
         if (workYear is not null)

@@ -14,9 +14,9 @@ internal static class RecordResults
     {
         var faults = new RowFaults(texts);
         var rows = request.Results.Select((row, index) =>
-            new CandidateResult(index, row.UnitCode, row.TargetCode, row.Period, row.Figures, row.CorrectionReason)).ToList();
+            new CandidateResult(index, row.UnitCode, row.TargetCode, row.Period, row.Figures, row.CorrectionReason) { Seen = row.Seen }).ToList();
         var written = await writer.WriteAsync(
-            rows.Count, check.CheckAsync(rows, faults, cancellationToken), new ResultOrigin(ResultSource.Batch, new Actor(user.UserId, clock.GetUtcNow())),
+            rows.Count, check.CheckAsync(rows, faults, passOver: false, cancellationToken), new ResultOrigin(ResultSource.Batch, new Actor(user.UserId, clock.GetUtcNow())),
             () => faults.Total == 0, cancellationToken);
         if (faults.Total > 0)
         {

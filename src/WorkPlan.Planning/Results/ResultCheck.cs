@@ -19,13 +19,17 @@ internal sealed class ResultCheck(
     /// Refuses rows of units that are not the caller's, and rows of locked periods. Gives what is ready to be written, unit by unit;
     /// every other bad row is told in <paramref name="faults"/>, and from the first one on there is nothing more to write.
     /// </summary>
+    /// <param name="rows">What is to be recorded.</param>
+    /// <param name="faults">Where bad rows are told.</param>
+    /// <param name="passOver">Whether a row that says what stands already is passed over: a file that was written out comes back with some rows changed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     public async IAsyncEnumerable<IReadOnlyList<ResultWrite>> CheckAsync(
-        List<CandidateResult> rows, RowFaults faults, [EnumeratorCancellation] CancellationToken cancellationToken)
+        List<CandidateResult> rows, RowFaults faults, bool passOver, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var order = InOrder(rows);
         var groups = GroupsOf(order);
         var days = new PeriodDays(await calendars.SectorAsync(cancellationToken), VietnamTime.Today(clock));
-        await DemandAsync(order, groups, days, cancellationToken);
+        await DemandAsync(order, groups, days, passOver, cancellationToken);
 
         var units = await UnitsAsync([.. groups.Select(group => group.UnitCode).Distinct()], cancellationToken);
         foreach (var group in groups)
@@ -44,11 +48,11 @@ internal sealed class ResultCheck(
             {
                 var row = order[i];
                 var known = standing.GetValueOrDefault((row.TargetCode, row.Period.Code));
-                if (Refuse(row, units.GetValueOrDefault(group.UnitCode), days, targets.GetValueOrDefault(row.TargetCode), known) is { } fault)
+                if (Refuse(row, units.GetValueOrDefault(group.UnitCode), days, targets.GetValueOrDefault(row.TargetCode), known, passOver) is { } fault)
                     faults.Add(row.Line, fault.Field, fault.Key, fault.Arguments);
                 else if (!seen.Add((row.TargetCode, row.Period.Code)))
                     faults.Add(row.Line, "targetCode", "Result.Twice", row.TargetCode, row.Period);
-                else if (faults.Total == 0)
+                else if (faults.Total == 0 && !(passOver && known?.Figures == row.Figures))
                     writes.Add(new ResultWrite(group.UnitCode, group.WorkYear, row.TargetCode, row.Period.Code, row.Figures, known, known is null ? null : row.Reason));
             }
             if (faults.Total == 0)
@@ -57,7 +61,7 @@ internal sealed class ResultCheck(
     }
 
     private async Task DemandAsync(
-        List<CandidateResult> order, List<UnitYear> groups, PeriodDays days, CancellationToken cancellationToken)
+        List<CandidateResult> order, List<UnitYear> groups, PeriodDays days, bool passOver, CancellationToken cancellationToken)
     {
         var writable = await scope.UnitsAsync(PlanningPermissions.WriteResults, cancellationToken);
         if (groups.FirstOrDefault(group => !writable.Contains(group.UnitCode)) is { } foreign)
@@ -68,7 +72,11 @@ internal sealed class ResultCheck(
         {
             var standing = await FormsAsync(group, cancellationToken);
             for (var i = group.From; i < group.To && locked.Count < MostTold; i++)
-                locked.UnionWith(LocksOf(order[i], [.. standing[order[i].TargetCode]], book, days));
+            {
+                List<FormFigure> ofTarget = [.. standing[order[i].TargetCode]];
+                if (!passOver || !ofTarget.Exists(figure => figure.Period == order[i].Period && figure.Figures == order[i].Figures))
+                    locked.UnionWith(LocksOf(order[i], ofTarget, book, days));
+            }
         }
         if (locked.Count > 0)
             throw LockRules.Locked([.. locked.Take(MostTold)], texts);
@@ -78,7 +86,7 @@ internal sealed class ResultCheck(
     /// What stands in the way of a figure: a lock of its period; of the form by whose accepted report it stands; and, where a longer
     /// period would be told for the first time, the lock of a figure that then no longer counts.
     /// </summary>
-    private static IEnumerable<LockedFigure> LocksOf(CandidateResult row, List<(Period Period, string? Form)> standing, LockBook book, PeriodDays days)
+    private static IEnumerable<LockedFigure> LocksOf(CandidateResult row, List<FormFigure> standing, LockBook book, PeriodDays days)
     {
         if (book.Find(row.UnitCode, row.Period, formCode: null) is { } locked)
             return [locked];
@@ -93,7 +101,7 @@ internal sealed class ResultCheck(
     }
 
     /// <summary>The figures of a unit's year, target by target, each with the form of the report that it came with.</summary>
-    private async Task<ILookup<string, (Period Period, string? Form)>> FormsAsync(UnitYear group, CancellationToken cancellationToken)
+    private async Task<ILookup<string, FormFigure>> FormsAsync(UnitYear group, CancellationToken cancellationToken)
     {
         var rows = await db.Results.AsNoTracking()
             .Where(result => result.UnitCode == group.UnitCode && result.WorkYear == group.WorkYear)
@@ -101,11 +109,12 @@ internal sealed class ResultCheck(
             {
                 result.TargetCode,
                 result.PeriodCode,
+                result.Figures,
                 Form = db.Reports.Where(report => entry.Source == ResultSource.Report && report.Id == entry.SourceId)
                     .Select(report => report.FormCode).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
-        return rows.ToLookup(row => row.TargetCode, row => (Period.Parse(row.PeriodCode), row.Form));
+        return rows.ToLookup(row => row.TargetCode, row => new FormFigure(Period.Parse(row.PeriodCode), row.Figures, row.Form));
     }
 
     /// <summary>By unit and year. Most files come like that; then nothing is moved.</summary>
@@ -153,7 +162,8 @@ internal sealed class ResultCheck(
             .ToDictionaryAsync(
                 result => (result.TargetCode, result.PeriodCode), result => new StandingFigures(result.Figures, result.Sequence), cancellationToken);
 
-    private static Refusal? Refuse(CandidateResult row, OrgUnit? unit, PeriodDays days, MeasuredTarget? target, StandingFigures? standing)
+    private static Refusal? Refuse(
+        CandidateResult row, OrgUnit? unit, PeriodDays days, MeasuredTarget? target, StandingFigures? standing, bool passOver)
     {
         if (unit is null)
             return new("unitCode", "Result.UnitUnknown", row.UnitCode);
@@ -176,7 +186,9 @@ internal sealed class ResultCheck(
             return new(misfit.Field, $"Result.{misfit.Fault}", [.. misfit.Arguments]);
         if (OutsideOf(range, row.Figures) is { } stray)
             return new("breakdown", "Result.DayOutsidePeriod", VietnamTime.Format(stray), row.Period);
-        if (standing is not null && string.IsNullOrWhiteSpace(row.Reason))
+        if (row.Seen is { } seen && seen != (standing?.Sequence ?? 0))
+            return new("seen", "Result.ChangedMeanwhile", row.TargetCode, row.Period);
+        if (standing is not null && string.IsNullOrWhiteSpace(row.Reason) && !(passOver && standing.Figures == row.Figures))
             return new("correctionReason", "Result.StandsAlready");
         return null;
     }
@@ -185,6 +197,9 @@ internal sealed class ResultCheck(
     private static DateOnly? OutsideOf(Validity range, Figures figures) =>
         figures.Breakdown?.FirstOrDefault(entry => entry.On is { } on && !range.IsInForce(on))?.On
         ?? figures.Parts?.Values.Select(part => OutsideOf(range, part)).FirstOrDefault(stray => stray is not null);
+
+    /// <summary>A figure with the form of the report that it came with.</summary>
+    private sealed record FormFigure(Period Period, Figures Figures, string? Form);
 
     private sealed record UnitYear(string UnitCode, int WorkYear, int From, int To);
 

@@ -16,6 +16,7 @@ public sealed record RecordResultsRequest([property: Items(1, 5000)] IReadOnlyLi
 /// <param name="CorrectionReason">Why a figure that stands already is replaced.</param>
 /// <param name="Parts">The measures that a compound rule names.</param>
 /// <param name="Breakdown">The count by person and day, where the rule asks for it.</param>
+/// <param name="Seen">The <c>sequence</c> of the figure that the caller has seen standing, 0 for none: where another one stands by now, the row is refused. Missing: whatever stands is replaced.</param>
 public sealed record ResultRow(
     [property: Text(OrganisationLimits.UnitCode)] string UnitCode,
     [property: Text(CatalogueLimits.TargetCode)] string TargetCode,
@@ -25,7 +26,8 @@ public sealed record ResultRow(
     [property: Between(0, 1_000_000_000)] long? Count = null,
     [property: OptionalText(ResultLimits.Reason)] string? CorrectionReason = null,
     [property: Items(0, FigureLimits.Parts)] IReadOnlyList<PartRow>? Parts = null,
-    [property: Items(0, FigureLimits.Breakdown)] IReadOnlyList<BreakdownRow>? Breakdown = null)
+    [property: Items(0, FigureLimits.Breakdown)] IReadOnlyList<BreakdownRow>? Breakdown = null,
+    [property: Between(0, long.MaxValue)] long? Seen = null)
 {
     internal Figures Figures => FigureRows.Of(Numerator, Denominator, Count, Parts, Breakdown);
 }

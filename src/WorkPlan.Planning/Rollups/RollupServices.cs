@@ -16,7 +16,6 @@ internal static class RollupServices
         builder.Services.AddScoped<RollupKeeper>();
         builder.Services.AddScoped<RollupQueue>();
         builder.Services.AddScoped<RollupFaults>();
-        builder.Services.AddSingleton<RollupMetrics>();
         builder.Services.AddScoped<ResultReplay>();
         builder.Services.AddScoped<RollupListener>();
         builder.Services.AddScoped<IResultChangeListener>(services => services.GetRequiredService<RollupListener>());

@@ -26,13 +26,14 @@ internal static class SessionEndpoints
     }
 
     private static async Task<Ok<Page<SessionView>>> ListSessions(
-        [AsParameters] PageQuery paging, string? unit, int? workYear, PlanningDbContext db, UnitScope scope, Texts texts,
-        CancellationToken cancellationToken)
+        [AsParameters] PageQuery paging, string? unit, string? under, int? workYear, PlanningDbContext db, UnitScope scope, IUnitDirectory directory,
+        Texts texts, CancellationToken cancellationToken)
     {
         var sessions = db.Sessions.AsNoTracking()
             .InUnits(await scope.UnitsAsync(DocumentPermissions.Read, cancellationToken), session => session.UnitCode);
         if (unit is not null)
             sessions = sessions.Where(session => session.UnitCode == unit);
+        sessions = await sessions.UnderAsync(under, directory, session => session.UnitCode, cancellationToken);
         if (workYear is not null)
             sessions = sessions.Where(session => session.WorkYear == workYear);
         if (VietnameseText.SearchKey(paging.Q) is { Length: > 0 } words)

@@ -6,6 +6,9 @@ namespace WorkPlan.Planning.Telemetry;
 /// <summary>Meter <c>WorkPlan.Planning</c>: what happens, as it happens. What stands is counted by <see cref="PlanningFigures"/>.</summary>
 internal sealed class PlanningMetrics : IDisposable
 {
+    /// <summary>Roll-up work, which is no step of the background round but fails, and is set aside, like one.</summary>
+    public const string Rollups = "rollups";
+
     private const string Change = "change";
     private const string Step = "step";
 
@@ -20,11 +23,11 @@ internal sealed class PlanningMetrics : IDisposable
         _plansIssued = _meter.CreateCounter<long>("workplan.plans.issued", "{plan}", "Plans issued by this instance since it started.");
         _results = _meter.CreateCounter<long>("workplan.results", "{result}", "Figures of targets written since the start, new or corrected.");
         _backgroundFailures = _meter.CreateCounter<long>(
-            "workplan.background.failures", "{failure}", "Steps of the background round that failed since the start; the others went on.");
+            "workplan.background.failures", "{failure}", "Steps of the background round, documents on their way and pieces of roll-up work that failed since the start; the others went on.");
         // From the first scrape on, so that the first of a quiet morning is an increase.
         _plansIssued.Add(0);
         Results(0, 0);
-        foreach (var step in BackgroundRound.StepNames)
+        foreach (var step in BackgroundRound.StepNames.Append(Rollups))
             _backgroundFailures.Add(0, new KeyValuePair<string, object?>(Step, step));
     }
 

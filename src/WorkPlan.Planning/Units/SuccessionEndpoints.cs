@@ -17,7 +17,7 @@ internal static class SuccessionEndpoints
         routes.MapPost("/reorganisations", Reorganisation.Handle).WithTags("Units").RequirePermission(PlanningPermissions.WriteUnits)
             .Idempotent<PlanningDbContext>();
         successions.MapPost("", RecordSuccession).RequirePermission(PlanningPermissions.WriteUnits).Idempotent<PlanningDbContext>();
-        successions.MapPost("/tell-again", TellAgain).RequirePermission(CommonPermissions.ManageOperations);
+        successions.MapPost("/tell-again", TellAgain).RequirePermission(CommonPermissions.ManageOperations).ForTheWholeSystem();
     }
 
     private static async Task<Ok<Page<SuccessionView>>> ListSuccessions(

@@ -55,7 +55,8 @@ describe("a notice", () => {
     expect(addressOf({ kind: "ballot", id: "1" })).toBe("/emulation/ballots/1");
     expect(addressOf({ kind: "pledge", id: "1" })).toBe("/emulation/pledges/1");
     expect(addressOf({ kind: "handOver", id: "1" })).toBe("/assignments/handovers/1");
-    expect(addressOf({ kind: "commendation", id: "1" })).toBeUndefined();
+    expect(addressOf({ kind: "commendation", id: "1" })).toBe("/emulation/merits");
+    expect(addressOf({ kind: "nothing", id: "1" })).toBeUndefined();
     expect(addressOf({ kind: "plan", id: null })).toBeUndefined();
   });
 });

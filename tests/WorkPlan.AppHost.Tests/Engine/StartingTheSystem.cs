@@ -87,4 +87,24 @@ public sealed class StartingTheSystem
         Assert.Contains($"\"ASPNETCORE_URLS\":\"{host.Endpoint("second").Url}\"", environment, StringComparison.Ordinal);
         Assert.Contains($"\"services__first__http__0\":\"{host.Endpoint("first").Url}\"", environment, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task How_much_telemetry_is_kept_and_how_lines_are_written_is_said_by_whoever_starts_it()
+    {
+        await using var host = await HostProcess.OfFakeSystem(variables:
+        [
+            ("OTEL_TRACES_SAMPLER", "traceidratio"), ("OTEL_TRACES_SAMPLER_ARG", "0.1"), ("OTEL_METRIC_EXPORT_INTERVAL", "60000"),
+            ("Logging__Console__FormatterName", "json"),
+        ]).UpAsync();
+
+        using var client = new HttpClient();
+        var environment = JsonNode.Parse(await client.GetStringAsync(new Uri($"{host.Endpoint("second").Url}/environment")))!;
+        Assert.Equal("traceidratio", environment["OTEL_TRACES_SAMPLER"]!.GetValue<string>());
+        Assert.Equal("0.1", environment["OTEL_TRACES_SAMPLER_ARG"]!.GetValue<string>());
+        Assert.Equal("60000", environment["OTEL_METRIC_EXPORT_INTERVAL"]!.GetValue<string>());
+        Assert.Equal("json", environment["Logging__Console__FormatterName"]!.GetValue<string>());
+        Assert.Null(environment["LOGGING__CONSOLE__FORMATTERNAME"]);
+        // What nobody has said is as it was.
+        Assert.Equal("1000", environment["OTEL_BSP_SCHEDULE_DELAY"]!.GetValue<string>());
+    }
 }

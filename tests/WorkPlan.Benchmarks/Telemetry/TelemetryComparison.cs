@@ -82,7 +82,7 @@ internal static class TelemetryComparison
     private static async Task WatchAsync(Uri service, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.Create([TestTokens.Grant("operator", "VKS-QT")]));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.Create([TestTokens.Grant("operator", "*")]));
         using var timer = new PeriodicTimer(Look);
         try
         {

@@ -41,6 +41,11 @@ public sealed class ConferringTitles : IAsyncLifetime
 
         var titles = await _app.Confers(fighter, other, worker).ShouldBeOk<IReadOnlyList<TitleView>>();
 
+        foreach (var (under, total) in new[] { (EmulationApp.Province, 3), (EmulationApp.Unit, 3), ("QT", 0) })
+        {
+            Assert.Equal(total, (await _app.AsProvince.Read<ServiceDefaults.Http.Page<TitleView>>($"{EmulationApp.Api}/titles?under={under}")).Total);
+            Assert.Equal(total, (await _app.AsProvince.Read<IReadOnlyList<ProposalView>>($"{EmulationApp.Api}/proposals?workYear=2022&under={under}")).Count);
+        }
         var base4 = titles.Single(title => title.Title == EmulationTitle.EmulationFighterBase);
         Assert.Equal([titles.Single(title => title is { PersonCode: "HS-04", Title: EmulationTitle.AdvancedWorker }).Id], base4.BasedOn);
         Assert.Equal("01/2019/TT-VKSTC", base4.LegalBasis);

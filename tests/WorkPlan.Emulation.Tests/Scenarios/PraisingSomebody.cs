@@ -28,6 +28,8 @@ public sealed class PraisingSomebody : IAsyncLifetime
         Assert.Equal(1, (await Listed(_app.AsProvince, "?person=HS-01")).Total);
         Assert.Equal(0, (await Listed(_app.AsProvince, "?workYear=2021")).Total);
         Assert.Equal(0, (await Listed(_app.As("staff", "QT"))).Total);
+        foreach (var (under, total) in new[] { (EmulationApp.Province, 2), (EmulationApp.Unit, 2), ("QT", 0) })
+            Assert.Equal(total, (await Listed(_app.AsProvince, $"?under={under}")).Total);
 
         await _app.As("unitHead", EmulationApp.Unit).Create(Commendations, Praise()).ShouldBeProblem(403, "outside-your-units");
         await _app.As("staff", EmulationApp.Unit).Create(Commendations, Praise(by: EmulationApp.Unit)).ShouldBeProblem(403, "not-permitted");

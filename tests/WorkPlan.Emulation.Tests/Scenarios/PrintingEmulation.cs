@@ -23,6 +23,7 @@ public sealed class PrintingEmulation : IAsyncLifetime
         await _app.Bus.Deliver(EmulationApp.Outcomes(EmulationApp.Second, 1, ("A", "met"), ("B", "notMet")));
         var ranking = await _app.HasPublishedRanking(cluster);
         await _app.Bus.Deliver(EmulationApp.Outcomes(EmulationApp.Unit, 2, ("A", "notMet")));
+        await _app.Bus.Deliver(EmulationApp.Conclusion(EmulationApp.Unit, Guid.CreateVersion7(), "met"));
         var (versions, reader) = ($"{EmulationApp.Api}/rankings/{ranking.Id}/versions", _app.As("staff", EmulationApp.Second));
 
         var first = await reader.Read<DocumentPreview>($"{versions}/1/document/preview");
@@ -40,6 +41,7 @@ public sealed class PrintingEmulation : IAsyncLifetime
         var cells = await reader.ShouldPrint($"{versions}/2/document", "Đính chính chỉ tiêu A.");
         Assert.Contains("Hạng lần trước", cells);
         Assert.Contains("Không đạt", cells);
+        Assert.Contains("Kiểm tra trực tiếp", cells);
 
         await reader.GetAsync(new Uri($"{versions}/1/document?format=pdf", UriKind.Relative)).ShouldBeProblem(400, "malformed-request");
         await _app.As("staff", "QT").GetAsync(new Uri($"{versions}/1/document", UriKind.Relative)).ShouldBeProblem(404, "not-found");

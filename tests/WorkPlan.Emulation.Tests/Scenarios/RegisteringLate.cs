@@ -1,5 +1,6 @@
 using WorkPlan.Emulation.Campaigns;
 using WorkPlan.Emulation.Registrations;
+using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.SharedKernel;
 using WorkPlan.Testing.Http;
 
@@ -28,6 +29,8 @@ public sealed class RegisteringLate : IAsyncLifetime
         var problem = await Register(campaign, day).ShouldBeProblem(409, "registration-window-closed");
         Assert.Contains("20/01/2022", problem.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.False((await Register(campaign, "2022-03-15").ShouldBeOk<RegistrationView>()).Late);
+        foreach (var (under, total) in new[] { (EmulationApp.Province, 1), (EmulationApp.Unit, 1), ("QT", 0) })
+            Assert.Equal(total, (await _app.AsProvince.Read<Page<RegistrationView>>($"{EmulationApp.Api}/registrations?under={under}")).Total);
     }
 
     [Fact]

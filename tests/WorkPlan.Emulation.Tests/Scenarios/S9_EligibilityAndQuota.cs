@@ -178,6 +178,9 @@ public sealed class S9_EligibilityAndQuota : IAsyncLifetime
             quotas = Array.Empty<object>(),
         }).ShouldBeProblem(409, "policy-title-twice");
         await _app.AsProvince.Create($"{EmulationApp.Api}/policies", EmulationApp.Policy(false, Rounding.Floor)).ShouldBeProblem(403, "not-permitted");
+        var local = _app.As("systemAdministrator", EmulationApp.Province, subtree: true);
+        await local.Create($"{EmulationApp.Api}/policies", EmulationApp.Policy(false, Rounding.Floor)).ShouldBeProblem(403, "whole-system-only");
+        await local.Create($"{EmulationApp.Api}/scores/recompute", new { workYear = 2022 }).ShouldBeProblem(403, "whole-system-only");
     }
 
     private static Task<EligibilityView> Eligibility(HttpClient client) =>

@@ -149,12 +149,14 @@ public sealed class HarmingTheSystem(WatchedSystem system)
                 validFrom = "2000-01-01",
             })).Json;
             await system.FiresAsync("DatabaseUnavailable", "assignments");
+            await page.WarnsAsync("DatabaseUnavailable", "Phân công");
             await OneRequest.CarriesOneIdAsync(system, "/api/v1/assignments/people", "assignments");
             await view.ShowsAsync(state => ErrorMessages(state, Queue) > 0, Recovering);
             await page.KeepAsync("database-locked");
         }
         await system.FiresAsync("MessagesGivenUp", "assignments");
         await system.IsQuietAsync("DatabaseUnavailable");
+        await page.NoLongerWarnsAsync("DatabaseUnavailable");
         Assert.Empty(await VersionsAsync(unit));
         await system.LookAsync(OperationsPage.ErrorQueues);
         var message = await Eventually.Some(async () => (await system.AsOperator.GetAsync($"{ErrorQueues}/{ErrorQueue}/messages?limit=1000")).Json.AsArray()

@@ -18,7 +18,7 @@ internal static class OperationsPage
         Expect(Warning(page, runbook)).ToContainTextAsync(place, new() { Timeout = (float?)within?.TotalMilliseconds ?? Promised });
 
     public static Task NoLongerWarnsAsync(this IPage page, string runbook) =>
-        Expect(Warning(page, runbook)).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        Expect(Warning(page, runbook)).ToHaveCountAsync(0, new() { Timeout = 90_000 });
 
     /// <summary>Within five seconds the table under this heading has a row in which a cell after another is like this.</summary>
     public static Task ShowsRowAsync(this IPage page, string heading, string row, int cell, Regex text) =>

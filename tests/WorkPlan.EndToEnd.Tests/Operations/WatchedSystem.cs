@@ -52,6 +52,7 @@ public sealed class WatchedSystem : ObservedSystem
         // What is locked gives up soon.
         ("Database__CommandTimeoutSeconds", "1"),
         ("Messaging__RetryIntervals__0", "00:00:00.050"),
+        ("Messaging__DatabasePatience", "00:00:02"),
         ("OTEL_METRIC_EXPORT_INTERVAL", "15000"),
         ("Kestrel__Certificates__Default__Path", CertificateFile),
     ];
@@ -162,7 +163,7 @@ public sealed class WatchedSystem : ObservedSystem
             userName,
             password,
             fullName = $"Người dùng {role}",
-            grants = new[] { new { role, unitCode = Clients.Province, subtree = false, from = "2020-01-01" } },
+            grants = new[] { new { role, unitCode = role == "operator" ? "*" : Clients.Province, subtree = false, from = "2020-01-01" } },
         })).Json;
         return (new Account(Gateway, userName, password, TimeProvider.System), password);
     }

@@ -14,7 +14,7 @@ namespace WorkPlan.EndToEnd.Tests.Operations;
 [Trait("Category", "Operations")]
 public sealed class WatchingTheSystem(WatchedSystem system)
 {
-    private static readonly string[] Parts = ["services", "queues", "outboxes", "jobs", "stores", "expiring"];
+    private static readonly string[] Parts = ["services", "queues", "outboxes", "jobs", "set-aside", "stores", "expiring"];
     private static readonly TimeSpan FirstScrapes = TimeSpan.FromSeconds(40);
 
     [Fact]

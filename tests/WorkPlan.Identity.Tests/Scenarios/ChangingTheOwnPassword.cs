@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using WorkPlan.Testing.Http;
 
 namespace WorkPlan.Identity.Tests.Scenarios;
@@ -23,6 +24,23 @@ public sealed class ChangingTheOwnPassword
         await app.TryRefresh(here.RefreshToken).ShouldBe(HttpStatusCode.OK);
         await app.TrySignIn(user.UserName, IdentityApp.Password).ShouldBeProblem(401, "sign-in-failed");
         await app.SignIn(user.UserName, NewPassword);
+    }
+
+    [Fact]
+    public async Task When_the_others_sessions_cannot_be_ended_the_old_password_stays()
+    {
+        await using var app = new IdentityApp();
+        var user = await app.HasUser();
+        var client = await app.SignedIn(user.UserName);
+        await app.Database(db => db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER stuck BEFORE UPDATE OF EndedAt ON Sessions BEGIN SELECT RAISE(ABORT, 'stuck'); END"));
+        await app.SignIn(user.UserName);
+
+        await client.Send(HttpMethod.Post, Path, new { currentPassword = IdentityApp.Password, newPassword = NewPassword })
+            .ShouldBe(HttpStatusCode.InternalServerError);
+
+        await app.SignIn(user.UserName);
+        await app.TrySignIn(user.UserName, NewPassword).ShouldBeProblem(401, "sign-in-failed");
     }
 
     [Fact]

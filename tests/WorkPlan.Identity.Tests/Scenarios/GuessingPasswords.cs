@@ -119,6 +119,30 @@ public sealed class GuessingPasswords
         Assert.All(answers.Skip(10), answer => Assert.Equal(TimeSpan.FromSeconds(6), answer.Headers.RetryAfter?.Delta));
     }
 
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("198.51.100.1", true)]
+    [InlineData("198.51.100.2", false)]
+    public async Task Addresses_are_told_apart_behind_a_gateway_that_is_known(string gateway, bool known)
+    {
+        await using var app = new IdentityApp { Peer = IPAddress.Parse(gateway) };
+        app.Set("Identity:SignInsPerAddress", "5");
+        app.Set("Identity:TrustedProxies:0", "198.51.100.1");
+
+        var answers = new List<HttpStatusCode>();
+        for (var client = 0; client < 10; client++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, Routes.Tokens)
+            {
+                Content = JsonContent.Create(new { userName = $"user{client}", password = "Password1!" }),
+            };
+            request.Headers.Add("X-Forwarded-For", $"203.0.113.{client}");
+            answers.Add((await app.Anonymous().SendAsync(request)).StatusCode);
+        }
+
+        Assert.Equal(known ? 0 : 5, answers.Count(status => status == HttpStatusCode.TooManyRequests));
+    }
+
     [Fact]
     public async Task The_log_tells_of_every_try_and_holds_no_secret()
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using WorkPlan.Notifications.Streams;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
+using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.Notifications.Tests.Scenarios;
 
@@ -66,6 +67,21 @@ public sealed class FollowingTheStream : IAsyncLifetime
         Assert.Equal("resync", (await late.NextAsync()).EventType);
         await Stream.GetAsync(_app.AsHead, "yesterday").ShouldBeProblem(400, "validation-failed");
         await Stream.GetAsync(_app.Anonymous()).ShouldBeProblem(401, "not-signed-in");
+    }
+
+    [Fact]
+    public async Task It_is_no_slow_request()
+    {
+        await using (var stream = await Stream.OpenAsync(_app.AsHead))
+            await stream.NextAsync();
+        await Eventually.Equal(0, () => Task.FromResult(_app.Service<NoticeFeed>().Listeners));
+        await Stream.GetAsync(_app.AsHead, "yesterday").ShouldBeProblem(400, "validation-failed");
+        using var other = await _app.AsHead.GetAsync(new Uri(NotificationsApp.Api, UriKind.Relative));
+
+        var routes = (await _app.Anonymous().MetricsWith("http_server_request_duration_seconds"))["http_server_request_duration_seconds"].Samples
+            .Select(sample => sample.Labels.GetValueOrDefault("http_route")).ToHashSet();
+        Assert.NotEmpty(routes);
+        Assert.DoesNotContain(routes, route => route?.EndsWith("/stream", StringComparison.Ordinal) == true);
     }
 
     private static JsonElement Json(SseItem<string> item) => JsonSerializer.Deserialize<JsonElement>(item.Data);

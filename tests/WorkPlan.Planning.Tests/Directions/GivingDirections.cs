@@ -37,7 +37,7 @@ public sealed class GivingDirections : IAsyncLifetime
         Assert.Equal(briefing, direction.GetProperty("briefingId").GetGuid());
         Assert.Equal(["QT.P10", "QT.P9"], direction.GetProperty("addressees").EnumerateArray().Select(unit => unit.GetString()));
         await _app.As("staff", "QT.HL").GetAsync(new Uri(path, UriKind.Relative)).ShouldBeProblem(404, "not-found");
-        foreach (var (query, count) in new[] { ("unit=QT.P9&workYear=2022&q=chu dong xay dung", 1), ("unit=QT.HL", 0), ("takenUp=true", 0), ("takenUp=false", 1) })
+        foreach (var (query, count) in new[] { ("unit=QT.P9&workYear=2022&q=chu dong xay dung", 1), ("unit=QT.HL", 0), ("takenUp=true", 0), ("takenUp=false", 1), ("under=QT.P9", 1), ("under=QT.HL", 0), ("under=QT", 1) })
             Assert.Equal(count, (await _app.AsProvincePlanner.Read<JsonElement>($"{Directions}?{query}")).GetProperty("total").GetInt32());
     }
 

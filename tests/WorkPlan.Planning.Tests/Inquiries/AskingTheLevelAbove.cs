@@ -100,7 +100,7 @@ public sealed class AskingTheLevelAbove : IAsyncLifetime
         _app.Clock.MoveTo(new DateTimeOffset(2022, 3, 1, 9, 0, 0, TimeSpan.FromHours(7)));
         foreach (var (query, count) in new[]
         {
-            ("toUnit=QT.P9&overdue=true", 1), ("overdue=false", 0), ("unit=QT.HL&field=DAN-SU&workYear=2022", 1), ("q=tham quyen", 1), ("state=answered", 0),
+            ("toUnit=QT.P9&overdue=true", 1), ("overdue=false", 0), ("unit=QT.HL&field=DAN-SU&workYear=2022", 1), ("q=tham quyen", 1), ("state=answered", 0), ("under=QT", 1), ("under=QT.P9", 0),
         })
             Assert.Equal(count, (await DistrictHead.Read<JsonElement>($"{Inquiries}?{query}")).GetProperty("total").GetInt32());
     }

@@ -64,6 +64,8 @@ public sealed class GivingTasksAtMeetings : IAsyncLifetime
         var session = await HasSession("QT.P9");
         var task = await _app.AsDivisionHead.Create($"{PlanningApp.Api}/sessions/{session}/tasks", Body(null)).ShouldBeOk<JsonElement>();
         Assert.Equal(("session", "QT.P9"), (task.GetProperty("meetingKind").GetString(), task.GetProperty("givenByUnit").GetString()));
+        foreach (var (query, count) in new[] { ("under=QT", 1), ("under=QT.P10", 0) })
+            Assert.Equal(count, (await _app.AsProvincePlanner.Read<JsonElement>($"{PlanningApp.Api}/meeting-tasks?{query}")).GetProperty("total").GetInt32());
     }
 
     [Fact]

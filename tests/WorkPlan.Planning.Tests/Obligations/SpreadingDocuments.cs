@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Contracts;
 using WorkPlan.Planning.Obligations;
 using WorkPlan.Planning.Tests.Documents;
+using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.SharedKernel;
@@ -160,12 +161,15 @@ public sealed class SpreadingDocuments : IAsyncLifetime
         Assert.Equal(1, await Completed());
         var failures = (await _app.Anonymous().MetricsWith("workplan_background_failures_total")).ValueOf("workplan_background_failures_total", "documents");
         Assert.True(failures >= 1);
+        // The round has succeeded all the same: nobody else would tell.
+        Assert.Contains(new SetAsideState("documents", 1), await _app.Service<ISetAside>().CountAsync(CancellationToken.None));
         await StillWorks();
 
         await Rewrites(broken, "[]");
         _app.Clock.Advance(TimeSpan.FromHours(1)); // it waits no longer than that
         await Eventually.True(() => _app.Service<BackgroundRound>().RunOnceAsync(CancellationToken.None));
         Assert.Equal(2, await Completed());
+        Assert.Contains(new SetAsideState("documents", 0), await _app.Service<ISetAside>().CountAsync(CancellationToken.None));
         // Two documents by the same people, one of them also by the units' plans.
         Assert.Equal(Units + (2 * Units * People), await _app.Database(db => db.Obligations.CountAsync()));
     }

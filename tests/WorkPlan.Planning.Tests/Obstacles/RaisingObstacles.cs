@@ -51,7 +51,7 @@ public sealed class RaisingObstacles : IAsyncLifetime
         foreach (var (query, count) in new[]
         {
             ("unit=QT.HL&state=open", 3), ("age=fresh&unit=QT.HL", 1), ("age=ageing", 1), ("age=overdue", 2), ("q=thieu bien che", 1),
-            ("heldBy=QT.P9", 1), ("state=resolved", 0), ("workYear=2021", 0), ("unit=QT.HL&pageSize=1", 3),
+            ("heldBy=QT.P9", 1), ("state=resolved", 0), ("workYear=2021", 0), ("unit=QT.HL&pageSize=1", 3), ("under=QT", 4), ("under=QT.HL", 3),
         })
             Assert.Equal(count, (await _app.AsChief.Read<JsonElement>($"{Obstacles}?{query}")).GetProperty("total").GetInt32());
         var summary = (await _app.AsChief.Read<JsonElement>($"{Obstacles}/summary?workYear=2022&under=QT")).EnumerateArray().ToList();

@@ -103,6 +103,23 @@ public sealed class ImportingResults : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_written_out_comes_back_with_some_lines_changed()
+    {
+        const string heading = "Mã đơn vị,Mã chỉ tiêu,Chỉ tiêu áp dụng,Kỳ,Tử số,Mẫu số,Số lượng,Mã cán bộ,Ngày,Lý do đính chính\n";
+        await Planner.Imports(heading + "QT.HL,HAN,Hạn,2022-M01,8,10,,,,\nQT.HL,RKN,Phiên tòa,2022-M01,,,1,P1,05/01/2022,\nQT.HL,RKN,Phiên tòa,2022-M01,,,1,P2,06/01/2022,\n")
+            .ShouldBe(HttpStatusCode.Created);
+
+        // One line is changed and one filled in; the others stand as they stood, and one has no figure yet.
+        var import = await Planner.Imports(
+            heading + "QT.HL,HAN,Hạn,2022-M01,9,10,,,,Nhập sót\nQT.HL,RKN,Phiên tòa,2022-M01,,,1,P1,05/01/2022,\nQT.HL,RKN,Phiên tòa,2022-M01,,,1,P2,06/01/2022,\n" +
+            "QT.HL,HAN,Hạn,2022-M02,,,,,,\nQT.HL,LD,Lao động,2022-M01,1,1,,,,\n").ShouldBeOk<JsonElement>();
+
+        Assert.Equal((1, 1), (import.GetProperty("recorded").GetInt32(), import.GetProperty("corrected").GetInt32()));
+        Assert.Equal(4, await _app.Database(db => Task.FromResult(db.ResultLog.Count())));
+        await Planner.Imports(heading + "QT.HL,HAN,Hạn,2022-M02,,,,,,\n").ShouldBeProblem(409, "import-empty");
+    }
+
+    [Fact]
     public async Task Standing_figures_are_replaced_with_a_reason_only_and_the_others_hear_of_it()
     {
         await Planner.Imports(Heading + "QT.HL;HAN;2022-M01;8;10;;\n").ShouldBe(HttpStatusCode.Created);

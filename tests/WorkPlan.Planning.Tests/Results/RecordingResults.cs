@@ -49,6 +49,26 @@ public sealed class RecordingResults : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_seen_another_figure_than_stands_is_told_so_and_overwrites_nothing()
+    {
+        await Record(Share("HAN", "2022-M01", 9, 10)).ShouldBe(HttpStatusCode.OK);
+        var seen = await SequenceOf("HAN");
+        // Somebody else corrects it meanwhile, and records one where the first had seen none.
+        await Record(new { unitCode = Unit, targetCode = "HAN", period = "2022-M01", numerator = 8, denominator = 10, correctionReason = "Nhập sót", seen }).ShouldBe(HttpStatusCode.OK);
+        await Record(Share("LD", "2022-M01", 1, 1)).ShouldBe(HttpStatusCode.OK);
+
+        var problem = await Record(
+            new { unitCode = Unit, targetCode = "HAN", period = "2022-M01", numerator = 10, denominator = 10, correctionReason = "Sửa", seen },
+            new { unitCode = Unit, targetCode = "LD", period = "2022-M01", numerator = 2, denominator = 2, correctionReason = "Sửa", seen = 0 },
+            new { unitCode = Unit, targetCode = "TRA", period = "2022-M01", numerator = 0, denominator = 2, seen = 0 }).ShouldBeProblem(400, "validation-failed");
+
+        Assert.Equal(["results[0].seen", "results[1].seen"], problem.Fields.Order());
+        Assert.Equal(
+            [("HAN", 8L), ("LD", 1L)],
+            (await _app.Database(db => Task.FromResult(db.Results.OrderBy(result => result.TargetCode).ToList()))).Select(result => (result.TargetCode, result.Figures.Numerator!.Value)));
+    }
+
+    [Fact]
     public async Task A_batch_with_a_bad_row_changes_nothing_and_names_every_bad_row()
     {
         var problem = await Record(
@@ -114,6 +134,10 @@ public sealed class RecordingResults : IAsyncLifetime
     private static object Count(string targetCode, string period, int count) => new { unitCode = Unit, targetCode, period, count };
 
     private static int Number(JsonElement counts, string name) => counts.GetProperty(name).GetInt32();
+
+    private async Task<long> SequenceOf(string target) =>
+        (await Head.Read<JsonElement>($"{PlanningApp.Api}/results?unit={Unit}&workYear=2022&target={target}"))
+            .GetProperty("items")[0].GetProperty("sequence").GetInt64();
 
     private static (string?, string?) Of(JsonElement outcomes, string code)
     {

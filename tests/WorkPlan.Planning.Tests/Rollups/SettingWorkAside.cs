@@ -2,8 +2,10 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Rollups.Keeping;
+using WorkPlan.ServiceDefaults.Operations;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
+using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.Planning.Tests.Rollups;
 
@@ -46,6 +48,10 @@ public sealed class SettingWorkAside : IAsyncLifetime
                 (broken.GetProperty("kind").GetString(), broken.GetProperty("unitCode").GetString(), broken.GetProperty("workYear").GetInt32(),
                     broken.GetProperty("failures").GetInt32(), broken.GetProperty("fault").GetString(), broken.GetProperty("notBefore").GetDateTimeOffset()));
         });
+        Assert.Contains(new SetAsideState("rollups", 1), await _app.Service<ISetAside>().CountAsync(CancellationToken.None));
+        var page = await _app.Anonymous().MetricsWith("workplan_work_set_aside", "workplan_background_failures_total");
+        Assert.Equal(1, page.ValueOf("workplan_work_set_aside", "rollups"));
+        Assert.Equal(1, page.ValueOf("workplan_background_failures_total", "rollups"));
         var province = await _app.Rollup(_app.As("chief"), "QT", "workYear=2022&period=2022-H1");
         Assert.False(province.GetProperty("upToDate").GetBoolean());
         Assert.Equal((1, 2), (PlanningApp.Counts(PlanningApp.Target(province, "HAN").GetProperty("units")).Exceeded, province.GetProperty("targets").GetArrayLength()));
@@ -69,6 +75,7 @@ public sealed class SettingWorkAside : IAsyncLifetime
         await _app.Database(db => db.RollupWork.ExecuteUpdateAsync(work => work.SetProperty(row => row.WorkYear, 2022)));
         await _app.AsAdministrator.Send(HttpMethod.Post, $"{Work}/{seq}/retry").ShouldBe(HttpStatusCode.NoContent);
         await _app.HasWorkedIn();
+        Assert.Contains(new SetAsideState("rollups", 0), await _app.Service<ISetAside>().CountAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -25,6 +25,8 @@ public sealed class HoldingSessions : IAsyncLifetime
             ["directing", "chairing", "participating"], session.GetProperty("attendees").EnumerateArray().Select(person => person.GetProperty("role").GetString()));
         var page = await _app.AsDivisionHead.Read<JsonElement>($"{Sessions}?unit=QT.P9&workYear=2022&q=dinh huong");
         Assert.Equal(1, page.GetProperty("total").GetInt32());
+        foreach (var (query, count) in new[] { ("under=QT", 1), ("under=QT.P10", 0) })
+            Assert.Equal(count, (await _app.AsProvincePlanner.Read<JsonElement>($"{Sessions}?{query}")).GetProperty("total").GetInt32());
     }
 
     [Fact]

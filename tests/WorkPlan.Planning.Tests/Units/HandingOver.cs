@@ -209,6 +209,7 @@ public sealed class HandingOver : IAsyncLifetime
         await Rounds();
 
         await _app.AsChief.Send(HttpMethod.Post, tellAgain).ShouldBeProblem(403, "not-permitted");
+        await _app.As("operator", "QT", subtree: true).Send(HttpMethod.Post, tellAgain).ShouldBeProblem(403, "whole-system-only");
         await _app.Bus.ShouldHavePublishedExactly<UnitsSucceeded>(1);
         var answer = await _app.As("operator").Send(HttpMethod.Post, tellAgain).ShouldBe(HttpStatusCode.Accepted);
         Assert.Equal(1, (await answer.ShouldBeOk<JsonElement>()).GetProperty("count").GetInt32());

@@ -2,9 +2,11 @@ using System.Diagnostics.Metrics;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.Testing;
@@ -36,6 +38,8 @@ internal sealed class LedgerHost : IAsyncDisposable
 
     public Behaviour Behaviour => Services.GetRequiredService<Behaviour>();
 
+    public bool IsStopping => Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
+
     public ErrorQueues ErrorQueues => Services.GetRequiredService<ErrorQueues>();
 
     public HttpClient Client => _app.GetTestClient();
@@ -49,8 +53,18 @@ internal sealed class LedgerHost : IAsyncDisposable
         return host;
     }
 
+    public static Task<LedgerHost> StartWithoutBrokerAsync(
+        LedgerDatabase database, Uri broker, Action<MessagingBuilder>? consumers = null, params (string Key, string Value)[] settings) =>
+        StartWithoutBrokerAsync(database, broker, consumers, _ => { }, settings);
+
+    /// <param name="database">Its database.</param>
+    /// <param name="broker">Where the broker would be.</param>
+    /// <param name="consumers">Its consumers.</param>
+    /// <param name="configure">What the test has otherwise than the service.</param>
+    /// <param name="settings">Its configuration.</param>
     public static async Task<LedgerHost> StartWithoutBrokerAsync(
-        LedgerDatabase database, Uri broker, Action<MessagingBuilder>? consumers = null, params (string Key, string Value)[] settings)
+        LedgerDatabase database, Uri broker, Action<MessagingBuilder>? consumers, Action<WebApplicationBuilder> configure,
+        params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
@@ -66,7 +80,9 @@ internal sealed class LedgerHost : IAsyncDisposable
         builder.AddServiceDefaults("ledger");
         builder.AddServiceDatabase<LedgerDbContext, SqliteLedgerDbContext, SqlServerLedgerDbContext>("ledgerdb");
         builder.AddMessaging<LedgerDbContext>(consumers);
+        builder.Services.ConfigureDbContext<SqliteLedgerDbContext>(options => options.ReplaceService<IExecutionStrategyFactory, StrategyWithOutages>());
         builder.Services.AddSingleton<Behaviour>();
+        configure(builder);
         var app = builder.Build();
         app.MapServiceDefaults();
         await app.StartAsync();

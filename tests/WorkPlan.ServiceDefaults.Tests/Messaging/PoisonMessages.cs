@@ -1,8 +1,10 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using WorkPlan.ServiceDefaults.Messaging;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
+using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.ServiceDefaults.Tests.Messaging;
 
@@ -168,6 +170,81 @@ public sealed class PoisonMessages
         var kept = await client.Read<DiscardedMessageView[]>($"{Root}/discarded?limit=2");
         Assert.Equal([$"{Many}", $"{Many - 1}"], kept.Select(message => message.Body));
         Assert.Equal(0u, await Failed(host));
+    }
+
+    [Fact]
+    public async Task Looking_at_messages_hides_them_from_nobody()
+    {
+        const int Many = 40;
+        const string Root = "/api/v1/operations/ledger/error-queues";
+        await using var stage = await Stage.SetAsync();
+        var host = await stage.StartHost(consumers => consumers.Add<AmountChangedConsumer>());
+        var wire = await stage.StartTap();
+        for (var number = 1; number <= Many; number++)
+            await wire.SendToQueue(ErrorQueue, $"{number}", "text/plain");
+        await Eventually.Equal((uint)Many, () => Failed(host));
+        var client = host.As(Roles.Operator);
+        var messages = await client.Read<ErrorMessageView[]>($"{Root}/{ErrorQueue}/messages?limit=1000");
+        Assert.Equal(Many, messages.Length);
+        var depths = host.Services.GetRequiredService<QueueDepths>();
+        var stop = false;
+        var looking = Enumerable.Range(0, 3).Select(async _ =>
+        {
+            while (!Volatile.Read(ref stop))
+                await client.Read<ErrorMessageView[]>($"{Root}/{ErrorQueue}/messages?limit=1000");
+        }).ToList();
+
+        for (var gone = 1; gone <= 10; gone++)
+        {
+            Assert.Equal(1, (await client.Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/messages/{messages[^gone].MessageId}/discard", new { reason = "Sent by mistake." })
+                .ShouldBeOk<MovedMessages>()).Messages);
+            Assert.Equal((uint)(Many - gone), await Failed(host));
+            Assert.Equal(Many - gone, (await depths.ReadAsync(CancellationToken.None))!.Single().ErrorMessages);
+        }
+        var kept = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.Read<DiscardedMessageView[]>($"{Root}/discarded?limit=1000")));
+        Volatile.Write(ref stop, true);
+        await Task.WhenAll(looking);
+
+        Assert.All(kept, list => Assert.Equal(10, list.Length));
+    }
+
+    [Fact]
+    public async Task What_another_instance_shows_to_somebody_is_waited_for()
+    {
+        await using var stage = await Stage.SetAsync();
+        var host = await stage.StartHost(consumers => consumers.Add<AmountChangedConsumer>());
+        var wire = await stage.StartTap();
+        await wire.SendToQueue(ErrorQueue, "one", "text/plain");
+        await wire.SendToQueue(ErrorQueue, "two", "text/plain");
+        await Eventually.Equal(2u, () => Failed(host));
+        var first = (await host.ErrorQueues.PeekAsync(ErrorQueue, 10, CancellationToken.None))[0].MessageId;
+        var held = TimeProvider.System.GetTimestamp();
+        Task<int> discarding;
+        await using (await wire.LookAt(ErrorQueue))
+        {
+            discarding = host.ErrorQueues.DiscardAsync(ErrorQueue, first, "Sent by mistake.", "operator", CancellationToken.None);
+            await Eventually.True(() => discarding.IsCompleted || TimeProvider.System.GetElapsedTime(held) > TimeSpan.FromMilliseconds(200));
+        }
+
+        Assert.Equal(1, await discarding);
+        Assert.Equal(1, await host.ErrorQueues.DiscardAsync(ErrorQueue, null, "Sent by mistake.", "operator", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Without_the_broker_operators_are_told_so_and_nobody_is_sent_after_the_database()
+    {
+        const string Root = "/api/v1/operations/ledger/error-queues";
+        await using var stage = await Stage.SetAsync();
+        await using var host = await LedgerHost.StartWithoutBrokerAsync(
+            stage.Database, new Uri("amqp://127.0.0.1:1"), consumers => consumers.Add<AmountChangedConsumer>());
+        var client = host.As(Roles.Operator);
+
+        await client.Send(HttpMethod.Get, Root).ShouldBeProblem(503, "broker-unavailable");
+        await client.Send(HttpMethod.Get, $"{Root}/discarded").ShouldBeProblem(503, "broker-unavailable");
+        await client.Send(HttpMethod.Get, $"{Root}/{ErrorQueue}/messages").ShouldBeProblem(503, "broker-unavailable");
+        await client.Send(HttpMethod.Post, $"{Root}/{ErrorQueue}/replay").ShouldBeProblem(503, "broker-unavailable");
+
+        Assert.Equal(0, (await host.Client.MetricsWith("workplan_database_unavailable_total"))["workplan_database_unavailable_total"].Samples.Single().Value);
     }
 
     [Fact]

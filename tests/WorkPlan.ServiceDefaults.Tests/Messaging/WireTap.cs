@@ -51,6 +51,16 @@ internal sealed class WireTap : IAsyncDisposable
             new BasicProperties { MessageId = Guid.NewGuid().ToString(), ContentType = contentType, Persistent = true },
             Encoding.UTF8.GetBytes(body));
 
+    /// <summary>Looks at all messages of a queue, as another instance does that shows them to somebody, until what is returned is disposed of.</summary>
+    public async Task<IAsyncDisposable> LookAt(string queue)
+    {
+        var channel = await _connection.CreateChannelAsync();
+        while (await channel.BasicGetAsync(queue, autoAck: false) is not null)
+        {
+        }
+        return channel;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _channel.DisposeAsync();

@@ -77,6 +77,35 @@ public sealed class ReadingOnceForAll
         Assert.Null(await reading.GetAsync(Age, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task What_throws_is_told_once_and_the_rest_goes_on_without_it()
+    {
+        using var log = new RecordingLog();
+        Func<string?> read = () => throw new UnauthorizedAccessException("That disk is not for you.");
+        var reading = new Reading<string>(
+            _ =>
+            {
+                Interlocked.Increment(ref _reads);
+                return Task.FromResult(read());
+            },
+            _clock, log.CreateLogger("readings"));
+
+        for (var look = 1; look <= 3; look++)
+        {
+            Assert.Null(await reading.GetAsync(Age, CancellationToken.None));
+            Assert.Equal(look, _reads);
+            _clock.Advance(Age);
+        }
+        Assert.Single(log.Lines);
+        read = () => "value";
+        Assert.Equal("value", await reading.GetAsync(Age, CancellationToken.None));
+        _clock.Advance(Age);
+        read = () => throw new IOException("Gone again.");
+        Assert.Null(await reading.GetAsync(Age, CancellationToken.None));
+
+        Assert.Equal(2, log.Lines.Count);
+    }
+
     private Reading<string> Reading(Func<string?> read) => new(
         _ =>
         {

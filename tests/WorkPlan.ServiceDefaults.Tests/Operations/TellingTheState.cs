@@ -1,9 +1,14 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using WorkPlan.ServiceDefaults.Operations;
+using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.ServiceDefaults.Tests.Messaging;
 using WorkPlan.Testing;
 using WorkPlan.Testing.Http;
+using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.ServiceDefaults.Tests.Operations;
 
@@ -51,6 +56,76 @@ public sealed class TellingTheState
     }
 
     [Fact]
+    public async Task A_database_that_does_not_answer_is_unhealthy_and_the_other_checks_are_told()
+    {
+        await using var stage = await Stage.SetAsync();
+        await using var host = await LedgerHost.StartWithoutBrokerAsync(
+            stage.Database, new Uri("amqp://127.0.0.1:1"), consumers => consumers.Add<AmountChangedConsumer>(),
+            builder => builder.Services.PostConfigure<HealthCheckServiceOptions>(
+                options => options.Registrations.Single(check => check.Name == "database").Factory = _ => new NeverAnswers()),
+            ("Health:BrokerStartGrace", "00:00:00"));
+
+        var state = await host.As(Roles.Operator).Read<InstanceState>(State);
+
+        Assert.Equal("unhealthy", state.Health);
+        Assert.Equal(
+            [("broker", "degraded"), ("database", "unhealthy"), ("start", "healthy")], state.Checks.Select(check => (check.Name, check.Status)).Order());
+        var checks = (await host.Client.MetricsWith("workplan_health_status"))["workplan_health_status"].Samples;
+        Assert.Equal(0, checks.Single(check => check.Labels["check"] == "database").Value);
+    }
+
+    [Fact]
+    public async Task What_is_set_aside_and_what_was_refused_is_told()
+    {
+        await using var stage = await Stage.SetAsync();
+        await using var host = await LedgerHost.StartWithoutBrokerAsync(
+            stage.Database, new Uri("amqp://127.0.0.1:1"), consumers: null, builder => builder.Services.AddSingleton<ISetAside, SomeSetAside>());
+        host.Services.GetRequiredService<UnavailabilityMetrics>().DatabaseWasUnavailable();
+
+        var state = await host.As(Roles.Operator).Read<InstanceState>(State);
+
+        Assert.Equal([new SetAsideState("postings", 3)], state.SetAside);
+        Assert.Equal(1, state.DatabaseRefusals);
+        var told = Assert.Single((await host.Client.MetricsWith("workplan_work_set_aside"))["workplan_work_set_aside"].Samples);
+        Assert.Equal(("postings", 3), (told.Labels["work"], told.Value));
+    }
+
+    [Fact]
+    public async Task How_long_a_consumer_has_been_at_a_message_is_told_while_nothing_waits_in_its_queue()
+    {
+        await using var stage = await Stage.SetAsync();
+        var host = await stage.StartHost(consumers => consumers.Add<AmountChangedConsumer>());
+        var go = new TaskCompletionSource();
+        host.Behaviour.OnAmountChanged = _ => go.Task;
+        await host.Publish(Change);
+
+        var state = await Eventually.Some(async () =>
+            await host.As(Roles.Operator).Read<InstanceState>(State) is { Queues: [{ Messages: 0, OldestInHandSeconds: > 0.5 }] } read ? read : null);
+        Assert.Equal(0, state.Queues![0].Consumed.PerSecond);
+        var told = Assert.Single((await host.Client.MetricsWith("workplan_inbox_in_hand_seconds"))["workplan_inbox_in_hand_seconds"].Samples);
+        Assert.True(told.Labels["queue"] == "ledger-amount-changed" && told.Value > 0.5);
+
+        go.SetResult();
+        await Eventually.True(async () =>
+            await host.As(Roles.Operator).Read<InstanceState>(State) is { Queues: [{ OldestInHandSeconds: 0, Consumed.PerSecond: > 0 }] });
+    }
+
+    [Fact]
+    public async Task An_outbox_that_cannot_be_read_is_not_told_by_an_old_figure()
+    {
+        const string metric = "workplan_outbox_oldest_age_seconds";
+        await using var stage = await Stage.SetAsync();
+        await using var host = await LedgerHost.StartWithoutBrokerAsync(stage.Database, new Uri("amqp://127.0.0.1:1"));
+        await host.Client.MetricsWith(metric);
+
+        await stage.Database.Read(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Outbox RENAME TO Gone"));
+        await Eventually.True(async () => !(await host.Client.GetStringAsync("/metrics")).Contains($"{metric}{{", StringComparison.Ordinal));
+
+        await stage.Database.Read(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Gone RENAME TO Outbox"));
+        await host.Client.MetricsWith(metric);
+    }
+
+    [Fact]
     public async Task Nobody_else_is_told()
     {
         await using var stage = await Stage.SetAsync();
@@ -58,5 +133,17 @@ public sealed class TellingTheState
 
         await host.Client.Send(HttpMethod.Get, State).ShouldBe(HttpStatusCode.Unauthorized);
         await host.As(Roles.Auditor).Send(HttpMethod.Get, State).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private sealed class NeverAnswers : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            new TaskCompletionSource<HealthCheckResult>().Task;
+    }
+
+    private sealed class SomeSetAside : ISetAside
+    {
+        public Task<IReadOnlyList<SetAsideState>> CountAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<SetAsideState>>([new("postings", 3)]);
     }
 }

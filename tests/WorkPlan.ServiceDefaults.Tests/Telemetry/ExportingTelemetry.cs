@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Logs;
@@ -43,6 +44,40 @@ public sealed class ExportingTelemetry
         Assert.Equal("Information", log.Severity);
         Assert.Equal("Lan", log.Attributes["Recipient"]);
         Assert.Equal("parcels", log.Service);
+    }
+
+    [Fact]
+    public async Task A_quick_command_has_no_span_of_its_own_and_is_counted_all_the_same()
+    {
+        await using var collector = await OtlpReceiver.StartAsync();
+        await using var app = await TelemetryApp.StartAsync(
+            new Dictionary<string, string?>(collector.Settings) { ["Telemetry:ShortestDatabaseSpan"] = "00:01:00" });
+
+        await app.Client.GetStringAsync("/parcels/Lan");
+        var server = await collector.SpanAsync(span => span.Name == "GET /parcels/{recipient}");
+        await using (var scope = app.App.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<ParcelsDbContext>().Database.ExecuteSqlRawAsync("DROP TABLE Parcels");
+        await app.Client.GetAsync("/parcels/Lan");
+
+        // The one that failed is the only one.
+        var failed = await collector.SpanAsync(span => span.Scope == "WorkPlan.Database");
+        Assert.NotEqual(server.TraceId, failed.TraceId);
+        Assert.Contains("error.type", failed.Attributes.Keys);
+        Assert.Single(collector.Spans, span => span.Scope == "WorkPlan.Database");
+        Assert.Contains("db_client_operation_duration_seconds_count", await app.MetricsAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_platform_would_count_for_nobody_is_not_counted()
+    {
+        await using var app = await TelemetryApp.StartAsync();
+        await app.Client.GetStringAsync("/parcels/Lan");
+
+        var page = await app.MetricsAsync();
+
+        Assert.Contains("http_server_request_duration_seconds", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("aspnetcore_routing_match_attempts", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("aspnetcore_memory_pool", page, StringComparison.Ordinal);
     }
 
     [Fact]

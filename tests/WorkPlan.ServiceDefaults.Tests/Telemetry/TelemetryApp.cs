@@ -44,6 +44,8 @@ internal sealed class TelemetryApp : IAsyncDisposable
         var database = Path.Combine(Path.GetTempPath(), $"parcels-{Guid.NewGuid():N}.db");
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
+        // Its database is a small file: every command is quick.
+        builder.Configuration["Telemetry:ShortestDatabaseSpan"] = "00:00:00";
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddTelemetry("parcels");

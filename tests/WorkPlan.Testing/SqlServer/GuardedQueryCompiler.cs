@@ -33,6 +33,7 @@ internal sealed class GuardedQueryCompiler(
     {
         var extracted = base.ExtractParameters(query, parameters, logger, compiledQuery, generateContextAccessors);
         _parameters = parameters;
+        QuerySites.Visit();
         return extracted;
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Problems;
@@ -17,7 +16,7 @@ internal static class ImportEndpoints
     {
         var imports = routes.MapGroup("/results/imports").WithTags("Results");
         imports.MapPost("", TakeFile).RequirePermission(PlanningPermissions.WriteResults).Idempotent<PlanningDbContext>()
-            .WithMetadata(new FileSizeLimit()).Accepts<Stream>(UploadedFile.SpreadsheetType, UploadedFile.CsvType);
+            .TakesFilesUpTo(ImportLimits.FileBytes).Accepts<Stream>(UploadedFile.SpreadsheetType, UploadedFile.CsvType);
         imports.MapGet("", ListImports).RequirePermission(PlanningPermissions.ReadResults);
     }
 
@@ -38,10 +37,5 @@ internal static class ImportEndpoints
         if (!(await scope.UnitsAsync(PlanningPermissions.ReadResults, cancellationToken)).All)
             imports = imports.Where(import => import.ImportedBy == user.UserId);
         return TypedResults.Ok(await imports.ToPageAsync(paging, Sorting, "-importedAt", ResultImportView.Projection, texts, cancellationToken));
-    }
-
-    private sealed class FileSizeLimit : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => ImportLimits.FileBytes;
     }
 }

@@ -31,14 +31,17 @@ internal sealed class ImportParser
         {
             if (parser is null)
                 parser = new ImportParser(ImportColumns.Of(row), faults);
-            else if (parser.Parse(row) is { } candidate)
-                pieces.Take(candidate, parser.PieceOf(row));
+            else if (parser.Parse(row) is { } candidate && parser.PieceOf(row) is var piece && !SaysNothing(candidate, piece))
+                pieces.Take(candidate, piece);
             if ((candidates.Count & 1023) == 0)
                 cancellationToken.ThrowIfCancellationRequested();
         }
         pieces.Close();
         return candidates.Count > 0 || faults.Total > 0 ? candidates : throw new RuleException("import-empty");
     }
+
+    /// <summary>A line that was written out for a figure that there is none of, and that nobody has filled in.</summary>
+    private static bool SaysNothing(CandidateResult row, ImportPiece? piece) => row.Figures.IsEmpty && row.Reason is null && piece is not { IsBreakdown: true };
 
     private CandidateResult? Parse(SheetRow row)
     {

@@ -31,7 +31,7 @@ internal sealed class ImportResults(
         var by = new Actor(user.UserId, clock.GetUtcNow());
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         var written = await writer.WriteAsync(
-            rows.Count, check.CheckAsync(rows, faults, cancellationToken), new ResultOrigin(ResultSource.Import, by, id), () => faults.Total == 0,
+            rows.Count, check.CheckAsync(rows, faults, passOver: true, cancellationToken), new ResultOrigin(ResultSource.Import, by, id), () => faults.Total == 0,
             cancellationToken);
         if (faults.Total > 0)
             throw new ImportRefusedException([.. faults.First.OrderBy(fault => fault.Line)], faults.Total);

@@ -1,12 +1,12 @@
-using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Telemetry;
 using WorkPlan.ServiceDefaults.Persistence;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Rollups.Keeping;
 
 /// <summary>Sets work that fails aside, so that the rest goes on, and reports it: in the log, as a metric, and on the row.</summary>
-internal sealed partial class RollupFaults(PlanningDbContext db, RollupMetrics metrics, TimeProvider clock, ILogger<RollupFaults> logger)
+internal sealed partial class RollupFaults(PlanningDbContext db, PlanningMetrics metrics, TimeProvider clock, ILogger<RollupFaults> logger)
 {
     /// <summary>Everything but a database that is busy or away, and a host that stops: nothing is wrong with the work then.</summary>
     public static bool IsOfTheWork(Exception exception) =>
@@ -25,7 +25,7 @@ internal sealed partial class RollupFaults(PlanningDbContext db, RollupMetrics m
                 .SetProperty(known => known.Fault, fault).SetProperty(known => known.LeasedUntil, (DateTimeOffset?)null),
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        metrics.SetAside(work.Kind);
+        metrics.BackgroundFailed(PlanningMetrics.Rollups);
         Log.SetAside(logger, exception, work.Seq, work.Kind, work.UnitCode, work.WorkYear, failures, wait);
     }
 
@@ -35,21 +35,4 @@ internal sealed partial class RollupFaults(PlanningDbContext db, RollupMetrics m
         public static partial void SetAside(
             ILogger logger, Exception exception, long seq, RollupWorkKind kind, string unitCode, int workYear, int failures, TimeSpan wait);
     }
-}
-
-/// <summary>Meter <c>WorkPlan.Planning.Rollups</c>.</summary>
-internal sealed class RollupMetrics : IDisposable
-{
-    private readonly Meter _meter;
-    private readonly Counter<long> _setAside;
-
-    public RollupMetrics(IMeterFactory meters)
-    {
-        _meter = meters.Create("WorkPlan.Planning.Rollups");
-        _setAside = _meter.CreateCounter<long>("workplan.planning.rollup_work.set_aside", "{piece}", "Pieces of roll-up work that failed and were set aside.");
-    }
-
-    public void SetAside(RollupWorkKind kind) => _setAside.Add(1, new KeyValuePair<string, object?>("kind", kind.ToString()));
-
-    public void Dispose() => _meter.Dispose();
 }

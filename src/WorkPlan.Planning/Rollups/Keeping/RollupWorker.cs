@@ -1,6 +1,5 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using WorkPlan.ServiceDefaults.Operations;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.Planning.Rollups.Keeping;
 
@@ -21,10 +20,10 @@ internal sealed partial class RollupWorker(
             try
             {
                 while (await DoNextAsync(stoppingToken))
-                    Log.Done(logger);
+                    run.CameFurther();
                 run.Succeeded();
             }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
+            catch (Exception exception) when (DatabaseFaults.IsOfTheDatabase(exception))
             {
                 // Locked, away, or a race lost to another instance. A mistake of ours is let out: it ends the service, and is seen.
                 Log.Later(logger, exception);
@@ -46,9 +45,6 @@ internal sealed partial class RollupWorker(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Debug, "A piece of roll-up work is done")]
-        public static partial void Done(ILogger logger);
-
         [LoggerMessage(2, LogLevel.Warning, "Roll-up work could not be done now; tried again soon")]
         public static partial void Later(ILogger logger, Exception exception);
     }

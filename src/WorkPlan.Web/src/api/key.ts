@@ -3,6 +3,11 @@ export function newKey(): string {
   return randomHex(16);
 }
 
+/** The same as an identity of something that does not exist yet. */
+export function newId(): string {
+  return newKey().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 /** The beginning of a trace (W3C Trace Context): what the request causes in any service carries its id. How much is kept is the servers' to say. */
 export function newTrace(): string {
   return `00-${randomHex(16)}-${randomHex(8)}-01`;

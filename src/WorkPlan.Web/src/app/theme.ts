@@ -19,6 +19,11 @@ export const theme: ThemeConfig = {
     // Ant's own green and red are too faint for text on white.
     colorSuccess: palette.met,
     colorError: "#b3261e",
+    // Derived from these two they would be grey.
+    colorSuccessBg: "#eaf6ef",
+    colorSuccessBorder: "#a5d3b9",
+    colorErrorBg: "#fdefee",
+    colorErrorBorder: "#efb8b3",
     colorLink: palette.primary,
     // Under the mouse a text gets darker; Ant's own lighter ones can no longer be read on white.
     colorLinkHover: "#123a73",
@@ -37,7 +42,7 @@ export const theme: ThemeConfig = {
   components: {
     Layout: { siderBg: palette.navy, headerBg: "#ffffff", headerHeight: 56, headerPadding: "0 20px" },
     Menu: { darkItemBg: palette.navy, darkSubMenuItemBg: "#0b1b31", darkItemSelectedBg: palette.primary, darkItemColor: "#d5deea", darkGroupTitleColor: "#a9b8cb" },
-    Table: { headerBg: "#eef2f7", cellPaddingBlockMD: 9, cellPaddingInlineMD: 12 },
+    Table: { headerBg: "#eef2f7", rowSelectedBg: "#eef4fb", rowSelectedHoverBg: "#e3edf8", cellPaddingBlockMD: 9, cellPaddingInlineMD: 12 },
     Card: { headerFontSize: 15 },
     Button: { defaultHoverColor: "#123a73", defaultHoverBorderColor: palette.primary, defaultActiveColor: palette.navy },
   },

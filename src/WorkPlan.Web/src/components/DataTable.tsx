@@ -8,9 +8,11 @@ import { Scrollable } from "./Scrollable";
 
 interface PageOf<Row> { items: Row[]; page: number; pageSize: number; total: number }
 
+export type ColumnsOf<Row> = NonNullable<TableProps<Row>["columns"]>;
+
 interface DataTableProps<Row extends object> {
   query: { data: PageOf<Row> | undefined; error: Error | null; isFetching: boolean; refetch: () => unknown };
-  columns: NonNullable<TableProps<Row>["columns"]>;
+  columns: ColumnsOf<Row>;
   rowKey: keyof Row & string;
   /** Says what to do when there is nothing. */
   empty?: ReactNode;

@@ -9,7 +9,7 @@ import { Loaded } from "./Page";
 import { useTellProblem } from "./Problem";
 
 interface Table { columns: string[]; rows: string[][] }
-interface Block { kind: "heading" | "basis" | "paragraph" | "article" | "item" | "table"; level: number; text: string | null; table: Table | null }
+interface Block { kind: "heading" | "basis" | "centred" | "paragraph" | "article" | "item" | "table"; level: number; text: string | null; table: Table | null }
 export interface DocumentPreview {
   fileName: string;
   missing: string[];
@@ -71,7 +71,7 @@ function BodyBlock({ block }: { block: Block }) {
   const [, article, rest] = block.kind === "article" ? (/^(Điều \d+\.)(.*)$/s.exec(text) ?? []) : [];
   if (article !== undefined) return <p style={{ textIndent: 32 }}><b>{article}</b>{rest}</p>;
   // "QUYẾT ĐỊNH:" stands alone in the middle.
-  if (block.kind === "paragraph" && text === text.toUpperCase() && text.endsWith(":")) return <p style={{ textAlign: "center", fontWeight: 700 }}>{text}</p>;
+  if (block.kind === "centred") return <p style={{ textAlign: "center", fontWeight: 700 }}>{text}</p>;
   return <p style={{ fontStyle: block.kind === "basis" ? "italic" : undefined, fontWeight: block.kind === "heading" ? 700 : undefined, textIndent: block.kind === "heading" ? 0 : 32 }}>{text}</p>;
 }
 

@@ -206,6 +206,34 @@ public sealed class FollowingTheRunbooks(WatchedSystem system)
     }
 
     [Fact]
+    public async Task WorkSetAside()
+    {
+        await using var shell = await AdministratorAsync();
+        // A year that no calendar has: whatever is asked about it is refused.
+        await PlanningAsync("INSERT INTO RollupWork (Kind, UnitCode, WorkYear, Units, EnqueuedAt, Failures) VALUES ('Targets', @unit, 1900, '[]', @now, 0)");
+        await system.FiresAsync("WorkSetAside", "planning");
+
+        await shell.FollowAsync("WorkSetAside", ..2);
+        await PlanningAsync("UPDATE RollupWork SET WorkYear = 2022 WHERE WorkYear = 1900 AND UnitCode = @unit AND EnqueuedAt <= @now");
+        await shell.FollowAsync("WorkSetAside", 2..);
+
+        await system.IsQuietAsync("WorkSetAside");
+
+        async Task PlanningAsync(string statement)
+        {
+            await using var connection = new SqliteConnection(system.Host.Endpoint("planningdb").ConnectionString);
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are constants of this test.
+            command.CommandText = statement;
+#pragma warning restore CA2100
+            command.Parameters.AddWithValue("@unit", Clients.Province);
+            command.Parameters.AddWithValue("@now", TimeProvider.System.GetUtcNow().UtcTicks);
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        }
+    }
+
+    [Fact]
     public async Task SigningKeyOverdue_and_rotating_keys()
     {
         await using var shell = await AdministratorAsync();

@@ -10,6 +10,7 @@ import { Link, useFilters } from "../../components/Link";
 import { Loaded, Nothing, Page, Section } from "../../components/Page";
 import { byGivenName } from "../../components/people";
 import { loadColour } from "./board/loads";
+import { ExpiringTitles } from "./people/ExpiringTitles";
 
 type Row = components["schemas"]["WorkloadRow"];
 
@@ -40,6 +41,7 @@ export default function Workload() {
           </Loaded>
           {load.data !== undefined && <p className="page-note">{t("workload.asOf", { day: dayText(load.data.asOf) })}</p>}
         </Section>
+        <ExpiringTitles unit={unit} />
         <Loaded query={coverage}>
           {(view) => (
             <div className="two">

@@ -1,13 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Button, Descriptions, Form, Input, Modal, Progress, Tag } from "antd";
+import { App, Button, Descriptions, Form, Input, Modal, Progress } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../api/acts";
 import { api, dataOf, taggedOf } from "../../api/client";
-import type { components } from "../../api/generated/emulation";
 import { useScope } from "../../app/scope";
-import { ShortTable } from "../../components/DataTable";
 import { dayText, today } from "../../components/dates";
 import { Loaded, Nothing, Page, Section } from "../../components/Page";
 import { useUnitName } from "../../components/UnitPicker";
@@ -15,8 +13,8 @@ import { useChange } from "../../components/useChange";
 import { Conduct } from "./Conduct";
 import { OwedConferences } from "./OwedConferences";
 import { Pledge } from "./Pledge";
+import { Responses } from "./Responses";
 
-type Response = components["schemas"]["ResponseView"];
 interface Text { content: string; on: string }
 
 /** One campaign: who has responded, and who has signed the pledge. */
@@ -28,6 +26,7 @@ export default function CampaignPage() {
   const may = useMay();
   const [writing, setWriting] = useState<"response" | "pledge">();
   const [form] = Form.useForm<Text>();
+  const { modal } = App.useApp();
   const params = { params: { path: { id } } };
   const campaign = useQuery({ queryKey: ["emulation", "campaigns", id], queryFn: () => taggedOf(api.emulation.GET("/api/v1/emulation/campaigns/{id}", params)) });
   const responses = useQuery({ queryKey: ["emulation", "campaigns", id, "responses"], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/campaigns/{id}/responses", { params: { path: { id }, query: { pageSize: 200 } } })) });
@@ -41,7 +40,7 @@ export default function CampaignPage() {
     <Loaded query={campaign}>
       {({ data, tag }) => (
         <Page title={data.title} note={data.slogan == null ? nameOf(data.launchedByUnitCode) : `${nameOf(data.launchedByUnitCode)} · “${data.slogan}”`} actions={
-          data.launchedOn == null ? may("launchCampaigns", data.launchedByUnitCode) && <Button type="primary" loading={launch.isPending} onClick={() => launch.mutate(tag)}>{t("campaigns.launch")}</Button> : may("respondToCampaigns", unit) && (
+          data.launchedOn == null ? may("launchCampaigns", data.launchedByUnitCode) && <Button type="primary" loading={launch.isPending} onClick={() => void modal.confirm({ title: t("campaigns.launchAsk"), content: t("campaigns.launchWhat"), okText: t("campaigns.launch"), onOk: () => launch.mutateAsync(tag).catch(() => undefined) })}>{t("campaigns.launch")}</Button> : may("respondToCampaigns", unit) && (
             <>{!responses.data?.items.some((row) => row.unitCode === unit) && <Button type="primary" onClick={() => setWriting("response")}>{t("campaigns.respond")}</Button>}
               {!pledges.data?.some((row) => row.unitCode === unit) && <Button onClick={() => setWriting("pledge")}>{t("pledges.open")}</Button>}</>
           )
@@ -61,14 +60,7 @@ export default function CampaignPage() {
               <Section title={t("pledges.title")}>
                 <Loaded query={pledges} empty={(rows) => rows.length === 0 && <Nothing>{t("pledges.none")}</Nothing>}>{(rows) => <div className="stack">{rows.map((pledge) => <Pledge key={pledge.id} pledge={pledge} />)}</div>}</Loaded>
               </Section>
-              <Section title={t("campaigns.responses")}>
-                <Loaded query={responses}>
-                  {(page) => <ShortTable<Response> rows={page.items} rowKey="id" empty={t("campaigns.noResponses")} expandable={{ expandedRowRender: (row) => <span style={{ whiteSpace: "pre-wrap" }}>{row.content}</span> }} columns={[
-                    { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },
-                    { title: t("campaigns.respondedOn"), render: (_, row) => <>{dayText(row.respondedOn)} {row.late && <Tag color="red">{t("late")}</Tag>}</> },
-                  ]} />}
-                </Loaded>
-              </Section>
+              {data.launchedOn != null && <Responses campaign={data} />}
             </div>
           </div>
           <Modal open={writing !== undefined} title={writing === "response" ? t("campaigns.respond") : t("pledges.open")} onCancel={() => setWriting(undefined)} onOk={() => form.submit()} confirmLoading={write.isPending} destroyOnHidden>

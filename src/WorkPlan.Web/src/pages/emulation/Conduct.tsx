@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../api/acts";
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/emulation";
-import { hasRole, useMe } from "../../api/me";
 import { ShortTable } from "../../components/DataTable";
 import { dayText, today } from "../../components/dates";
 import { FormDialog, useNeeded } from "../../components/FormDialog";
@@ -18,7 +18,7 @@ type Assess = components["schemas"]["AssessConductRequest"];
 /** What a campaign expects of conduct, and how units met it: in words, never in points. */
 export function Conduct({ campaign }: { campaign: components["schemas"]["CampaignView"] }) {
   const { t } = useTranslation("emulation");
-  const me = useMe().data;
+  const may = useMay();
   const needed = useNeeded();
   const nameOf = useUnitName();
   const [writing, setWriting] = useState(false);
@@ -26,7 +26,7 @@ export function Conduct({ campaign }: { campaign: components["schemas"]["Campaig
   const query = useQuery({ queryKey: ["emulation", "campaigns", campaign.id, "conduct"], enabled: campaign.launchedOn != null, queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/campaigns/{id}/conduct", { params: { path } })) });
   const assess = useChange([["emulation"]], (body: Assess) => dataOf(api.emulation.POST("/api/v1/emulation/campaigns/{id}/conduct", { params: { path }, body })), () => setWriting(false));
   return (
-    <Section title={t("conduct.title")} extra={campaign.launchedOn != null && hasRole(me, "chief", "deputyChief", "emulationOfficer") && <Button size="small" onClick={() => setWriting(true)}>{t("conduct.assess")}</Button>}>
+    <Section title={t("conduct.title")} extra={campaign.launchedOn != null && may("launchCampaigns", campaign.launchedByUnitCode) && <Button size="small" onClick={() => setWriting(true)}>{t("conduct.assess")}</Button>}>
       <ol style={{ marginTop: 0 }}>{campaign.conductExpectations.map((expectation) => <li key={expectation.code}>{expectation.text}</li>)}</ol>
       {campaign.launchedOn != null && (
         <Loaded query={query}>

@@ -33,7 +33,7 @@ export default function Eligibility() {
                 <ShortTable<Row> rows={view.people.filter((row) => row.title === title).toSorted((a, b) => Number(b.eligible) - Number(a.eligible) || byGivenName(a.fullName, b.fullName))} rowKey="personCode" empty={t("eligibility.none")} columns={[
                   { title: t("registrations.who"), dataIndex: "fullName" },
                   { title: t("eligibility.verdict"), width: 150, render: (_, row) => <Tag color={row.eligible ? "green" : "red"}>{t(row.eligible ? "eligibility.yes" : "eligibility.no")}</Tag> },
-                  { title: t("eligibility.reasons"), render: (_, row) => <ul style={{ margin: 0, paddingInlineStart: 18, whiteSpace: "normal" }}>{row.reasons.map((reason) => <li key={reason.code}>{reason.text}<PolicySources sources={reason.sources} /></li>)}</ul> },
+                  { title: t("eligibility.reasons"), render: (_, row) => row.reasons.length === 0 ? t("eligibility.noObstacle") : <ul style={{ margin: 0, paddingInlineStart: 18, whiteSpace: "normal" }}>{row.reasons.map((reason) => <li key={reason.code}>{reason.text}<PolicySources sources={reason.sources} /></li>)}</ul> },
                 ]} />
               </Section>
             </div>

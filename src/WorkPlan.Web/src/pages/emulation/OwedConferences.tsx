@@ -5,6 +5,7 @@ import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/emulation";
 import { ShortTable } from "../../components/DataTable";
 import { dayText } from "../../components/dates";
+import { Link } from "../../components/Link";
 import { Loaded, Section } from "../../components/Page";
 import { Due, StandingTag } from "../../components/Standing";
 import { useUnitName } from "../../components/UnitPicker";
@@ -17,7 +18,7 @@ export function OwedConferences({ campaign }: { campaign: components["schemas"][
   const nameOf = useUnitName();
   const query = useQuery({ queryKey: ["emulation", "obligations", campaign.workYear], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/obligations", { params: { query: { workYear: campaign.workYear } } })) });
   return (
-    <Section title={t("conferences.owed")}>
+    <Section title={t("conferences.owed")} extra={<Link to="/emulation/conferences">{t("conferences.settle")}</Link>}>
       <Loaded query={query}>
         {(rows) => <ShortTable<Owed> rows={rows.filter((row) => row.subjectId === campaign.id)} rowKey="unitCode" empty={t("conferences.nobody")} columns={[
           { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Input, Select, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../api/acts";
 import { api, dataOf, taggedOf } from "../../api/client";
 import type { components } from "../../api/generated/emulation";
 import { useScope } from "../../app/scope";
@@ -13,9 +14,10 @@ import { useFilters } from "../../components/Link";
 import { Loaded, Page } from "../../components/Page";
 import { useUnitName } from "../../components/UnitPicker";
 import { useChange } from "../../components/useChange";
-import { usePeople, usePersonName } from "../assignments/usePeople";
+import { usePersonNames } from "../../components/usePersonNames";
+import { usePeople } from "../assignments/usePeople";
 import { lineColours } from "./council/Ballot";
-import { collective, titles } from "./titles";
+import { collective, titles } from "./titles/titles";
 
 type Proposal = components["schemas"]["ProposalView"];
 type Title = Proposal["title"];
@@ -27,10 +29,11 @@ export default function Proposals() {
   const { unit, workYear } = useScope();
   const [filters, change] = useFilters();
   const nameOf = useUnitName();
-  const personOf = usePersonName(unit);
+  const may = useMay();
   const [proposing, setProposing] = useState(false);
   const [withdrawing, setWithdrawing] = useState<Proposal>();
-  const query = useQuery({ queryKey: ["emulation", "proposals", unit, workYear, filters.title], enabled: unit !== "", queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/proposals", { params: { query: { workYear, unit, ...(filters.title !== undefined && { title: filters.title as Title }) } } })) });
+  const query = useQuery({ queryKey: ["emulation", "proposals", unit, workYear, filters.title], enabled: unit !== "", queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/proposals", { params: { query: { workYear, under: unit, ...(filters.title !== undefined && { title: filters.title as Title }) } } })) });
+  const personOf = usePersonNames(query.data?.map((row) => row.personCode) ?? []);
   const withdraw = useChange([["emulation", "proposals"]], async ({ reason }: { reason: string }) => {
     const path = { id: withdrawing!.id };
     const { tag } = await taggedOf(api.emulation.GET("/api/v1/emulation/proposals/{id}", { params: { path } }));
@@ -38,17 +41,17 @@ export default function Proposals() {
   }, () => setWithdrawing(undefined));
   const needed = useNeeded();
   return (
-    <Page title={t("proposals.title")} note={t("proposals.note")} actions={<Button type="primary" icon={<PlusOutlined />} disabled={unit === ""} onClick={() => setProposing(true)}>{t("proposals.propose")}</Button>}>
+    <Page title={t("proposals.title")} note={t("proposals.note")} actions={may("proposeTitles", unit) && <Button type="primary" icon={<PlusOutlined />} disabled={unit === ""} onClick={() => setProposing(true)}>{t("proposals.propose")}</Button>}>
       <div className="filters no-print"><Select allowClear style={{ width: 260 }} placeholder={t("registrations.titleName")} aria-label={t("registrations.titleName")} value={filters.title ?? null} onChange={(title?: string) => change({ title })} options={titles.map((value) => ({ value, label: t(`titles.${value}`) }))} /></div>
       <Loaded query={query}>
         {(rows) => (
-          <ShortTable<Proposal> rows={rows} rowKey="id" empty={t("proposals.none")} expandable={{ expandedRowRender: (row) => <span style={{ whiteSpace: "pre-wrap" }}>{row.merits}</span> }} columns={[
-            { title: t("registrations.who"), render: (_, row) => row.personCode == null ? nameOf(row.unitCode) : personOf(row.personCode) },
+          <ShortTable<Proposal> rows={rows} rowKey="id" empty={t(may("proposeTitles", unit) ? "proposals.nonePropose" : "proposals.none")} expandable={{ expandedRowRender: (row) => <span style={{ whiteSpace: "pre-wrap" }}>{row.merits}</span> }} columns={[
+            { title: t("registrations.who"), render: (_, row) => row.personCode == null ? nameOf(row.unitCode) : <>{personOf(row.personCode)}<br /><small>{nameOf(row.unitCode)}</small></> },
             { title: t("registrations.titleName"), render: (_, row) => t(`titles.${row.title}`) },
             { title: t("proposals.on"), render: (_, row) => dayText(row.proposedOn) },
             { title: t("ballot.answers.agree"), align: "right", render: (_, row) => row.agree ?? "–" },
             { title: t("ballot.result"), render: (_, row) => <><Tag color={lineColours[row.state]}>{t(`ballot.results.${row.state}`)}</Tag>{row.reason != null && <small style={{ whiteSpace: "normal" }}>{row.reason}</small>}</> },
-            { title: "", render: (_, row) => row.state === "proposed" && <Button size="small" onClick={() => setWithdrawing(row)}>{t("proposals.withdraw")}</Button> },
+            { title: "", render: (_, row) => row.state === "proposed" && may("proposeTitles", row.unitCode) && <Button size="small" onClick={() => setWithdrawing(row)}>{t("proposals.withdraw")}</Button> },
           ]} />
         )}
       </Loaded>

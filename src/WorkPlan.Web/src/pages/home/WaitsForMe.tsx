@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Table, Tag } from "antd";
+import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/notifications";
 import { Link } from "../../components/Link";
 import { Loaded, Nothing, Section } from "../../components/Page";
-import { Scrollable } from "../../components/Scrollable";
 import { Due } from "../../components/Standing";
 import { addressOf } from "../notifications/addresses";
 import { urgencyColours } from "../notifications/urgency";
@@ -24,14 +23,15 @@ export function WaitsForMe() {
     <Section title={t("waits.title")} extra={<Link to="/notifications">{t("waits.all")}</Link>}>
       <Loaded query={query} empty={(data) => data.open.length === 0 && <Nothing>{t("waits.none")}</Nothing>}>
         {(data) => (
-          <Scrollable><Table<Notice>
-            size="small" rowKey="id" dataSource={data.open.slice(0, shown)} pagination={false} scroll={{ x: "max-content" }}
-            columns={[
-              { title: t("waits.due"), render: (_, row) => <Due on={row.dueAt} open /> },
-              { title: t("waits.what"), render: (_, row) => <div style={{ whiteSpace: "normal", minWidth: 200, maxWidth: 420 }}><What notice={row} /><div>{row.text}</div></div> },
-              { title: t("waits.urgency"), render: (_, row) => <Tag color={urgencyColours[row.urgency]}>{t(`urgencies.${row.urgency}`, { ns: "notifications" })}</Tag> },
-            ]}
-          /></Scrollable>
+          <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
+            {data.open.slice(0, shown).map((notice) => (
+              <li key={notice.id} style={{ display: "flex", gap: 12, padding: "8px 0", borderBottom: "1px solid #eef2f7" }}>
+                <div style={{ flex: 1, minWidth: 0 }}><What notice={notice} /><div>{notice.text}</div></div>
+                {notice.dueAt != null && <span style={{ whiteSpace: "nowrap", textAlign: "right" }}><Due on={notice.dueAt} open /></span>}
+                <span><Tag color={urgencyColours[notice.urgency]} style={{ marginInlineEnd: 0 }}>{t(`urgencies.${notice.urgency}`, { ns: "notifications" })}</Tag></span>
+              </li>
+            ))}
+          </ul>
         )}
       </Loaded>
     </Section>

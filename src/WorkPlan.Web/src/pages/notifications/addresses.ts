@@ -8,6 +8,8 @@ export function addressOf(subject: { kind: string; id?: string | null } | null |
     // What was owed on a morning.
     case "digest": return "/planning/obligations";
     case "meetingTask": return "/planning/briefings";
+    case "obstacle": return `/planning/obstacles/${subject.id}`;
+    case "inquiry": return `/planning/inquiries/${subject.id}`;
     case "unit": return "/planning/units";
     case "task": return `/assignments/tasks/${subject.id}`;
     case "decision": return `/assignments/decisions/${subject.id}`;
@@ -18,6 +20,7 @@ export function addressOf(subject: { kind: string; id?: string | null } | null |
     case "emulationCampaign": return `/emulation/campaigns/${subject.id}`;
     case "pledge": return `/emulation/pledges/${subject.id}`;
     case "ballot": return `/emulation/ballots/${subject.id}`;
+    case "commendation": return "/emulation/merits";
     case "ranking": return `/emulation/rankings/${subject.id}`;
     default: return undefined;
   }

@@ -16,6 +16,8 @@ type Message = components["schemas"]["ErrorMessageView"];
 type Discarded = components["schemas"]["DiscardedMessageView"];
 const services = ["planning", "assignments", "inspections", "emulation", "notifications"] as const;
 const everyMoment = 5_000;
+/** A service whose broker is away answers no sooner for being asked often. */
+const patiently = (query: { state: { error: Error | null } }) => (query.state.error === null ? everyMoment : 6 * everyMoment);
 
 const read = async <T,>(path: string): Promise<T> => (await fetchSigned(path)).json() as Promise<T>;
 const send = (path: string, body?: unknown) => fetchSigned(path, { method: "POST", ...(body !== undefined && { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }) });
@@ -23,7 +25,7 @@ const send = (path: string, body?: unknown) => fetchSigned(path, { method: "POST
 /** Messages that no service could take: why, and what to do with them. */
 export default function ErrorQueues() {
   const { t } = useTranslation("operations");
-  const queries = useQueries({ queries: services.map((service) => ({ queryKey: ["operations", service, "queues"], refetchInterval: everyMoment, queryFn: () => read<Queue[]>(`/api/v1/operations/${service}/error-queues`) })) });
+  const queries = useQueries({ queries: services.map((service) => ({ queryKey: ["operations", service, "queues"], refetchInterval: patiently, queryFn: () => read<Queue[]>(`/api/v1/operations/${service}/error-queues`) })) });
   const total = queries.reduce((sum, query) => sum + (query.data ?? []).reduce((inner, queue) => inner + queue.messages, 0), 0);
   const silent = services.filter((_, index) => queries[index]!.error !== null);
   const refusal = queries.map((query) => query.error).find((error) => error instanceof ApiProblem && error.status === 403);
@@ -48,7 +50,7 @@ function OneQueue({ service, queue }: { service: string; queue: Queue }) {
   const [discarding, setDiscarding] = useState<string>();
   const [form] = Form.useForm<{ reason: string }>();
   const root = `/api/v1/operations/${service}/error-queues/${queue.queue}`;
-  const messages = useQuery({ queryKey: ["operations", service, queue.queue], refetchInterval: everyMoment, queryFn: () => read<Message[]>(`${root}/messages?limit=50`) });
+  const messages = useQuery({ queryKey: ["operations", service, queue.queue], refetchInterval: patiently, queryFn: () => read<Message[]>(`${root}/messages?limit=50`) });
   const move = useChange([["operations"]], (path: string) => send(path));
   const discard = useChange([["operations"]], (reason: string) => send(discarding === "" ? `${root}/discard` : `${root}/messages/${discarding}/discard`, { reason }), () => setDiscarding(undefined));
   const replayAll = () => void modal.confirm({ title: t("errorQueues.replayAllAsk", { count: queue.messages }), content: t("errorQueues.replayWhat"), okText: t("errorQueues.replayAll"), onOk: () => move.mutateAsync(`${root}/replay`).catch(() => undefined) });
@@ -84,10 +86,10 @@ function WhatItWas({ row }: { row: Message }) {
   );
 }
 
-/** What operators gave up, with their reasons: kept by each service, the newest ten thousand. */
+/** What operators gave up, with their reasons: kept by each service, the newest ten thousand. Read when the page is opened and after something was done here. */
 function DiscardedMessages() {
   const { t } = useTranslation("operations");
-  const queries = useQueries({ queries: services.map((service) => ({ queryKey: ["operations", service, "discarded"], refetchInterval: everyMoment, queryFn: () => read<Discarded[]>(`/api/v1/operations/${service}/error-queues/discarded?limit=1000`) })) });
+  const queries = useQueries({ queries: services.map((service) => ({ queryKey: ["operations", service, "discarded"], queryFn: () => read<Discarded[]>(`/api/v1/operations/${service}/error-queues/discarded?limit=1000`) })) });
   const rows = queries.flatMap((query) => query.data ?? []).toSorted((a, b) => (b.at ?? "").localeCompare(a.at ?? ""));
   if (rows.length === 0) return null;
   return (

@@ -11,7 +11,7 @@ export function Troubles({ overview }: { overview: Overview }) {
   const { t } = useTranslation("operations");
   const troubles = troublesOf(overview);
   const placeText = ({ service, name, figure }: Place) =>
-    [service !== undefined && t(`services.${service}`), name !== undefined && t(`stores.${name}`, { defaultValue: name })].filter(Boolean).join(" · ") + (figure === undefined ? "" : ` (${figure})`);
+    [service !== undefined && t(`services.${service}`), name !== undefined && t([`stores.${name}`, `work.${name}`], { defaultValue: name })].filter(Boolean).join(" · ") + (figure === undefined ? "" : ` (${figure})`);
   if (troubles.length === 0) return <Alert type="success" showIcon title={t("system.well")} />;
   return troubles.map(({ runbook, severity, places }) => (
     <Alert key={runbook} type={severity} showIcon title={t(`troubles.${runbook}.what`)} data-runbook={runbook}

@@ -1,18 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Alert, App, Button, Descriptions, Progress, Tag } from "antd";
+import { Alert, App, Button, Descriptions, Pagination, Progress, Tag } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../api/acts";
 import { api, dataOf, taggedOf } from "../../api/client";
 import type { components } from "../../api/generated/planning";
 import { ShortTable } from "../../components/DataTable";
 import { dayText, momentText } from "../../components/dates";
-import { Link } from "../../components/Link";
+import { Link, useFilters, useGo } from "../../components/Link";
 import { Loaded, Page, Section } from "../../components/Page";
 import { useTellProblem } from "../../components/Problem";
 import { StandingTag } from "../../components/Standing";
+import { useChange } from "../../components/useChange";
 import { useUnitName } from "../../components/UnitPicker";
-import { TakeUp } from "./TakeUp";
+import { CorrectDocument } from "./CorrectDocument";
+import { EnterDocument } from "./EnterDocument";
+import { UnitTraces } from "./meetings/UnitTraces";
+import { RecordReaders, TakeUp } from "./TakeUp";
 
 type TouchedPlan = components["schemas"]["TouchedPlanView"];
 type Dissemination = components["schemas"]["DisseminationView"];
@@ -23,6 +28,8 @@ export default function DocumentPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const nameOf = useUnitName();
   const may = useMay();
+  const [filters, change] = useFilters();
+  const [changing, setChanging] = useState(false);
   const params = { params: { path: { id } } };
   const document = useQuery({ queryKey: ["documents", id], queryFn: () => taggedOf(api.planning.GET("/api/v1/planning/documents/{id}", params)) });
   const impact = useQuery({ queryKey: ["documents", id, "impact"], queryFn: () => dataOf(api.planning.GET("/api/v1/planning/documents/{id}/impact", params)) });
@@ -30,19 +37,33 @@ export default function DocumentPage() {
     queryKey: ["documents", id, "dissemination"], enabled: document.data?.data.state === "registered",
     queryFn: () => dataOf(api.planning.GET("/api/v1/planning/documents/{id}/dissemination", params)),
   });
+  const trace = useQuery({
+    queryKey: ["documents", id, "trace", filters.page], enabled: document.data?.data.state === "registered",
+    queryFn: () => dataOf(api.planning.GET("/api/v1/planning/documents/{id}/trace", { params: { path: { id }, query: { pageSize: 50, page: Number(filters.page ?? 1) } } })),
+  });
   return (
     <Loaded query={document}>
       {({ data, tag }) => (
-        <Page title={`${t(`documents.types.${data.type}`)} ${data.number ?? ""}`} note={data.abstract} actions={data.state === "draft" ? may("registerDocuments", data.scopeUnitCode) && <Register id={id} tag={tag} people={impact.data?.people} plans={impact.data?.plans.length} /> : <TakeUp id={id} />}>
+        <Page title={`${t(`documents.types.${data.type}`)} ${data.number ?? ""}`} note={data.abstract} actions={<>
+          {may("registerDocuments", data.scopeUnitCode) && data.supersededById == null && <Button onClick={() => setChanging(true)}>{t(data.state === "draft" ? "documents.edit" : "documents.correct")}</Button>}
+          {data.state === "draft" ? may("registerDocuments", data.scopeUnitCode) && <><Discard id={id} tag={tag} /><Register id={id} tag={tag} people={impact.data?.people} plans={impact.data?.plans.length} /></> : <TakeUp id={id} />}
+        </>}>
           <div className="stack">
             {data.state === "draft" && <Alert type="warning" showIcon title={t("documents.draftNote")} />}
             <Section title={t("documents.about")}>
               <Descriptions size="small" column={{ xs: 1, md: 2, xl: 3 }} items={[
                 { label: t("documents.issuer"), children: data.issuer }, { label: t("documents.issuedOn"), children: dayText(data.issuedOn) },
                 { label: t("documents.receivedOn"), children: dayText(data.receivedOn) }, { label: t("documents.scope"), children: nameOf(data.scopeUnitCode) },
+                { label: t("documents.workYear"), children: data.workYear },
                 { label: t("documents.classification"), children: data.classification ?? "–" }, { label: t("documents.disseminationDueAt"), children: momentText(data.disseminationDueAt) },
+                ...(data.supersededById == null ? [] : [{ label: t("documents.superseded"), children: <Link to={`/planning/documents/${data.supersededById}`}>{t("documents.supersededBy", { day: dayText(data.supersededOn) })}</Link> }]),
               ]} />
             </Section>
+            {data.corrections.length > 0 && (
+              <Section title={t("documents.corrections")}>
+                <ul style={{ margin: 0, paddingInlineStart: 20 }}>{data.corrections.map((one) => <li key={one.number}>{dayText(one.correctedOn)}: {one.reason} <Tag color={one.material ? "orange" : "default"}>{t(one.material ? "documents.materialYes" : "documents.immaterialYes")}</Tag></li>)}</ul>
+              </Section>
+            )}
             <Section title={t("documents.impact")}>
               <Loaded query={impact}>
                 {(view) => (
@@ -64,7 +85,7 @@ export default function DocumentPage() {
                 <Loaded query={board}>
                   {(rows) => (
                     <ShortTable<Dissemination> rows={rows} rowKey="unitCode" empty={t("documents.noUptake")}
-                      expandable={{ rowExpandable: (row) => row.missing.length > 0, expandedRowRender: (row) => <>{t("documents.missing")}: {row.missing.map((person) => person.fullName).join(", ")}</> }}
+                      expandable={{ rowExpandable: (row) => row.missing.length > 0, expandedRowRender: (row) => <RecordReaders id={id} unit={row.unitCode} missing={row.missing} /> }}
                       columns={[
                         { title: t("plans.unit"), render: (_, row) => nameOf(row.unitCode) },
                         { title: t("documents.disseminatedOn"), render: (_, row) => row.disseminatedOn == null ? <Tag color="red">{t("documents.notYet")}</Tag> : dayText(row.disseminatedOn) },
@@ -75,11 +96,35 @@ export default function DocumentPage() {
                 </Loaded>
               </Section>
             )}
+            {data.state === "registered" && (
+              <Section title={t("documents.trace")}>
+                <Loaded query={trace}>
+                  {(view) => (
+                    <>
+                      <p style={{ marginTop: 0 }}>{t("documents.traceSummary", { owed: view.owed, answered: view.answered, inTime: view.inTime, overdue: view.overdue })}</p>
+                      <UnitTraces rows={view.units} empty={t("documents.noPlans")} />
+                      {view.total > view.pageSize && <Pagination size="small" current={view.page} pageSize={view.pageSize} total={view.total} showSizeChanger={false} onChange={(page) => change({ page })} />}
+                    </>
+                  )}
+                </Loaded>
+              </Section>
+            )}
           </div>
+          {changing && (data.state === "draft" ? <EnterDocument known={data} tag={tag} onClose={() => setChanging(false)} /> : <CorrectDocument document={data} tag={tag} onClose={() => setChanging(false)} />)}
         </Page>
       )}
     </Loaded>
   );
+}
+
+/** A draft has told nobody anything yet: it can be thrown away. */
+function Discard({ id, tag }: { id: string; tag: string }) {
+  const { t } = useTranslation("planning");
+  const { modal } = App.useApp();
+  const go = useGo();
+  const discard = useChange([], () => api.planning.DELETE("/api/v1/planning/documents/{id}", { params: { path: { id }, header: { "If-Match": tag } } }), () => go("/planning/documents"));
+  const ask = () => void modal.confirm({ title: t("documents.discardAsk"), content: t("documents.discardWhat"), okText: t("documents.discard"), okButtonProps: { danger: true }, onOk: () => discard.mutateAsync().catch(() => undefined) });
+  return <Button danger loading={discard.isPending} onClick={ask}>{t("documents.discard")}</Button>;
 }
 
 /** Registering cannot be undone, so it says what it will do and asks. */

@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Input, Select, Tag } from "antd";
+import { Button, Input, Select, Tabs, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../api/acts";
@@ -11,11 +11,12 @@ import { DataTable } from "../../components/DataTable";
 import { dayText } from "../../components/dates";
 import { Link, useFilters } from "../../components/Link";
 import { Page } from "../../components/Page";
+import { Dissemination } from "./Dissemination";
+import { documentTypes } from "./documentFields";
 import { EnterDocument } from "./EnterDocument";
 import { pick } from "./Obligations";
 
 type Document = components["schemas"]["DocumentView"];
-export const documentTypes = ["directive", "resolution", "guidance", "plan", "program", "decision", "regulation", "other"] as const;
 
 /** The register of documents from above and of one's own. */
 export default function Documents() {
@@ -32,6 +33,8 @@ export default function Documents() {
   });
   return (
     <Page title={t("documents.title")} note={t("documents.note")} actions={may("registerDocuments", unit) && <Button type="primary" icon={<PlusOutlined />} onClick={() => setEntering(true)}>{t("documents.enter")}</Button>}>
+      <Tabs activeKey={filters.tab ?? "register"} destroyOnHidden onChange={(tab) => change({ tab, page: undefined })} items={[
+        { key: "register", label: t("documents.list"), children: <>
       <div className="filters no-print">
         <Input.Search allowClear style={{ width: 280 }} placeholder={t("documents.search")} aria-label={t("documents.search")} defaultValue={filters.q ?? ""} onSearch={(q) => change({ q: q === "" ? undefined : q, page: undefined })} />
         <Select allowClear style={{ width: 180 }} placeholder={t("documents.type")} aria-label={t("documents.type")} value={filters.type ?? null} onChange={(type?: string) => change({ type, page: undefined })}
@@ -49,7 +52,10 @@ export default function Documents() {
           { title: t("documents.state"), render: (_, row) => row.state === "draft" ? <Tag color="gold">{t("documents.draft")}</Tag> : row.supersededById != null ? <Tag>{t("documents.superseded")}</Tag> : <Tag color="green">{t("documents.registered")}</Tag> },
         ]}
       />
-      <EnterDocument open={entering} onClose={() => setEntering(false)} />
+        </> },
+        { key: "dissemination", label: t("documents.disseminations"), children: <Dissemination /> },
+      ]} />
+      {entering && <EnterDocument onClose={() => setEntering(false)} />}
     </Page>
   );
 }

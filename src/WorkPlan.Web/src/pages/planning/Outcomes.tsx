@@ -10,6 +10,7 @@ import { useFilters } from "../../components/Link";
 import { Loaded, Page } from "../../components/Page";
 import { outcomes as outcomeKeys, OutcomeTag } from "../../components/Outcomes";
 import { useUnitName } from "../../components/UnitPicker";
+import { Totals } from "./Totals";
 
 type OutcomeRow = components["schemas"]["OutcomeView"];
 
@@ -32,7 +33,7 @@ export default function Outcomes() {
       <Loaded query={query}>
         {(view) => (
           <ShortTable<OutcomeRow> rows={shown(view.outcomes)} rowKey="targetCode" empty={t("outcomes.none")}
-            expandable={{ expandedRowRender: (row) => <><div>{row.how}</div><small>{row.citation}</small></> }}
+            expandable={{ expandedRowRender: (row) => <><div>{row.how}</div><small>{row.citation}</small><Totals unit={unit} target={row.targetCode} year={scope.workYear} /></> }}
             columns={[
               { title: t("results.target"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 260, maxWidth: 560 }}>{row.name}</span> },
               { title: t("results.rule"), render: (_, row) => row.ruleText },

@@ -1,4 +1,4 @@
-import { PlusOutlined } from "@ant-design/icons";
+import { PlusOutlined, SwapOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, Modal, Radio, Select, Tag } from "antd";
 import { useState } from "react";
@@ -28,12 +28,13 @@ export default function Plans() {
   const [drafting, setDrafting] = useState(false);
   const may = useMay();
   const nameOf = useUnitName();
+  const go = useGo();
   const query = useQuery({
     queryKey: ["plans", unit, workYear, filters], enabled: unit !== "",
     queryFn: () => dataOf(api.planning.GET("/api/v1/planning/plans", { params: { query: { under: unit, workYear, pageSize: 50, page: Number(filters.page ?? 1), ...pick(filters, ["state", "q"]) } } })),
   });
   return (
-    <Page title={t("plans.title")} note={t("plans.note")} actions={may("writePlans", unit) && <Button type="primary" icon={<PlusOutlined />} onClick={() => setDrafting(true)}>{t("plans.draft")}</Button>}>
+    <Page title={t("plans.title")} note={t("plans.note")} actions={<><Button icon={<SwapOutlined />} onClick={() => go("/planning/comparison")}>{t("comparison.open")}</Button>{may("writePlans", unit) && <Button type="primary" icon={<PlusOutlined />} onClick={() => setDrafting(true)}>{t("plans.draft")}</Button>}</>}>
       <div className="filters no-print">
         <Select allowClear style={{ width: 180 }} placeholder={t("plans.state")} aria-label={t("plans.state")} value={filters.state ?? null} onChange={(state?: string) => change({ state, page: undefined })}
           options={planStates.map((value) => ({ value, label: t(`plans.states.${value}`) }))} />

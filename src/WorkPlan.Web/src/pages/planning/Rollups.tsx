@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Breadcrumb, Segmented, Tag } from "antd";
+import { Breadcrumb, Button, Segmented, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/planning";
 import { useScope } from "../../app/scope";
 import { ShortTable } from "../../components/DataTable";
 import { useFieldName } from "../../components/fields";
-import { Link, useFilters } from "../../components/Link";
+import { Link, useFilters, useGo } from "../../components/Link";
 import { Loaded, Page, Section } from "../../components/Page";
 import { OutcomeBar, OutcomeTag, outcomes } from "../../components/Outcomes";
 import { shortName, useUnits } from "../../components/UnitPicker";
@@ -20,6 +20,7 @@ export default function Rollups() {
   const { t } = useTranslation(["planning", "common"]);
   const scope = useScope();
   const [filters, change] = useFilters();
+  const go = useGo();
   const units = useUnits();
   const fieldOf = useFieldName();
   const unit = filters.unit ?? scope.unit;
@@ -39,9 +40,10 @@ export default function Rollups() {
   const key = outcome as (typeof outcomes)[number] | undefined;
   const numbers = outcomes.map((name) => ({ title: t(`outcome.${name}`, { ns: "common" }), align: "right" as const, className: "numbers", render: (_: unknown, row: { counts: Record<(typeof outcomes)[number], number> }) => row.counts[name] }));
   return (
-    <Page title={t("rollups.title")} note={<Breadcrumb items={path.map((step) => ({ title: <Link to="/planning/rollups" search={{ ...filters, unit: step.code }}>{step.name}</Link> }))} />} actions={
+    <Page title={t("rollups.title")} note={<Breadcrumb items={path.map((step) => ({ title: <Link to="/planning/rollups" search={{ ...filters, unit: step.code }}>{step.name}</Link> }))} />} actions={<>
+      <Button onClick={() => go("/planning/ranking")}>{t("ranking.open")}</Button>
       <Segmented aria-label={t("rollups.view")} value={view} onChange={(value) => change({ view: value })} options={[{ value: "asWas", label: t("rollups.asWas") }, { value: "restated", label: t("rollups.restated") }]} />
-    }>
+    </>}>
       {(field !== undefined || key !== undefined) && <div className="filters">{field !== undefined && <Tag closable onClose={() => change({ field: undefined })}>{fieldOf(field)}</Tag>}{key !== undefined && <Tag closable onClose={() => change({ outcome: undefined })}>{t(`outcome.${key}`, { ns: "common" })}</Tag>}</div>}
       <Loaded query={query}>
         {(data) => (

@@ -5,7 +5,7 @@ import { api, dataOf } from "../../api/client";
 import type { components } from "../../api/generated/planning";
 import { lookAt, useScope } from "../../app/scope";
 import { today } from "../../components/dates";
-import { useFilters } from "../../components/Link";
+import { Link, useFilters } from "../../components/Link";
 import { Loaded, Page, Section } from "../../components/Page";
 
 type Node = components["schemas"]["UnitTreeView"];
@@ -22,7 +22,7 @@ export default function Units() {
   });
   return (
     <Page title={t("units.title")} note={t("units.note")} actions={<label>{t("units.asOf")} <Input type="date" value={asOf} style={{ width: 160 }} onChange={(event) => change({ asOf: event.target.value })} /></label>}>
-      <Section title={t("units.tree")}>
+      <Section title={t("units.tree")} extra={unit !== "" && <Link to={`/planning/units/${unit}`}>{t("units.open")}</Link>}>
         <Loaded query={query}>
           {(root) => (
             <Tree defaultExpandAll showLine blockNode treeData={[entryOf(root as unknown as Node, (level) => t(`units.levels.${level}`))]} selectedKeys={[unit]}

@@ -1,16 +1,21 @@
-import { Popover, Select, Tag } from "antd";
+import { InputNumber, Popover, Select, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "../../../components/Link";
 import { byGivenName, searchKey } from "../../../components/people";
-import type { Proposal } from "./Board";
 import { Explanation } from "./Explanation";
-import type { Choice, Seat } from "./seats";
+import { supportsOf, type Choice, type Seat } from "./seats";
 
-interface Props { proposal: Proposal; seats: readonly Seat[]; onChoose: (choice: Choice, old: string | null) => void }
+interface Props {
+  seats: readonly Seat[];
+  /** How many are to support a task, where that was changed. */
+  supports: Readonly<Record<string, number>>;
+  onChoose: (choice: Choice, old: string | null) => void;
+  onSupport: (taskId: string, people: number) => void;
+}
 
-/** Tasks with who gets them: chosen from a list, or dragged from one task to another. */
-export function Seats({ seats, onChoose }: Props) {
+/** Tasks with who gets them: chosen from a list, or dragged from one task to another; and how many support whoever leads. */
+export function Seats({ seats, supports, onChoose, onSupport }: Props) {
   const { t } = useTranslation("assignments");
   const [over, setOver] = useState<number>();
   return (
@@ -39,6 +44,7 @@ export function Seats({ seats, onChoose }: Props) {
               {candidate && <Popover trigger={["hover", "focus"]} content={<Explanation candidate={candidate} />}><Tag tabIndex={0} color={candidate.warnings.length > 0 ? "orange" : "green"}>{candidate.warnings.length > 0 ? t("board.warnings", { count: candidate.warnings.length }) : t("board.points", { points: candidate.score })}</Tag></Popover>}
               {seat.today !== null && seat.today === seat.chosen && <Tag color="blue">{t("board.keeps")}</Tag>}
               {changed && <Tag color="gold">{t("board.changed")}</Tag>}
+              {seat.role === "lead" && <InputNumber size="small" min={0} max={5} precision={0} style={{ width: 150 }} prefix={t("board.supporters")} value={supports[seat.task.taskId] ?? supportsOf(seat.task)} aria-label={t("board.supportersOf", { task: seat.task.title })} onChange={(people) => people !== null && onSupport(seat.task.taskId, people)} />}
             </div>
           </li>
         );

@@ -12,7 +12,7 @@ export function Unplaced({ seats }: { seats: readonly components["schemas"]["Unp
         {seats.map((seat) => (
           <li key={`${seat.taskId}-${seat.role}`}>
             <b>{seat.title}</b> ({t(`roles.${seat.role}`)}): {seat.sentence}
-            {seat.relaxation != null && Number(seat.relaxation.moreDays) > 0 && <> {t("board.relaxation", { name: seat.relaxation.fullName, days: String(seat.relaxation.moreDays).replace(".", ",") })}</>}
+            {seat.relaxation != null && Number(seat.relaxation.moreDays) > 0 && !seat.sentence.includes(seat.relaxation.fullName) && <> {t("board.relaxation", { name: seat.relaxation.fullName, days: String(seat.relaxation.moreDays).replace(".", ",") })}</>}
           </li>
         ))}
       </ul>

@@ -22,6 +22,11 @@ export function chosenSeats(proposal: Proposal, choices: readonly Choice[]): Sea
   });
 }
 
+/** How many people support a task, as proposed. */
+export function supportsOf(task: Task): number {
+  return task.seats.filter((seat) => seat.role === "support").length;
+}
+
 /** Days that the task takes of whoever gets it. */
 export function effortOf(task: Task, role: "lead" | "support"): number {
   const candidate = task.candidates[0];
@@ -31,4 +36,9 @@ export function effortOf(task: Task, role: "lead" | "support"): number {
 /** The loads as they are after the head's changes, before the service is asked again. */
 export function loadsOf(proposal: Proposal, choices: readonly Choice[]): Load[] {
   return chosenSeats(proposal, choices).reduce<Load[]>((loads, seat) => shifted(loads, effortOf(seat.task, seat.role), seat.proposed, seat.chosen), proposal.loads);
+}
+
+/** The warnings against who sits on a seat. */
+export function warningsOf(seat: Seat): readonly { sentence: string }[] {
+  return seat.chosen === null ? [] : seat.task.candidates.find((known) => known.personCode === seat.chosen)?.warnings ?? [];
 }

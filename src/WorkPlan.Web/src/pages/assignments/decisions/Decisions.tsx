@@ -20,7 +20,7 @@ export default function Decisions() {
   const [filters, change] = useFilters();
   const nameOf = useUnitName();
   const query = useQuery({
-    queryKey: ["decisions", unit, workYear, filters],
+    queryKey: ["decisions", "list", unit, workYear, filters],
     queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/decisions", { params: { query: { unit, workYear, pageSize: 50, page: Number(filters.page ?? 1), ...(filters.state !== undefined && { state: filters.state as Row["state"] }) } } })),
     enabled: unit !== "",
   });

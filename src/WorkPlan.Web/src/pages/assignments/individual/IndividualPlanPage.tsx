@@ -68,7 +68,7 @@ function Plan({ plan, tag }: { plan: IndividualPlan; tag: string }) {
           <ol style={{ margin: 0, paddingInlineStart: 22 }}>
             {draft.value.map((item, index) => (
               <li key={index} style={{ padding: "6px 0", borderBottom: "1px solid #eef2f7" }}>
-                {!editable ? <><b>{item.title}</b>{item.measure != null && <div>{item.measure}</div>}<small>{dayText(item.dueOn)}</small></> : (
+                {!editable ? <><b>{item.title}</b>{item.measure != null && <div>{item.measure}</div>}{item.dueOn != null && <small style={{ display: "block" }}>{t("tasks.due")} {dayText(item.dueOn)}</small>}</> : (
                   <Space wrap align="start" style={{ width: "100%" }}>
                     <Input.TextArea autoSize style={{ width: 380 }} aria-label={t("tasks.task")} value={item.title} disabled={item.taskId != null} onChange={(event) => change(index, { title: event.target.value })} />
                     <Input.TextArea autoSize style={{ width: 300 }} aria-label={t("individual.measure")} placeholder={t("individual.measure")} value={item.measure ?? ""} onChange={(event) => change(index, { measure: event.target.value })} />

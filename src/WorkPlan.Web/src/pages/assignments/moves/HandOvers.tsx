@@ -10,6 +10,7 @@ import { Link, useFilters } from "../../../components/Link";
 import { Page } from "../../../components/Page";
 import { usePersonNames } from "../../../components/usePersonNames";
 import { useUnitName } from "../../../components/UnitPicker";
+import { Successions } from "./Successions";
 
 type Row = components["schemas"]["HandOverRow"];
 type State = Row["state"];
@@ -40,6 +41,7 @@ export default function HandOvers() {
         { title: t("handOvers.withoutReceiver"), align: "right", render: (_, row) => row.tasksWithoutReceiver === 0 ? 0 : <Tag color="red">{row.tasksWithoutReceiver}</Tag> },
         { title: t("tasks.state"), render: (_, row) => <Tag color={handOverColours[row.state]}>{t(`handOvers.states.${row.state}`)}</Tag> },
       ]} />
+      <Successions unit={unit} />
     </Page>
   );
 }

@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Segmented, Select, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../api/acts";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/assignments";
-import { hasRole, leads, useMe } from "../../../api/me";
+import { useMe } from "../../../api/me";
 import { ApiProblem } from "../../../api/problem";
 import { useScope } from "../../../app/scope";
 import { ShortTable } from "../../../components/DataTable";
@@ -14,7 +15,9 @@ import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { byGivenName } from "../../../components/people";
 import { AdoptPolicy } from "./AdoptPolicy";
 import { usePeriodText } from "../../../components/usePeriodText";
+import { EndAdoption } from "./EndAdoption";
 import { GeneralPoints } from "./GeneralPoints";
+import { Signed } from "./Signed";
 
 export type Evaluated = components["schemas"]["PersonEvaluationView"];
 type Kind = "month" | "quarter";
@@ -28,6 +31,7 @@ export default function Scores() {
   const { unit, workYear } = useScope();
   const [filters, change] = useFilters();
   const me = useMe().data;
+  const may = useMay();
   const periodText = usePeriodText();
   const [giving, setGiving] = useState<Evaluated>();
   const [adopting, setAdopting] = useState(false);
@@ -35,7 +39,7 @@ export default function Scores() {
   const periods = useQuery({ queryKey: ["periods", workYear], staleTime: 600_000, queryFn: () => dataOf(api.planning.GET("/api/v1/planning/periods", { params: { query: { workYear } } })) });
   const choices = (periods.data ?? []).filter((known) => known.kind === kind);
   const period = choices.find((known) => known.code === filters.period)?.code ?? (choices.find((known) => known.from <= today() && known.to >= today()) ?? choices.at(-1))?.code ?? "";
-  const readsAll = hasRole(me, "chief", "deputyChief", "unitHead", "emulationOfficer", "auditor");
+  const readsAll = may("readScores", unit);
   const own = me?.personCode ?? undefined;
   const all = useQuery({ queryKey: ["scores", unit, period], enabled: unit !== "" && period !== "" && readsAll, queryFn: () => dataOf(api.assignments.GET("/api/v1/assignments/scoring/evaluations", { params: { query: { unit, period } } })) });
   const mine = useQuery({
@@ -47,7 +51,7 @@ export default function Scores() {
   const notAdopted = [all.error, mine.error].some((error) => error instanceof ApiProblem && error.code === "scoring-not-adopted");
   const adoption = policies.data?.adoptions.findLast((known) => known.unitCode === unit);
   return (
-    <Page title={t("scores.title")} note={adoption === undefined ? t("scores.note") : t("scores.adopted", { code: adoption.policyCode, from: dayText(adoption.from), number: adoption.decisionNumber })} actions={hasRole(me, "chief") && policies.data !== undefined && <Button onClick={() => setAdopting(true)}>{t("scores.adopt")}</Button>}>
+    <Page title={t("scores.title")} note={adoption === undefined ? t("scores.note") : t("scores.adopted", { code: adoption.policyCode, from: dayText(adoption.from), number: adoption.decisionNumber })} actions={may("adoptScoring", unit) && policies.data !== undefined && <>{adoption !== undefined && adoption.to == null && <EndAdoption adoption={adoption} />}<Button onClick={() => setAdopting(true)}>{t("scores.adopt")}</Button></>}>
       <div className="filters no-print">
         <Segmented<Kind> value={kind} onChange={(next) => change({ kind: next, period: undefined })} options={(["month", "quarter"] as const).map((value) => ({ value, label: t(`scores.kinds.${value}`) }))} />
         <Select style={{ width: 260 }} aria-label={t("scores.period")} value={period || null} onChange={(next: string) => change({ period: next })} options={choices.map((known) => ({ value: known.code, label: `${periodText(known.code)} (${dayText(known.from)}–${dayText(known.to)})` }))} />
@@ -59,6 +63,7 @@ export default function Scores() {
           {(view) => (
             <div className="stack">
               <Alert type="info" showIcon title={view.legalBasis} description={<>{t("scores.limit", { most: view.mostExcellentInUnit })}{view.unitTaskPoints != null && <> · {t("scores.ofUnit", { points: pointsText(view.unitTaskPoints) })}</>}</>} />
+              <Signed evaluation={view} ends={choices.find((known) => known.code === period)?.to} />
               <Section title={t("scores.people", { count: view.people.length })}>
                 <ShortTable<Evaluated> rows={view.people.toSorted((a, b) => (b.points ?? -1) - (a.points ?? -1) || byGivenName(a.fullName, b.fullName))} rowKey="personCode" empty={t("people.none")} expandable={{ expandedRowRender: (row) => <Trace person={row} /> }} columns={[
                   { title: t("people.name"), dataIndex: "fullName" },
@@ -67,7 +72,7 @@ export default function Scores() {
                   { title: t("scores.task"), align: "right", render: (_, row) => pointsText(row.taskPoints) },
                   { title: t("scores.points"), align: "right", render: (_, row) => <b className="numbers">{pointsText(row.points)}</b> },
                   { title: t("scores.band"), render: (_, row) => <Band person={row} /> },
-                  ...(leads(me) ? [{ title: "", render: (_: unknown, row: Evaluated) => row.personCode !== own && <Button size="small" onClick={() => setGiving(row)} aria-label={`${t("scores.give")}: ${row.fullName}`}>{t("scores.give")}</Button> }] : []),
+                  ...(may("judgeWork", unit) ? [{ title: "", render: (_: unknown, row: Evaluated) => row.personCode !== own && <Button size="small" onClick={() => setGiving(row)} aria-label={`${t("scores.give")}: ${row.fullName}`}>{t("scores.give")}</Button> }] : []),
                 ]} />
               </Section>
             </div>

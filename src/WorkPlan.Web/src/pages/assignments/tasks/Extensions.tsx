@@ -7,7 +7,7 @@ import type { components } from "../../../api/generated/assignments";
 import { leads, useMe } from "../../../api/me";
 import { dayText } from "../../../components/dates";
 import { FormDialog, useNeeded } from "../../../components/FormDialog";
-import { Loaded, Nothing, Section } from "../../../components/Page";
+import { Loaded, Section } from "../../../components/Page";
 import { useChange } from "../../../components/useChange";
 import { usePersonName } from "../usePeople";
 import type { WorkTask } from "./Tasks";
@@ -40,7 +40,7 @@ export function Extensions({ task, isLead }: { task: WorkTask; isLead: boolean }
   const waits = query.data?.items.some((request) => request.state === "pending") ?? true;
   return (
     <Section title={t("extensions.title")} extra={going && isLead && !waits && task.deadlineOn != null && <Button size="small" onClick={() => setStep({ kind: "ask" })}>{t("extensions.ask")}</Button>}>
-      <Loaded query={query} empty={(page) => page.items.length === 0 && <Nothing>{t("extensions.none")}</Nothing>}>
+      <Loaded query={query} empty={(page) => page.items.length === 0 && <p className="page-note" style={{ margin: 0 }}>{t("extensions.none")}</p>}>
         {(page) => (
           <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
             {page.items.map((request) => (

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, App, Button, Progress, Radio, Tag, Typography } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../api/acts";
 import { api, dataOf } from "../../../api/client";
 import { newKey } from "../../../api/key";
 import type { components } from "../../../api/generated/emulation";
@@ -10,6 +11,7 @@ import { Section } from "../../../components/Page";
 import { useTellProblem } from "../../../components/Problem";
 import { useChange } from "../../../components/useChange";
 import { useUnitName } from "../../../components/UnitPicker";
+import { BallotProof } from "./BallotProof";
 import { hashOf } from "./receipt";
 
 type View = components["schemas"]["BallotView"];
@@ -22,6 +24,7 @@ export function Ballot({ ballot, changed: key }: { ballot: View; changed: readon
   const { t } = useTranslation("emulation");
   const { modal } = App.useApp();
   const nameOf = useUnitName();
+  const may = useMay();
   const tellProblem = useTellProblem();
   // Drawn here: by it only the voter finds the own paper in the published list. Once, so that a vote whose answer was lost is the same one.
   const [nonce] = useState(newKey);
@@ -33,7 +36,7 @@ export function Ballot({ ballot, changed: key }: { ballot: View; changed: readon
     const receipt = await dataOf(api.emulation.POST("/api/v1/emulation/ballots/{id}/votes", { params: { path }, body: { answers: given, nonce } }));
     return { ...receipt, own: await hashOf(ballot.id, given.map(({ answer }) => answer), nonce) };
   }, (receipt) => void modal.info({ title: t("ballot.voted"), icon: null, width: 560, content: <Receipt hash={receipt.hash} own={receipt.own} /> }));
-  const tagged = useQuery({ queryKey: ["emulation", "ballots", ballot.id, ballot.state, ballot.voted], enabled: ballot.state === "open", queryFn: () => api.emulation.GET("/api/v1/emulation/ballots/{id}", { params: { path } }).then(({ response }) => response.headers.get("ETag") ?? "") });
+  const tagged = useQuery({ queryKey: ["emulation", "ballots", ballot.id, ballot.state, ballot.voted], enabled: ballot.state === "open" && may("conductCouncils", ballot.unitCode), queryFn: () => api.emulation.GET("/api/v1/emulation/ballots/{id}", { params: { path } }).then(({ response }) => response.headers.get("ETag") ?? "") });
   const close = useChange(changed, () => api.emulation.POST("/api/v1/emulation/ballots/{id}/close", { params: { path, header: { "If-Match": tagged.data ?? "" } } }));
   const recount = useMutation({ mutationFn: () => dataOf(api.emulation.GET("/api/v1/emulation/ballots/{id}/recount", { params: { path } })), onError: tellProblem });
   const voting = ballot.state === "open" && ballot.mayVote && !ballot.hasVoted;
@@ -45,7 +48,7 @@ export function Ballot({ ballot, changed: key }: { ballot: View; changed: readon
       <ShortTable<Line> rows={ballot.proposals} rowKey="proposalId" columns={[
         { title: t("ballot.who"), render: (_, row) => <>{row.fullName ?? nameOf(row.unitCode)}{row.fullName != null && <><br /><small>{nameOf(row.unitCode)}</small></>}</> },
         ...(voting
-          ? [{ title: t("ballot.answer"), render: (_: unknown, row: Line) => <Radio.Group aria-label={`${t("ballot.answer")}: ${row.fullName ?? nameOf(row.unitCode)}`} value={answers[row.proposalId] ?? null} onChange={(event) => setAnswers({ ...answers, [row.proposalId]: event.target.value as Answer })} options={(["agree", "disagree"] as const).map((value) => ({ value, label: t(`ballot.answers.${value}`) }))} /> }]
+          ? [{ title: t("ballot.answer"), render: (_: unknown, row: Line) => <Radio.Group className="answers" aria-label={`${t("ballot.answer")}: ${row.fullName ?? nameOf(row.unitCode)}`} value={answers[row.proposalId] ?? null} onChange={(event) => setAnswers({ ...answers, [row.proposalId]: event.target.value as Answer })} options={(["agree", "disagree"] as const).map((value) => ({ value, label: t(`ballot.answers.${value}`) }))} /> }]
           : [
               { title: t("ballot.answers.agree"), align: "right" as const, render: (_: unknown, row: Line) => row.agree ?? "–" },
               { title: t("ballot.answers.disagree"), align: "right" as const, render: (_: unknown, row: Line) => row.disagree ?? "–" },
@@ -55,10 +58,11 @@ export function Ballot({ ballot, changed: key }: { ballot: View; changed: readon
       <div className="filters no-print" style={{ marginTop: 12 }}>
         {voting && <Button type="primary" disabled={!whole} loading={vote.isPending} onClick={() => void modal.confirm({ title: t("ballot.voteAsk"), content: t("ballot.voteWhat"), okText: t("ballot.vote"), onOk: () => vote.mutateAsync().catch(() => undefined) })}>{t("ballot.vote")}</Button>}
         {ballot.hasVoted && ballot.state === "open" && <Alert type="success" showIcon title={t("ballot.hasVoted")} />}
-        {ballot.state === "open" && tagged.data !== undefined && <Button loading={close.isPending} onClick={() => void modal.confirm({ title: t("ballot.closeAsk"), okText: t("ballot.close"), onOk: () => close.mutateAsync().catch(() => undefined) })}>{t("ballot.close")}</Button>}
-        {ballot.state === "closed" && <Button loading={recount.isPending} onClick={() => recount.mutate()}>{t("ballot.recount")}</Button>}
+        {ballot.state === "open" && may("conductCouncils", ballot.unitCode) && tagged.data !== undefined && <Button loading={close.isPending} onClick={() => void modal.confirm({ title: t("ballot.closeAsk"), okText: t("ballot.close"), onOk: () => close.mutateAsync().catch(() => undefined) })}>{t("ballot.close")}</Button>}
+        {ballot.state === "closed" && may("recountBallots", ballot.unitCode) && <Button loading={recount.isPending} onClick={() => recount.mutate()}>{t("ballot.recount")}</Button>}
       </div>
       {recount.data !== undefined && <Alert style={{ marginTop: 12 }} type={recount.data.holds ? "success" : "error"} showIcon title={t(recount.data.holds ? "ballot.recountHolds" : "ballot.recountFails")} description={t("ballot.recountWhat", { papers: recount.data.papers, voted: recount.data.voted })} />}
+      {ballot.state === "closed" && <BallotProof ballot={ballot} />}
     </Section>
   );
 }
@@ -71,7 +75,7 @@ function Receipt({ hash, own }: { hash: string; own: string | undefined }) {
     <>
       <Alert type={own === undefined ? "warning" : same ? "success" : "error"} showIcon title={t(own === undefined ? "ballot.receiptUnchecked" : same ? "ballot.receiptHolds" : "ballot.receiptDiffers")} {...(!same && own !== undefined && { description: own })} />
       <p>{t("ballot.receiptWhat")}</p>
-      <Typography.Text code copyable style={{ overflowWrap: "anywhere" }}>{hash}</Typography.Text>
+      <Typography.Text code copyable className="code">{hash}</Typography.Text>
     </>
   );
 }

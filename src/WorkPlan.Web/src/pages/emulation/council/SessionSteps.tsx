@@ -2,14 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Form, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../api/acts";
 import { api, dataOf, taggedOf } from "../../../api/client";
 import type { components } from "../../../api/generated/emulation";
-import { hasRole, useMe } from "../../../api/me";
 import { FormDialog, useNeeded } from "../../../components/FormDialog";
 import { useUnitName } from "../../../components/UnitPicker";
 import { usePersonNames } from "../../../components/usePersonNames";
 import { useChange } from "../../../components/useChange";
-import { titles } from "../titles";
+import { titles } from "../titles/titles";
 
 type Session = components["schemas"]["SessionView"];
 type Title = components["schemas"]["EmulationTitle"];
@@ -19,13 +19,13 @@ interface StepInput { presentPersonCodes?: string[]; proposalIds?: string[]; thr
 /** A session from its call to its conclusions: who is present, a ballot for a title, the end. */
 export function SessionSteps({ session }: { session: Session }) {
   const { t } = useTranslation("emulation");
-  const me = useMe().data;
+  const may = useMay();
   const needed = useNeeded();
   const nameOf = useUnitName();
   const [step, setStep] = useState<Step>();
   const [title, setTitle] = useState<Title>("advancedWorker");
   const council = useQuery({ queryKey: ["emulation", "councils", session.councilId], enabled: step === "open", queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/councils/{id}", { params: { path: { id: session.councilId } } })) });
-  const proposals = useQuery({ queryKey: ["emulation", "proposals", "for", session.workYear, title], enabled: step === "ballot", queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/proposals", { params: { query: { workYear: session.workYear, title } } })) });
+  const proposals = useQuery({ queryKey: ["emulation", "proposals", "for", session.workYear, title], enabled: step === "ballot", queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/proposals", { params: { query: { workYear: session.workYear, under: session.unitCode, title } } })) });
   const send = useChange([["emulation"]], async (input: StepInput): Promise<unknown> => {
     const path = { id: session.id };
     if (step === "ballot") return api.emulation.POST("/api/v1/emulation/council-sessions/{id}/ballots", { params: { path }, body: { title, proposalIds: input.proposalIds ?? [], thresholdBasisPoints: Math.round((input.threshold ?? 50) * 100), of: input.of ?? "members" } });
@@ -36,7 +36,7 @@ export function SessionSteps({ session }: { session: Session }) {
       : api.emulation.POST("/api/v1/emulation/council-sessions/{id}/close", { params, body: { conclusions: input.conclusions ?? "" } });
   }, () => setStep(undefined));
   const personOf = usePersonNames(proposals.data?.map((proposal) => proposal.personCode) ?? []);
-  if (!hasRole(me, "chief", "deputyChief", "emulationOfficer")) return null;
+  if (!may("conductCouncils", session.unitCode)) return null;
   const waiting = proposals.data?.filter((proposal) => proposal.state === "proposed") ?? [];
   return (
     <>

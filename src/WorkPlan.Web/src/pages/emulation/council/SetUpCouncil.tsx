@@ -2,6 +2,7 @@ import { Form, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, dataOf, taggedOf } from "../../../api/client";
 import type { components } from "../../../api/generated/emulation";
+import { today } from "../../../components/dates";
 import { FormDialog, useNeeded } from "../../../components/FormDialog";
 import { PersonField } from "../../../components/PersonField";
 import { useChange } from "../../../components/useChange";
@@ -41,6 +42,22 @@ export function AppointMember({ council, onClose }: { council: { id: string; val
       <Form.Item name="personCode" label={t("council.member")} rules={needed}><PersonField label={t("council.member")} /></Form.Item>
       <Form.Item name="role" label={t("council.role")}><Select options={(["chair", "viceChair", "member", "secretary"] as const).map((value) => ({ value, label: t(`council.roles.${value}`) }))} /></Form.Item>
       <Form.Item name="from" label={t("council.validFrom")} rules={needed}><Input type="date" /></Form.Item>
+    </FormDialog>
+  );
+}
+
+/** A member's last day. */
+export function ReleaseMember({ council, person, onClose }: { council: { id: string; members: readonly { personCode: string; fullName: string }[] }; person: string; onClose: () => void }) {
+  const { t } = useTranslation("emulation");
+  const needed = useNeeded();
+  const release = useChange(changed, async ({ lastDay }: { lastDay: string }) => {
+    const path = { id: council.id };
+    const { tag } = await taggedOf(api.emulation.GET("/api/v1/emulation/councils/{id}", { params: { path } }));
+    return api.emulation.POST("/api/v1/emulation/councils/{id}/members/release", { params: { path, header: { "If-Match": tag } }, body: { personCode: person, lastDay } });
+  }, onClose);
+  return (
+    <FormDialog<{ lastDay: string }> title={t("council.release")} okText={t("council.release")} note={t("council.releaseWhat", { person: council.members.find((member) => member.personCode === person)?.fullName })} busy={release.isPending} onClose={onClose} onFinish={release.mutate} initial={{ lastDay: today() }}>
+      <Form.Item name="lastDay" label={t("clusters.lastDay")} rules={needed}><Input type="date" style={{ width: 180 }} /></Form.Item>
     </FormDialog>
   );
 }

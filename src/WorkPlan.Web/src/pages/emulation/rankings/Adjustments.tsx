@@ -13,8 +13,9 @@ import { FormDialog, useNeeded } from "../../../components/FormDialog";
 import { useFilters } from "../../../components/Link";
 import { Page } from "../../../components/Page";
 import { UnitField, useUnitName } from "../../../components/UnitPicker";
+import { usePersonNames } from "../../../components/usePersonNames";
 import { useChange } from "../../../components/useChange";
-import { pointsText } from "./Rankings";
+import { pointsText } from "./points";
 import { useRules } from "./useRules";
 
 type Adjustment = components["schemas"]["AdjustmentView"];
@@ -34,6 +35,7 @@ export default function Adjustments() {
   const rules = useRules(undefined, workYear, "adjustments");
   const [step, setStep] = useState<Step>();
   const query = useQuery({ queryKey: ["emulation", "adjustments", unit, workYear, filters.page], enabled: unit !== "", queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/adjustments", { params: { query: { under: unit, workYear, pageSize: 50, page: Number(filters.page ?? 1) } } })) });
+  const personOf = usePersonNames(query.data?.items.flatMap((row) => [row.enteredBy, row.confirmedBy, row.decidedBy]) ?? []);
   const send = useChange([["emulation"]], async ({ reason, ...entry }: StepInput): Promise<unknown> => {
     if (step!.kind === "enter") return api.emulation.POST("/api/v1/emulation/adjustments", { body: { ...(entry as Entry), workYear } });
     const path = { id: step!.entry.id };
@@ -48,12 +50,11 @@ export default function Adjustments() {
   return (
     <Page title={t("adjustments.title")} note={t("adjustments.note")} actions={may("enterPoints", unit) && <Button type="primary" icon={<PlusOutlined />} onClick={() => setStep({ kind: "enter" })}>{t("adjustments.enter")}</Button>}>
       <DataTable<Adjustment> query={query} rowKey="id" empty={t("adjustments.none")} columns={[
-        { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },
-        { title: t("rankings.rule"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", maxWidth: 220 }}>{rules.nameOf(row.ruleCode)}</span> },
+        { title: t("unit"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 130, maxWidth: 240 }}>{nameOf(row.unitCode)}<br /><small>{rules.nameOf(row.ruleCode)}</small></span> },
         { title: t("rankings.points"), align: "right", render: (_, row) => <b className="numbers" style={{ color: row.points < 0 ? "#b3261e" : "#1f6b45" }}>{row.points > 0 && "+"}{pointsText(row.points)}</b> },
         { title: t("crossChecks.statement"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 220, maxWidth: 420 }}>{row.statement}<br /><small>{row.evidence}</small></span> },
         { title: t("day"), render: (_, row) => dayText(row.occurredOn) },
-        { title: t("council.state"), render: (_, row) => <><Tag color={colours[row.state]}>{t(`adjustments.states.${row.state}`)}</Tag>{row.reason != null && <small style={{ whiteSpace: "normal" }}>“{row.reason}”</small>}</> },
+        { title: t("council.state"), render: (_, row) => <><Tag color={colours[row.state]}>{t(`adjustments.states.${row.state}`)}</Tag>{row.reason != null && <small style={{ whiteSpace: "normal" }}>“{row.reason}”</small>}<br /><small>{t("adjustments.enteredBy", { person: personOf(row.enteredBy) })}{row.decidedBy != null && <><br />{t("adjustments.decidedBy", { person: personOf(row.decidedBy) })}</>}</small></> },
         { title: "", render: (_, row) => may("enterPoints", row.unitCode) && <span style={{ display: "flex", gap: 8 }}>
           {row.state === "entered" && <><Button size="small" type="primary" onClick={() => setStep({ kind: "confirm", entry: row })}>{t("adjustments.confirm")}</Button><Button size="small" onClick={() => setStep({ kind: "reject", entry: row })}>{t("adjustments.reject")}</Button></>}
           {row.state === "confirmed" && <Button size="small" onClick={() => setStep({ kind: "withdraw", entry: row })}>{t("adjustments.withdraw")}</Button>}

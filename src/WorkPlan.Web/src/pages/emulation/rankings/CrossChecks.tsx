@@ -3,9 +3,9 @@ import { useParams } from "@tanstack/react-router";
 import { App, Button, Form, Input, InputNumber, Radio, Select, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../api/acts";
 import { api, dataOf, taggedOf } from "../../../api/client";
 import type { components } from "../../../api/generated/emulation";
-import { hasRole, useMe } from "../../../api/me";
 import { useScope } from "../../../app/scope";
 import { ShortTable } from "../../../components/DataTable";
 import { dayText } from "../../../components/dates";
@@ -14,7 +14,7 @@ import { Link } from "../../../components/Link";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { useUnitName } from "../../../components/UnitPicker";
 import { useChange } from "../../../components/useChange";
-import { pointsText } from "./Rankings";
+import { pointsText } from "./points";
 import { useRules } from "./useRules";
 
 type Check = components["schemas"]["CrossCheckView"];
@@ -31,7 +31,7 @@ export default function CrossChecks() {
   const { modal } = App.useApp();
   const nameOf = useUnitName();
   const needed = useNeeded();
-  const me = useMe().data;
+  const may = useMay();
   const rules = useRules(cluster, workYear);
   const [step, setStep] = useState<Step>();
   const key = ["emulation", "cross-checks", cluster, workYear];
@@ -46,7 +46,9 @@ export default function CrossChecks() {
       ? api.emulation.POST("/api/v1/emulation/cross-checks/{id}/differences", { params: { path, header }, body: { ruleCode: input.ruleCode ?? "", points: input.points ?? 0, statement: input.statement ?? "", evidence: input.evidence ?? "" } })
       : api.emulation.POST("/api/v1/emulation/cross-checks/{id}/differences/{number}/settle", { params: { path: { ...path, number: step!.number }, header }, body: { accepted: input.accepted ?? false, settlement: input.settlement ?? "" } });
   }, () => setStep(undefined));
-  const leads = hasRole(me, "chief", "deputyChief", "emulationOfficer");
+  const asOf = `${workYear}-11-30`;
+  const clusters = useQuery({ queryKey: ["emulation", "clusters", asOf], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/clusters", { params: { query: { asOf } } })) });
+  const leads = may("writeClusters", clusters.data?.find((known) => known.id === cluster)?.formedByUnitCode ?? "");
   const askComplete = (check: Check) => void modal.confirm({ title: t("crossChecks.completeAsk", { unit: nameOf(check.checkedUnitCode) }), okText: t("crossChecks.complete"), onOk: () => complete.mutateAsync(check.id).catch(() => undefined) });
   return (
     <Page title={t("crossChecks.title", { year: workYear })} note={t("crossChecks.note")} actions={<><Link to="/emulation/rankings" style={{ alignSelf: "center" }}>{t("rankings.title")}</Link>{leads && query.data?.length === 0 && <Button type="primary" loading={pair.isPending} onClick={() => pair.mutate()}>{t("crossChecks.pair")}</Button>}</>}>
@@ -54,14 +56,14 @@ export default function CrossChecks() {
         {(checks) => (
           <div className="stack">
             {checks.map((check) => (
-              <Section key={check.id} title={t("crossChecks.pairOf", { checker: nameOf(check.checkerUnitCode), checked: nameOf(check.checkedUnitCode) })} extra={check.completedOn != null ? <Tag color="green">{t("crossChecks.completedOn", { day: dayText(check.completedOn) })}</Tag> : check.checkerUnitCode === unit && <span style={{ display: "flex", gap: 8 }}><Button size="small" onClick={() => setStep({ kind: "note", check })}>{t("crossChecks.noteDifference")}</Button><Button size="small" onClick={() => askComplete(check)}>{t("crossChecks.complete")}</Button></span>}>
-                <ShortTable<Difference> size="small" rows={check.differences} rowKey="number" pagination={false} empty={t("crossChecks.noDifference")} columns={[
+              <Section key={check.id} title={t("crossChecks.pairOf", { checker: nameOf(check.checkerUnitCode), checked: nameOf(check.checkedUnitCode) })} extra={check.completedOn != null ? <Tag color="green">{t("crossChecks.completedOn", { day: dayText(check.completedOn) })}</Tag> : check.checkerUnitCode === unit && may("crossCheck", unit) && <span style={{ display: "flex", gap: 8 }}><Button size="small" onClick={() => setStep({ kind: "note", check })}>{t("crossChecks.noteDifference")}</Button><Button size="small" onClick={() => askComplete(check)}>{t("crossChecks.complete")}</Button></span>}>
+                {check.differences.length === 0 ? t("crossChecks.noDifference") : <ShortTable<Difference> size="small" rows={check.differences} rowKey="number" pagination={false} columns={[
                   { title: t("rankings.rule"), render: (_, row) => rules.nameOf(row.ruleCode) },
                   { title: t("rankings.points"), align: "right", render: (_, row) => pointsText(row.points) },
                   { title: t("crossChecks.statement"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 220 }}>{row.statement}<br /><small>{row.evidence}</small></span> },
                   { title: t("council.state"), render: (_, row) => <><Tag color={colours[row.state]}>{t(`crossChecks.states.${row.state}`)}</Tag>{row.settlement}</> },
                   ...(leads ? [{ title: "", render: (_: unknown, row: Difference) => row.state === "open" && <Button size="small" onClick={() => setStep({ kind: "settle", check, number: row.number })}>{t("crossChecks.settle")}</Button> }] : []),
-                ]} />
+                ]} />}
               </Section>
             ))}
           </div>

@@ -6,12 +6,16 @@ import { api, dataOf, taggedOf } from "../../../api/client";
 import type { components } from "../../../api/generated/emulation";
 import { ShortTable } from "../../../components/DataTable";
 import { dayText, momentText } from "../../../components/dates";
-import { useFilters } from "../../../components/Link";
+import { DocumentOut } from "../../../components/DocumentOut";
+import { Link, useFilters } from "../../../components/Link";
 import { Loaded, Page, Section } from "../../../components/Page";
 import { useUnitName } from "../../../components/UnitPicker";
-import { pointsText, rankingColours } from "./Rankings";
+import { usePersonNames } from "../../../components/usePersonNames";
+import { pointsText } from "./points";
+import { rankingColours } from "./Rankings";
 import { Points } from "./Points";
 import { RankingSteps } from "./RankingSteps";
+import { useFactName, useFactValue } from "./useFactValue";
 import { useRules } from "./useRules";
 
 type Ranking = components["schemas"]["RankingView"];
@@ -32,13 +36,15 @@ export default function RankingPage() {
     queryKey: ["emulation", "rankings", id, number, ranking.data?.tag], enabled: number > 0,
     queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/rankings/{id}/versions/{number}", { params: { path: { id, number } } })),
   });
+  const shownState = ranking.data?.data.versions.find((known) => known.number === number)?.state;
   return (
     <Loaded query={ranking}>
       {({ data, tag }) => (
-        <Page title={t("rankings.titleOf", { year: data.workYear })} note={<><Tag color={rankingColours[data.latest.state]}>{t(`rankings.states.${data.latest.state}`)}</Tag>{t("rankings.version", { number: data.latest.number })}</>} actions={
+        <Page title={t("rankings.titleOf", { year: data.workYear })} note={<><Tag color={rankingColours[shownState ?? data.latest.state]}>{t(`rankings.states.${shownState ?? data.latest.state}`)}</Tag>{t("rankings.version", { number })} · <Link to={`/emulation/clusters/${data.clusterId}`}>{t("rankings.toCluster")}</Link></>} actions={
           <>
             <Select style={{ minWidth: 220 }} aria-label={t("rankings.versions")} value={number} onChange={(next: number) => change({ version: next })}
               options={data.versions.map((known) => ({ value: known.number, label: `${t("rankings.version", { number: known.number })} – ${t(`rankings.states.${known.state}`)}` }))} />
+            {shownState === "published" && <DocumentOut label={t("rankings.paper")} path={`/api/v1/emulation/rankings/${id}/versions/${number}/document`} />}
             <RankingSteps ranking={data} tag={tag} />
           </>
         }>
@@ -56,15 +62,18 @@ function ShownVersion({ version, ranking, nameOf }: { version: Version; ranking:
   const { t } = useTranslation("emulation");
   const { id } = ranking;
   const rules = useRules(ranking.clusterId, ranking.workYear);
+  const whatOf = useFactName();
+  const valueOf = useFactValue();
+  const personOf = usePersonNames([version.preparedBy, version.explainedBy, version.verifiedBy, version.publishedBy]);
+  const byWhom = (person: string | null) => (person == null ? t("rankings.bySystem") : personOf(person));
   return (
     <>
-      {version.reason != null && <Alert type="info" showIcon title={t("rankings.reason")} description={<>{version.reason}<div style={{ color: "#4b5563" }}>{t("rankings.explained", { by: version.explainedBy ?? t("rankings.bySystem") })}</div></>} />}
+      {version.reason != null && <Alert type="info" showIcon title={t("rankings.reason")} description={<>{version.reason}<div style={{ color: "#4b5563" }}>{t("rankings.explained", { by: byWhom(version.explainedBy) })}</div></>} />}
       <Section title={t("rankings.order")}>
         <ShortTable<Ranked> rows={version.units.toSorted((a, b) => a.rank - b.rank || a.unitCode.localeCompare(b.unitCode))} rowKey="unitCode"
           expandable={{ expandedRowRender: (row) => <Points id={id} number={version.number} unit={row.unitCode} ruleOf={rules.nameOf} /> }}
           columns={[
-            { title: t("rankings.rank"), width: 100, render: (_, row) => <b>{row.rank}</b> },
-            { title: t("rankings.formerRank"), width: 130, render: (_, row) => row.formerRank == null || row.formerRank === row.rank ? "–" : <Tag color={row.formerRank > row.rank ? "green" : "red"}>{row.formerRank} → {row.rank}</Tag> },
+            { title: t("rankings.rank"), width: 90, render: (_, row) => <><b>{row.rank}</b>{row.formerRank != null && row.formerRank !== row.rank && <Tag style={{ marginInlineStart: 8 }} color={row.formerRank > row.rank ? "green" : "red"} title={t("rankings.formerRank")}>{row.formerRank} → {row.rank}</Tag>}</> },
             { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },
             { title: t("rankings.points"), align: "right", render: (_, row) => <span className="numbers">{pointsText(row.points)}</span> },
           ]} />
@@ -73,17 +82,17 @@ function ShownVersion({ version, ranking, nameOf }: { version: Version; ranking:
         <Section title={t("rankings.causes")}>
           <ShortTable<Cause> rows={version.causes} rowKey={(row) => `${row.unitCode}${row.factKey ?? ""}${row.what}`} columns={[
             { title: t("unit"), render: (_, row) => nameOf(row.unitCode) },
-            { title: t("rankings.fact"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 220 }}>{row.what}</span> },
+            { title: t("rankings.fact"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", minWidth: 220 }}>{whatOf(row.what)}</span> },
             { title: t("day"), render: (_, row) => dayText(row.on) },
-            { title: t("rankings.value"), render: (_, row) => `${row.before ?? "∅"} → ${row.after ?? "∅"}` },
+            { title: t("rankings.value"), render: (_, row) => `${valueOf(row.before)} → ${valueOf(row.after)}` },
             { title: t("rankings.points"), align: "right", render: (_, row) => `${pointsText(row.pointsBefore)} → ${pointsText(row.pointsAfter)}` },
           ]} />
         </Section>
       )}
       <p style={{ color: "#4b5563", margin: 0 }}>
-        {t("rankings.prepared", { by: version.preparedBy ?? t("rankings.bySystem"), at: momentText(version.preparedAt) })}
-        {version.verifiedAt != null && <> · {t("rankings.verified", { by: version.verifiedBy, at: momentText(version.verifiedAt) })}</>}
-        {version.publishedAt != null && <> · {t("rankings.published", { by: version.publishedBy, at: momentText(version.publishedAt) })}</>}
+        {t("rankings.prepared", { by: byWhom(version.preparedBy), at: momentText(version.preparedAt) })}
+        {version.verifiedAt != null && <> · {t("rankings.verified", { by: byWhom(version.verifiedBy), at: momentText(version.verifiedAt) })}</>}
+        {version.publishedAt != null && <> · {t("rankings.published", { by: byWhom(version.publishedBy), at: momentText(version.publishedAt) })}</>}
       </p>
     </>
   );

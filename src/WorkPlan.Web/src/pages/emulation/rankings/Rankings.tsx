@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Tag } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../api/acts";
 import { api, dataOf } from "../../../api/client";
@@ -9,6 +10,8 @@ import { ShortTable } from "../../../components/DataTable";
 import { momentText } from "../../../components/dates";
 import { Link, useGo } from "../../../components/Link";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
+import { pointsText } from "./points";
+import { FormCluster } from "../clusters/FormCluster";
 import { useChange } from "../../../components/useChange";
 import { useIsUnder, useUnitName } from "../../../components/UnitPicker";
 
@@ -24,6 +27,7 @@ export default function Rankings() {
   const isUnder = useIsUnder(unit);
   const nameOf = useUnitName();
   const go = useGo();
+  const [forming, setForming] = useState(false);
   const asOf = `${workYear}-11-30`;
   const clusters = useQuery({ queryKey: ["emulation", "clusters", asOf], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/clusters", { params: { query: { asOf } } })) });
   const rankings = useQuery({ queryKey: ["emulation", "rankings", workYear], queryFn: () => dataOf(api.emulation.GET("/api/v1/emulation/rankings", { params: { query: { workYear } } })) });
@@ -32,14 +36,14 @@ export default function Rankings() {
   const shown = (rows: readonly Cluster[]) => rows.filter((cluster) => isUnder(cluster.formedByUnitCode) || cluster.members.some((member) => isUnder(member.unitCode)));
   const rankingOf = (cluster: Cluster): Ranking | undefined => rankings.data?.find((ranking) => ranking.clusterId === cluster.id);
   return (
-    <Page title={t("rankings.title")} note={t("rankings.note")}>
-      <Loaded query={clusters} empty={(rows) => shown(rows).length === 0 && <Nothing>{t("rankings.none")}</Nothing>}>
+    <Page title={t("rankings.title")} note={t("rankings.note")} actions={may("writeClusters", unit) && <Button onClick={() => setForming(true)}>{t("clusters.form")}</Button>}>
+      <Loaded query={clusters} empty={(rows) => shown(rows).length === 0 && <Nothing>{t(may("writeClusters", unit) ? "rankings.noneForm" : "rankings.none")}</Nothing>}>
         {(rows) => (
           <div className="stack">
             {shown(rows).map((cluster) => {
               const ranking = rankingOf(cluster);
               return (
-                <Section key={cluster.id} title={cluster.name} extra={<span style={{ display: "flex", gap: 12, flexWrap: "wrap" }}><Link to={`/emulation/clusters/${cluster.id}/cross-checks`}>{t("crossChecks.short")}</Link>{rankings.data !== undefined && (ranking === undefined
+                <Section key={cluster.id} title={<Link to={`/emulation/clusters/${cluster.id}`}>{cluster.name}</Link>} extra={<span style={{ display: "flex", gap: 12, flexWrap: "wrap" }}><Link to={`/emulation/clusters/${cluster.id}/cross-checks`}>{t("crossChecks.short")}</Link>{rankings.data !== undefined && (ranking === undefined
                   ? may("prepareRankings", cluster.formedByUnitCode) && <Button size="small" type="primary" loading={prepare.isPending} onClick={() => prepare.mutate(cluster)}>{t("rankings.prepare")}</Button>
                   : <Link to={`/emulation/rankings/${ranking.id}`}>{t("rankings.open")}</Link>)}</span>}>
                   <p style={{ marginTop: 0 }}>{t("rankings.cluster", { total: cluster.members.length, head: cluster.headUnitCode == null ? "–" : nameOf(cluster.headUnitCode), basis: cluster.legalBasis })}</p>
@@ -59,9 +63,7 @@ export default function Rankings() {
           </div>
         )}
       </Loaded>
+      {forming && <FormCluster unit={unit} workYear={workYear} onClose={() => setForming(false)} />}
     </Page>
   );
 }
-
-const points = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 2 });
-export const pointsText = (value: number) => points.format(value);

@@ -2,16 +2,15 @@ import { MinusCircleOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { components } from "../../../api/generated/planning";
-import type { Plan } from "./PlanPage";
 
 type Commitment = components["schemas"]["CommitmentRequest"];
 type Threshold = components["schemas"]["ThresholdRule"];
-interface AdditionalProps { plan: Plan; commitments: readonly Commitment[]; onChange: (commitments: Commitment[]) => void }
+interface AdditionalProps { tasks: readonly { id: string; title: string; kind: string }[]; commitments: readonly Commitment[]; onChange: (commitments: Commitment[]) => void }
 
 /** Targets of the unit's own, beyond what is asked from above: each belongs to a key task. */
-export function AdditionalTargets({ plan, commitments, onChange }: AdditionalProps) {
+export function AdditionalTargets({ tasks: all, commitments, onChange }: AdditionalProps) {
   const { t } = useTranslation(["planning", "common"]);
-  const tasks = plan.tasks.filter((task) => task.kind !== "regular").map((task) => ({ value: task.id, label: task.title }));
+  const tasks = all.filter((task) => task.kind !== "regular").map((task) => ({ value: task.id, label: task.title }));
   const change = (index: number, next: Partial<Commitment>) => onChange(commitments.map((known, at) => (at === index ? { ...known, ...next } : known)));
   const add = () => onChange([...commitments, { targetCode: `BS-${Date.now().toString(36).toUpperCase()}`, name: "", rule: { kind: "threshold", comparator: "atLeast", measure: "count", threshold: 1 } satisfies Threshold as never }]);
   return (

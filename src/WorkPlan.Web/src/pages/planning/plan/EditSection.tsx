@@ -10,27 +10,50 @@ import { countText, shareText } from "../../../components/numbers";
 import { Loaded, Nothing } from "../../../components/Page";
 import { AdditionalTargets } from "./AdditionalTargets";
 import type { Plan, PlanProps } from "./PlanPage";
+import { linesOf } from "./tasks";
 import { usePlanChange } from "./usePlanChange";
 
 type Demand = components["schemas"]["SuperiorDemandView"];
-type Request = components["schemas"]["SetSectionRequest"];
+export type Request = components["schemas"]["SetSectionRequest"];
 type Commitment = Request["commitments"][number];
 type Section = Plan["sections"][number];
 type Rule = components["schemas"]["TargetRule"];
 type Threshold = components["schemas"]["ThresholdRule"];
-interface Draft { commitments: Commitment[]; measures: string; schedule: string; responsible: string }
+export interface SectionDraft { commitments: Commitment[]; measures: string; schedule: string; responsible: string }
 
 /** Edits a field of the plan; what is typed is kept here until it is saved. */
 export function EditSection({ plan, tag, fieldCode, fieldName, onClose }: PlanProps & { fieldCode: string; fieldName: string; onClose: () => void }) {
-  const { t } = useTranslation(["planning", "common"]);
+  const save = usePlanChange(plan.id, ({ request }: { request: Request; done: () => void }) => api.planning.PUT("/api/v1/planning/plans/{id}/sections/{fieldCode}", { params: { path: { id: plan.id, fieldCode }, header: { "If-Match": tag } }, body: request }));
   const section = plan.sections.find((known) => known.fieldCode === fieldCode);
-  const draft = useDraft<Draft>(`plan.${plan.id}.${fieldCode}`, draftOf(section));
+  return (
+    <SectionEditor plan={plan} tasks={plan.tasks} section={section} fieldCode={fieldCode} fieldName={fieldName} draftKey={`plan.${plan.id}.${fieldCode}`} initial={draftOf(section)}
+      busy={save.isPending} onClose={onClose} onSave={(request, done) => save.mutate({ request, done }, { onSuccess: done })} />
+  );
+}
+
+interface SectionEditorProps {
+  plan: Plan;
+  /** The tasks that targets of the unit's own can serve. */
+  tasks: readonly { id: string; title: string; kind: string }[];
+  /** As it stands in the plan; undefined for a field that the plan does not have. */
+  section: Section | undefined;
+  fieldCode: string;
+  fieldName: string;
+  draftKey: string;
+  initial: SectionDraft;
+  busy: boolean;
+  saveText?: string;
+  onSave: (request: Request, done: () => void) => void;
+  onClose: () => void;
+}
+
+/** A field of work with what is asked from above, what the unit sets itself, and how it gets there. */
+export function SectionEditor({ plan, tasks, section, fieldCode, fieldName, draftKey, initial, busy, saveText, onSave, onClose }: SectionEditorProps) {
+  const { t } = useTranslation(["planning", "common"]);
+  const draft = useDraft<SectionDraft>(draftKey, initial);
   const { value } = draft;
   const demands = useQuery({ queryKey: ["targets", plan.unitCode, plan.workYear], queryFn: () => dataOf(api.planning.GET("/api/v1/planning/targets", { params: { query: { unit: plan.unitCode, workYear: plan.workYear } } })) });
-  const save = usePlanChange(plan.id, () => api.planning.PUT("/api/v1/planning/plans/{id}/sections/{fieldCode}", {
-    params: { path: { id: plan.id, fieldCode }, header: { "If-Match": tag } },
-    body: { commitments: value.commitments, measures: value.measures.split("\n").map((line) => line.trim()).filter(Boolean), schedule: value.schedule || null, responsible: value.responsible || null },
-  }), () => { draft.discard(); onClose(); });
+  const save = () => onSave({ commitments: value.commitments, measures: linesOf(value.measures), schedule: value.schedule || null, responsible: value.responsible || null }, () => { draft.discard(); onClose(); });
   const asked = new Set(demands.data?.map((demand) => demand.code));
   const additional = value.commitments.filter((known) => demands.data !== undefined && !asked.has(known.targetCode));
   // What a commitment says beside its rule stays: its name, the task that it serves, its own day.
@@ -43,7 +66,7 @@ export function EditSection({ plan, tag, fieldCode, fieldName, onClose }: PlanPr
   const nameOf = (known: Commitment) => known.name ?? section?.targets.find((target) => target.targetCode === known.targetCode)?.name ?? demands.data?.find((demand) => demand.code === known.targetCode)?.name ?? known.targetCode;
   const targetText = (known: Commitment) => [section?.targets.find((target) => target.targetCode === known.targetCode && JSON.stringify(target.rule) === JSON.stringify(known.rule))?.ruleText ?? levelOf(known.rule), known.dueOn == null ? "" : dayText(known.dueOn)].filter(Boolean).join("; ");
   return (
-    <Drawer open onClose={onClose} size={760} title={fieldName} extra={<Button type="primary" disabled={draft.changedByAnother} loading={save.isPending} onClick={() => save.mutate(undefined)}>{t("action.save", { ns: "common" })}</Button>}>
+    <Drawer open onClose={onClose} size={760} title={fieldName} extra={<Button type="primary" disabled={draft.changedByAnother} loading={busy} onClick={save}>{saveText ?? t("action.save", { ns: "common" })}</Button>}>
       <div className="stack">
         <ChangedByAnother draft={draft} linesOf={(of) => [
           [t("plan.measures"), of.measures], [t("plan.schedule"), of.schedule], [t("plan.responsible"), of.responsible],
@@ -59,7 +82,7 @@ export function EditSection({ plan, tag, fieldCode, fieldName, onClose }: PlanPr
             )}
           </Loaded>
         </div>
-        {demands.data !== undefined && <AdditionalTargets plan={plan} commitments={additional} onChange={(next) => draft.change((before) => ({ ...before, commitments: [...before.commitments.filter((known) => asked.has(known.targetCode)), ...next] }))} />}
+        {demands.data !== undefined && <AdditionalTargets tasks={tasks} commitments={additional} onChange={(next) => draft.change((before) => ({ ...before, commitments: [...before.commitments.filter((known) => asked.has(known.targetCode)), ...next] }))} />}
         <label>{t("plan.measures")} <small>({t("plan.oneALine")})</small><Input.TextArea autoSize={{ minRows: 4 }} value={value.measures} onChange={(event) => draft.change((before) => ({ ...before, measures: event.target.value }))} /></label>
         <label>{t("plan.schedule")}<Input value={value.schedule} onChange={(event) => draft.change((before) => ({ ...before, schedule: event.target.value }))} /></label>
         <label>{t("plan.responsible")}<Input value={value.responsible} onChange={(event) => draft.change((before) => ({ ...before, responsible: event.target.value }))} /></label>
@@ -69,7 +92,8 @@ export function EditSection({ plan, tag, fieldCode, fieldName, onClose }: PlanPr
   );
 }
 
-function draftOf(section: Section | undefined): Draft {
+/** What an editor begins with. */
+export function draftOf(section: Section | undefined): SectionDraft {
   return {
     commitments: section?.targets.map(({ targetCode, rule, name, taskId, dueOn }) => ({ targetCode, rule, name, taskId, dueOn })) ?? [],
     measures: section?.measures.join("\n") ?? "", schedule: section?.schedule ?? "", responsible: section?.responsible ?? "",

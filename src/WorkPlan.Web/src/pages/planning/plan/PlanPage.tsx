@@ -16,6 +16,7 @@ import { Review } from "./Review";
 import { Sections } from "./Sections";
 import { Tasks } from "./Tasks";
 import { Trace } from "./Trace";
+import { Troubles } from "./Troubles";
 import { Versions } from "./Versions";
 
 export type Plan = components["schemas"]["PlanView"];
@@ -37,12 +38,13 @@ export default function PlanPage() {
         return (
           <Page title={plan.title} note={<>{nameOf(plan.unitCode)} · {t("plans.yearOf", { year: plan.workYear })} · <Tag color={stateColours[plan.state]}>{plan.statusText}</Tag></>} actions={<Approval {...props} />}>
             <div className={props.editable ? "two" : "stack"}>
-              <Tabs activeKey={filters.tab ?? "sections"} onChange={(tab) => change({ tab })} items={[
+              <Tabs tabBarGutter={20} activeKey={filters.tab ?? "sections"} onChange={(tab) => change({ tab })} items={[
                 { key: "sections", label: t("plan.sections"), children: <Sections {...props} /> },
                 { key: "tasks", label: t("plan.tasks", { total: plan.tasks.length }), children: <Tasks {...props} /> },
                 ...(props.editable ? [] : [{ key: "compliance", label: t("plan.compliance"), children: <Compliance id={plan.id} tag={tag} /> }]),
                 { key: "about", label: t("plan.about"), children: <div className="stack"><About {...props} /><Review {...props} /></div> },
                 { key: "versions", label: t("plan.versions"), children: <Versions plan={plan} /> },
+                { key: "troubles", label: t("plan.troubles"), children: <Troubles plan={plan} /> },
                 { key: "trace", label: t("plan.trace"), children: <Trace id={plan.id} /> },
               ]} />
               {props.editable && <Compliance id={plan.id} tag={tag} />}

@@ -1,27 +1,34 @@
-import { useQuery } from "@tanstack/react-query";
-import { Button, Select, Table, Tag } from "antd";
+import { App, Button, Select, Space, Table, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, dataOf } from "../../../api/client";
+import { api } from "../../../api/client";
 import type { components } from "../../../api/generated/planning";
 import { dayText } from "../../../components/dates";
+import { useFields } from "../../../components/fields";
 import { Nothing, Section } from "../../../components/Page";
 import { Scrollable } from "../../../components/Scrollable";
 import { EditSection } from "./EditSection";
 import { Flagged } from "./Flagged";
 import type { PlanProps } from "./PlanPage";
+import { usePlanChange } from "./usePlanChange";
 
 type Commitment = components["schemas"]["CommitmentView"];
 const kindColours = { mandatory: "blue", stretch: "green", additional: "purple" } as const;
 
 /** The plan by field of work: targets with the superior's value beside each, measures, who and when. */
 export function Sections(props: PlanProps) {
-  const { plan, editable } = props;
+  const { plan, tag, editable } = props;
   const { t } = useTranslation(["planning", "common"]);
   const [editing, setEditing] = useState<string>();
-  const fields = useQuery({ queryKey: ["fields"], staleTime: 600_000, queryFn: () => dataOf(api.planning.GET("/api/v1/planning/fields", { params: { query: { pageSize: 200 } } })) });
+  const fields = useFields();
+  const { modal } = App.useApp();
+  const remove = usePlanChange(plan.id, (fieldCode: string) => api.planning.DELETE("/api/v1/planning/plans/{id}/sections/{fieldCode}", { params: { path: { id: plan.id, fieldCode }, header: { "If-Match": tag } } }));
   const nameOf = (code: string) => fields.data?.items.find((field) => field.code === code)?.name ?? code;
   const missing = (fields.data?.items ?? []).filter((field) => !plan.sections.some((section) => section.fieldCode === field.code));
+  const askRemove = (fieldCode: string) => void modal.confirm({
+    title: t("plan.removeSectionAsk", { name: nameOf(fieldCode) }), content: t("plan.removeSectionWhat"), okText: t("plan.removeSection"), okButtonProps: { danger: true },
+    onOk: () => remove.mutateAsync(fieldCode).catch(() => undefined),
+  });
   return (
     <div className="stack">
       {editable && (
@@ -30,7 +37,7 @@ export function Sections(props: PlanProps) {
       )}
       {plan.sections.length === 0 && <Nothing>{t("plan.noSections")}</Nothing>}
       {plan.sections.map((section) => (
-        <Section key={section.fieldCode} title={nameOf(section.fieldCode)} extra={editable && <Button size="small" onClick={() => setEditing(section.fieldCode)}>{t("action.edit", { ns: "common" })}</Button>}>
+        <Section key={section.fieldCode} title={nameOf(section.fieldCode)} extra={editable && <Space><Button size="small" onClick={() => setEditing(section.fieldCode)}>{t("action.edit", { ns: "common" })}</Button><Button size="small" danger onClick={() => askRemove(section.fieldCode)}>{t("plan.removeSection")}</Button></Space>}>
           <Flagged findings={section.findings} />
           <Scrollable><Table<Commitment> size="small" rowKey={(row) => `${row.targetCode}-${row.dueOn ?? ""}`} dataSource={section.targets} pagination={false} scroll={{ x: "max-content" }} locale={{ emptyText: t("plan.noTargets") }}
             columns={[

@@ -5,8 +5,10 @@ import { useTranslation } from "react-i18next";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/planning";
 import { dayText, momentText } from "../../../components/dates";
+import { DocumentOut } from "../../../components/DocumentOut";
 import { Loaded, Nothing, Section } from "../../../components/Page";
 import { useFieldName } from "../../../components/fields";
+import { documentOf } from "./Approval";
 import type { Plan } from "./PlanPage";
 
 type PlanDiff = components["schemas"]["PlanDiff"];
@@ -20,8 +22,19 @@ export function Versions({ plan }: { plan: Plan }) {
     <div className="two">
       <Section title={t("plan.versions")}>
         <Loaded query={versions} empty={(rows) => rows.length === 0 && <Nothing>{t("plan.noVersions")}</Nothing>}>
-          {(rows) => <><ul>{rows.map((row) => <li key={row.versionNumber}><b>{t("plan.version", { number: row.versionNumber })}</b> – {dayText(row.decidedOn)} {row.number}<br /><small>{row.basedOn.map((basis) => basis.name).join("; ")}</small></li>)}</ul>
-            {rows.length > 1 && <Diff id={plan.id} numbers={rows.map((row) => row.versionNumber).toSorted((a, b) => a - b)} />}</>}
+          {(rows) => (
+            <>
+              <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
+                {rows.map((row) => (
+                  <li key={row.versionNumber} style={{ display: "flex", flexWrap: "wrap", gap: 8, justifyContent: "space-between", alignItems: "center", padding: "8px 0", borderBottom: "1px solid #eef2f7" }}>
+                    <div style={{ flex: "1 1 260px" }}><b>{t("plan.version", { number: row.versionNumber })}</b> – {dayText(row.decidedOn)}{row.number != null && <> · {row.number}</>}<div><small>{row.basedOn.map((basis) => basis.name).join("; ")}</small></div></div>
+                    <DocumentOut path={documentOf(plan.id, row.versionNumber)} label={t("plan.documentOf", { number: row.versionNumber })} />
+                  </li>
+                ))}
+              </ul>
+              {rows.length > 1 && <Diff id={plan.id} numbers={rows.map((row) => row.versionNumber).toSorted((a, b) => a - b)} />}
+            </>
+          )}
         </Loaded>
       </Section>
       <Section title={t("plan.steps")}>

@@ -20,7 +20,7 @@ export function useBasisOptions(unit: string, workYear: number, enabled: boolean
   const directions = useQuery({ queryKey: ["directions", unit, workYear, "basis"], enabled, queryFn: () => dataOf(api.planning.GET("/api/v1/planning/directions", query)) });
   return [
     { label: t("documents.title"), options: documents.data?.items.map((row) => ({ value: `document:${row.id}`, label: `${row.number ?? ""} ${row.abstract}`.trim() })) ?? [] },
-    { label: t("briefings.title"), options: briefings.data?.items.map((row) => ({ value: `briefing:${row.id}`, label: `${dayText(row.heldOn)} – ${row.chairedBy}` })) ?? [] },
+    { label: t("briefings.briefings"), options: briefings.data?.items.map((row) => ({ value: `briefing:${row.id}`, label: `${dayText(row.heldOn)} – ${row.chairedBy}` })) ?? [] },
     { label: t("sessions.title"), options: sessions.data?.items.map((row) => ({ value: `session:${row.id}`, label: `${dayText(row.heldOn)} – ${row.theme}` })) ?? [] },
     { label: t("directions.title"), options: directions.data?.items.map((row) => ({ value: `direction:${row.id}`, label: `${row.givenBy} – ${row.text}` })) ?? [] },
   ].filter((group) => group.options.length > 0);

@@ -2,14 +2,16 @@ import { CheckCircleFilled, CloseCircleFilled, MinusCircleOutlined } from "@ant-
 import { useTranslation } from "react-i18next";
 import { countText } from "../../../components/numbers";
 import { Section } from "../../../components/Page";
+import { usePeriodText } from "../../../components/usePeriodText";
 import type { Report } from "./ReportPage";
 
 /** What must be equal on the form, and what must open with last period's closing: both numbers where they are not. */
 export function Balance({ report }: { report: Report }) {
   const { t } = useTranslation("planning");
+  const periodText = usePeriodText();
   const checks = [
     ...report.balance.map((check) => ({ name: check.equation, holds: check.holds, left: check.left, right: check.right })),
-    ...report.opening.map((check) => ({ name: t("reports.opening", { cell: check.cell, period: check.previousPeriod }), holds: check.holds, left: check.value, right: check.closing })),
+    ...report.opening.map((check) => ({ name: t("reports.opening", { cell: check.cell, period: periodText(check.previousPeriod) }), holds: check.holds, left: check.value, right: check.closing })),
   ];
   if (checks.length === 0) return null;
   return (

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Alert, Button, Input, Tag, Timeline } from "antd";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../api/acts";
 import { api, taggedOf } from "../../../api/client";
 import type { components } from "../../../api/generated/planning";
 import { momentText } from "../../../components/dates";
@@ -48,7 +49,7 @@ export default function ReportPage() {
 
 function Figures({ report, tag }: { report: Report; tag: string }) {
   const { t } = useTranslation(["planning", "common"]);
-  const editable = report.state === "draft" || report.state === "returned";
+  const editable = useMay()("writeReports", report.unitCode) && (report.state === "draft" || report.state === "returned");
   const draft = useDraft<Record<string, string>, Record<string, number | null>>(`report.${report.id}`, {}, Object.fromEntries(report.cells.map((cell) => [cell.code, cell.value ?? null])));
   const textOf = (cell: Cell) => draft.value[cell.code] ?? (cell.value == null ? "" : String(cell.value));
   const typed = report.cells.filter((cell) => draft.value[cell.code] !== undefined && draft.value[cell.code] !== (cell.value == null ? "" : String(cell.value)));

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Select, Tag } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../../../api/acts";
 import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/planning";
 import { useScope } from "../../../app/scope";
@@ -9,6 +11,7 @@ import { momentText } from "../../../components/dates";
 import { Link, useFilters, useGo } from "../../../components/Link";
 import { Loaded, Nothing, Page, Section } from "../../../components/Page";
 import { useChange } from "../../../components/useChange";
+import { Deadlines } from "./Deadlines";
 import { usePeriodText } from "../../../components/usePeriodText";
 import { useUnitName } from "../../../components/UnitPicker";
 
@@ -23,6 +26,8 @@ export default function Reports() {
   const { unit, workYear } = useScope();
   const [filters, change] = useFilters();
   const nameOf = useUnitName();
+  const may = useMay();
+  const [deadlines, setDeadlines] = useState(false);
   const go = useGo();
   const periodText = usePeriodText();
   const forms = useQuery({ queryKey: ["report-forms"], staleTime: 600_000, queryFn: () => dataOf(api.planning.GET("/api/v1/planning/report-forms", { params: { query: { pageSize: 200 } } })) });
@@ -37,9 +42,10 @@ export default function Reports() {
   const own = standings.data?.find((row) => row.unitCode === unit);
   const begin = useChange([["reports"]], (of: Form) => dataOf(api.planning.POST("/api/v1/planning/reports", { body: { unitCode: unit, formCode: of.code, period } })), (report) => go(`/planning/reports/${report.id}`));
   return (
-    <Page title={t("reports.title")} note={t("reports.note")} actions={form !== undefined && period !== "" && (own?.reportId == null
-      ? <Button type="primary" loading={begin.isPending} onClick={() => begin.mutate(form)}>{t("reports.begin")}</Button>
-      : <Button type="primary" onClick={() => go(`/planning/reports/${own.reportId}`)}>{t("reports.openOwn")}</Button>)}>
+    <Page title={t("reports.title")} note={t("reports.note")} actions={form !== undefined && period !== "" && <>{may("setDeadlines", unit) && <Button onClick={() => setDeadlines(true)}>{t("deadlines.title")}</Button>}{own?.reportId == null
+      ? may("writeReports", unit) && <Button type="primary" loading={begin.isPending} onClick={() => begin.mutate(form)}>{t("reports.begin")}</Button>
+      : <Button type="primary" onClick={() => go(`/planning/reports/${own.reportId}`)}>{t("reports.openOwn")}</Button>}</>}>
+      {deadlines && form !== undefined && <Deadlines form={form.code} period={period} onClose={() => setDeadlines(false)} />}
       <Loaded query={forms} empty={(page) => page.items.length === 0 && <Nothing>{t("reports.noForms")}</Nothing>}>
         {(page) => (
           <div className="stack">

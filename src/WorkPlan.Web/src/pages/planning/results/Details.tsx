@@ -6,10 +6,11 @@ import { api, dataOf } from "../../../api/client";
 import type { components } from "../../../api/generated/planning";
 import { FormDialog, useNeeded } from "../../../components/FormDialog";
 import { useChange } from "../../../components/useChange";
+import { usePeriodText } from "../../../components/usePeriodText";
 import type { Part } from "./parts";
 
 type Figures = components["schemas"]["Figures"];
-export interface Detailed { code: string; name: string; rule: string; figures: Figures | null; parts: readonly Part[] }
+export interface Detailed { code: string; name: string; rule: string; figures: Figures | null; seen: number; parts: readonly Part[] }
 interface Entry { person?: string; on?: string; count: number }
 interface PartInput { numerator?: number | null; denominator?: number | null; count?: number | null }
 interface DetailInput { breakdown?: Entry[]; parts?: Record<string, PartInput>; correctionReason?: string }
@@ -19,11 +20,12 @@ interface DetailsProps { unit: string; period: string; row: Detailed; onClose: (
 export function Details({ unit, period, row, onClose }: DetailsProps) {
   const { t } = useTranslation(["planning", "common"]);
   const needed = useNeeded();
+  const periodText = usePeriodText();
   const people = useQuery({ queryKey: ["people", "of", unit], staleTime: 300_000, queryFn: async () => (await dataOf(api.assignments.GET("/api/v1/assignments/people", { params: { query: { unit, pageSize: 200 } } }))).items });
   const persons = (people.data ?? []).map((person) => ({ value: person.code, label: person.fullName }));
-  const save = useChange([["outcomes"], ["heat-map"], ["rollups"], ["forecast"]], ({ breakdown, parts, correctionReason }: DetailInput) => dataOf(api.planning.POST("/api/v1/planning/results", {
+  const save = useChange([["results"], ["outcomes"], ["heat-map"], ["rollups"], ["forecast"]], ({ breakdown, parts, correctionReason }: DetailInput) => dataOf(api.planning.POST("/api/v1/planning/results", {
     body: { results: [{
-      unitCode: unit, targetCode: row.code, period: period as never, correctionReason: correctionReason || null,
+      unitCode: unit, targetCode: row.code, period: period as never, correctionReason: correctionReason || null, seen: row.seen,
       ...(row.parts.length === 0
         ? { breakdown: (breakdown ?? []).map((entry) => ({ count: entry.count, person: entry.person ?? null, on: entry.on || null })) }
         : { parts: row.parts.map(({ part }) => ({ part, numerator: parts?.[part]?.numerator ?? null, denominator: parts?.[part]?.denominator ?? null, count: parts?.[part]?.count ?? null })) }),
@@ -34,7 +36,7 @@ export function Details({ unit, period, row, onClose }: DetailsProps) {
     ? { breakdown: known.length === 0 ? [{ count: 1 }] : known.map((entry) => ({ count: entry.count, ...(entry.person != null && { person: entry.person }), ...(entry.on != null && { on: entry.on }) })) }
     : { parts: (row.figures?.parts ?? {}) as Record<string, PartInput> };
   return (
-    <FormDialog<DetailInput> title={`${row.name} – ${period}`} note={row.rule} width={760} busy={save.isPending} onClose={onClose} onFinish={save.mutate} initial={initial}>
+    <FormDialog<DetailInput> title={`${row.name} – ${periodText(period)}`} note={row.rule} width={760} busy={save.isPending} onClose={onClose} onFinish={save.mutate} initial={initial}>
       {row.parts.length === 0 ? (
         <Form.List name="breakdown">
           {(entries, { add, remove }) => (

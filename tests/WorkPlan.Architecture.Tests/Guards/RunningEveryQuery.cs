@@ -1,0 +1,31 @@
+using System.Reflection;
+using WorkPlan.Testing.SqlServer;
+
+namespace WorkPlan.Architecture.Tests.Guards;
+
+/// <summary>
+/// The guard judges a query when it is run; here is held that each is run. After the services' own tests, which say where they have been:
+/// <c>eng/test.sh</c> runs this last.
+/// </summary>
+[Trait("Category", "Queries")]
+public sealed class RunningEveryQuery
+{
+    /// <summary>Places that no test of a service reaches, each with its reason.</summary>
+    private static readonly Dictionary<string, string> Elsewhere = [];
+
+    public static TheoryData<string> Assemblies =>
+        [.. Services.ServiceTypes.Services.Where(service => service != "Gateway").Select(service => $"WorkPlan.{service}"), "WorkPlan.ServiceDefaults"];
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void Each_was_translated_for_SQL_Server(string assembly)
+    {
+        var folder = Environment.GetEnvironmentVariable(QuerySites.FolderVariable)
+            ?? throw new InvalidOperationException($"{QuerySites.FolderVariable} names the folder where the services' tests left what they ran.");
+        var visits = Directory.EnumerateFiles(folder, "*.sites").SelectMany(File.ReadLines);
+
+        QuerySites.NeverVisited(Assembly.Load(assembly), visits)
+            .Where(site => !Elsewhere.ContainsKey(site.Method))
+            .Select(site => $"{site.Method} at {site.Offset}: {site.Call}").ShouldBeNone();
+    }
+}
