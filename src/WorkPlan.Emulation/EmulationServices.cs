@@ -62,7 +62,9 @@ internal static class EmulationServices
         builder.Services.AddScoped<ResponsesOwed>();
         builder.Services.AddScoped<ResponseFacts>();
         builder.Services.AddScoped<ConferencesOwed>();
+        builder.Services.AddScoped<DaysOfReceipt>();
         builder.Services.AddHostedService<OverdueResponses>();
+        builder.Services.AddHostedService<SignersWhoLeft>();
         builder.Services.AddHostedService<ConferenceReminders>();
         builder.Services.AddScoped<ServingUnits>();
         builder.Services.AddScoped<EligibilityReader>();
@@ -77,6 +79,8 @@ internal static class EmulationServices
         builder.Services.AddScoped<QuotaPools>();
         builder.Services.AddScoped<QuotaDesk>();
         builder.Services.AddScoped<TitleBasis>();
+        builder.Services.AddScoped<TitleHolders>();
+        builder.Services.AddScoped<BlockedProposals>();
         builder.Services.AddScoped<ConferTitles>();
         builder.Services.AddScoped<FormerTitles>();
         builder.Services.AddScoped<BallotDesk>();

@@ -1,8 +1,9 @@
 namespace WorkPlan.Planning.Contracts;
 
 /// <summary>
-/// How far a document has reached the people of one unit. Sent when the document is disseminated in the unit and at every
-/// acknowledgement, in order for each document and unit; can come twice. A later version replaces all earlier ones.
+/// How far a document has reached the people of one unit. Sent when the document begins to address the unit, when it is disseminated there, at
+/// every acknowledgement, and when what it asks for changes; in order for each document and unit; can come twice. A later version replaces
+/// all earlier ones.
 /// </summary>
 public sealed record DisseminationProgressed
 {
@@ -27,9 +28,13 @@ public sealed record DisseminationProgressed
     /// <summary>The day of the meeting at which the document was disseminated in the unit; null before it.</summary>
     public DateOnly? DisseminatedOn { get; init; }
 
+    /// <summary>By when it has to be disseminated.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>How many people of the unit must acknowledge.</summary>
+    /// <summary>The document addresses the unit no longer, or another one replaced it: whether it was disseminated is no question any more.</summary>
+    public bool Released { get; init; }
+
+    /// <summary>How many people of the unit must acknowledge; mostly nobody as long as it is not disseminated.</summary>
     public required int RequiredPersons { get; init; }
 
     public required int AcknowledgedPersons { get; init; }

@@ -52,15 +52,15 @@ public sealed partial class EmulationApp
         return await As("unitHead", unit, personCode: $"{unit}-HEAD").Change(HttpMethod.Post, $"{Api}/adjustments/{entry.Id}/confirm", entered.Etag()).ShouldBeOk<AdjustmentView>();
     }
 
-    public static object Adjustment(string unit, decimal points, string rule = "CONG-TRU") => new
+    public static object Adjustment(string unit, decimal points, string rule = "CONG-TRU", string on = "2022-02-10") => new
     {
         unitCode = unit,
         workYear = 2022,
         ruleCode = rule,
         points,
         statement = "Mô hình số hóa hồ sơ được nhân rộng.",
-        evidence = "Công văn số 88/VKSTC-VP ngày 10/9/2022",
-        occurredOn = "2022-09-10",
+        evidence = "Công văn số 88/VKSTC-VP ngày 10/2/2022",
+        occurredOn = on,
     };
 
     public static object Cluster(string code = "HT-CUM-1", string? head = Unit, params string[] members) => new

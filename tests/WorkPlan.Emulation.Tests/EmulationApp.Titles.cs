@@ -43,8 +43,10 @@ public sealed partial class EmulationApp
             .ShouldBeOk<SessionView>();
     }
 
+    /// <summary>It is the day of the session: nobody opens one before.</summary>
     public async Task<(SessionView View, string Etag)> HasCalledSession(CouncilView council)
     {
+        HasCome(new DateOnly(2022, 12, 5));
         var called = await AsChief.Create($"{Api}/councils/{council.Id}/sessions", new
         {
             workYear = 2022,
@@ -54,8 +56,11 @@ public sealed partial class EmulationApp
         return (await called.ShouldBeOk<SessionView>(), called.Etag());
     }
 
-    public async Task<ProposalView> HasProposal(string? person, string title = "advancedWorker", string unit = Unit) =>
-        await As("unitHead", unit).Create($"{Api}/proposals", Proposal(person, title, unit)).ShouldBeOk<ProposalView>();
+    public async Task<ProposalView> HasProposal(string? person, string title = "advancedWorker", string unit = Unit)
+    {
+        HasCome(new DateOnly(2022, 12, 1));
+        return await As("unitHead", unit).Create($"{Api}/proposals", Proposal(person, title, unit)).ShouldBeOk<ProposalView>();
+    }
 
     public static object Proposal(string? person, string title = "advancedWorker", string unit = Unit) =>
         new { unitCode = unit, personCode = person, title, workYear = 2022, proposedOn = "2022-12-01", merits = "Hoàn thành tốt nhiệm vụ." };

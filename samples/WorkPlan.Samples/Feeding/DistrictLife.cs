@@ -30,7 +30,7 @@ internal sealed class DistrictLife(Story story)
         var document = $"/api/v1/planning/documents/{story.IdOf($"document:{meeting["document"]}")}";
         var required = HaTinh.ServingIn(unit, meeting["meetingOn"]);
         var disseminated = await ReadAsync();
-        if (disseminated is null)
+        if (disseminated?["disseminatedOn"] is null)
         {
             // Planning must know the unit's people before it can say who has to acknowledge.
             await story.AwaitAsync($"people of {unit} in planning", async () =>

@@ -112,6 +112,7 @@ internal static class AdjustmentEndpoints
             throw AdjustmentRules.OutsideYear(request.WorkYear);
         if (request.OccurredOn > member!.CountsOn(year))
             throw AdjustmentRules.AfterUnitsEnd(request.UnitCode, member.CountsOn(year));
+        Dates.DemandNotAhead(request.OccurredOn, clock);
         var entry = new PointAdjustment
         {
             UnitCode = request.UnitCode,

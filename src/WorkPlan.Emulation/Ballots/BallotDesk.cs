@@ -2,12 +2,28 @@ using Microsoft.EntityFrameworkCore;
 using WorkPlan.Emulation.Eligibility;
 using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Titles;
+using WorkPlan.ServiceDefaults.Problems;
 
 namespace WorkPlan.Emulation.Ballots;
 
 /// <summary>What a closed ballot means for its proposals: who has the votes, and who of them has a place of the quota.</summary>
-internal sealed class BallotDesk(EmulationDbContext db, EligibilityReader eligibility, QuotaDesk quotas)
+internal sealed class BallotDesk(EmulationDbContext db, EligibilityReader eligibility, QuotaDesk quotas, Texts texts)
 {
+    /// <summary>Those who had the votes and no place get another ballot when the quota has grown meanwhile, and not before.</summary>
+    public async Task DemandPlacesAsync(
+        int workYear, EmulationTitle title, IReadOnlyCollection<TitleProposal> proposals, CancellationToken cancellationToken)
+    {
+        var policy = await eligibility.PolicyOfAsync(workYear, cancellationToken);
+        if (policy.Quotas.FirstOrDefault(known => known.Title == title) is not { } quota)
+            return;
+        foreach (var proposal in proposals.Where(proposal => proposal.State == ProposalState.BeyondQuota))
+        {
+            var (places, free) = await quotas.FreeAsync(quota, proposal.UnitCode, workYear, cancellationToken);
+            if (free <= 0)
+                throw BallotRules.NoPlacesLeft(proposal.Id, places.PoolCode, places.Count.InWords(texts), policy.LegalBasis);
+        }
+    }
+
     public async Task DecideAsync(SecretBallot ballot, CancellationToken cancellationToken)
     {
         var ids = ballot.Proposals;

@@ -44,9 +44,12 @@ internal static class BallotEndpoints
     }
 
     private static async Task<CreatedWithETag<BallotView>> Open(
-        Guid id, OpenBallotRequest request, EmulationDbContext db, UnitScope scope, IUnitDirectory units, CurrentUser user,
+        Guid id, OpenBallotRequest request, EmulationDbContext db, UnitScope scope, IUnitDirectory units, BallotDesk desk, CurrentUser user,
         IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
+        // An Idempotency-Key brings a transaction along.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        await CouncilEndpoints.HoldAsync(id, db, cancellationToken);
         var session = await CouncilEndpoints.FindSessionAsync(id, db, scope, cancellationToken);
         await scope.DemandAsync(EmulationPermissions.ConductCouncils, session.UnitCode, cancellationToken);
         session.DemandOpen();
@@ -61,6 +64,7 @@ internal static class BallotEndpoints
                 throw BallotRules.WrongProposal(proposed);
             }
         }
+        await desk.DemandPlacesAsync(session.WorkYear, request.Title, [.. proposals.Values], cancellationToken);
         var ballot = new SecretBallot
         {
             SessionId = id,
@@ -79,6 +83,8 @@ internal static class BallotEndpoints
         db.BallotPapers.AddRange(papers);
         await events.Publish(BallotMessages.Opened(ballot, session.Present, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellationToken);
         return ETagged.Created($"/api/v1/emulation/ballots/{ballot.Id}", await ViewAsync(ballot, db, user, cancellationToken), ballot);
     }
 

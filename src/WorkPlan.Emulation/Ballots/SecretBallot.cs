@@ -181,5 +181,8 @@ internal static class BallotRules
 
     public static RuleException NonceTaken() => new("ballot-nonce-taken");
 
+    public static RuleException NoPlacesLeft(Guid proposal, string pool, string explanation, string legalBasis) =>
+        new("ballot-no-places-left", proposal, pool, explanation) { Citation = legalBasis };
+
     public static RuleException WrongProposal(Guid proposal) => new("ballot-wrong-proposal", proposal);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WorkPlan.Emulation.Scoring;
 using WorkPlan.ServiceDefaults.Organisation;
 using WorkPlan.ServiceDefaults.Persistence;
 
@@ -28,6 +29,7 @@ internal sealed class CampaignResponseConfiguration : IEntityTypeConfiguration<C
         builder.Property(response => response.Id).ValueGeneratedNever();
         builder.Property(response => response.UnitCode).HasMaxLength(OrganisationLimits.UnitCode);
         builder.Property(response => response.Content).HasMaxLength(4000);
+        builder.Property(response => response.EnteredBy).HasMaxLength(ScoringLimits.Actor);
         builder.HasIndex(response => new { response.CampaignId, response.UnitCode }).IsUnique();
         builder.HasOne<EmulationCampaign>().WithMany().HasForeignKey(response => response.CampaignId).OnDelete(DeleteBehavior.Restrict);
     }

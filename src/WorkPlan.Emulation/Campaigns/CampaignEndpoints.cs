@@ -67,6 +67,7 @@ internal static class CampaignEndpoints
         var campaign = await access.FindAsync(id, cancellationToken);
         await scope.DemandAsync(EmulationPermissions.LaunchCampaigns, campaign.LaunchedByUnitCode, cancellationToken);
         ifMatch.Demand(campaign);
+        Dates.DemandNotAhead(request.LaunchedOn, clock);
         campaign.Launch(request.LaunchedOn);
         await events.Publish(
             new EmulationCampaignLaunched
@@ -107,15 +108,16 @@ internal static class CampaignEndpoints
             campaign, await scope.UnitsAsync(EmulationPermissions.Read, cancellationToken), VietnamTime.Today(clock), cancellationToken);
     }
 
-    /// <summary>An answer after the last day counts against the discipline of reporting.</summary>
+    /// <summary>An answer after the last day counts against the discipline of reporting. That it came before today the launching unit says.</summary>
     private static async Task<CreatedWithETag<ResponseView>> Respond(
         Guid id, RespondRequest request, EmulationDbContext db, CampaignAccess access, UnitScope scope, ResponseFacts facts,
-        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+        DaysOfReceipt days, CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(id, cancellationToken);
         await scope.DemandAsync(EmulationPermissions.RespondToCampaigns, request.UnitCode, cancellationToken);
         await access.DemandAddressedAsync(campaign, request.UnitCode, cancellationToken);
-        var response = campaign.Respond(request.UnitCode, request.RespondedOn, request.Content);
+        var response = campaign.Respond(request.UnitCode, request.RespondedOn, request.Content, user.Acting(), clock.GetUtcNow());
+        await days.DemandAsync(campaign, request.RespondedOn, cancellationToken);
         db.Responses.Add(response);
         await facts.AnsweredAsync(campaign, response, cancellationToken);
         await events.Publish(

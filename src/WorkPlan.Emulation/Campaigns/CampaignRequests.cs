@@ -59,6 +59,7 @@ public sealed record RespondRequest
     [Text(OrganisationLimits.UnitCode)]
     public required string UnitCode { get; init; }
 
+    /// <summary>Today; an earlier day, on which the answer came on paper, is entered by the launching unit.</summary>
     public required DateOnly RespondedOn { get; init; }
 
     [Text(4000)]
@@ -79,10 +80,12 @@ public sealed record CampaignView(
     internal static readonly Func<EmulationCampaign, CampaignView> Of = Projection.Compile();
 }
 
-public sealed record ResponseView(Guid Id, Guid CampaignId, string UnitCode, DateOnly RespondedOn, string Content, bool Late)
+/// <param name="EnteredBy">Who entered it; null, as <paramref name="EnteredAt"/>, in answers from before that was kept.</param>
+public sealed record ResponseView(
+    Guid Id, Guid CampaignId, string UnitCode, DateOnly RespondedOn, string Content, bool Late, string? EnteredBy, DateTimeOffset? EnteredAt)
 {
     internal static readonly Expression<Func<CampaignResponse, ResponseView>> Projection = response => new ResponseView(
-        response.Id, response.CampaignId, response.UnitCode, response.RespondedOn, response.Content, response.Late);
+        response.Id, response.CampaignId, response.UnitCode, response.RespondedOn, response.Content, response.Late, response.EnteredBy, response.EnteredAt);
 
     internal static readonly Func<CampaignResponse, ResponseView> Of = Projection.Compile();
 }

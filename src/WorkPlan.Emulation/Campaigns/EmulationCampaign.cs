@@ -102,7 +102,7 @@ internal sealed class EmulationCampaign : IVersioned
 
     public void NoteMissing() => MissingNoted = true;
 
-    public CampaignResponse Respond(string unitCode, DateOnly on, string content)
+    public CampaignResponse Respond(string unitCode, DateOnly on, string content, string by, DateTimeOffset at)
     {
         DemandLaunched();
         if (on < LaunchedOn)
@@ -114,6 +114,8 @@ internal sealed class EmulationCampaign : IVersioned
             RespondedOn = on,
             Content = content,
             Late = on > ResponseDueOn,
+            EnteredBy = by,
+            EnteredAt = at,
         };
     }
 
@@ -154,6 +156,11 @@ internal sealed class CampaignResponse : IVersioned
 
     /// <summary>Whether it came after the campaign's last day for responses.</summary>
     public required bool Late { get; init; }
+
+    /// <summary>Who entered it, and when; null in answers from before that was kept.</summary>
+    public string? EnteredBy { get; init; }
+
+    public DateTimeOffset? EnteredAt { get; init; }
 }
 
 internal static class CampaignRules

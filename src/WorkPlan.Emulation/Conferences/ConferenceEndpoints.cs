@@ -126,6 +126,7 @@ internal static class ConferenceEndpoints
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var conference = await DemandAsync(id, ifMatch, db, scope, cancellationToken);
+        Dates.DemandNotAhead(request.HeldOn, clock);
         var called = await db.ServingOn(request.HeldOn).CountAsync(record => record.UnitCode == conference.UnitCode, cancellationToken);
         conference.Hold(request.HeldOn, called, request.Present, request.Resolution);
         await events.Publish(

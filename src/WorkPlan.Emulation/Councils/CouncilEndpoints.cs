@@ -108,24 +108,35 @@ internal static class CouncilEndpoints
     }
 
     private static async Task<OkWithETag<SessionView>> OpenSession(
-        Guid id, OpenSessionRequest request, IfMatch ifMatch, EmulationDbContext db, UnitScope scope, CancellationToken cancellationToken)
+        Guid id, OpenSessionRequest request, IfMatch ifMatch, EmulationDbContext db, UnitScope scope, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var session = await DemandSessionAsync(id, ifMatch, db, scope, cancellationToken);
+        Dates.DemandNotAhead(session.HeldOn, clock);
         session.Open(await db.Councils.SingleAsync(council => council.Id == session.CouncilId, cancellationToken), request.PresentPersonCodes);
         await db.SaveChangesAsync(cancellationToken);
         return ETagged.Ok(SessionView.Of(session), session);
     }
 
+    /// <summary>No ballot is open, and none is opened meanwhile: opening one waits for this, or this for it, at the session's row.</summary>
     private static async Task<OkWithETag<SessionView>> CloseSession(
         Guid id, CloseSessionRequest request, IfMatch ifMatch, EmulationDbContext db, UnitScope scope, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await HoldAsync(id, db, cancellationToken);
         var session = await DemandSessionAsync(id, ifMatch, db, scope, cancellationToken);
         if (await db.Ballots.AnyAsync(ballot => ballot.SessionId == id && ballot.State == BallotState.Open, cancellationToken))
             throw CouncilRules.BallotsOpen();
         session.Close(request.Conclusions);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return ETagged.Ok(SessionView.Of(session), session);
     }
+
+    /// <summary>Takes the session's row without changing it. Needs a transaction; what is read after it is as others left it.</summary>
+    internal static Task HoldAsync(Guid id, EmulationDbContext db, CancellationToken cancellationToken) =>
+        db.CouncilSessions.Where(session => session.Id == id)
+            .ExecuteUpdateAsync(session => session.SetProperty(row => row.WorkYear, row => row.WorkYear), cancellationToken);
 
     internal static async Task<CouncilSession> FindSessionAsync(Guid id, EmulationDbContext db, UnitScope scope, CancellationToken cancellationToken)
     {

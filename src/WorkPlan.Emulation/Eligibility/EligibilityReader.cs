@@ -41,7 +41,7 @@ internal sealed class EligibilityReader(EmulationDbContext db, UnitLineage linea
             .ToListAsync(cancellationToken)).ToLookup(discipline => discipline.PersonCode);
         // What somebody registered, or was recognised for, before a transfer goes along.
         var registered = (await db.Registrations.AsNoTracking()
-            .Where(registration => registration.WorkYear == workYear && people.Contains(registration.PersonCode))
+            .Where(registration => registration.WithdrawnAt == null && registration.WorkYear == workYear && people.Contains(registration.PersonCode))
             .ToListAsync(cancellationToken)).ToLookup(registration => registration.PersonCode, registration => registration.Title);
         var inventive = await db.Initiatives.AsNoTracking()
             .Where(initiative => initiative.WorkYear == workYear && people.Contains(initiative.PersonCode))
@@ -77,7 +77,7 @@ internal sealed class EligibilityReader(EmulationDbContext db, UnitLineage linea
         // What a unit registered before it ended within the year, its heir strives for; titles of former years stay with who had them.
         string[] units = [unit, .. (await lineage.PredecessorsAsync(year.From, year.To, cancellationToken))[unit]];
         var registered = await db.Registrations.AsNoTracking()
-            .Where(registration => registration.WorkYear == workYear && units.Contains(registration.UnitCode) && registration.PersonCode == "")
+            .Where(registration => registration.WithdrawnAt == null && registration.WorkYear == workYear && units.Contains(registration.UnitCode) && registration.PersonCode == "")
             .Select(registration => registration.Title).ToHashSetAsync(cancellationToken);
         var titles = await db.Titles.AsNoTracking()
             .Where(title => title.WorkYear <= workYear && title.UnitCode == unit && title.PersonCode == "").ToListAsync(cancellationToken);

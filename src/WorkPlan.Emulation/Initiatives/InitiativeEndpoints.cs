@@ -52,8 +52,10 @@ internal static class InitiativeEndpoints
     }
 
     private static async Task<CreatedWithETag<InitiativeView>> RecogniseInitiative(
-        RecogniseInitiativeRequest request, EmulationDbContext db, UnitScope scope, ServingUnits serving, CancellationToken cancellationToken)
+        RecogniseInitiativeRequest request, EmulationDbContext db, UnitScope scope, ServingUnits serving, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
+        Dates.DemandNotAhead(request.RecognisedOn, clock);
         var unit = await serving.OfAsync(request.PersonCode, request.RecognisedOn, cancellationToken);
         await scope.DemandAsync(EmulationPermissions.RecordInitiatives, unit, cancellationToken);
         var initiative = new Initiative

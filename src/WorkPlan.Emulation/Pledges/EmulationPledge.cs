@@ -9,6 +9,9 @@ internal enum SignatureState
     Pending,
     Signed,
     Refused,
+
+    /// <summary>Did not answer before leaving the unit, and owes it no answer any more.</summary>
+    Released,
 }
 
 /// <summary>The emulation pledge of one unit in a campaign, to be signed by everybody who serves there on the day it is opened.</summary>
@@ -56,11 +59,14 @@ internal sealed class EmulationPledge : IVersioned
         return pledge;
     }
 
-    /// <summary>Somebody who came to the unit later is asked, too; once. What was signed elsewhere stays where it was signed.</summary>
+    /// <summary>Who is asked: everybody on the list but those who left without an answer.</summary>
+    public IEnumerable<PledgeSigner> Asked => _signers.Where(signer => signer.State != SignatureState.Released);
+
+    /// <summary>Somebody who came to the unit later, or came back, is asked, too; once. What was signed elsewhere stays where it was signed.</summary>
     public bool AskAlso(string personCode, string fullName)
     {
-        if (_signers.Exists(signer => signer.PersonCode == personCode))
-            return false;
+        if (_signers.Find(signer => signer.PersonCode == personCode) is { } known)
+            return known.AskAgain();
         _signers.Add(new PledgeSigner { PersonCode = personCode, FullName = fullName });
         return true;
     }
@@ -82,19 +88,31 @@ internal sealed class EmulationPledge : IVersioned
         return pledge;
     }
 
+    /// <summary>
+    /// Who left without an answer is asked no longer, and who serves here all the same is asked again; false when nothing changes.
+    /// </summary>
+    /// <param name="leftOn">Of those of whom it is known, the first day on which they did not serve here any more; null while they do.</param>
+    public bool Follow(IReadOnlyDictionary<string, DateOnly?> leftOn)
+    {
+        var changed = false;
+        foreach (var signer in _signers.Where(signer => leftOn.ContainsKey(signer.PersonCode)))
+            changed |= leftOn[signer.PersonCode] is { } day ? signer.Release(day) : signer.AskAgain();
+        return changed;
+    }
+
     public void End(DateOnly lastDay) => EndedOn = lastDay;
 
     /// <summary>The day of the last answer; null before the first one.</summary>
     public DateOnly? LastAnsweredOn => _signers.Max(signer => signer.AnsweredOn);
 
-    public void Sign(string personCode, DateOnly on) => Answer(personCode, on).Sign(on);
+    public void Sign(string personCode, DateOnly on, string by, DateTimeOffset at) => Answer(personCode, on).Sign(on, by, at);
 
     /// <summary>A refusal needs its reason; a person who refused may still sign later.</summary>
-    public void Refuse(string personCode, DateOnly on, string? reason)
+    public void Refuse(string personCode, DateOnly on, string? reason, string by, DateTimeOffset at)
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw PledgeRules.RefusalNeedsReason();
-        Answer(personCode, on).Refuse(on, reason);
+        Answer(personCode, on).Refuse(on, reason, by, at);
     }
 
     private PledgeSigner Answer(string personCode, DateOnly on)
@@ -123,12 +141,46 @@ internal sealed class PledgeSigner
 
     public string? Reason { get; private set; }
 
-    internal PledgeSigner Copy() =>
-        new() { PersonCode = PersonCode, FullName = FullName, State = State, AnsweredOn = AnsweredOn, Reason = Reason };
+    /// <summary>The first day on which the person did not serve in the unit any more; null while asked.</summary>
+    public DateOnly? ReleasedOn { get; private set; }
 
-    internal void Sign(DateOnly on) => (State, AnsweredOn, Reason) = (SignatureState.Signed, on, null);
+    /// <summary>Who entered the answer, and when; null before one, and in answers from before that was kept.</summary>
+    public string? EnteredBy { get; private set; }
 
-    internal void Refuse(DateOnly on, string reason) => (State, AnsweredOn, Reason) = (SignatureState.Refused, on, reason);
+    public DateTimeOffset? EnteredAt { get; private set; }
+
+    internal PledgeSigner Copy() => new()
+    {
+        PersonCode = PersonCode,
+        FullName = FullName,
+        State = State == SignatureState.Released ? SignatureState.Pending : State,
+        AnsweredOn = AnsweredOn,
+        Reason = Reason,
+        EnteredBy = EnteredBy,
+        EnteredAt = EnteredAt,
+    };
+
+    internal void Sign(DateOnly on, string by, DateTimeOffset at) =>
+        (State, AnsweredOn, Reason, ReleasedOn, EnteredBy, EnteredAt) = (SignatureState.Signed, on, null, null, by, at);
+
+    internal void Refuse(DateOnly on, string reason, string by, DateTimeOffset at) =>
+        (State, AnsweredOn, Reason, ReleasedOn, EnteredBy, EnteredAt) = (SignatureState.Refused, on, reason, null, by, at);
+
+    internal bool Release(DateOnly day)
+    {
+        if (State != SignatureState.Pending)
+            return false;
+        (State, ReleasedOn) = (SignatureState.Released, day);
+        return true;
+    }
+
+    internal bool AskAgain()
+    {
+        if (State != SignatureState.Released)
+            return false;
+        (State, ReleasedOn) = (SignatureState.Pending, null);
+        return true;
+    }
 }
 
 internal static class PledgeRules

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WorkPlan.Emulation.Campaigns;
+using WorkPlan.Emulation.Scoring;
 using WorkPlan.ServiceDefaults.Organisation;
 
 namespace WorkPlan.Emulation.Pledges;
@@ -24,7 +25,9 @@ internal sealed class PledgeConfiguration : IEntityTypeConfiguration<EmulationPl
             signer.Property(row => row.PersonCode).HasMaxLength(OrganisationLimits.PersonCode);
             signer.Property(row => row.FullName).HasMaxLength(OrganisationLimits.PersonName);
             signer.Property(row => row.Reason).HasMaxLength(1000);
+            signer.Property(row => row.EnteredBy).HasMaxLength(ScoringLimits.Actor);
         });
+        builder.Ignore(pledge => pledge.Asked);
         builder.Navigation(pledge => pledge.Signers).UsePropertyAccessMode(PropertyAccessMode.Field);
     }
 }

@@ -42,6 +42,7 @@ internal static class PledgeEndpoints
         await scope.DemandAsync(EmulationPermissions.OpenPledges, request.UnitCode, cancellationToken);
         await access.DemandAddressedAsync(campaign, request.UnitCode, cancellationToken);
         campaign.DemandLaunched();
+        Dates.DemandNotAhead(request.OpenedOn, clock);
         var staff = await db.ServingOn(request.OpenedOn).Where(record => record.UnitCode == request.UnitCode)
             .Join(db.Staff, record => record.PersonCode, person => person.Code, (_, person) => person).ToListAsync(cancellationToken);
         var pledge = EmulationPledge.Open(id, campaign.WorkYear, request.UnitCode, request.Content, request.OpenedOn, staff);
@@ -77,10 +78,11 @@ internal static class PledgeEndpoints
             throw PledgeRules.NotYourself();
         }
         ifMatch.Demand(pledge);
+        Dates.DemandNotAhead(request.AnsweredOn, clock);
         if (request.Answer == SignatureAnswer.Sign)
-            pledge.Sign(request.PersonCode, request.AnsweredOn);
+            pledge.Sign(request.PersonCode, request.AnsweredOn, user.Acting(), clock.GetUtcNow());
         else
-            pledge.Refuse(request.PersonCode, request.AnsweredOn, request.Reason);
+            pledge.Refuse(request.PersonCode, request.AnsweredOn, request.Reason, user.Acting(), clock.GetUtcNow());
         db.Touch(pledge);
         await events.Publish(PledgeMessages.Signed(pledge, request.AnsweredOn, clock), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -18,7 +18,7 @@ internal static class PledgeMessages
         OpenedOn = openedOn,
         SignerPersonCodes =
         [
-            .. pledge.Signers.Where(signer => signer.State != SignatureState.Signed).Select(signer => signer.PersonCode)
+            .. pledge.Asked.Where(signer => signer.State != SignatureState.Signed).Select(signer => signer.PersonCode)
                 .Order(StringComparer.Ordinal),
         ],
     };
@@ -32,11 +32,11 @@ internal static class PledgeMessages
         CampaignId = pledge.CampaignId,
         UnitCode = pledge.UnitCode,
         WorkYear = pledge.WorkYear,
-        Required = pledge.Signers.Count,
+        Required = pledge.Asked.Count(),
         Signed = pledge.Signers.Count(signer => signer.State == SignatureState.Signed),
         MissingPersonCodes =
         [
-            .. pledge.Signers.Where(signer => signer.State != SignatureState.Signed).Select(signer => signer.PersonCode)
+            .. pledge.Asked.Where(signer => signer.State != SignatureState.Signed).Select(signer => signer.PersonCode)
                 .Order(StringComparer.Ordinal),
         ],
         LastSignedOn = lastSignedOn,

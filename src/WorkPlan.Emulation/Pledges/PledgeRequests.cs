@@ -41,13 +41,18 @@ public sealed record PledgeView(
 {
     internal static PledgeView Of(EmulationPledge pledge) => new(
         pledge.Id, pledge.CampaignId, pledge.UnitCode, pledge.WorkYear, pledge.Content, pledge.OpenedOn, pledge.EndedOn,
-        pledge.Signers.Count,
+        pledge.Asked.Count(),
         pledge.Signers.Count(signer => signer.State == SignatureState.Signed),
         pledge.Signers.Count(signer => signer.State == SignatureState.Refused),
         [.. pledge.Signers.OrderBy(signer => signer.PersonCode, StringComparer.Ordinal).Select(SignerView.Of)]);
 }
 
-public sealed record SignerView(string PersonCode, string FullName, string State, DateOnly? AnsweredOn, string? Reason)
+/// <param name="State">pending, signed, refused; released where somebody left the unit without an answer, and is not among those required.</param>
+/// <param name="ReleasedOn">The first day on which a released person did not serve in the unit any more.</param>
+/// <param name="EnteredBy">Who entered the answer; null, as <paramref name="EnteredAt"/>, before one, and in answers from before that was kept.</param>
+public sealed record SignerView(
+    string PersonCode, string FullName, string State, DateOnly? AnsweredOn, string? Reason, DateOnly? ReleasedOn, string? EnteredBy,
+    DateTimeOffset? EnteredAt)
 {
     internal static SignerView Of(PledgeSigner signer) => new(
         signer.PersonCode,
@@ -56,8 +61,12 @@ public sealed record SignerView(string PersonCode, string FullName, string State
         {
             SignatureState.Signed => "signed",
             SignatureState.Refused => "refused",
+            SignatureState.Released => "released",
             _ => "pending",
         },
         signer.AnsweredOn,
-        signer.Reason);
+        signer.Reason,
+        signer.ReleasedOn,
+        signer.EnteredBy,
+        signer.EnteredAt);
 }

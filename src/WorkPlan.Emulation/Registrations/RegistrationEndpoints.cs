@@ -28,6 +28,7 @@ public sealed record RegisterTitleRequest
     [OptionalText(OrganisationLimits.PersonCode)]
     public string? PersonCode { get; init; }
 
+    /// <summary>Today; an earlier day, on which it was registered on paper, is entered by the launching unit.</summary>
     public required DateOnly RegisteredOn { get; init; }
 
     /// <summary>Why it comes outside the window; needed where the campaign takes late ones only with a reason.</summary>
@@ -35,15 +36,24 @@ public sealed record RegisterTitleRequest
     public string? LateReason { get; init; }
 }
 
+/// <param name="EnteredBy">Who entered it; null, as <paramref name="EnteredAt"/>, in registrations from before that was kept.</param>
+/// <param name="WithdrawnAt">When it was withdrawn; null while it stands.</param>
 public sealed record RegistrationView(
     Guid Id, Guid CampaignId, string UnitCode, int WorkYear, EmulationTitle Title, string? PersonCode, DateOnly RegisteredOn, bool Late,
-    string? LateReason)
+    string? LateReason, string? EnteredBy, DateTimeOffset? EnteredAt, DateTimeOffset? WithdrawnAt, string? WithdrawnReason)
 {
     internal static readonly Expression<Func<TitleRegistration, RegistrationView>> Projection = registration => new RegistrationView(
         registration.Id, registration.CampaignId, registration.UnitCode, registration.WorkYear, registration.Title,
-        registration.PersonCode == "" ? null : registration.PersonCode, registration.RegisteredOn, registration.Late, registration.LateReason);
+        registration.PersonCode == "" ? null : registration.PersonCode, registration.RegisteredOn, registration.Late, registration.LateReason,
+        registration.EnteredBy, registration.EnteredAt, registration.WithdrawnAt, registration.WithdrawnReason);
 
     internal static readonly Func<TitleRegistration, RegistrationView> Of = Projection.Compile();
+}
+
+public sealed record WithdrawRegistrationRequest
+{
+    [Text(1000)]
+    public required string Reason { get; init; }
 }
 
 internal static class RegistrationEndpoints
@@ -57,8 +67,10 @@ internal static class RegistrationEndpoints
     {
         var registrations = routes.MapGroup("/registrations").WithTags("Registrations");
         registrations.MapGet("/", ListRegistrations).RequirePermission(EmulationPermissions.Read);
+        registrations.MapGet("/{id:guid}", GetRegistration).RequirePermission(EmulationPermissions.Read);
         registrations.MapPost("/", RegisterTitle)
             .RequirePermission(EmulationPermissions.RegisterTitles).Idempotent<EmulationDbContext>();
+        registrations.MapPost("/{id:guid}/withdraw", Withdraw).RequirePermission(EmulationPermissions.RegisterTitles);
     }
 
     private static async Task<Page<RegistrationView>> ListRegistrations(
@@ -77,12 +89,13 @@ internal static class RegistrationEndpoints
 
     private static async Task<CreatedWithETag<RegistrationView>> RegisterTitle(
         RegisterTitleRequest request, EmulationDbContext db, CampaignAccess access, UnitScope scope, EligibilityReader eligibility, ServingUnits serving,
-        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+        DaysOfReceipt days, CurrentUser user, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
     {
         var campaign = await access.FindAsync(request.CampaignId, cancellationToken);
         await scope.DemandAsync(EmulationPermissions.RegisterTitles, request.UnitCode, cancellationToken);
         await access.DemandAddressedAsync(campaign, request.UnitCode, cancellationToken);
         var late = campaign.TakeRegistration(request.RegisteredOn, request.LateReason);
+        await days.DemandAsync(campaign, request.RegisteredOn, cancellationToken);
         var policy = await eligibility.PolicyOfAsync(campaign.WorkYear, cancellationToken);
         if (policy.Conditions.All(condition => condition.Title != request.Title))
             throw RegistrationRules.TitleNotInPolicy(request.Title.ToString(), policy.LegalBasis);
@@ -100,9 +113,11 @@ internal static class RegistrationEndpoints
             RegisteredOn = request.RegisteredOn,
             Late = late,
             LateReason = late ? request.LateReason : null,
+            EnteredBy = user.Acting(),
+            EnteredAt = clock.GetUtcNow(),
         };
         db.Registrations.Add(registration);
-        await CountAsync(registration, db, events, clock, cancellationToken);
+        await TellAsync(registration, unit => unit.Count(registration), db, events, clock, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -114,8 +129,37 @@ internal static class RegistrationEndpoints
         return ETagged.Created($"/api/v1/emulation/registrations/{registration.Id}", RegistrationView.Of(registration), registration);
     }
 
-    private static async Task CountAsync(
-        TitleRegistration registration, EmulationDbContext db, IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<OkWithETag<RegistrationView>> GetRegistration(
+        Guid id, EmulationDbContext db, UnitScope scope, CancellationToken cancellationToken)
+    {
+        var registration = await FindAsync(id, db, scope, cancellationToken);
+        return ETagged.Ok(RegistrationView.Of(registration), registration);
+    }
+
+    /// <summary>What was registered by mistake stays on record with the reason, counts nowhere, and stands in nobody's way.</summary>
+    private static async Task<OkWithETag<RegistrationView>> Withdraw(
+        Guid id, WithdrawRegistrationRequest request, IfMatch ifMatch, EmulationDbContext db, UnitScope scope, CurrentUser user,
+        IPublishEndpoint events, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var registration = await FindAsync(id, db, scope, cancellationToken);
+        await scope.DemandAsync(EmulationPermissions.RegisterTitles, registration.UnitCode, cancellationToken);
+        ifMatch.Demand(registration);
+        registration.Withdraw(request.Reason, user.Acting(), clock.GetUtcNow());
+        await TellAsync(registration, unit => unit.Discount(registration), db, events, clock, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return ETagged.Ok(RegistrationView.Of(registration), registration);
+    }
+
+    private static async Task<TitleRegistration> FindAsync(Guid id, EmulationDbContext db, UnitScope scope, CancellationToken cancellationToken)
+    {
+        var units = await scope.UnitsAsync(EmulationPermissions.Read, cancellationToken);
+        return await db.Registrations.InUnits(units, registration => registration.UnitCode)
+            .SingleOrDefaultAsync(registration => registration.Id == id, cancellationToken) ?? throw new NotFoundException();
+    }
+
+    private static async Task TellAsync(
+        TitleRegistration registration, Action<UnitRegistrations> count, EmulationDbContext db, IPublishEndpoint events, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var unit = await db.UnitRegistrations.FindAsync([registration.UnitCode, registration.WorkYear], cancellationToken);
         if (unit is null)
@@ -123,7 +167,7 @@ internal static class RegistrationEndpoints
             unit = new UnitRegistrations { UnitCode = registration.UnitCode, WorkYear = registration.WorkYear };
             db.UnitRegistrations.Add(unit);
         }
-        unit.Count(registration);
+        count(unit);
         await events.Publish(
             new TitleRegistered
             {

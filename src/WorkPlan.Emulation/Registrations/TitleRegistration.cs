@@ -29,6 +29,25 @@ internal sealed class TitleRegistration : IVersioned
 
     /// <summary>Why it was late; asked for where the campaign says so.</summary>
     public string? LateReason { get; init; }
+
+    /// <summary>Who entered it, and when; null in registrations from before that was kept.</summary>
+    public string? EnteredBy { get; init; }
+
+    public DateTimeOffset? EnteredAt { get; init; }
+
+    /// <summary>When, by whom and why it was withdrawn; null while it stands. Somebody can register anew.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public string? WithdrawnBy { get; private set; }
+
+    public string? WithdrawnReason { get; private set; }
+
+    public void Withdraw(string reason, string by, DateTimeOffset at)
+    {
+        if (WithdrawnAt is not null)
+            throw RegistrationRules.AlreadyWithdrawn();
+        (WithdrawnAt, WithdrawnBy, WithdrawnReason) = (at, by, reason);
+    }
 }
 
 /// <summary>How much a unit has registered for a work year: the stream that tells the other services.</summary>
@@ -55,12 +74,23 @@ internal sealed class UnitRegistrations : IVersioned
         if (registration.RegisteredOn > LastRegisteredOn)
             LastRegisteredOn = registration.RegisteredOn;
     }
+
+    /// <summary>One that was counted was withdrawn.</summary>
+    public void Discount(TitleRegistration registration)
+    {
+        if (registration.PersonCode.Length == 0)
+            Collectives--;
+        else
+            Persons--;
+    }
 }
 
 internal static class RegistrationRules
 {
     public static bool IsCollective(this EmulationTitle title) =>
         title is EmulationTitle.AdvancedCollective or EmulationTitle.ExcellentCollective or EmulationTitle.FlagSector or EmulationTitle.FlagGovernment;
+
+    public static RuleException AlreadyWithdrawn() => new("registration-already-withdrawn");
 
     public static RuleException AlreadyRegistered() => new("title-already-registered");
 

@@ -13,7 +13,8 @@ namespace WorkPlan.Emulation.Titles;
 /// nothing, and nobody else by the same decision, unless it says why all the same.
 /// </summary>
 internal sealed class ConferTitles(
-    EmulationDbContext db, EligibilityReader eligibility, EligibilityAgain again, TitleBasis basis, QuotaDesk quotas, IPublishEndpoint events, Texts texts, TimeProvider clock)
+    EmulationDbContext db, EligibilityReader eligibility, EligibilityAgain again, TitleBasis basis, TitleHolders holders, QuotaDesk quotas,
+    IPublishEndpoint events, Texts texts, TimeProvider clock)
 {
     public Task<List<ConferredTitle>> RunAsync(
         ConferTitlesRequest request, IReadOnlyList<TitleProposal> proposals, CancellationToken cancellationToken) =>
@@ -54,6 +55,8 @@ internal sealed class ConferTitles(
         ConferTitlesRequest request, TitlePolicy policy, IReadOnlyList<TitleProposal> proposals, ILookup<Guid, Obstacle> obstacles,
         CancellationToken cancellationToken)
     {
+        await holders.DemandNoneAsync(
+            proposals[0].Title, proposals[0].WorkYear, [.. proposals.Select(proposal => proposal.PersonCode)], cancellationToken);
         var titles = new List<ConferredTitle>();
         var award = policy.Conditions.Find(condition => condition.Title == proposals[0].Title)?.Award is { } known && known.From <= request.DecidedOn ? known : null;
         foreach (var proposal in proposals)

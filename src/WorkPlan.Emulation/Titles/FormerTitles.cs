@@ -35,7 +35,7 @@ internal sealed class FormerTitles(EmulationDbContext db, EligibilityReader elig
         var launched = await db.Campaigns
             .Where(campaign => campaign.State != CampaignState.Draft && units.Contains(campaign.LaunchedByUnitCode))
             .MinAsync(campaign => (int?)campaign.WorkYear, cancellationToken);
-        var registered = await db.Registrations.Where(registration => units.Contains(registration.UnitCode))
+        var registered = await db.Registrations.Where(registration => registration.WithdrawnAt == null && units.Contains(registration.UnitCode))
             .MinAsync(registration => (int?)registration.WorkYear, cancellationToken);
         var proposed = await db.TitleProposals
             .Where(proposal => proposal.State != ProposalState.Withdrawn && units.Contains(proposal.UnitCode))

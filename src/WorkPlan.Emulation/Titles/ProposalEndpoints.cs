@@ -45,8 +45,8 @@ internal static class ProposalEndpoints
 
     /// <summary>Only of somebody who is eligible under the policy of the work year; every reason against it is told.</summary>
     private static async Task<CreatedWithETag<ProposalView>> Propose(
-        ProposeTitleRequest request, EmulationDbContext db, UnitScope scope, EligibilityReader eligibility, TitleBasis basis, Texts texts,
-        CancellationToken cancellationToken)
+        ProposeTitleRequest request, EmulationDbContext db, UnitScope scope, EligibilityReader eligibility, TitleBasis basis, TitleHolders holders,
+        Texts texts, TimeProvider clock, CancellationToken cancellationToken)
     {
         await scope.DemandAsync(EmulationPermissions.ProposeTitles, request.UnitCode, cancellationToken);
         var policy = await eligibility.PolicyOfAsync(request.WorkYear, cancellationToken);
@@ -54,7 +54,11 @@ internal static class ProposalEndpoints
             throw RegistrationRules.TitleNotInPolicy(request.Title.ToString(), policy.LegalBasis);
         if (request.Title.IsCollective() != request.PersonCode is null)
             throw RegistrationRules.WrongHolder(request.Title.ToString());
+        Dates.DemandNotAhead(request.ProposedOn, clock);
         await DemandEligibleAsync(request, policy, scope, eligibility, texts, cancellationToken);
+        // An Idempotency-Key brings a transaction along.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        await holders.DemandFreeAsync(request, cancellationToken);
         var proposal = new TitleProposal
         {
             UnitCode = request.UnitCode,
@@ -76,6 +80,8 @@ internal static class ProposalEndpoints
         {
             throw ProposalRules.AlreadyProposed();
         }
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellationToken);
         return ETagged.Created($"/api/v1/emulation/proposals/{proposal.Id}", ProposalView.Of(proposal), proposal);
     }
 

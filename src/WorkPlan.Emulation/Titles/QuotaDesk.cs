@@ -21,6 +21,17 @@ internal sealed class QuotaDesk(EmulationDbContext db, QuotaPools pools)
     public Task<QuotaPlaces> ConferredAsync(TitleQuota quota, string unitCode, int workYear, CancellationToken cancellationToken) =>
         CountAsync(quota, unitCode, workYear, passed: false, cancellationToken);
 
+    /// <summary>Places that are left and that nobody waits for: equals who wait for another ballot come first.</summary>
+    public async Task<(QuotaPlaces Places, long Free)> FreeAsync(TitleQuota quota, string unitCode, int workYear, CancellationToken cancellationToken)
+    {
+        var places = await BeforeConferralAsync(quota, unitCode, workYear, cancellationToken);
+        var (_, units) = await pools.OfAsync(quota.Pool, unitCode, cancellationToken);
+        var waiting = await db.TitleProposals.CountAsync(
+            known => known.WorkYear == workYear && known.Title == quota.Title && known.State == ProposalState.TiedAtQuota && units.Contains(known.UnitCode),
+            cancellationToken);
+        return (places, places.Left - waiting);
+    }
+
     private async Task<QuotaPlaces> CountAsync(
         TitleQuota quota, string unitCode, int workYear, bool passed, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal sealed class ConferredTitleConfiguration : IEntityTypeConfiguration<Con
         builder.Property(title => title.History).AsJsonText();
         builder.Property(title => title.AllTheSameReason).HasMaxLength(2000);
         builder.Property(title => title.Despite).AsJsonText();
-        builder.HasIndex(title => new { title.WorkYear, title.UnitCode, title.Title, title.PersonCode }).IsUnique();
+        builder.HasIndex(title => new { title.WorkYear, title.UnitCode, title.Title, title.PersonCode }).IsUnique().HasFilter("[State] <> 'Revoked'");
         builder.HasIndex(title => title.PersonCode);
     }
 }
@@ -42,7 +42,9 @@ internal sealed class TitleProposalConfiguration : IEntityTypeConfiguration<Titl
         builder.Property(proposal => proposal.Reason).HasMaxLength(2000);
         builder.Property(proposal => proposal.BasedOn).AsJsonText();
         builder.Ignore(proposal => proposal.IsOpen);
-        builder.HasIndex(proposal => new { proposal.WorkYear, proposal.UnitCode, proposal.Title, proposal.PersonCode }).IsUnique();
+        builder.HasIndex(proposal => new { proposal.WorkYear, proposal.UnitCode, proposal.Title, proposal.PersonCode }).IsUnique()
+            .HasFilter("[State] <> 'Withdrawn' AND [State] <> 'TitleRevoked'");
+        builder.HasIndex(proposal => proposal.PersonCode);
     }
 }
 

@@ -67,7 +67,8 @@ internal static class TitleEndpoints
 
     /// <summary>A title from before WorkPlan, so that chains of years are complete.</summary>
     private static async Task<CreatedWithETag<TitleView>> Record(
-        RecordTitleRequest request, EmulationDbContext db, UnitScope scope, FormerTitles former, TimeProvider clock, CancellationToken cancellationToken)
+        RecordTitleRequest request, EmulationDbContext db, UnitScope scope, FormerTitles former, TitleHolders holders, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         await scope.DemandAsync(EmulationPermissions.ConferTitles, request.UnitCode, cancellationToken);
         TitleRules.DemandNotAhead(request.DecidedOn, clock);
@@ -76,6 +77,9 @@ internal static class TitleEndpoints
         if (request.PersonCode is null)
             await former.DemandThereAsync(request.UnitCode, request.WorkYear, cancellationToken);
         await former.DemandAsync(request.UnitCode, request.Title, request.WorkYear, cancellationToken);
+        // An Idempotency-Key brings a transaction along.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        await holders.DemandNoneAsync(request.Title, request.WorkYear, [request.PersonCode ?? ""], cancellationToken);
         var title = new ConferredTitle
         {
             UnitCode = request.UnitCode,
@@ -95,6 +99,8 @@ internal static class TitleEndpoints
         {
             throw TitleRules.AlreadyConferred(request.PersonCode ?? request.UnitCode);
         }
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellationToken);
         return ETagged.Created($"/api/v1/emulation/titles/{title.Id}", TitleView.Of(title), title);
     }
 
@@ -114,6 +120,7 @@ internal static class TitleEndpoints
         var proposals = await db.TitleProposals
             .Where(proposal => proposal.PersonCode == title.PersonCode && (title.PersonCode != "" || proposal.UnitCode == title.UnitCode))
             .ToListAsync(cancellationToken);
+        proposals.Find(proposal => proposal.Id == title.ProposalId)?.LoseTitle(request.Reason);
         var blocked = proposals.Where(proposal => proposal.BasedOn.Exists(lost.Contains) && proposal.Block(request.Reason)).ToList();
         var inQuestion = gone.Select(link => link.Resting).Where(resting => resting.State == TitleState.InQuestion).ToList();
         await events.Publish(TitleMessages.Revoked(title, request, inQuestion, clock), cancellationToken);
@@ -122,14 +129,21 @@ internal static class TitleEndpoints
             new RevocationView(TitleView.Of(title), [.. inQuestion.Select(TitleView.Of)], [.. blocked.Select(ProposalView.Of)]), title);
     }
 
+    /// <summary>Upholds; proposals that were blocked because of it, and rest on nothing else that is gone or in question, go on where they were.</summary>
     private static async Task<OkWithETag<TitleView>> Uphold(
-        Guid id, TitleDecisionRequest request, IfMatch ifMatch, EmulationDbContext db, UnitScope scope, TimeProvider clock,
+        Guid id, TitleDecisionRequest request, IfMatch ifMatch, EmulationDbContext db, UnitScope scope, BlockedProposals blocked, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var title = await DemandAsync(id, ifMatch, db, scope, cancellationToken);
         TitleRules.DemandNotAhead(request.DecidedOn, clock);
         title.Uphold(request.DecisionNumber, request.DecidedOn, request.Reason);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.InOneAsync(
+            async () =>
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return await blocked.UnblockAsync(title, cancellationToken);
+            },
+            cancellationToken);
         return ETagged.Ok(TitleView.Of(title), title);
     }
 

@@ -15,7 +15,7 @@ public enum ProposalState
     Passed = 2,
     NotPassed = 3,
 
-    /// <summary>Has the votes, but others have more, and the quota has no more places.</summary>
+    /// <summary>Has the votes, but others have more, and the quota has no more places. Once it has, another ballot is held.</summary>
     BeyondQuota = 4,
 
     /// <summary>Has the votes and is equal to others in everything; there are fewer places than equals, so that nobody of them gets one without another ballot.</summary>
@@ -25,6 +25,9 @@ public enum ProposalState
     /// <summary>A title that it rests on was revoked.</summary>
     Blocked = 7,
     Withdrawn = 8,
+
+    /// <summary>It led to a title that was revoked since; somebody can be proposed for it anew.</summary>
+    TitleRevoked = 9,
 }
 
 /// <summary>That somebody be given a title, put before a council by his unit.</summary>
@@ -59,8 +62,11 @@ internal sealed class TitleProposal : IVersioned
 
     public string? Reason { get; private set; }
 
+    /// <summary>Where it stood when it was blocked; null unless it is, and where that was not kept yet.</summary>
+    public ProposalState? BlockedFrom { get; private set; }
+
     /// <summary>Whether a ballot may still be held over it.</summary>
-    public bool IsOpen => State is ProposalState.Proposed or ProposalState.TiedAtQuota;
+    public bool IsOpen => State is ProposalState.Proposed or ProposalState.TiedAtQuota or ProposalState.BeyondQuota;
 
     public void Decide(ProposalState outcome, Guid ballotId, int agree) => (State, BallotId, Agree) = (outcome, ballotId, agree);
 
@@ -73,19 +79,34 @@ internal sealed class TitleProposal : IVersioned
 
     public void Withdraw(string reason)
     {
-        if (State is ProposalState.Conferred or ProposalState.Withdrawn)
+        if (State is ProposalState.Conferred or ProposalState.Withdrawn or ProposalState.NotPassed or ProposalState.TitleRevoked)
             throw ProposalRules.TooLate();
-        (State, Reason) = (ProposalState.Withdrawn, reason);
+        (State, Reason, BlockedFrom) = (ProposalState.Withdrawn, reason, null);
     }
 
     /// <summary>What it rests on is gone; what was conferred already is questioned there.</summary>
     public bool Block(string reason)
     {
-        if (State is ProposalState.Conferred or ProposalState.Withdrawn or ProposalState.NotPassed)
+        if (State is ProposalState.Conferred or ProposalState.Withdrawn or ProposalState.NotPassed or ProposalState.TitleRevoked)
             return false;
+        if (State != ProposalState.Blocked)
+            BlockedFrom = State;
         (State, Reason) = (ProposalState.Blocked, reason);
         return true;
     }
+
+    /// <summary>What it rests on stands again, and so does what the council voted, as far as there are places.</summary>
+    /// <param name="placeLeft">Whether the quota still has a place: others may have got the one that it had.</param>
+    public void Unblock(bool placeLeft)
+    {
+        if (State != ProposalState.Blocked)
+            return;
+        var before = BlockedFrom ?? ProposalState.Proposed;
+        (State, Reason, BlockedFrom) = (before == ProposalState.Passed && !placeLeft ? ProposalState.BeyondQuota : before, null, null);
+    }
+
+    /// <summary>The title that it led to is gone.</summary>
+    public void LoseTitle(string reason) => (State, Reason) = (ProposalState.TitleRevoked, reason);
 }
 
 internal static class ProposalRules

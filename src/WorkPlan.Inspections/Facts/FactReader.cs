@@ -16,10 +16,11 @@ internal static class FactReader
     /// <param name="kind">Which fact.</param>
     /// <param name="facts">What is known of the unit.</param>
     /// <param name="until">The last day examined: a document that the unit received later is no part of it.</param>
-    public static FactReading? Read(FactKind kind, IReadOnlyList<Fact> facts, DateOnly until) => kind switch
+    /// <param name="now">What is not due by then, or on the last day examined, is not lacking yet.</param>
+    public static FactReading? Read(FactKind kind, IReadOnlyList<Fact> facts, DateOnly until, DateTimeOffset now) => kind switch
     {
-        FactKind.DisseminationComplete => DisseminationComplete(Documents(facts, until)),
-        FactKind.DisseminationTimely => DisseminationTimely(Documents(facts, until)),
+        FactKind.DisseminationComplete => DisseminationComplete(Documents(facts, until, now)),
+        FactKind.DisseminationTimely => DisseminationTimely(Documents(facts, until, now)),
         FactKind.PlanIssuedInTime => PlanOf(facts) is var (fact, plan) ? IssuedInTime(fact, plan) : NotIssued(facts),
         FactKind.PlanHasKeyTasks => PlanOf(facts) is var (fact, plan) ? KeyTasks(fact, plan) : null,
         FactKind.HigherTargets => PlanOf(facts) is var (fact, plan) ? HigherTargets(fact, plan) : null,
@@ -39,16 +40,22 @@ internal static class FactReader
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No reader for this fact."),
     };
 
-    /// <summary>People who acknowledged everything, of all; documents that everybody acknowledged, of all; and the missing pairs.</summary>
+    /// <summary>
+    /// People who acknowledged everything, of all; documents that everybody acknowledged, of all; and the missing pairs. What the unit never
+    /// disseminated nobody acknowledged.
+    /// </summary>
     private static FactReading? DisseminationComplete((Fact Fact, DisseminationProgressed Message)[] rows)
     {
         if (rows.Length == 0)
             return null;
         var people = rows.Max(row => row.Message.RequiredPersons);
-        var behind = rows.SelectMany(row => row.Message.Missing).Select(missing => missing.PersonCode).Distinct().Count();
-        var complete = rows.Count(row => row.Message.Missing.Count == 0);
-        var gaps = rows.SelectMany(
-            row => row.Message.Missing, (row, missing) => new FactGap(missing.PersonCode, missing.FullName, NameOf(row.Message)));
+        var behind = Array.Exists(rows, row => IsUnlisted(row.Message))
+            ? people
+            : rows.SelectMany(row => row.Message.Missing).Select(missing => missing.PersonCode).Distinct().Count();
+        var complete = rows.Count(row => row.Message is { DisseminatedOn: not null, Missing.Count: 0 });
+        var gaps = rows.SelectMany(row => IsUnlisted(row.Message)
+            ? [new FactGap(null, null, NameOf(row.Message))]
+            : row.Message.Missing.Select(missing => new FactGap(missing.PersonCode, missing.FullName, NameOf(row.Message))));
         return new FactReading(
             "fact.dissemination-complete", Say(people - behind, people, complete, rows.Length), complete, rows.Length, [.. gaps], Origins(rows));
     }
@@ -226,8 +233,15 @@ internal static class FactReader
         return plans.Count == 0 ? null : plans.Select(known => (known.Fact, known.Plan!)).MaxBy(known => known.Fact.OccurredAt);
     }
 
-    private static (Fact Fact, DisseminationProgressed Message)[] Documents(IReadOnlyList<Fact> facts, DateOnly until) =>
-        [.. All<DisseminationProgressed>(facts, FactSource.Dissemination).Where(row => row.Message.ReceivedOn <= until)];
+    /// <summary>Documents that the unit disseminated, or should have: those that still have time and those that it is released from are none.</summary>
+    private static (Fact Fact, DisseminationProgressed Message)[] Documents(IReadOnlyList<Fact> facts, DateOnly until, DateTimeOffset now) =>
+    [
+        .. All<DisseminationProgressed>(facts, FactSource.Dissemination).Where(row => row.Message.ReceivedOn <= until && !row.Message.Released
+            && (row.Message.DisseminatedOn is not null || (row.Message.DueAt is { } due && due < now && VietnamTime.DateOf(due) <= until))),
+    ];
+
+    /// <summary>Not disseminated, and nobody was asked to acknowledge it before.</summary>
+    private static bool IsUnlisted(DisseminationProgressed document) => document is { DisseminatedOn: null, RequiredPersons: 0 };
 
     private static (Fact Fact, T Message)[] All<T>(IReadOnlyList<Fact> facts, FactSource source) =>
     [

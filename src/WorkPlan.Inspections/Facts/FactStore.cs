@@ -9,7 +9,7 @@ namespace WorkPlan.Inspections.Facts;
 /// Keeps the newest version of each fact, whatever the order in which messages come; and, while a visit is being signed or waits for its conclusion,
 /// the versions before, because what is concluded on is what the facts said when both parties signed.
 /// </summary>
-internal sealed class FactStore(InspectionsDbContext db)
+internal sealed class FactStore(InspectionsDbContext db, TimeProvider clock)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -69,7 +69,7 @@ internal sealed class FactStore(InspectionsDbContext db)
         await db.PastFacts.AsNoTracking()
             .Where(fact => fact.UnitCode == unitCode && (fact.WorkYear == workYear || fact.WorkYear == null))
             .ToListAsync(cancellationToken),
-        until);
+        until, clock.GetUtcNow());
 
     /// <summary>A conclusion keeps what it rests on; no other visit of the unit asks for what its facts said before.</summary>
     public async Task ForgetPastAsync(UnitInspection concluded, CancellationToken cancellationToken)
@@ -84,7 +84,7 @@ internal sealed class FactStore(InspectionsDbContext db)
 }
 
 /// <summary>What the other services told about one unit, to fill a checklist with.</summary>
-internal sealed class UnitFacts(IReadOnlyList<Fact> facts, IReadOnlyList<PastFact> past, DateOnly until)
+internal sealed class UnitFacts(IReadOnlyList<Fact> facts, IReadOnlyList<PastFact> past, DateOnly until, DateTimeOffset now)
 {
     private readonly Dictionary<(FactKind Kind, DateTimeOffset? At), FactReading?> _readings = [];
 
@@ -99,7 +99,7 @@ internal sealed class UnitFacts(IReadOnlyList<Fact> facts, IReadOnlyList<PastFac
         if (kind is not { } asked)
             return null;
         if (!_readings.TryGetValue((asked, at), out var reading))
-            _readings.Add((asked, at), reading = FactReader.Read(asked, at is { } moment ? At(moment) : facts, until));
+            _readings.Add((asked, at), reading = FactReader.Read(asked, at is { } moment ? At(moment) : facts, until, at ?? now));
         return reading;
     }
 

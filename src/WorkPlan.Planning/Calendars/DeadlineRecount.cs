@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Planning.Dissemination;
 using WorkPlan.Planning.Inquiries;
+using WorkPlan.Planning.Obligations;
+using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Planning.Calendars;
@@ -10,7 +12,8 @@ namespace WorkPlan.Planning.Calendars;
 /// Explicit ones stay. Needs a transaction, and belongs into that of the calendar: either both are changed or neither. Thousands owe by
 /// the same deadline, so each deadline is moved at once for all who owe by it.
 /// </summary>
-internal sealed class DeadlineRecount(PlanningDbContext db, WorkingCalendars calendars, DisseminationProgress progress)
+internal sealed class DeadlineRecount(
+    PlanningDbContext db, WorkingCalendars calendars, DisseminationProgress progress, CurrentUser user, TimeProvider clock)
 {
     /// <param name="year">The calendar year whose days have changed.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -66,10 +69,10 @@ internal sealed class DeadlineRecount(PlanningDbContext db, WorkingCalendars cal
         return moved;
     }
 
-    /// <summary>Meetings that units have yet to hold, of documents that name no day themselves.</summary>
+    /// <summary>Meetings that units have yet to hold, of documents that name no day themselves; the others are told of the new day.</summary>
     private async Task<int> MoveMeetingsAsync(DateTimeOffset from, DateOnly lastDay, CancellationToken cancellationToken)
     {
-        var waiting = db.Disseminations.Where(meeting => meeting.MeetingOn == null && meeting.DueAt >= from);
+        var waiting = db.Disseminations.Where(meeting => meeting.MeetingOn == null && !meeting.Released && meeting.DueAt >= from);
         var documents = await db.Documents.AsNoTracking()
             .Where(document => document.DisseminationDueAt == null && document.ReceivedOn <= lastDay
                 && waiting.Any(meeting => meeting.DocumentId == document.Id))
@@ -78,9 +81,15 @@ internal sealed class DeadlineRecount(PlanningDbContext db, WorkingCalendars cal
         foreach (var document in documents)
         {
             var due = (await progress.DueAsync(document, cancellationToken)).DueAt;
-            moved += await waiting.Where(meeting => meeting.DocumentId == document.Id && meeting.DueAt != due)
+            var changed = await waiting.Where(meeting => meeting.DocumentId == document.Id && meeting.DueAt != due)
                 .ExecuteUpdateAsync(change => change.SetProperty(meeting => meeting.DueAt, due), cancellationToken);
+            if (changed == 0)
+                continue;
+            moved += changed;
+            var told = await db.FanOuts.CountAsync(fanOut => fanOut.DocumentId == document.Id && fanOut.Cause == FanOutCause.Told, cancellationToken);
+            db.FanOuts.Add(FanOut.Told(document, told, VietnamTime.Today(clock), clock.GetUtcNow(), user.UserId));
         }
+        await db.SaveChangesAsync(cancellationToken);
         return moved;
     }
 }

@@ -64,6 +64,7 @@ internal static class AcknowledgeDocument
         await scope.DemandAsync(DocumentPermissions.RecordAcknowledgements, unitCode, cancellationToken);
         var meeting = await db.Disseminations.AsNoTracking()
             .Where(dissemination => dissemination.DocumentId == documentId && dissemination.UnitCode == unitCode)
+            .Where(DisseminationProgress.Listed(db))
             .Select(dissemination => (Guid?)dissemination.Id).SingleOrDefaultAsync(cancellationToken)
             ?? throw DisseminationRules.NotDisseminated(unitCode);
         var people = personCodes.ToHashSet();

@@ -77,12 +77,9 @@ internal static class DisseminationEndpoints
         var document = await documents.FindAsync(id, cancellationToken);
         var meetings = await db.Disseminations.AsNoTracking().Where(dissemination => dissemination.DocumentId == id)
             .InUnits(await scope.UnitsAsync(DocumentPermissions.Read, cancellationToken), dissemination => dissemination.UnitCode)
-            .Where(dissemination => unit == null || dissemination.UnitCode == unit)
+            .Where(dissemination => (unit == null || dissemination.UnitCode == unit) && (dissemination.MeetingOn != null || !dissemination.Released))
             .OrderBy(dissemination => dissemination.UnitCode).ToListAsync(cancellationToken);
-        var views = new List<DisseminationView>();
-        foreach (var meeting in meetings)
-            views.Add(await report.OfAsync(document, meeting, cancellationToken));
-        return TypedResults.Ok(views);
+        return TypedResults.Ok(await report.OfAsync(document, meetings, cancellationToken));
     }
 
     private static async Task<Ok<DisseminationSummaryView>> Summarise(

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -57,11 +58,16 @@ internal sealed class DisseminationProgress(
         await PublishAsync(current, await db.Documents.SingleAsync(document => document.Id == current.DocumentId, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Whose people are listed: those of units that have met, and of what everybody must acknowledge also those of units that have not.</summary>
+    public static Expression<Func<UnitDissemination, bool>> Listed(PlanningDbContext db) => dissemination => dissemination.MeetingOn != null
+        || db.Documents.Any(document => document.Id == dissemination.DocumentId && document.AcknowledgedByAll);
+
     /// <summary>A person who becomes known after a meeting of the unit that he or she served in is added to its list.</summary>
     public async Task IncludeAsync(PersonCopy person, CancellationToken cancellationToken)
     {
         var attended = await db.Disseminations
             .Where(dissemination => dissemination.UnitCode == person.UnitCode && dissemination.ListedOn >= person.ServesFrom)
+            .Where(Listed(db))
             .ToListAsync(cancellationToken);
         foreach (var meeting in attended.Where(meeting => person.Serves(meeting.ListedOn)))
         {
@@ -109,6 +115,7 @@ internal sealed class DisseminationProgress(
                 ReceivedOn = document.ReceivedOn,
                 DisseminatedOn = dissemination.MeetingOn,
                 DueAt = dissemination.DueAt,
+                Released = dissemination.Released,
                 RequiredPersons = required.Count,
                 AcknowledgedPersons = required.Count - missing.Count,
                 Missing = [.. missing.Select(code => new MissingAcknowledgement { PersonCode = code, FullName = names.GetValueOrDefault(code, code) })],

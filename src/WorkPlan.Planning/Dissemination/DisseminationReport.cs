@@ -17,6 +17,20 @@ internal sealed class DisseminationReport(
         return View(document, meeting, owed, await progress.NamesAsync(missing, cancellationToken));
     }
 
+    /// <summary>How far a document has reached each of these units.</summary>
+    public async Task<List<DisseminationView>> OfAsync(
+        DirectiveDocument document, IReadOnlyList<UnitDissemination> meetings, CancellationToken cancellationToken)
+    {
+        var units = meetings.Select(meeting => meeting.UnitCode).ToList();
+        var owed = (await db.Obligations.AsNoTracking()
+            .Where(obligation => obligation.Kind == ObligationKind.Acknowledge && obligation.DocumentId == document.Id && units.Contains(obligation.UnitCode))
+            .ToListAsync(cancellationToken)).ToLookup(obligation => obligation.SourceKey);
+        var names = await progress.NamesAsync(
+            [.. owed.SelectMany(list => list).Where(obligation => obligation.IsOpen).Select(obligation => obligation.DebtorCode).Distinct()],
+            cancellationToken);
+        return [.. meetings.Select(meeting => View(document, meeting, [.. owed[meeting.Id.ToString()]], names))];
+    }
+
     /// <summary>Every registered document of the work year that addresses the unit, disseminated or not.</summary>
     public async Task<DisseminationSummaryView> SummariseAsync(string unitCode, int workYear, CancellationToken cancellationToken)
     {

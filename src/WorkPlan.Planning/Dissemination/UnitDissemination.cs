@@ -3,7 +3,8 @@ using WorkPlan.SharedKernel;
 namespace WorkPlan.Planning.Dissemination;
 
 /// <summary>
-/// Quán triệt: a document was disseminated at a meeting of a unit. Who must acknowledge it are the persons with an obligation from it.
+/// Quán triệt: a document addresses a unit, and was disseminated at a meeting there or waits for one. Who must acknowledge it are the persons
+/// with an obligation from it.
 /// </summary>
 internal sealed class UnitDissemination
 {
@@ -19,7 +20,7 @@ internal sealed class UnitDissemination
 
     public int WorkYear { get; private set; }
 
-    /// <summary>Null while a document that everybody must acknowledge waits for the unit's meeting.</summary>
+    /// <summary>Null while the document waits for the unit's meeting.</summary>
     public DateOnly? MeetingOn { get; private set; }
 
     /// <summary>The day whose staff is listed: that of the meeting, or of the receipt where the list was opened before it.</summary>
@@ -32,7 +33,10 @@ internal sealed class UnitDissemination
     public string? DisseminatedBy { get; private set; }
 
     /// <summary>By when it had to be disseminated: the document's own deadline, or computed from its receipt.</summary>
-    public DateTimeOffset DueAt { get; private init; }
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>The document addresses the unit no longer, or another one replaced it: whether it was disseminated is no question any more.</summary>
+    public bool Released { get; private set; }
 
     public string RecordedBy { get; private set; } = "";
 
@@ -54,7 +58,7 @@ internal sealed class UnitDissemination
         return dissemination;
     }
 
-    /// <summary>The unit has yet to meet; its people owe already.</summary>
+    /// <summary>The unit has yet to meet; of what everybody must acknowledge, its people owe already.</summary>
     public static UnitDissemination Expect(
         Documents.DirectiveDocument document, string unitCode, DateOnly listedOn, Deadline due, DateTimeOffset at, string by)
     {
@@ -86,11 +90,20 @@ internal sealed class UnitDissemination
         if (meetingOn > today)
             throw DisseminationRules.MeetingInFuture(meetingOn);
         (MeetingOn, ListedOn, DisseminatedBy) = (meetingOn, meetingOn, disseminatedBy);
-        (RecordedAt, RecordedBy) = (at, by);
+        (RecordedAt, RecordedBy, Released) = (at, by, false);
     }
 
-    /// <summary>The document applies to another work year than it said at first.</summary>
-    public void BelongTo(int workYear) => WorkYear = workYear;
+    public void Release() => Released = true;
+
+    /// <summary>The document says something else by now, and addresses the unit: what is still to come follows it.</summary>
+    public void Follow(Documents.DirectiveDocument document, Deadline due)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(due);
+        (WorkYear, Released) = (document.WorkYear, false);
+        if (MeetingOn is null)
+            DueAt = due.DueAt;
+    }
 
     /// <summary>From now on it is the corrected text that has to be acknowledged.</summary>
     public void Follow(int documentRound) => DocumentRound = documentRound;

@@ -15,6 +15,9 @@ public enum FanOutCause
 
     /// <summary>Another document replaced it: nobody owes any longer.</summary>
     Superseded,
+
+    /// <summary>Nothing changed for whoever owes, but the others are told anew how each unit stands: by when it has to disseminate it.</summary>
+    Told,
 }
 
 /// <summary>
@@ -33,7 +36,7 @@ internal sealed class FanOut
 
     public FanOutCause Cause { get; private init; }
 
-    /// <summary>The number of the correction; 0 for the registration.</summary>
+    /// <summary>The number of the correction, or of the telling; 0 for the registration.</summary>
     public int Round { get; private init; }
 
     public bool Material { get; private init; }
@@ -85,6 +88,17 @@ internal sealed class FanOut
         On = on,
         By = by,
         Reason = reason,
+        StartedAt = at,
+    };
+
+    /// <param name="round">How many times it was told before.</param>
+    public static FanOut Told(DirectiveDocument document, int round, DateOnly on, DateTimeOffset at, string by) => new()
+    {
+        DocumentId = document.Id,
+        Cause = FanOutCause.Told,
+        Round = round,
+        On = on,
+        By = by,
         StartedAt = at,
     };
 

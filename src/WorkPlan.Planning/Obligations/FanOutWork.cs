@@ -32,7 +32,7 @@ internal sealed class FanOutWork(
     /// </summary>
     public async Task ServeAsync(FanOut fanOut, DirectiveDocument document, int atMost, CancellationToken cancellationToken)
     {
-        if (document.SupersededById is not null && fanOut.Cause != FanOutCause.Superseded)
+        if (document.SupersededById is not null && fanOut.Cause is not (FanOutCause.Superseded or FanOutCause.Told))
         {
             fanOut.Complete(clock.GetUtcNow());
             return;
@@ -43,7 +43,7 @@ internal sealed class FanOutWork(
         var units = ahead.Take(atMost).ToList();
         if (units.Count > 0)
         {
-            var served = await supplements.FanOutAsync(fanOut, document, units, cancellationToken)
+            var served = (fanOut.Cause == FanOutCause.Told ? 0 : await supplements.FanOutAsync(fanOut, document, units, cancellationToken))
                 + await acknowledgements.FanOutAsync(fanOut, document, units, cancellationToken);
             fanOut.Served(units[^1], units.Count, served);
         }
@@ -61,6 +61,8 @@ internal sealed class FanOutWork(
         // Also who was addressed before.
         addressed.UnionWith(await db.Obligations.Where(obligation => obligation.DocumentId == document.Id)
             .Select(obligation => obligation.UnitCode).Distinct().ToListAsync(cancellationToken));
+        addressed.UnionWith(await db.Disseminations.Where(meeting => meeting.DocumentId == document.Id)
+            .Select(meeting => meeting.UnitCode).ToListAsync(cancellationToken));
         return addressed;
     }
 }

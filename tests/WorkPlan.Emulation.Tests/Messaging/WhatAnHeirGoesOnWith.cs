@@ -8,6 +8,7 @@ using WorkPlan.Emulation.Policies;
 using WorkPlan.Emulation.Registrations;
 using WorkPlan.Emulation.Titles;
 using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.SharedKernel;
 using WorkPlan.Testing.Http;
 using static WorkPlan.Emulation.Tests.EmulationApp;
 
@@ -54,6 +55,7 @@ public sealed class WhatAnHeirGoesOnWith : IAsyncLifetime
         await _app.Bus.ShouldHavePublishedExactly<PledgeSigned>(1, message => message.PledgeId == theirs.Id && message.Required == 2 && message.Signed == 1);
 
         // What was given on paper until the last day is still entered in the old one; later one signs the new one.
+        _app.HasCome(new DateOnly(2022, 7, 2));
         await AnswerAsync(old, "HS-2", "2022-07-02").ShouldBeProblem(409, "pledge-unit-ended");
         await AnswerAsync(theirs.Id, "HS-2", "2022-07-02").ShouldBeOk<PledgeView>();
         var kept = (await PledgesAsync()).Single(pledge => pledge.UnitCode == Unit);
@@ -130,7 +132,7 @@ public sealed class WhatAnHeirGoesOnWith : IAsyncLifetime
         _app.Clock.MoveTo(Midnight);
         await EndsAsync("NT", Province);
 
-        await _app.As("emulationOfficer", "NT.KV1").Create($"{Api}/campaigns/{_campaign}/responses", new { unitCode = "NT.KV1", respondedOn = "2022-07-02", content = "Hưởng ứng." })
+        await _app.As("emulationOfficer", "NT.KV1").Create($"{Api}/campaigns/{_campaign}/responses", new { unitCode = "NT.KV1", respondedOn = VietnamTime.Today(_app.Clock), content = "Hưởng ứng." })
             .ShouldBeOk<ResponseView>();
     }
 
@@ -146,6 +148,7 @@ public sealed class WhatAnHeirGoesOnWith : IAsyncLifetime
         await EndsAsync(Heir, Unit);
 
         var path = $"{Api}/conferences/{id}";
+        _app.HasCome(new DateOnly(2022, 7, 15));
         var hold = new { heldOn = "2022-07-15", present = 2, resolution = "Nghị quyết." };
         await ActAsync(path, "hold", hold).ShouldBeProblem(409, "conference-without-trade-union");
         await ActAsync(path, "co-host", new { tradeUnion = "Công đoàn khu vực", personCode = "HS-1" }).ShouldBeOk<ConferenceView>();
@@ -225,7 +228,6 @@ public sealed class WhatAnHeirGoesOnWith : IAsyncLifetime
         var session = await _app.HasOpenSession(await _app.HasCouncil(council), council);
         var proposal = await _app.HasProposal(null, "advancedCollective");
         await _app.HasPassed(session, "advancedCollective", proposal);
-        _app.Clock.MoveTo(Midnight);
         await EndsAsync(Heir, Unit);
 
         var problem = await _app.Confers(proposal).ShouldBeProblem(409, "conferral-no-longer-eligible");
@@ -340,7 +342,7 @@ public sealed class WhatAnHeirGoesOnWith : IAsyncLifetime
         return campaign.Id;
     }
 
-    private async Task RegisterAsync(string unit, string title, string? person) => await _app.As("emulationOfficer", unit).Create(
+    private async Task RegisterAsync(string unit, string title, string? person) => await _app.AsProvince.Create(
         $"{Api}/registrations", new { campaignId = _campaign, unitCode = unit, title, personCode = person, registeredOn = "2022-02-01" }).ShouldBeOk<RegistrationView>();
 
     private static object Conference(string unit) => new { unitCode = unit, workYear = 2022, calledFor = "2022-07-15", quorumBasisPoints = 6667 };

@@ -210,7 +210,7 @@ public sealed class WhenUnitsAreSucceeded : IAsyncLifetime
         await ActAsync("members", new { unitCode = "HT.NX", from = "2022-07-01" }).ShouldBeProblem(409, "cluster-unit-ended");
         await ActAsync("members", new { unitCode = "HT.NX", from = "2022-06-01" }).ShouldBeOk<ClusterView>();
         Assert.DoesNotContain((await AsOf("2022-07-01")).Members, member => member.UnitCode == "HT.NX");
-        await _app.AsProvinceOfficer.Create($"{Api}/adjustments", Adjustment(Unit, 1)).ShouldBeProblem(409, "adjustment-after-unit-ended");
+        await _app.AsProvinceOfficer.Create($"{Api}/adjustments", Adjustment(Unit, 1, on: "2022-09-10")).ShouldBeProblem(409, "adjustment-after-unit-ended");
     }
 
     [Fact]

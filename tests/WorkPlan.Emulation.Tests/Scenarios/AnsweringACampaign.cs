@@ -25,7 +25,8 @@ public sealed class AnsweringACampaign : IAsyncLifetime
     {
         // The last day is 28/2/2022; today is 1/3.
         await Answer(EmulationApp.Unit, "2022-03-01");
-        await Answer(EmulationApp.Second, "2022-02-28");
+        await Answers(EmulationApp.Second, "2022-02-28").ShouldBeProblem(403, "only-launching-unit-dates-back");
+        await Received(EmulationApp.Second, "2022-02-28");
         Assert.Equal((-0.5m, 0m, 0m), await PointsAsync());
         var line = Assert.Single((await _app.ScoreOf(_cluster, EmulationApp.Unit)).Lines);
         Assert.Equal(("BAO-CAO", "late", new DateOnly(2022, 3, 1)), (line.RuleCode, line.Value!, line.On!.Value));
@@ -37,8 +38,10 @@ public sealed class AnsweringACampaign : IAsyncLifetime
         _app.Clock.Advance(TimeSpan.FromHours(1));
 
         await Eventually.Equal((-0.5m, 0m, -0.5m), PointsAsync);
-        // Found later on a desk: it had been answered in time.
-        await Answer(EmulationApp.Third, "2022-02-20");
+        // Found later on a desk of the province: it had been answered in time. The unit cannot say so itself.
+        await Answers(EmulationApp.Third, "2022-02-20").ShouldBeProblem(403, "only-launching-unit-dates-back");
+        Assert.Equal((-0.5m, 0m, -0.5m), await PointsAsync());
+        await Received(EmulationApp.Third, "2022-02-20");
         Assert.Equal((-0.5m, 0m, 0m), await PointsAsync());
         _app.Clock.Advance(TimeSpan.FromHours(1));
         await _app.Bus.SettleAsync();
@@ -54,9 +57,14 @@ public sealed class AnsweringACampaign : IAsyncLifetime
             .ShouldBeProblem(409, "campaign-not-launched");
     }
 
-    private async Task Answer(string unit, string on) =>
-        await _app.As("emulationOfficer", unit).Create($"{_campaign}/responses", new { unitCode = unit, respondedOn = on, content = "Hưởng ứng phong trào." })
-            .ShouldBeOk<ResponseView>();
+    private async Task Answer(string unit, string on) => await Answers(unit, on).ShouldBeOk<ResponseView>();
+
+    private Task<HttpResponseMessage> Answers(string unit, string on) => Enters(_app.As("emulationOfficer", unit), unit, on);
+
+    private async Task Received(string unit, string on) => await Enters(_app.AsProvince, unit, on).ShouldBeOk<ResponseView>();
+
+    private Task<HttpResponseMessage> Enters(HttpClient client, string unit, string on) =>
+        client.Create($"{_campaign}/responses", new { unitCode = unit, respondedOn = on, content = "Hưởng ứng phong trào." });
 
     private Task<List<OwedResponseView>> StandingAsync(HttpClient client) => client.Read<List<OwedResponseView>>($"{_campaign}/responses/standing");
 

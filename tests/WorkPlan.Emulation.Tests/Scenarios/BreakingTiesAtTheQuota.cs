@@ -59,7 +59,7 @@ public sealed class BreakingTiesAtTheQuota : IAsyncLifetime
         Assert.Equal(["HS-06", "HS-07"], Those(tied, ProposalState.TiedAtQuota));
         Assert.Equal(["KA-01"], Those(tied, ProposalState.BeyondQuota));
         await _app.AsChief.Create($"{EmulationApp.Api}/council-sessions/{_session.Id}/ballots", EmulationApp.Ballot(Fighter, other))
-            .ShouldBeProblem(409, "ballot-wrong-proposal");
+            .ShouldBeProblem(409, "ballot-no-places-left"); // the one place is theirs who wait for it
 
         // Still equal: nobody gets it by the order of the papers.
         Assert.Equal(["HS-06", "HS-07"], Those(await Decides("AA", same, one), ProposalState.TiedAtQuota));

@@ -224,6 +224,120 @@ public sealed class ConferringTitles : IAsyncLifetime
             .ShouldBeProblem(403, "not-permitted");
     }
 
+    /// <summary>Two titles came into question by the same revocation; the proposal rests on both, and goes on when both are upheld.</summary>
+    [Fact]
+    public async Task What_was_blocked_by_a_question_goes_on_when_it_is_answered_in_favour()
+    {
+        await _app.HasFighterPolicy(basisPoints: 10_000);
+        await _app.HasTitle("HS-04", 2020);
+        await _app.HasTitle("HS-04", 2021);
+        var worker = await _app.HasProposal("HS-04");
+        await _app.HasPassed(_session, "advancedWorker", worker);
+        var fighter = await _app.HasProposal("HS-04", "emulationFighterBase");
+        await _app.HasPassed(_session, "emulationFighterBase", fighter);
+        await _app.Confers(worker, fighter).ShouldBeOk<IReadOnlyList<TitleView>>();
+        var sector = await _app.HasProposal("HS-04", "emulationFighterSector");
+        await _app.HasPassed(_session, "emulationFighterSector", sector);
+        await Revoke((await Titles()).Single(title => title.Title == EmulationTitle.AdvancedWorker).Id).ShouldBeOk<RevocationView>();
+        Assert.Equal(ProposalState.Blocked, (await Proposal(sector.Id)).State);
+        Assert.Equal(ProposalState.TitleRevoked, (await Proposal(worker.Id)).State);
+
+        await Decide((await Titles()).Single(title => title is { WorkYear: 2022, Title: EmulationTitle.EmulationFighterBase }).Id, "uphold").ShouldBeOk<TitleView>();
+
+        var goesOn = await Proposal(sector.Id);
+        Assert.Equal((ProposalState.Passed, null), (goesOn.State, goesOn.Reason));
+        // The lower title was revoked; once it is proposed and conferred anew, nothing is in the way.
+        var again = await _app.HasProposal("HS-04");
+        await _app.HasPassed(_session, "advancedWorker", again);
+        await _app.Confers(new DateOnly(2023, 3, 1), again, sector).ShouldBeOk<IReadOnlyList<TitleView>>();
+        Assert.Equal(5, (await Titles()).Count(title => title.State == TitleState.Conferred));
+    }
+
+    [Fact]
+    public async Task Whose_place_was_given_away_while_he_was_blocked_waits_for_another()
+    {
+        await _app.HasFighterPolicy(basisPoints: 5_000);
+        var workers = new[] { await _app.HasProposal("HS-04"), await _app.HasProposal("HS-05") };
+        await _app.HasPassed(_session, "advancedWorker", workers);
+        await _app.Confers(workers).ShouldBeOk<IReadOnlyList<TitleView>>();
+        var first = await _app.HasProposal("HS-04", "emulationFighterBase");
+        await _app.HasPassed(_session, "emulationFighterBase", first);
+        var lower = (await Titles()).Single();
+        // As when the title below it came into question because of another one.
+        await _app.Database(async db =>
+        {
+            var title = await db.Titles.SingleAsync(known => known.Id == lower.Id);
+            title.Question(title, new DateOnly(2022, 12, 11), "Xem xét lại.");
+            (await db.TitleProposals.SingleAsync(proposal => proposal.Id == first.Id)).Block("Xem xét lại.");
+            await db.SaveChangesAsync();
+        });
+        var second = await _app.HasProposal("HS-05", "emulationFighterBase");
+        await _app.HasPassed(_session, "emulationFighterBase", second);
+
+        await Decide(lower.Id, "uphold").ShouldBeOk<TitleView>();
+
+        Assert.Equal((ProposalState.BeyondQuota, ProposalState.Passed), ((await Proposal(first.Id)).State, (await Proposal(second.Id)).State));
+        await _app.AsChief.Create($"{EmulationApp.Api}/council-sessions/{_session.Id}/ballots", EmulationApp.Ballot("emulationFighterBase", first))
+            .ShouldBeProblem(409, "ballot-no-places-left");
+    }
+
+    [Fact]
+    public async Task Who_was_beyond_the_quota_gets_another_ballot_when_it_has_grown()
+    {
+        await _app.HasFighterPolicy(basisPoints: 5_000);
+        var workers = new[] { await _app.HasProposal("HS-04"), await _app.HasProposal("HS-05") };
+        await _app.HasPassed(_session, "advancedWorker", workers);
+        var (first, second) = (await _app.HasProposal("HS-04", "emulationFighterBase"), await _app.HasProposal("HS-05", "emulationFighterBase"));
+        await _app.HasPassed(_session, "emulationFighterBase", first);
+        await _app.HasPassed(_session, "emulationFighterBase", second);
+        Assert.Equal(ProposalState.BeyondQuota, (await Proposal(second.Id)).State);
+        var ballots = $"{EmulationApp.Api}/council-sessions/{_session.Id}/ballots";
+        var full = await _app.AsChief.Create(ballots, EmulationApp.Ballot("emulationFighterBase", second)).ShouldBeProblem(409, "ballot-no-places-left");
+        Assert.Contains("50,00 % của 2 người", full.Detail, StringComparison.Ordinal);
+
+        await _app.HasPassed(_session, "advancedWorker", await _app.HasProposal("HS-06"), await _app.HasProposal("HS-07"));
+        await _app.HasPassed(_session, "emulationFighterBase", second);
+
+        Assert.Equal(ProposalState.Passed, (await Proposal(second.Id)).State);
+    }
+
+    [Fact]
+    public async Task What_was_withdrawn_by_mistake_is_proposed_anew_and_what_the_council_voted_down_is_not()
+    {
+        await _app.HasFighterPolicy();
+        var client = _app.As("unitHead", EmulationApp.Unit);
+        var (mistaken, refused) = (await _app.HasProposal("HS-04"), await _app.HasProposal("HS-05"));
+        await client.Change(HttpMethod.Post, $"{EmulationApp.Api}/proposals/{mistaken.Id}/withdraw", "\"1\"", new { reason = "Nhầm." }).ShouldBeOk<ProposalView>();
+        Assert.Equal(ProposalState.Proposed, (await _app.HasProposal("HS-04")).State);
+
+        var ballot = await _app.HasBallot(_session, "advancedWorker", refused);
+        foreach (var person in Council)
+            await _app.Votes(ballot, person, "D").ShouldBeOk<Ballots.ReceiptView>();
+        await _app.Closes(ballot);
+        var read = await client.GetAsync(new Uri($"{EmulationApp.Api}/proposals/{refused.Id}", UriKind.Relative));
+        await client.Change(HttpMethod.Post, $"{EmulationApp.Api}/proposals/{refused.Id}/withdraw", read.Etag(), new { reason = "Xin rút." })
+            .ShouldBeProblem(409, "proposal-too-late-to-withdraw");
+        await client.Create($"{EmulationApp.Api}/proposals", EmulationApp.Proposal("HS-05")).ShouldBeProblem(409, "proposal-already-there");
+    }
+
+    /// <summary>The register named another unit between two decisions: he has the title of that year already.</summary>
+    [Fact]
+    public async Task Nobody_has_the_same_title_of_a_year_through_two_units()
+    {
+        await _app.HasFighterPolicy();
+        await _app.HasTitle("HS-04", 2022, "advancedWorker");
+        await _app.Bus.Deliver(EmulationApp.UnitState("HT.KA", EmulationApp.Province, "district"));
+        await _app.Bus.Deliver(EmulationApp.PersonState("HS-04", new DateOnly(2004, 1, 1), version: 2) with { UnitCode = "HT.KA" });
+
+        await _app.As("unitHead", "HT.KA").Create($"{EmulationApp.Api}/proposals", EmulationApp.Proposal("HS-04", unit: "HT.KA"))
+            .ShouldBeProblem(409, "title-already-conferred");
+        await _app.As("unitHead", "HT.KA").Create($"{EmulationApp.Api}/proposals", EmulationApp.Proposal("HS-04", "emulationFighterBase", "HT.KA"))
+            .ShouldBeOk<ProposalView>();
+        await _app.Bus.Deliver(EmulationApp.PersonState("HS-04", new DateOnly(2004, 1, 1), version: 3));
+        await _app.As("unitHead", EmulationApp.Unit).Create($"{EmulationApp.Api}/proposals", EmulationApp.Proposal("HS-04", "emulationFighterBase"))
+            .ShouldBeProblem(409, "proposal-already-there");
+    }
+
     [Fact]
     public async Task A_fault_used_in_one_year_is_no_obstacle_in_the_next()
     {

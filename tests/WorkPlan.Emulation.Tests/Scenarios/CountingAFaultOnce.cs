@@ -62,6 +62,7 @@ public sealed class CountingAFaultOnce : IAsyncLifetime
         Assert.Empty(await Reasons(2022));
         Assert.Equal(["eligibility.discipline-of-earlier-fault"], await Reasons(2023));
         Assert.Equal(["eligibility.restricted"], await Reasons(2023, _app.As("auditor", EmulationApp.Unit)));
+        _app.HasCome(new DateOnly(2023, 12, 1));
         var refused = await _app.As("unitHead", EmulationApp.Unit).Create($"{EmulationApp.Api}/proposals", new
         {
             unitCode = EmulationApp.Unit,

@@ -83,7 +83,7 @@ public sealed class JudgingByPolicies : IAsyncLifetime
     {
         await _app.HasPerson("HS-01");
         var campaign = await _app.HasLaunchedCampaign();
-        await _app.AsOfficer.Create($"{EmulationApp.Api}/registrations", new
+        await _app.AsProvince.Create($"{EmulationApp.Api}/registrations", new
         {
             campaignId = campaign.Id,
             unitCode = EmulationApp.Unit,
@@ -104,6 +104,7 @@ public sealed class JudgingByPolicies : IAsyncLifetime
         Assert.Equal((false, "eligibility.prior-titles"), (excellent.Eligible, Assert.Single(excellent.Reasons).Code));
         Assert.Contains("2 năm liên tục", excellent.Reasons[0].Text, StringComparison.Ordinal);
         var proposal = new { unitCode = EmulationApp.Unit, title = "excellentCollective", workYear = 2025, proposedOn = "2025-12-01", merits = "Dẫn đầu cụm." };
+        _app.HasCome(new DateOnly(2025, 12, 1));
         var refused = await _app.As("unitHead", EmulationApp.Unit).Create($"{EmulationApp.Api}/proposals", proposal).ShouldBeProblem(409, "proposal-not-eligible");
         Assert.Equal("eligibility.prior-titles", refused.Body.GetProperty("items")[0].GetProperty("code").GetString());
         Assert.Equal(["eligibility.not-registered"], (await Eligibility(2022)).Collective.Single(row => row.Title == EmulationTitle.AdvancedCollective).Reasons.Select(reason => reason.Code));

@@ -47,6 +47,7 @@ public sealed class JudgingWhereSomebodyServed : IAsyncLifetime
         Assert.Equal([2, 1], await PeopleOf(EmulationApp.Unit));
         Assert.Equal([0, 1], await PeopleOf(EmulationApp.Second));
 
+        _app.HasCome(new DateOnly(2022, 12, 1));
         await _app.As("unitHead", EmulationApp.Second).Create($"{EmulationApp.Api}/proposals", EmulationApp.Proposal("HS-01", unit: EmulationApp.Second))
             .ShouldBeProblem(409, "person-not-in-unit");
         Assert.Equal(ProposalState.Proposed, (await _app.HasProposal("HS-01")).State);

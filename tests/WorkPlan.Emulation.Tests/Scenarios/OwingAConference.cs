@@ -40,6 +40,7 @@ public sealed class OwingAConference : IAsyncLifetime
         Assert.Equal(3, (await OwedAsync(_app.AsProvince, "&state=overdue")).Count);
         Assert.Empty(await OwedAsync(_app.AsProvince, "&state=open"));
 
+        _app.HasCome(new DateOnly(2022, 3, 20));
         var path = $"{Api}/conferences/{conference.Id}";
         var agreed = await _app.AsOfficer.Change(HttpMethod.Post, $"{path}/co-host", call.Etag(), new { tradeUnion = "Công đoàn cơ sở", personCode = "HS-01" });
         await _app.AsOfficer.Change(HttpMethod.Post, $"{path}/hold", agreed.Etag(), new { heldOn = "2022-03-20", present = 1, resolution = "Nghị quyết." }).ShouldBeOk<ConferenceView>();
@@ -101,6 +102,7 @@ public sealed class OwingAConference : IAsyncLifetime
             await _app.Bus.ShouldHavePublishedExactly<ConferenceReminded>(2);
         }
 
+        _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 3, 12), new TimeOnly(9, 0)));
         var agreed = await _app.AsOfficer.Change(HttpMethod.Post, $"{path}/co-host", call.Etag(), new { tradeUnion = "Công đoàn cơ sở", personCode = "HS-01" });
         await _app.AsOfficer.Change(HttpMethod.Post, $"{path}/hold", agreed.Etag(), new { heldOn = "2022-03-12", present = 1, resolution = "Nghị quyết." }).ShouldBeOk<ConferenceView>();
         _app.Clock.MoveTo(VietnamTime.At(new DateOnly(2022, 3, 16), new TimeOnly(1, 0)));

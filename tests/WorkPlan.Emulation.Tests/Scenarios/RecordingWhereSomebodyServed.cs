@@ -51,10 +51,10 @@ public sealed class RecordingWhereSomebodyServed : IAsyncLifetime
     public async Task A_title_is_registered_where_one_served_on_the_day_of_registering()
     {
         var campaign = (await _app.HasLaunchedCampaign()).Id;
-        await Registers(AsThere, Second, "2022-01-31").ShouldBeProblem(409, "person-not-in-unit");
-        await Registers(_app.AsOfficer, Unit, "2022-01-31").ShouldBe(HttpStatusCode.Created);
-        await Registers(_app.AsOfficer, Unit, "2022-02-01", "emulationFighterBase").ShouldBeProblem(409, "person-not-in-unit");
-        await Registers(AsThere, Second, "2022-02-01", "emulationFighterBase").ShouldBe(HttpStatusCode.Created);
+        await Registers(_app.AsProvince, Second, "2022-01-31").ShouldBeProblem(409, "person-not-in-unit");
+        await Registers(_app.AsProvince, Unit, "2022-01-31").ShouldBe(HttpStatusCode.Created);
+        await Registers(_app.AsProvince, Unit, "2022-02-01", "emulationFighterBase").ShouldBeProblem(409, "person-not-in-unit");
+        await Registers(_app.AsProvince, Second, "2022-02-01", "emulationFighterBase").ShouldBe(HttpStatusCode.Created);
 
         Task<HttpResponseMessage> Registers(HttpClient client, string unitCode, string registeredOn, string title = "advancedWorker") => client.Create(
             $"{Api}/registrations", new { campaignId = campaign, unitCode, title, personCode = "HS-01", registeredOn });

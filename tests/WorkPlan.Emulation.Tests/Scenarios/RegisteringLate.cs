@@ -25,10 +25,17 @@ public sealed class RegisteringLate : IAsyncLifetime
     [InlineData("2022-03-16")]
     public async Task A_closed_window_refuses(string day)
     {
+        _app.HasCome(new DateOnly(2022, 3, 16));
         var campaign = await Launched("refused");
         var problem = await Register(campaign, day).ShouldBeProblem(409, "registration-window-closed");
         Assert.Contains("20/01/2022", problem.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.False((await Register(campaign, "2022-03-15").ShouldBeOk<RegistrationView>()).Late);
+        // Nobody opens the window for himself; what came on paper within it, the province enters.
+        await Register(campaign, "2022-03-15").ShouldBeProblem(403, "only-launching-unit-dates-back");
+        await Register(campaign, "2022-03-17", client: _app.AsProvince).ShouldBeProblem(409, "registration-window-closed");
+        var entered = await Register(campaign, "2022-03-15", client: _app.AsProvince).ShouldBeOk<RegistrationView>();
+        Assert.False(entered.Late);
+        Assert.Equal(_app.Clock.GetUtcNow(), entered.EnteredAt!.Value);
+        Assert.NotNull(entered.EnteredBy);
         foreach (var (under, total) in new[] { (EmulationApp.Province, 1), (EmulationApp.Unit, 1), ("QT", 0) })
             Assert.Equal(total, (await _app.AsProvince.Read<Page<RegistrationView>>($"{EmulationApp.Api}/registrations?under={under}")).Total);
     }
@@ -36,15 +43,37 @@ public sealed class RegisteringLate : IAsyncLifetime
     [Fact]
     public async Task A_reason_opens_it_where_one_is_asked_for_and_is_kept()
     {
+        _app.HasCome(new DateOnly(2022, 3, 16));
         var campaign = await Launched("withReason");
+        await Register(campaign, "2022-03-17", "Sắp đến.").ShouldBeProblem(409, "date-in-the-future");
         await Register(campaign, "2022-03-16").ShouldBeProblem(409, "late-registration-needs-reason");
         await Register(campaign, "2022-03-16", " ").ShouldBeProblem(409, "late-registration-needs-reason");
         var late = await Register(campaign, "2022-03-16", "Mới chuyển công tác đến.").ShouldBeOk<RegistrationView>();
         Assert.Equal((true, "Mới chuyển công tác đến."), (late.Late, late.LateReason));
     }
 
-    private Task<HttpResponseMessage> Register(Guid campaign, string day, string? lateReason = null) =>
-        _app.AsOfficer.Create($"{EmulationApp.Api}/registrations", new
+    [Fact]
+    public async Task What_was_registered_by_mistake_is_withdrawn_with_the_reason_and_registered_anew()
+    {
+        var campaign = await Launched("marked");
+        var registered = await Register(campaign, "2022-03-01");
+        var path = $"{EmulationApp.Api}/registrations/{(await registered.ShouldBeOk<RegistrationView>()).Id}";
+        await _app.As("emulationOfficer", EmulationApp.Province).Change(HttpMethod.Post, $"{path}/withdraw", registered.Etag(), new { reason = "Nhầm." })
+            .ShouldBeProblem(404, "not-found");
+
+        var withdrawn = await _app.AsOfficer.Change(HttpMethod.Post, $"{path}/withdraw", registered.Etag(), new { reason = "Đăng ký nhầm." });
+
+        Assert.Equal("Đăng ký nhầm.", (await withdrawn.ShouldBeOk<RegistrationView>()).WithdrawnReason);
+        await _app.AsOfficer.Change(HttpMethod.Post, $"{path}/withdraw", withdrawn.Etag(), new { reason = "Nhầm." })
+            .ShouldBeProblem(409, "registration-already-withdrawn");
+        await _app.Bus.ShouldHavePublished<Contracts.TitleRegistered>(message => message is { Version: 2, Persons: 0 });
+        await Register(campaign, "2022-03-01").ShouldBeOk<RegistrationView>();
+        await _app.Bus.ShouldHavePublished<Contracts.TitleRegistered>(message => message is { Version: 3, Persons: 1 });
+        await Register(campaign, "2022-03-01").ShouldBeProblem(409, "title-already-registered");
+    }
+
+    private Task<HttpResponseMessage> Register(Guid campaign, string day, string? lateReason = null, HttpClient? client = null) =>
+        (client ?? _app.AsOfficer).Create($"{EmulationApp.Api}/registrations", new
         {
             campaignId = campaign,
             unitCode = EmulationApp.Unit,

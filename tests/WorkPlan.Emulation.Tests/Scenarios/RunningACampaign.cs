@@ -48,7 +48,7 @@ public sealed class RunningACampaign : IAsyncLifetime
     {
         await _app.Bus.Deliver(EmulationApp.UnitState(EmulationApp.Second, EmulationApp.Province, "district"));
         var above = await _app.HasLaunchedCampaign();
-        await _app.AsOfficer.Create(
+        await _app.AsProvince.Create(
             $"{EmulationApp.Api}/campaigns/{above.Id}/responses", new { unitCode = EmulationApp.Unit, respondedOn = "2022-02-10", content = "Hưởng ứng." })
             .ShouldBeOk<ResponseView>();
 
@@ -98,11 +98,15 @@ public sealed class RunningACampaign : IAsyncLifetime
         var campaign = await _app.HasLaunchedCampaign();
         var answer = new { unitCode = EmulationApp.Unit, respondedOn = "2022-02-10", content = "Hưởng ứng phong trào thi đua." };
 
-        var response = await _app.AsOfficer.Create($"{EmulationApp.Api}/campaigns/{campaign.Id}/responses", answer).ShouldBeOk<ResponseView>();
+        await _app.AsOfficer.Create($"{EmulationApp.Api}/campaigns/{campaign.Id}/responses", answer).ShouldBeProblem(403, "only-launching-unit-dates-back");
+        await _app.AsProvince.Create($"{EmulationApp.Api}/campaigns/{campaign.Id}/responses", answer with { respondedOn = "2022-03-02" })
+            .ShouldBeProblem(409, "date-in-the-future");
+        var response = await _app.As("chief", EmulationApp.Province, subtree: true, personCode: "HT-VT")
+            .Create($"{EmulationApp.Api}/campaigns/{campaign.Id}/responses", answer).ShouldBeOk<ResponseView>();
 
-        Assert.False(response.Late);
+        Assert.Equal((false, "HT-VT", _app.Clock.GetUtcNow()), (response.Late, response.EnteredBy, response.EnteredAt!.Value));
         await _app.Bus.ShouldHavePublished<CampaignResponded>(message => message.UnitCode == EmulationApp.Unit);
-        await _app.AsOfficer.Create($"{EmulationApp.Api}/campaigns/{campaign.Id}/responses", answer)
+        await _app.AsProvince.Create($"{EmulationApp.Api}/campaigns/{campaign.Id}/responses", answer)
             .ShouldBeProblem(409, "campaign-already-answered");
         var listed = await _app.AsProvince.Read<Page<ResponseView>>($"{EmulationApp.Api}/campaigns/{campaign.Id}/responses");
         Assert.Equal(1, listed.Total);
@@ -118,6 +122,7 @@ public sealed class RunningACampaign : IAsyncLifetime
             new { unitCode = EmulationApp.Unit, respondedOn = "2022-03-01", content = "Hưởng ứng." }).ShouldBeOk<ResponseView>();
 
         Assert.True(response.Late);
+        Assert.NotNull(response.EnteredBy);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class S9_EligibilityAndQuota : IAsyncLifetime
             workYear = 2022,
             title = "Sổ theo dõi án điện tử",
             decisionNumber = "12/QĐ-VKS",
-            recognisedOn = "2022-10-01",
+            recognisedOn = "2022-02-01",
         }).ShouldBeOk<InitiativeShape>();
         await _app.AsOfficer.Create($"{EmulationApp.Api}/initiatives", new
         {
@@ -111,7 +111,7 @@ public sealed class S9_EligibilityAndQuota : IAsyncLifetime
             workYear = 2022,
             title = "Mẫu biên bản số hóa",
             decisionNumber = "12/QĐ-VKS",
-            recognisedOn = "2022-10-01",
+            recognisedOn = "2022-02-01",
         }).ShouldBeOk<InitiativeShape>();
 
         var view = await Eligibility(_app.AsOfficer);
@@ -150,6 +150,7 @@ public sealed class S9_EligibilityAndQuota : IAsyncLifetime
         var campaign = await _app.HasLaunchedCampaign();
 
         Assert.False((await Register(campaign.Id, "HS-01", "advancedWorker")).Late);
+        _app.HasCome(new DateOnly(2022, 3, 16));
         Assert.True((await Register(campaign.Id, "HS-02", "advancedWorker", "2022-03-16")).Late);
         Assert.False((await Register(campaign.Id, null, "advancedCollective")).Late);
 
@@ -190,10 +191,10 @@ public sealed class S9_EligibilityAndQuota : IAsyncLifetime
         view.People.Single(row => row.PersonCode == person && row.Title == EmulationTitle.AdvancedWorker).Reasons.Single();
 
     private async Task<RegistrationView> Register(Guid campaign, string? person, string title, string on = "2022-02-15") =>
-        await _app.AsOfficer.Create($"{EmulationApp.Api}/registrations", Registration(campaign, person, title, on)).ShouldBeOk<RegistrationView>();
+        await _app.AsProvince.Create($"{EmulationApp.Api}/registrations", Registration(campaign, person, title, on)).ShouldBeOk<RegistrationView>();
 
     private async Task<Problem> Refused(Guid campaign, string? person, string title, int status, string code) =>
-        await _app.AsOfficer.Create($"{EmulationApp.Api}/registrations", Registration(campaign, person, title, "2022-02-15")).ShouldBeProblem(status, code);
+        await _app.AsProvince.Create($"{EmulationApp.Api}/registrations", Registration(campaign, person, title, "2022-02-15")).ShouldBeProblem(status, code);
 
     private static object Registration(Guid campaign, string? person, string title, string on) =>
         new { campaignId = campaign, unitCode = EmulationApp.Unit, title, personCode = person, registeredOn = on };

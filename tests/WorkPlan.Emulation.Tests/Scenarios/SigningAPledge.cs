@@ -75,6 +75,52 @@ public sealed class SigningAPledge : IAsyncLifetime
             .ShouldBeProblem(409, "pledge-nobody-to-sign");
     }
 
+    [Fact]
+    public async Task Nobody_signs_ahead_and_who_entered_a_signature_is_kept()
+    {
+        var (pledge, etag) = await Open();
+        await _app.AsOfficer.Change(HttpMethod.Post, Signatures(pledge), etag, new { personCode = "HS-1", answer = "sign", answeredOn = "2022-03-02" })
+            .ShouldBeProblem(409, "date-in-the-future");
+        await _app.AsOfficer.Create($"{EmulationApp.Api}/campaigns/{_campaign}/pledges", new { unitCode = EmulationApp.Unit, content = "Giao ước", openedOn = "2022-03-02" })
+            .ShouldBeProblem(409, "date-in-the-future");
+
+        var signed = await _app.As("staff", EmulationApp.Unit, personCode: "HS-1").Change(HttpMethod.Post, Signatures(pledge), etag, Sign("HS-1")).ShouldBeOk<PledgeView>();
+
+        var first = signed.Signers[0];
+        Assert.Equal(("HS-1", _app.Clock.GetUtcNow()), (first.EnteredBy, first.EnteredAt!.Value));
+        Assert.Null(signed.Signers[1].EnteredBy);
+    }
+
+    /// <summary>Three are asked: one signs, one moves to another unit and comes back, and one has a last day of service.</summary>
+    [Fact]
+    public async Task Who_left_before_answering_is_missing_no_longer()
+    {
+        var (pledge, etag) = await Open();
+        await _app.AsOfficer.Change(HttpMethod.Post, Signatures(pledge), etag, Sign("HS-1")).ShouldBe(HttpStatusCode.OK);
+        await _app.Bus.Deliver(EmulationApp.PersonState("HS-3", version: 2) with { ServesTo = new DateOnly(2022, 3, 31) });
+        await _app.Bus.Deliver(EmulationApp.PersonState("HS-2", version: 2) with { UnitCode = EmulationApp.Province, ServesFrom = new DateOnly(2022, 2, 15) });
+
+        _app.Clock.Advance(TimeSpan.FromHours(1));
+
+        var told = await _app.Bus.ShouldHavePublished<PledgeSigned>(message => message.Required == 2);
+        Assert.Equal(["HS-3"], told.MissingPersonCodes);
+        var moved = (await Read(pledge)).Signers[1];
+        Assert.Equal(("released", new DateOnly(2022, 2, 15)), (moved.State, moved.ReleasedOn!.Value));
+
+        _app.Clock.MoveTo(SharedKernel.VietnamTime.At(new DateOnly(2022, 4, 1), new TimeOnly(8, 0)));
+        var last = await _app.Bus.ShouldHavePublished<PledgeSigned>(message => message.Required == 1);
+        Assert.Equal((1, 0), (last.Signed, last.MissingPersonCodes.Count));
+        _app.Clock.Advance(TimeSpan.FromHours(1));
+        await _app.Bus.ShouldHavePublishedExactly<PledgeSigned>(1, message => message.Required == 1);
+
+        await _app.Bus.Deliver(EmulationApp.PersonState("HS-2", version: 3) with { ServesFrom = new DateOnly(2022, 4, 1) });
+        _app.Clock.Advance(TimeSpan.FromHours(1));
+        await _app.Bus.ShouldHavePublished<PledgeSigned>(message => message is { Required: 2, MissingPersonCodes: ["HS-2"] } && message.Version > last.Version);
+        Assert.Equal((2, 1, "pending"), ((await Read(pledge)).Required, (await Read(pledge)).Signed, (await Read(pledge)).Signers[1].State));
+    }
+
+    private Task<PledgeView> Read(PledgeView pledge) => _app.AsProvince.Read<PledgeView>($"{EmulationApp.Api}/pledges/{pledge.Id}");
+
     private async Task<(PledgeView Pledge, string Etag)> Open()
     {
         var response = await _app.AsOfficer.Create($"{EmulationApp.Api}/campaigns/{_campaign}/pledges", Pledge(EmulationApp.Unit));

@@ -142,9 +142,9 @@ internal sealed class Clients(WorkPlanSystem system, Ledger ledger)
         ledger.Accepted(Campaigns, title);
         var campaign = $"/api/v1/emulation/campaigns/{id}";
         await ChangeOnceAsync(
-            Chief, HttpMethod.Post, campaign, "/launch", new { launchedOn = "2031-01-02" }, read => read["state"]!.GetValue<string>() == "launched");
+            Chief, HttpMethod.Post, campaign, "/launch", new { launchedOn = "2026-01-02" }, read => read["state"]!.GetValue<string>() == "launched");
         ledger.Accepted(Campaigns, title, version: 2);
-        _ = (await Chief.CreateAsync($"{campaign}/responses", new { unitCode = Province, respondedOn = "2031-01-03", content = "Hưởng ứng" })).Json;
+        _ = (await Chief.CreateAsync($"{campaign}/responses", new { unitCode = Province, respondedOn = "2026-01-05", content = "Hưởng ứng" })).Json;
         ledger.Accepted(Responses, $"{id}:{Province}");
     }
 

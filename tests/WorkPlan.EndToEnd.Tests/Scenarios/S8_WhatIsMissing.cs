@@ -74,6 +74,8 @@ public sealed class S8_WhatIsMissing(WorkPlanSystem system) : IAsyncLifetime
             Item(seen, "HS-1")["fact"]!["gaps"]!.AsArray().Select(gap => gap!["subject"]!.GetValue<string>()).Order(StringComparer.Ordinal));
         Assert.Equal("hồ sơ nguyên tắc có 1/3 văn bản phải lưu", Item(seen, "HS-1")["fact"]!["sentence"]!.GetValue<string>());
 
+        await NeverDisseminatedAsync();
+
         var finding = await RaisesAsync();
         Assert.Equal("principleFilesComplete", finding["citedFact"]!["kind"]!.GetValue<string>());
         await WorkPlanSystem.Eventually(_head, _plan, plan => Flagged(plan).SequenceEqual([Id(finding)]));
@@ -92,6 +94,20 @@ public sealed class S8_WhatIsMissing(WorkPlanSystem system) : IAsyncLifetime
         })).Json;
         _ = (await _lead.ActAsync(address, "verify", new { verifiedOn = "2022-06-20" })).Json;
         await WorkPlanSystem.Eventually(_head, _plan, plan => !Flagged(plan).Any());
+    }
+
+    /// <summary>A document that the unit never disseminates is lacking as well: nobody there has acknowledged everything.</summary>
+    private async Task NeverDisseminatedAsync()
+    {
+        var planner = await system.SignedInAsync("planner", _stage.Province, subtree: true);
+        _ = (await planner.CreateAsync(
+            $"{Stage.Planning}/documents",
+            Stage.DocumentOf("directive", "Viện trưởng VKSND tối cao (S8M-C)", "supreme", "05/CT-VKSTC", "2022-02-07", "2022-02-08", _stage.Province))).Json;
+        var seen = await WorkPlanSystem.Eventually(_lead, Unit, unit => Item(unit, "QT-1")["fact"]!["gaps"]!.AsArray().Count == 4);
+        Assert.Equal("0/3 người đã xác nhận đủ; 0/3 văn bản được mọi người xác nhận", Item(seen, "QT-1")["fact"]!["sentence"]!.GetValue<string>());
+        Assert.Contains(
+            Item(seen, "QT-1")["fact"]!["gaps"]!.AsArray(),
+            gap => gap!["personCode"] is null && gap["subject"]!.GetValue<string>().Contains("05/CT-VKSTC", StringComparison.Ordinal));
     }
 
     private async Task<JsonNode> RaisesAsync() => (await _lead.CreateAsync($"{Unit}/findings", new

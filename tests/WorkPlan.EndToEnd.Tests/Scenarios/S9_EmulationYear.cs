@@ -81,8 +81,10 @@ public sealed class S9_EmulationYear(WorkPlanSystem system) : IAsyncLifetime
         Assert.Equal("02/2024/TT-VKSTC", later["legalBasis"]!.GetValue<string>());
         Assert.True(Row(later, 15)!["eligible"]!.GetValue<bool>());
 
-        var response = await _officer.CreateAsync(
-            $"{_campaign}/responses", new { unitCode = District, respondedOn = "2022-02-10", content = "Hưởng ứng phong trào thi đua." });
+        // What came on paper on an earlier day is entered by the province, which received it; the unit cannot say so itself.
+        var answer = new { unitCode = District, respondedOn = "2022-02-10", content = "Hưởng ứng phong trào thi đua." };
+        Assert.Equal("only-launching-unit-dates-back", (await _officer.CreateAsync($"{_campaign}/responses", answer)).Code);
+        var response = await _chief.CreateAsync($"{_campaign}/responses", answer);
         Assert.False(response.Json["late"]!.GetValue<bool>());
         for (var number = 2; number <= 13; number++)
         {
@@ -101,7 +103,7 @@ public sealed class S9_EmulationYear(WorkPlanSystem system) : IAsyncLifetime
     }
 
     /// <returns>Whether it was late.</returns>
-    private async Task<bool> RegistersAsync(int number, string registeredOn) => (await _officer.CreateAsync($"{Stage.Emulation}/registrations", new
+    private async Task<bool> RegistersAsync(int number, string registeredOn) => (await _chief.CreateAsync($"{Stage.Emulation}/registrations", new
     {
         campaignId = _campaign.Split('/')[^1],
         unitCode = District,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkPlan.Inspections.Facts;
 using WorkPlan.Planning.Contracts;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.Tests.Messaging;
 
@@ -161,6 +162,31 @@ public sealed class KeepingFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_never_disseminated_is_lacking_once_it_is_due_and_not_before()
+    {
+        await _app.Bus.Deliver(OtherServices.Dissemination(Guid.CreateVersion7(), Unit, "VB-1", 30));
+        var never = OtherServices.Dissemination(Guid.CreateVersion7(), Unit, "VB-2", 0) with { DisseminatedOn = null };
+        await _app.Bus.Deliver(never);
+        await _app.Bus.Deliver(Waiting("VB-3", new(2022, 6, 1)));
+        await _app.Bus.Deliver(Waiting("VB-4", VietnamTime.Today(_app.Clock).AddDays(1)));
+        await _app.Bus.Deliver(never with { DocumentId = Guid.CreateVersion7(), Released = true });
+
+        var (complete, timely) = (await Read(FactKind.DisseminationComplete), await Read(FactKind.DisseminationTimely));
+
+        Assert.Equal(["0", "30", "1", "2"], complete!.Arguments);
+        Assert.Equal(new FactGap(null, null, "VB-2"), Assert.Single(complete.Gaps));
+        Assert.True(complete.ShowsLack);
+        Assert.Equal(["1", "2"], timely!.Arguments);
+        Assert.Equal("VB-2", Assert.Single(timely.Gaps).Subject);
+
+        await _app.Bus.Deliver(never with { Version = 2, Released = true });
+        Assert.Equal(["30", "30", "1", "1"], (await Read(FactKind.DisseminationComplete))!.Arguments);
+
+        DisseminationProgressed Waiting(string number, DateOnly due) =>
+            OtherServices.Dissemination(Guid.CreateVersion7(), Unit, number, 5, ["A"]) with { DisseminatedOn = null, DueAt = VietnamTime.At(due, new(17, 0)) };
+    }
+
+    [Fact]
     public async Task How_a_plan_was_made_is_three_facts_and_a_message_from_before_there_were_any_tells_none()
     {
         var plan = OtherServices.Plan(Guid.CreateVersion7(), Unit);
@@ -218,5 +244,5 @@ public sealed class KeepingFacts : IAsyncLifetime
     private async Task<(string Key, int Reached)> Said(FactKind kind) => await Read(kind) is { } reading ? (reading.Key, reading.Reached) : default;
 
     private Task<FactReading?> Read(FactKind kind) => _app.Database(async db =>
-        (await new FactStore(db).OfUnitAsync(Unit, 2022, Until, CancellationToken.None)).Read(kind));
+        (await new FactStore(db, _app.Clock).OfUnitAsync(Unit, 2022, Until, CancellationToken.None)).Read(kind));
 }

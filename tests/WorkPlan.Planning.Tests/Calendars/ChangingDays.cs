@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using WorkPlan.Planning.Contracts;
 using WorkPlan.Planning.Tests.Documents;
 using WorkPlan.SharedKernel;
 using WorkPlan.Testing.Http;
@@ -65,6 +66,8 @@ public sealed class ChangingDays : IAsyncLifetime
 
         Assert.Equal(["2022-02-14", "2022-02-16"], (await _app.Obligations("kind=acknowledge&sort=dueAt")).Select(owed => owed.GetProperty("dueOn").GetString()));
         Assert.Equal("2022-02-17", await MeetingDue(all));
+        await _app.Bus.ShouldHavePublished<DisseminationProgressed>(
+            told => told.DocumentId == all && told.DueAt is { } due && VietnamTime.DateOf(due) == new DateOnly(2022, 2, 17));
         Assert.Equal("2022-02-23", (await _app.AsDivisionHead.Read<JsonElement>(question)).GetProperty("dueOn").GetString());
     }
 
@@ -100,5 +103,5 @@ public sealed class ChangingDays : IAsyncLifetime
     }
 
     private Task<string> MeetingDue(Guid document) => _app.Database(async db => VietnamTime.DateOf(
-        (await db.Disseminations.SingleAsync(meeting => meeting.DocumentId == document)).DueAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await db.Disseminations.Where(meeting => meeting.DocumentId == document).Select(meeting => meeting.DueAt).Distinct().SingleAsync()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }

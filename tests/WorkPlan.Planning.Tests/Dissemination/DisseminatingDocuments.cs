@@ -33,8 +33,8 @@ public sealed class DisseminatingDocuments : IAsyncLifetime
         Assert.True(view.GetProperty("timely").GetBoolean());
         Assert.False(view.GetProperty("complete").GetBoolean());
         Assert.Equal(3, view.GetProperty("missing").GetArrayLength());
-        var told = await _app.Bus.ShouldHavePublished<DisseminationProgressed>();
-        Assert.Equal((1L, 3, 0, new DateOnly(2022, 1, 4)), (told.Version, told.RequiredPersons, told.AcknowledgedPersons, told.DisseminatedOn));
+        var told = await _app.Bus.ShouldHavePublished<DisseminationProgressed>(told => told.DisseminatedOn is not null);
+        Assert.Equal((2L, 3, 0, new DateOnly(2022, 1, 4)), (told.Version, told.RequiredPersons, told.AcknowledgedPersons, told.DisseminatedOn));
         Assert.Equal(["P9-1", "P9-2", "P9-3"], told.Missing.Select(missing => missing.PersonCode).Order(StringComparer.Ordinal));
         var owed = await _app.Obligations("kind=acknowledge&unit=QT.P9");
         Assert.Equal(3, owed.Count);
@@ -58,8 +58,8 @@ public sealed class DisseminatingDocuments : IAsyncLifetime
         await _app.As("staff", "QT.P9").Create($"{_directive}/acknowledgements", new { }).ShouldBeProblem(409, "no-person-behind-account");
         await _app.As("staff", "QT.P10", personCode: "P10-1").Create($"{_directive}/acknowledgements", new { })
             .ShouldBeProblem(409, "not-on-acknowledgement-list");
-        await _app.Bus.ShouldHavePublished<DisseminationProgressed>(told => told is { Version: 2, AcknowledgedPersons: 1, Missing.Count: 2 });
-        await _app.Bus.ShouldHavePublishedExactly<DisseminationProgressed>(2);
+        await _app.Bus.ShouldHavePublished<DisseminationProgressed>(told => told is { Version: 3, AcknowledgedPersons: 1, Missing.Count: 2 });
+        await _app.Bus.ShouldHavePublishedExactly<DisseminationProgressed>(3, told => told.UnitCode == "QT.P9");
     }
 
     [Fact]
@@ -92,8 +92,9 @@ public sealed class DisseminatingDocuments : IAsyncLifetime
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         await _app.Bus.SettleAsync();
-        Assert.Equal([1, 2, 3, 4], _app.Bus.Published<DisseminationProgressed>().Select(told => told.Version).Order());
-        Assert.Empty(_app.Bus.Published<DisseminationProgressed>().MaxBy(told => told.Version)!.Missing);
+        var told = _app.Bus.Published<DisseminationProgressed>(told => told.UnitCode == "QT.P9").ToList();
+        Assert.Equal([1, 2, 3, 4, 5], told.Select(known => known.Version).Order());
+        Assert.Empty(told.MaxBy(known => known.Version)!.Missing);
     }
 
     [Fact]
@@ -176,6 +177,39 @@ public sealed class DisseminatingDocuments : IAsyncLifetime
         var told = await _app.Bus.ShouldHavePublished<DisseminationProgressed>(told => told.RequiredPersons == 2);
         Assert.Equal(["P9-1", "P9-3"], told.Missing.Select(person => person.PersonCode).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task Who_has_yet_to_disseminate_a_document_is_told_from_the_start_and_who_is_released_too()
+    {
+        var directive = Guid.Parse(_directive.Split('/')[^1]);
+        foreach (var unit in new[] { "QT", "QT.P9", "QT.P10", "QT.HL" })
+        {
+            var waiting = await _app.Bus.ShouldHavePublished<DisseminationProgressed>(told => told.DocumentId == directive && told.UnitCode == unit);
+            Assert.Equal((1L, null, 0, false), (waiting.Version, waiting.DisseminatedOn, waiting.RequiredPersons, waiting.Released));
+            Assert.NotNull(waiting.DueAt);
+        }
+        Assert.Empty(await _app.Obligations("kind=acknowledge"));
+        await _app.Bus.Deliver(PlanningApp.PersonState("P9-4", "QT.P9")); // becomes known, and owes nothing before the meeting
+        Assert.Empty(await _app.Obligations("kind=acknowledge"));
+        await Disseminate().ShouldBe(HttpStatusCode.Created);
+
+        await Corrects(PlanningApp.Corrected(Papers.Directive01("QT.P9") with { DisseminationDueAt = new(2022, 3, 1, 17, 0, 0, TimeSpan.FromHours(7)) }));
+        var released = await _app.Bus.ShouldHavePublished<DisseminationProgressed>(told => told is { UnitCode: "QT.HL", Version: 2 });
+        Assert.Equal((true, null), (released.Released, released.DisseminatedOn));
+        Assert.Equal("QT.P9", Assert.Single((await _app.AsChief.Read<JsonElement>($"{_directive}/dissemination")).EnumerateArray()).GetProperty("unitCode").GetString());
+
+        await Corrects(PlanningApp.Corrected(Papers.Directive01() with { DisseminationDueAt = new(2022, 3, 1, 17, 0, 0, TimeSpan.FromHours(7)) }));
+        var again = await _app.Bus.ShouldHavePublished<DisseminationProgressed>(told => told is { UnitCode: "QT.HL", Version: 3 });
+        Assert.Equal((false, new DateTimeOffset(2022, 3, 1, 10, 0, 0, TimeSpan.Zero)), (again.Released, again.DueAt!.Value));
+
+        await _app.HasDocument(Papers.Directive01() with { Number = "02/CT-VKSTC", IssuedOn = new(2022, 1, 4), ReceivedOn = new(2022, 1, 5), Supersedes = [directive] });
+        foreach (var unit in new[] { "QT.P9", "QT.HL" })
+            await _app.Bus.ShouldHavePublished<DisseminationProgressed>(told => told.DocumentId == directive && told.UnitCode == unit && told is { Released: true, Version: > 3 });
+    }
+
+    private async Task Corrects(object document) => await _app.AsProvincePlanner.Change(
+        HttpMethod.Post, $"{_directive}/corrections", (await PlanningApp.Open(_app.AsProvincePlanner, _directive)).ETag,
+        new { material = false, reason = "Sửa phạm vi", document }).ShouldBe(HttpStatusCode.OK);
 
     private sealed record PaperList(string UnitCode, string[] PersonCodes, string AcknowledgedOn);
 

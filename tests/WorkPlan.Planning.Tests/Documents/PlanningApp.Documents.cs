@@ -76,6 +76,7 @@ internal sealed partial class PlanningApp
         paper.AppliesToWorkYear,
         Abstract = paper.Abstract + " (đính chính)",
         paper.ScopeUnitCode,
+        paper.DisseminationDueAt,
         paper.RequiresSupplement,
         paper.AcknowledgedByAll,
         paper.Classification,

@@ -256,6 +256,13 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<bool>("Late")
                         .HasColumnType("bit");
 
@@ -1057,6 +1064,13 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<bool>("Late")
                         .HasColumnType("bit");
 
@@ -1086,6 +1100,17 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
                     b.Property<int>("WorkYear")
                         .HasColumnType("int");
 
@@ -1094,7 +1119,8 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.HasIndex("CampaignId");
 
                     b.HasIndex("WorkYear", "UnitCode", "Title", "PersonCode")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[WithdrawnAt] IS NULL");
 
                     b.ToTable("Registrations", (string)null);
                 });
@@ -1401,7 +1427,8 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                     b.HasIndex("DecidedByUnitCode", "DecidedOn");
 
                     b.HasIndex("WorkYear", "UnitCode", "Title", "PersonCode")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[State] <> 'Revoked'");
 
                     b.ToTable("Titles", (string)null);
                 });
@@ -1447,6 +1474,10 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("BlockedFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("Merits")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -1488,8 +1519,11 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PersonCode");
+
                     b.HasIndex("WorkYear", "UnitCode", "Title", "PersonCode")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[State] <> 'Withdrawn' AND [State] <> 'TitleRevoked'");
 
                     b.ToTable("TitleProposals", (string)null);
                 });
@@ -1873,6 +1907,13 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                             b1.Property<DateOnly?>("AnsweredOn")
                                 .HasColumnType("date");
 
+                            b1.Property<DateTimeOffset?>("EnteredAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<string>("EnteredBy")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
+
                             b1.Property<string>("FullName")
                                 .IsRequired()
                                 .HasMaxLength(120)
@@ -1881,6 +1922,9 @@ namespace WorkPlan.Emulation.Migrations.SqlServer
                             b1.Property<string>("Reason")
                                 .HasMaxLength(1000)
                                 .HasColumnType("nvarchar(1000)");
+
+                            b1.Property<DateOnly?>("ReleasedOn")
+                                .HasColumnType("date");
 
                             b1.Property<string>("State")
                                 .IsRequired()

@@ -251,6 +251,13 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Late")
                         .HasColumnType("INTEGER");
 
@@ -1052,6 +1059,13 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Late")
                         .HasColumnType("INTEGER");
 
@@ -1081,6 +1095,17 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("WorkYear")
                         .HasColumnType("INTEGER");
 
@@ -1089,7 +1114,8 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.HasIndex("CampaignId");
 
                     b.HasIndex("WorkYear", "UnitCode", "Title", "PersonCode")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[WithdrawnAt] IS NULL");
 
                     b.ToTable("Registrations", (string)null);
                 });
@@ -1396,7 +1422,8 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                     b.HasIndex("DecidedByUnitCode", "DecidedOn");
 
                     b.HasIndex("WorkYear", "UnitCode", "Title", "PersonCode")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[State] <> 'Revoked'");
 
                     b.ToTable("Titles", (string)null);
                 });
@@ -1442,6 +1469,10 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BlockedFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Merits")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -1483,8 +1514,11 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PersonCode");
+
                     b.HasIndex("WorkYear", "UnitCode", "Title", "PersonCode")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[State] <> 'Withdrawn' AND [State] <> 'TitleRevoked'");
 
                     b.ToTable("TitleProposals", (string)null);
                 });
@@ -1866,6 +1900,13 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
                             b1.Property<DateOnly?>("AnsweredOn")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<long?>("EnteredAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("EnteredBy")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("FullName")
                                 .IsRequired()
                                 .HasMaxLength(120)
@@ -1873,6 +1914,9 @@ namespace WorkPlan.Emulation.Migrations.Sqlite
 
                             b1.Property<string>("Reason")
                                 .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("ReleasedOn")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("State")

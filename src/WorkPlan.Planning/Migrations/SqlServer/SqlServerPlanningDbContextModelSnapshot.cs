@@ -506,6 +506,9 @@ namespace WorkPlan.Planning.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<bool>("Released")
+                        .HasColumnType("bit");
+
                     b.Property<string>("UnitCode")
                         .IsRequired()
                         .HasMaxLength(60)

@@ -35,7 +35,7 @@ export default function Registrations() {
       <DataTable<Registration> query={query} rowKey="id" empty={t("registrations.none")} columns={[
         { title: t("registrations.who"), render: (_, row) => row.personCode == null ? unitOf(row.unitCode) : <>{personOf(row.personCode)}<br /><small>{unitOf(row.unitCode)}</small></> },
         { title: t("registrations.titleName"), render: (_, row) => t(`titles.${row.title}`) },
-        { title: t("registrations.on"), render: (_, row) => <>{dayText(row.registeredOn)} {row.late && <Tag color="red">{t("late")}</Tag>}{row.lateReason != null && <><br /><small style={{ whiteSpace: "normal" }}>{row.lateReason}</small></>}</> },
+        { title: t("registrations.on"), render: (_, row) => <>{dayText(row.registeredOn)} {row.late && <Tag color="red">{t("late")}</Tag>}{row.withdrawnAt != null && <Tag title={row.withdrawnReason ?? undefined}>{t("registrations.withdrawn")}</Tag>}{row.lateReason != null && <><br /><small style={{ whiteSpace: "normal" }}>{row.lateReason}</small></>}</> },
       ]} />
       {adding && <Add unit={unit} workYear={workYear} onClose={() => setAdding(false)} />}
     </Page>

@@ -33,7 +33,7 @@ export function Dissemination() {
               { title: t("documents.disseminationDueAt"), render: (_, row) => dayText(row.dueAt) },
               { title: t("documents.disseminatedOn"), render: (_, row) => row.disseminatedOn == null ? <Tag color="red">{t("documents.notYet")}</Tag> : dayText(row.disseminatedOn) },
               { title: t("documents.timely"), render: (_, row) => row.timely == null ? "–" : row.timely ? <Tag color="green">{t("documents.inTime")}</Tag> : <Tag color="red">{t("documents.late")}</Tag> },
-              { title: t("documents.people"), render: (_, row) => <Progress style={{ minWidth: 160 }} size="small" aria-label={`${t("documents.people")}: ${row.document}`} percent={row.requiredPersons === 0 ? 100 : Math.floor((row.acknowledgedPersons / row.requiredPersons) * 100)} format={() => `${row.acknowledgedPersons}/${row.requiredPersons}`} /> },
+              { title: t("documents.people"), render: (_, row) => <Progress style={{ minWidth: 160 }} size="small" aria-label={`${t("documents.people")}: ${row.document}`} percent={row.requiredPersons === 0 ? (row.disseminatedOn == null ? 0 : 100) : Math.floor((row.acknowledgedPersons / row.requiredPersons) * 100)} format={() => `${row.acknowledgedPersons}/${row.requiredPersons}`} /> },
             ]} />
         </>
       )}

@@ -90,7 +90,7 @@ export default function DocumentPage() {
                         { title: t("plans.unit"), render: (_, row) => nameOf(row.unitCode) },
                         { title: t("documents.disseminatedOn"), render: (_, row) => row.disseminatedOn == null ? <Tag color="red">{t("documents.notYet")}</Tag> : dayText(row.disseminatedOn) },
                         { title: t("documents.timely"), render: (_, row) => row.timely == null ? "–" : row.timely ? <Tag color="green">{t("documents.inTime")}</Tag> : <Tag color="red">{t("documents.late")}</Tag> },
-                        { title: t("documents.people"), render: (_, row) => <Progress style={{ minWidth: 160 }} size="small" aria-label={t("documents.people")} percent={row.requiredPersons === 0 ? 100 : Math.floor((row.acknowledgedPersons / row.requiredPersons) * 100)} format={() => `${row.acknowledgedPersons}/${row.requiredPersons}`} /> },
+                        { title: t("documents.people"), render: (_, row) => <Progress style={{ minWidth: 160 }} size="small" aria-label={t("documents.people")} percent={row.requiredPersons === 0 ? (row.disseminatedOn == null ? 0 : 100) : Math.floor((row.acknowledgedPersons / row.requiredPersons) * 100)} format={() => `${row.acknowledgedPersons}/${row.requiredPersons}`} /> },
                       ]} />
                   )}
                 </Loaded>

@@ -17,7 +17,7 @@ import { hashOf } from "./receipt";
 type View = components["schemas"]["BallotView"];
 type Line = View["proposals"][number];
 type Answer = components["schemas"]["BallotAnswer"];
-export const lineColours = { passed: "green", conferred: "green", notPassed: "red", beyondQuota: "orange", tiedAtQuota: "orange", proposed: "blue", blocked: "red", withdrawn: "default" } as const;
+export const lineColours = { passed: "green", conferred: "green", notPassed: "red", beyondQuota: "orange", tiedAtQuota: "orange", proposed: "blue", blocked: "red", withdrawn: "default", titleRevoked: "default" } as const;
 
 /** A secret ballot: voted once, counted for all to see, and counted again by whoever doubts it. */
 export function Ballot({ ballot, changed: key }: { ballot: View; changed: readonly string[] }) {

@@ -46,7 +46,7 @@ export default function Obstacles() {
             { title: t("obstacles.raisedOn"), render: (_, row) => dayText(row.raisedOn) },
             { title: t("obstacles.text"), render: (_, row) => <Link className="reason" to={`/planning/obstacles/${row.id}`}>{row.text}</Link> },
             { title: t("plans.unit"), render: (_, row) => nameOf(row.unitCode) },
-            { title: t("plan.taskField"), render: (_, row) => <span className="reason">{fieldOf(row.about.fieldCode)}</span> },
+            { title: t("plan.taskField"), render: (_, row) => <span style={{ whiteSpace: "normal", display: "block", maxWidth: 200 }}>{fieldOf(row.about.fieldCode)}</span> },
             { title: t("obstacles.heldBy"), render: (_, row) => nameOf(row.heldBy) },
             { title: t("obstacles.state"), render: (_, row) => <ObstacleAgeTag obstacle={row} /> },
           ]} />

@@ -88,7 +88,7 @@ export function Supplement({ plan, tag, onClose }: PlanProps & { onClose: () => 
         <div className="stack">
           <Changes title={t("supplement.tasks")} none={t("supplement.noTasks")} lines={[
             ...added.map(({ id, task: of }) => ({ key: id, sign: "+", text: <><Tag color={taskColours[of.kind]}>{t(`plan.taskKinds.${of.kind}`)}</Tag>{of.title}</>, name: of.title, onEdit: () => setTask(id), onUndo: () => change({ added: added.filter((known) => known.id !== id) }) })),
-            ...Object.entries(changed).map(([id, of]) => ({ key: id, sign: "~", text: <><Tag color={taskColours[of.kind]}>{t(`plan.taskKinds.${of.kind}`)}</Tag>{of.title}</>, name: of.title, onEdit: () => setTask(id), onUndo: () => change({ changed: without(changed, id) }) })),
+            ...Object.entries(changed).map(([id, of]) => ({ key: id, sign: "±", text: <><Tag color={taskColours[of.kind]}>{t(`plan.taskKinds.${of.kind}`)}</Tag>{of.title}</>, name: of.title, onEdit: () => setTask(id), onUndo: () => change({ changed: without(changed, id) }) })),
             ...plan.tasks.filter((known) => removed.includes(known.id)).map((known) => ({ key: known.id, sign: "−", text: <s>{known.title}</s>, name: known.title, onEdit: undefined, onUndo: () => change({ removed: removed.filter((id) => id !== known.id) }) })),
           ]}>
             <div className="filters">
@@ -98,7 +98,7 @@ export function Supplement({ plan, tag, onClose }: PlanProps & { onClose: () => 
             </div>
           </Changes>
           <Changes title={t("supplement.sections")} none={t("supplement.noSections")} lines={Object.entries(sections).map(([code, section]) => (
-            { key: code, sign: plan.sections.some((known) => known.fieldCode === code) ? "~" : "+", text: t("supplement.sectionOf", { name: nameOf(code), targets: section.commitments.length, measures: section.measures.length }), name: nameOf(code), onEdit: () => setField(code), onUndo: () => change({ sections: without(sections, code) }) }
+            { key: code, sign: plan.sections.some((known) => known.fieldCode === code) ? "±" : "+", text: t("supplement.sectionOf", { name: nameOf(code), targets: section.commitments.length, measures: section.measures.length }), name: nameOf(code), onEdit: () => setField(code), onUndo: () => change({ sections: without(sections, code) }) }
           ))}>
             <Select<string> style={{ width: 360, maxWidth: "100%" }} value={null} placeholder={t("supplement.changeSection")} aria-label={t("supplement.changeSection")} showSearch={{ optionFilterProp: "label" }} onChange={setField}
               options={(fields.data?.items ?? []).filter((known) => sections[known.code] === undefined).map((known) => ({ value: known.code, label: known.name }))} />

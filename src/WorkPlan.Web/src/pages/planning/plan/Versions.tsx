@@ -71,7 +71,7 @@ function Diff({ id, numbers }: { id: string; numbers: number[] }) {
               ...diff.addedBasis.map((entry) => t("diff.basis", { name: entry.name })), ...diff.addedSections.map((entry) => t("diff.section", { name: fieldOf(entry.fieldCode) })),
               ...diff.addedTargets.map((entry) => t("diff.target", { name: entry.name })), ...diff.addedTasks.map((entry) => t("diff.task", { name: entry.title })),
             ]} />
-            <Group sign="~" title={t("plan.changed")} items={[
+            <Group sign="±" title={t("plan.changed")} items={[
               ...diff.changedSections.flatMap((entry) => sentences("section", fieldOf(entry.name), entry)),
               ...diff.changedTargets.flatMap((entry) => sentences("target", entry.name, entry)),
               ...diff.changedTasks.flatMap((entry) => sentences("task", entry.name, entry)),
