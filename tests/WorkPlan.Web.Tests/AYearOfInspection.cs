@@ -65,7 +65,7 @@ public sealed class AYearOfInspection(BrowserSystem system)
         await form.FillAsync("Đến ngày", "2022-05-31");
         await form.FillAsync("Hạn báo cáo tự kiểm tra", "2022-06-15T16:00");
         await page.ConfirmAsync();
-        await page.SeesAsync("Tự kiểm tra (3)");
+        await page.SeesAsync("Tự kiểm tra (4)");
         return new Uri(page.Url).Segments[^1];
     }
 
@@ -252,12 +252,12 @@ public sealed class AYearOfInspection(BrowserSystem system)
         static JsonNode Item(JsonNode unit) => unit["items"]!.AsArray().Single(item => item!["code"]!.GetValue<string>() == "GB-1")!;
     }
 
-    /// <summary>The unit that is visited after all, and the two that inspect themselves; each was done by clicking once.</summary>
+    /// <summary>The unit that is visited after all, and those that inspect themselves; each was done by clicking once.</summary>
     private async Task OthersAreDoneAsync(string campaign)
     {
         var (lead, manual) = (system.AccountOf("th.truongdoan"), new { answers = new[] { new { itemCode = "KH-1", verdict = "manual", score = 5 }, new { itemCode = "GB-1", verdict = "manual", score = 3 } } });
         var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        foreach (var (unit, leader) in new[] { (Self, "th.hh.vientruong"), ("TH.NX", "th.nx.vientruong"), ("TH.TX", "th.tx.vientruong") })
+        foreach (var (unit, leader) in new[] { (Self, "th.hh.vientruong"), ("TH.NX", "th.nx.vientruong"), ("TH.TX", "th.tx.vientruong"), ("TH.HL", "th.hl.vientruong") })
         {
             var (path, head) = ($"{Inspections}/campaigns/{campaign}/units/{unit}", system.AccountOf(leader));
             if (unit == Self)

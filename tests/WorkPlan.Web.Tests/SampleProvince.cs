@@ -34,11 +34,12 @@ internal sealed class SampleProvince(BrowserSystem system)
         await HasAccountAsync("th.vanphong", BrowserSystem.Planner, "planner");
         await HasAccountAsync("th.vanhanh", "Vận hành viên Trần Văn Cường", "operator", unitCode: "*");
         await HasAccountAsync("th.truongdoan", "Trưởng đoàn Phạm Thị Dung", "chief", Lead);
-        await HasAccountAsync(Auditor, "Kiểm toán viên Hoàng Văn Em", "auditor");
         await HasAccountAsync("th.qx.vientruong", "Viện trưởng Đỗ Văn Em", "chief", unitCode: "TH.QX");
         await HasAccountAsync("th.hh.vientruong", "Viện trưởng Vũ Thị Giang", "chief", unitCode: "TH.HH");
         await HasAccountAsync("th.nx.vientruong", "Viện trưởng Ngô Văn Hải", "chief", unitCode: "TH.NX");
         await HasAccountAsync("th.tx.vientruong", "Viện trưởng Bùi Thị Khánh", "chief", unitCode: "TH.TX");
+        await HasAccountAsync("th.hl.vientruong", "Viện trưởng Phan Văn Long", "chief", unitCode: "TH.HL");
+        await HasAccountAsync(Auditor, "Kiểm toán viên Hoàng Văn Em", "auditor");
         await HasAccountAsync("th.canbo", "Kiểm sát viên Lê Thị Bình", "staff");
     }
 
