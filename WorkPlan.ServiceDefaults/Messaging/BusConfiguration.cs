@@ -72,8 +72,6 @@ internal static class BusConfiguration
         var toErrorQueue = new ErrorQueueFilter(errorQueue);
         queue.ConfigureError(pipe => pipe.UseFilter(toErrorQueue));
         queue.ConfigureDeadLetter(pipe => pipe.UseFilter(toErrorQueue));
-        // Outside the retries: whoever waits for the next attempt has the message in hand.
-        ((IPipeConfigurator<ConsumeContext>)queue).UseFilter(new InHandFilter(context.GetRequiredService<MessagingMetrics>(), QueueName(options, consumer)));
         // Nothing is wrong with a message whose database is busy or away, and no other of the queue would fare better. Each fault is one
         // policy's: what one has tried in vain the other lets pass.
         queue.UseMessageRetry(retry =>

@@ -18,6 +18,7 @@ internal sealed class InboxContextFactory<TDbContext>(
     {
         var message = context.MessageId ?? throw new MessageException(typeof(T), "A message without an id cannot be consumed exactly once.");
         var queue = context.ReceiveContext.InputAddress.Segments[^1];
+        using var inHand = metrics.TakenInHand(queue);
         var started = Stopwatch.GetTimestamp();
         var dealtWith = await db.Database.CreateExecutionStrategy().ExecuteAsync(
             cancellationToken => ConsumeOnceAsync(context, options, next, queue, message, cancellationToken), context.CancellationToken);

@@ -111,20 +111,6 @@ public sealed class TellingTheState
     }
 
     [Fact]
-    public async Task A_message_that_waits_for_its_next_attempt_is_in_hand()
-    {
-        await using var stage = await Stage.SetAsync();
-        var host = await stage.StartHost(consumers => consumers.Add<AmountChangedConsumer>(), ("Messaging:RetryIntervals:0", "00:00:30"));
-        host.Behaviour.OnAmountChanged = Refusals.Bug;
-        await host.Publish(Change);
-
-        await Eventually.True(async () =>
-            await host.As(Roles.Operator).Read<InstanceState>(State) is { Queues: [{ Messages: 0, OldestInHandSeconds: > 0.5 }] });
-
-        Assert.Equal(1, host.Behaviour.Calls);
-    }
-
-    [Fact]
     public async Task An_outbox_that_cannot_be_read_is_not_told_by_an_old_figure()
     {
         const string metric = "workplan_outbox_oldest_age_seconds";
