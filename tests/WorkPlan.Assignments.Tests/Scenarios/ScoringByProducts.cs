@@ -206,7 +206,10 @@ public sealed class ScoringByProducts
         var app = await new AssignmentsApp().HasDivisionNine();
         app.Clock.MoveTo(new DateTimeOffset(2026, 5, 5, 9, 0, 0, TimeSpan.FromHours(7)));
         if (adopted)
+        {
             await Adopt(app).ShouldBe(HttpStatusCode.Created);
+            Assert.Equal(1, (await app.Head.Read<JsonElement>($"{Api}/scoring/policies")).GetProperty("adoptions").GetArrayLength());
+        }
         return app;
     }
 

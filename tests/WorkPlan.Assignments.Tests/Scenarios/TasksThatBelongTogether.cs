@@ -86,6 +86,7 @@ public sealed class TasksThatBelongTogether
             required = Requirement(effortDays: 2),
         }).ShouldBeOk<JsonElement>();
         var id = series.GetProperty("id").GetGuid();
+        Assert.Equal(1, (await app.Head.Read<JsonElement>($"{Api}/task-series?unit={Division}&workYear=2022")).GetProperty("total").GetInt32());
         var january = Assert.Single(await Occurrences(app, id));
         // Tết: the third working day after 31/01 is 09/02.
         Assert.Equal(("Báo cáo thống kê (tháng 1)", "2022-02-09"), (january.GetProperty("title").GetString(), january.GetProperty("dueOn").GetString()));

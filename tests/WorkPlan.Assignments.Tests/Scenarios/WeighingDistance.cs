@@ -35,7 +35,8 @@ public sealed class WeighingDistance
     {
         await using var app = await Stationed();
         await app.HasTask("Kiểm sát tại trụ sở cũ", new { activity = "general", placeUnitCode = Place });
-        await app.Chief.Create($"{Api}/distances", Measured(Place, Division, 95, "2022-03-01")).ShouldBe(HttpStatusCode.Created);
+        var measured = await app.Chief.Create($"{Api}/distances", Measured(Place, Division, 95, "2022-03-01")).ShouldBeOk<JsonElement>();
+        Assert.Equal(95, (await app.Head.Read<JsonElement>($"{Api}/distances/{measured.GetProperty("id").GetGuid()}")).GetProperty("kilometres").GetInt32());
         var before = await ProposingTheBestAssignment.Propose(app, new { unitCode = Division, effectiveOn = "2022-02-28" });
         var after = await ProposingTheBestAssignment.Propose(app, new { unitCode = Division, effectiveOn = "2022-03-01" });
         Assert.Equal(("warning", "suitable"), (Distance(before, "P9-05").Verdict, Distance(after, "P9-05").Verdict));

@@ -43,6 +43,8 @@ public sealed class HoldingABallot : IAsyncLifetime
         var opened = await _app.AsChief.Change(HttpMethod.Post, open, etag, new { presentPersonCodes = Council[..4] });
         var session = await opened.ShouldBeOk<SessionView>();
         Assert.Equal((5, 4, 4), (session.Members, session.Quorum, session.PresentPersonCodes.Count));
+        Assert.Equal(_council.Id, Assert.Single(await _app.AsChief.Read<List<CouncilView>>($"{EmulationApp.Api}/councils")).Id);
+        Assert.Equal(session.Id, Assert.Single(await _app.AsChief.Read<List<SessionView>>($"{EmulationApp.Api}/councils/{_council.Id}/sessions")).Id);
         await _app.AsChief.Change(HttpMethod.Post, open, opened.Etag(), new { presentPersonCodes = Council }).ShouldBeProblem(409, "council-session-not-called");
         var proposal = await _app.HasProposal("HS-06");
         var ballot = await _app.HasBallot(session, "advancedWorker", proposal);

@@ -1,4 +1,5 @@
 using WorkPlan.Documents;
+using WorkPlan.Emulation.Rankings;
 using WorkPlan.Emulation.Titles;
 using WorkPlan.Testing.Documents;
 using WorkPlan.Testing.Http;
@@ -18,6 +19,8 @@ public sealed class PrintingEmulation : IAsyncLifetime
     public async Task A_published_ranking_is_shown_and_downloaded_in_the_decrees_form()
     {
         var cluster = await _app.HasCluster();
+        await _app.Bus.Deliver(EmulationApp.UnitState("VKSTC", null, "central"));
+        await _app.Bus.Deliver(EmulationApp.UnitState(EmulationApp.Province, "VKSTC", "province", version: 2));
         await _app.Bus.Deliver(EmulationApp.PersonState("HT-CHIEF", name: "Nguyễn Thị Mẫu") with { UnitCode = EmulationApp.Province, ManagementTitle = "chief" });
         await _app.Bus.Deliver(EmulationApp.Outcomes(EmulationApp.Unit, 1, ("A", "met"), ("B", "exceeded")));
         await _app.Bus.Deliver(EmulationApp.Outcomes(EmulationApp.Second, 1, ("A", "met"), ("B", "notMet")));
@@ -29,6 +32,8 @@ public sealed class PrintingEmulation : IAsyncLifetime
         var first = await reader.Read<DocumentPreview>($"{versions}/1/document/preview");
         Assert.Equal(("THÔNG BÁO", "VIỆN TRƯỞNG", "Nguyễn Thị Mẫu"), (first.Type, first.Signature.Capacity, first.Signature.Name));
         Assert.Equal(["number"], first.Missing);
+        Assert.Equal("VIỆN KIỂM SÁT VKSTC", first.IssuingBody.Superior);
+        Assert.Equal(ranking.Id, Assert.Single(await reader.Read<List<RankingView>>($"{EmulationApp.Api}/rankings?workYear=2022")).Id);
         Assert.Equal(["1", $"Viện kiểm sát {EmulationApp.Unit}", "99,00", "0,00", "0,00", "0,00", "99,00"], first.Appendices[0].Tables[0].Rows[0]);
         Assert.Contains("99", await reader.ShouldPrint($"{versions}/1/document", "Hạng 1: Viện kiểm sát HT.HS, 99,00 điểm."));
         // Of the correction there is no paper before it is published.

@@ -120,6 +120,8 @@ public sealed class RankingACluster : IAsyncLifetime
             .ShouldBeOk<IReadOnlyList<CrossCheckView>>();
         Assert.Equal(EmulationApp.ClusterUnits.Order(), checks.Select(check => check.CheckedUnitCode).Order());
         Assert.All(checks, check => Assert.NotEqual(check.CheckerUnitCode, check.CheckedUnitCode));
+        var listed = await _app.AsProvinceOfficer.Read<List<CrossCheckView>>($"{EmulationApp.Api}/cross-checks?cluster={_cluster.Id}&workYear=2022");
+        Assert.Equal(checks.Select(check => check.Id).Order(), listed.Select(check => check.Id).Order());
         await _app.AsProvinceOfficer.Create($"{EmulationApp.Api}/cross-checks", new { clusterId = _cluster.Id, workYear = 2022 })
             .ShouldBeProblem(409, "cross-check-already-paired");
         var own = $"{EmulationApp.Api}/cross-checks/{checks.Single(check => check.CheckerUnitCode == EmulationApp.Unit).Id}";

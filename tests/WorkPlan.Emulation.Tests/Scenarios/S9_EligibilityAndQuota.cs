@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WorkPlan.Assignments.Contracts;
 using WorkPlan.Emulation.Contracts;
 using WorkPlan.Emulation.Eligibility;
@@ -113,6 +114,7 @@ public sealed class S9_EligibilityAndQuota : IAsyncLifetime
             decisionNumber = "12/QĐ-VKS",
             recognisedOn = "2022-02-01",
         }).ShouldBeOk<InitiativeShape>();
+        Assert.Equal(2, (await _app.AsOfficer.Read<JsonElement>($"{EmulationApp.Api}/initiatives?workYear=2022")).GetArrayLength());
 
         var view = await Eligibility(_app.AsOfficer);
 

@@ -32,8 +32,9 @@ public sealed class FollowingARequest(WatchedSystem system)
         })).Id;
         await page.GotoAsync($"/emulation/campaigns/{campaign}");
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "Phát động", Exact = true }).ClickAsync();
         var request = await page.RunAndWaitForRequestAsync(
-            () => page.GetByRole(AriaRole.Button, new() { Name = "Phát động" }).ClickAsync(),
+            () => page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Phát động", Exact = true }).ClickAsync(),
             sent => sent.Url.EndsWith("/launch", StringComparison.Ordinal));
 
         await OneRequest.IsTracedFromTheBrowserAsync(system, request, "emulation");

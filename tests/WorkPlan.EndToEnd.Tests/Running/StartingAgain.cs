@@ -27,6 +27,7 @@ public sealed class StartingAgain
                 name = "Viện kiểm sát nhân dân tỉnh Quảng Trị",
                 level = "province",
                 type = "procuracy",
+                parentCode = (string?)null,
                 validFrom = "2000-01-01",
             })).Json;
             etag = (await administrator.GetAsync($"{Units}/QT")).ETag;

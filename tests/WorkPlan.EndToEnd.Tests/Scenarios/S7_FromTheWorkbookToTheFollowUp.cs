@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Xml.Linq;
 using WorkPlan.EndToEnd.Tests.Running;
 using WorkPlan.Samples.Gateway;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.EndToEnd.Tests.Scenarios;
 
@@ -35,6 +36,9 @@ public sealed class S7_FromTheWorkbookToTheFollowUp(WorkPlanSystem system) : IAs
 
     public Task DisposeAsync() => Task.CompletedTask;
 
+    // The unit reports now, and nothing that follows is earlier.
+    private readonly DateOnly _today = VietnamTime.Today(TimeProvider.System);
+
     [Fact]
     public async Task A_unit_fills_its_workbook_and_is_visited_again()
     {
@@ -47,7 +51,7 @@ public sealed class S7_FromTheWorkbookToTheFollowUp(WorkPlanSystem system) : IAs
         _ = (await _head.ActAsync(Unit, "submit", new { text = "Báo cáo tự kiểm tra" })).Json;
 
         var finding = await FoundAsync();
-        _ = (await _chief.ActAsync(Unit, "conclude", new { grade = "basicallyMet", text = "Cơ bản đảm bảo.", concludedOn = "2022-06-20" })).Json;
+        _ = (await _chief.ActAsync(Unit, "conclude", new { grade = "basicallyMet", text = "Cơ bản đảm bảo.", concludedOn = _today })).Json;
         var task = await TaskOfAsync(finding);
         await RemediedAsync(finding);
         await WorkPlanSystem.Eventually(_head, task, done => done["state"]!.GetValue<string>() == "confirmed");
@@ -55,7 +59,7 @@ public sealed class S7_FromTheWorkbookToTheFollowUp(WorkPlanSystem system) : IAs
         // Phúc tra: it is lacking again, and the unit has something to do again.
         var visited = (await _chief.ActAsync(Unit, "follow-ups", new
         {
-            visitedOn = "2022-09-05",
+            visitedOn = _today,
             content = "Phúc tra: hồ sơ lại thiếu.",
             findings = new[] { new { findingId = finding, outcome = "standing", dueAt = "2027-07-01T17:00:00+07:00" } },
         })).Json;
@@ -65,7 +69,7 @@ public sealed class S7_FromTheWorkbookToTheFollowUp(WorkPlanSystem system) : IAs
         await WorkPlanSystem.Eventually(_head, task, again => again["state"]!.GetValue<string>() != "confirmed");
 
         var draft = (await _chief.GetAsync($"{_campaign}/lessons/draft")).Json["text"]!.GetValue<string>();
-        _ = (await _chief.CreateAsync($"{_campaign}/lessons", new { number = "30/TB-VKS", issuedOn = "2022-09-12", text = draft })).Json;
+        _ = (await _chief.CreateAsync($"{_campaign}/lessons", new { number = "30/TB-VKS", issuedOn = _today, text = draft })).Json;
         await WorkPlanSystem.Eventually(
             _head, "/api/v1/notifications?kind=common-lessons", page => page["items"]!.AsArray().Count == 1);
     }

@@ -1,5 +1,6 @@
 using WorkPlan.EndToEnd.Tests.Running;
 using WorkPlan.Samples.Gateway;
+using WorkPlan.SharedKernel;
 
 namespace WorkPlan.EndToEnd.Tests.Scenarios;
 
@@ -128,7 +129,7 @@ public sealed class S7_SevenDirectTheRestSelf(WorkPlanSystem system) : IAsyncLif
 
     private Task<Answer> ConcludesAsync(string campaign, int number) => _chief.ActAsync(
         $"{campaign}/units/{District(number)}", "conclude",
-        new { grade = "basicallyMet", text = "Đơn vị cơ bản đảm bảo theo kế hoạch.", concludedOn = "2022-07-15" });
+        new { grade = "basicallyMet", text = "Đơn vị cơ bản đảm bảo theo kế hoạch.", concludedOn = VietnamTime.Today(TimeProvider.System) });
 
     private string District(int number) => _stage.Unit($"D{number + 1:00}");
 }

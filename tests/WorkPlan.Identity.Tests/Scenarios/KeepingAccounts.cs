@@ -30,6 +30,10 @@ public sealed class KeepingAccounts
 
         Assert.Equal(first.Id, again.Id);
         await administrator.Create(Routes.Users, Body("một mật khẩu khác"), "key").ShouldBeProblem(422, "idempotency-key-reused");
+
+        app.Clock.Advance(TimeSpan.FromHours(25));
+        await app.AsAdministrator().Create(Routes.Users, new { userName = "binh.lt", fullName = "Bình", password = IdentityApp.Password }, "key")
+            .ShouldBe(HttpStatusCode.Created);
     }
 
     [Theory]

@@ -87,6 +87,7 @@ public sealed class ReportingByForm : IAsyncLifetime
         // A form that forgets to say that 9a is a part of 9.
         await _app.AsAdministrator.Create($"{PlanningApp.Api}/report-forms", ReportingDesk.Body(validFrom: "2022-03-01", equations: ["10 = 1+2+8-9"]))
             .ShouldBe(HttpStatusCode.Created);
+        Assert.Equal(1, (await Head.Read<JsonElement>($"{PlanningApp.Api}/report-forms?asOf=2022-05-01")).GetProperty("total").GetInt32());
         var may = await Head.Begins(ReportingDesk.Month("2022-M05", 32, 20, 10, 12));
         var problem = await Head.Advances(may, "submit").ShouldBeProblem(409, "report-figures-misfit");
         Assert.Equal("Truy tố đúng thời hạn (HAN): Tử số 12 lớn hơn mẫu số 10.", problem.Detail);

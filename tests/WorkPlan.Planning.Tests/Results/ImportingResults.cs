@@ -23,6 +23,7 @@ public sealed class ImportingResults : IAsyncLifetime
     {
         var file = Heading + "QT.HL;HAN;2022-M01;9;10;;\nQT.HL;HAN;2022-M02;1.180;1.200;;\nQT.P9;RKN;2022-H1;;;3;\n";
         var import = await Planner.Imports(file).ShouldBeOk<JsonElement>();
+        Assert.Equal(1, (await Planner.Read<JsonElement>($"{PlanningApp.Api}/results/imports")).GetProperty("total").GetInt32());
         Assert.Equal((3, 0), (import.GetProperty("recorded").GetInt32(), import.GetProperty("corrected").GetInt32()));
         var results = await _app.Database(db => Task.FromResult(db.Results.OrderBy(result => result.Sequence).ToList()));
         Assert.Equal([(9L, 10L), (1180L, 1200L)], results.Where(result => result.UnitCode == "QT.HL").Select(result => (result.Figures.Numerator!.Value, result.Figures.Denominator!.Value)));

@@ -60,6 +60,7 @@ public sealed class TotallingByCalendar : IAsyncLifetime
         {
             versions = new[] { new { appliesFromYear = 2022, startMonth = 9, startsInPreviousYear = true, legalBasis = "Nghị quyết giả định" } },
         }).ShouldBe(HttpStatusCode.OK);
+        Assert.Contains("Nghị quyết giả định", (await Chief.Read<JsonElement>($"{PlanningApp.Api}/periods/calendars")).GetRawText(), StringComparison.Ordinal);
         var only = Assert.Single((await Read("QT.HL", "HAN", 2022, "&calendar=nationalAssembly")).GetProperty("calendars").EnumerateArray());
         Assert.Equal(("2021-09-01", "2022-08-31", 78 - 9 - 10 - 11, 900, false), Of(only));
         Assert.Equal("Nghị quyết giả định", only.GetProperty("legalBasis").GetString());

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using WorkPlan.Testing.Http;
 using WorkPlan.Testing.Telemetry;
 
 namespace WorkPlan.Planning.Tests.Telemetry;
@@ -16,5 +18,7 @@ public sealed class CountingForOperators
         Assert.Equal(0, page.ValueOf("workplan_uptake_waiting", "direction"));
         Assert.Equal(0, page.ValueOf("workplan_results_total", "recorded"));
         Assert.Equal(0, page["workplan_plans_issued_total"].Samples.Single().Value);
+        // What else is told of the instance, its leases among it, is read from the same database.
+        Assert.Equal("planning", (await app.As("operator").Read<JsonElement>("/api/v1/operations/planning/state")).GetProperty("service").GetString());
     }
 }

@@ -103,7 +103,9 @@ public static class QuerySites
             {
                 var ordered = sites.OrderBy(site => site.Offset).ToList();
                 var seen = places[sites.Key].Select(place => ordered.FirstOrDefault(site => site.Offset >= place.Offset)).ToHashSet();
-                return ordered.Where(site => !seen.Contains(site));
+                // A sequence is run where it is walked through, after the call.
+                return ordered.Where(site => !seen.Contains(site)
+                    && !(site.Call == nameof(EntityFrameworkQueryableExtensions.AsAsyncEnumerable) && places[sites.Key].Any(place => place.Offset > site.Offset)));
             }),
         ];
     }
