@@ -5,6 +5,7 @@ namespace WorkPlan.Web.Tests;
 
 /// <summary>S5 by clicking: what the law blocks cannot be issued, a warning needs a reason, and a later decision supersedes from its day.</summary>
 [Trait("Category", "Browser")]
+[Trait("Category", "Endurance")]
 [Collection(SharedBrowser.Name)]
 public sealed class AssigningWork(BrowserSystem system) : IAsyncLifetime
 {

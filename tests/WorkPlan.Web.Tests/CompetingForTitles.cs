@@ -8,6 +8,7 @@ namespace WorkPlan.Web.Tests;
 /// a secret ballot to titles that are conferred, printed and revoked; from points to a ranking that is verified, published and printed.
 /// </summary>
 [Trait("Category", "Browser")]
+[Trait("Category", "Endurance")]
 [Collection(SharedBrowser.Name)]
 public sealed class CompetingForTitles(BrowserSystem system)
 {

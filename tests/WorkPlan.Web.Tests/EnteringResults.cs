@@ -8,6 +8,7 @@ namespace WorkPlan.Web.Tests;
 /// with exceptions; and figures that two people enter, or a file brings back, without one undoing the other's.
 /// </summary>
 [Trait("Category", "Browser")]
+[Trait("Category", "Endurance")]
 [Collection(SharedBrowser.Name)]
 public sealed class EnteringResults(BrowserSystem system)
 {

@@ -9,6 +9,7 @@ namespace WorkPlan.Web.Tests;
 /// and what people do with a task while they have it.
 /// </summary>
 [Trait("Category", "Browser")]
+[Trait("Category", "Endurance")]
 [Collection(SharedBrowser.Name)]
 public sealed class HandingOver(BrowserSystem system) : IAsyncLifetime
 {

@@ -5,6 +5,7 @@ namespace WorkPlan.Web.Tests;
 
 /// <summary>What goes up to the level above and comes back: obstacles, questions, and the tasks that a meeting gives.</summary>
 [Trait("Category", "Browser")]
+[Trait("Category", "Endurance")]
 [Collection(SharedBrowser.Name)]
 public sealed class RaisingAndAsking(BrowserSystem system)
 {

@@ -58,8 +58,12 @@ public sealed class WorkingInTheBrowser(BrowserSystem system, ITestOutputHelper 
         Assert.Empty(errors);
     }
 
-    /// <summary>Requests that wait for each other are a wave; the page takes no longer than the slowest of each wave together, and a little.</summary>
+    /// <summary>
+    /// Requests that wait for each other are a wave; the page takes no longer than the slowest of each wave together, and a little. A ratio of
+    /// times: with the tests that are run alone, not with every change.
+    /// </summary>
     [Fact]
+    [Trait("Category", "Endurance")]
     public async Task The_province_page_waits_for_its_slowest_parts_and_little_else()
     {
         var page = await system.SignedInAsync("ht.vientruong", unit: "HT");

@@ -17,6 +17,7 @@ public sealed class RunningEveryQuery
         [("WorkPlan.Planning.Reports.ReportObligations+<CanReportAsync>", "AnyAsync")] = "an heir reports for a unit that cannot: a plain question about units",
         [("WorkPlan.Planning.Results.MeasureTotals+<RuleAsync>", "FirstOrDefaultAsync")] = "totals of a target that only plans have: the twin over catalogues is run",
         [("WorkPlan.Planning.Plans.PlanSources+<NamesAsync>", "ToListAsync")] = "a session as the basis of a plan: its twins for directions and briefings are run",
+        [("WorkPlan.ServiceDefaults.Http.IdempotencyExtensions+<FindAsync>", "ExecuteDeleteAsync")] = "the clean-up is there before a key that has expired comes again; RetryingACreation runs it",
         [("WorkPlan.ServiceDefaults.Operations.Stores+<FirstAnsweredAsync>", "ToListAsync")] = "written by hand for SQL Server, and held by its grammar in AskingSqlServerForItsDisk",
     };
 

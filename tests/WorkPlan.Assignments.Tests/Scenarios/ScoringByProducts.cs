@@ -208,7 +208,7 @@ public sealed class ScoringByProducts
         if (adopted)
         {
             await Adopt(app).ShouldBe(HttpStatusCode.Created);
-            Assert.Equal(1, (await app.Head.Read<JsonElement>($"{Api}/scoring/policies")).GetProperty("adoptions").GetArrayLength());
+            Assert.Equal(1, (await app.Chief.Read<JsonElement>($"{Api}/scoring/policies")).GetProperty("adoptions").GetArrayLength());
         }
         return app;
     }

@@ -7,6 +7,8 @@ using WorkPlan.Testing.Hosts;
 namespace WorkPlan.EndToEnd.Tests.Running;
 
 /// <summary>A run directory holds everything: stopped and started again over it, the system goes on where it was.</summary>
+[Trait("Category", "EndToEnd")]
+[Trait("Category", "Endurance")]
 public sealed class StartingAgain
 {
     private const string Units = "/api/v1/planning/units";

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Xml.Linq;
 using WorkPlan.EndToEnd.Tests.Running;
 using WorkPlan.Samples.Gateway;
-using WorkPlan.SharedKernel;
 
 namespace WorkPlan.EndToEnd.Tests.Scenarios;
 
@@ -36,9 +35,6 @@ public sealed class S7_FromTheWorkbookToTheFollowUp(WorkPlanSystem system) : IAs
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    // The unit reports now, and nothing that follows is earlier.
-    private readonly DateOnly _today = VietnamTime.Today(TimeProvider.System);
-
     [Fact]
     public async Task A_unit_fills_its_workbook_and_is_visited_again()
     {
@@ -48,10 +44,11 @@ public sealed class S7_FromTheWorkbookToTheFollowUp(WorkPlanSystem system) : IAs
         Assert.Equal(["G3", "G4", "G5"], bad.Body!["items"]!.AsArray().Select(item => item!["cell"]!.GetValue<string>()));
         var filled = (await _head.UploadAsync($"{Unit}/workbook", SpreadsheetType, Filled(workbook, score: "8"))).Json;
         Assert.Equal(24, filled["score"]!.GetValue<int>());
-        _ = (await _head.ActAsync(Unit, "submit", new { text = "Báo cáo tự kiểm tra" })).Json;
+        // Signed on paper and entered by the inspecting unit, with the day on which it came.
+        _ = (await _chief.ActAsync(Unit, "submit", new { text = "Báo cáo tự kiểm tra", submittedAt = "2022-06-15T10:00:00+07:00" })).Json;
 
         var finding = await FoundAsync();
-        _ = (await _chief.ActAsync(Unit, "conclude", new { grade = "basicallyMet", text = "Cơ bản đảm bảo.", concludedOn = _today })).Json;
+        _ = (await _chief.ActAsync(Unit, "conclude", new { grade = "basicallyMet", text = "Cơ bản đảm bảo.", concludedOn = "2022-06-20" })).Json;
         var task = await TaskOfAsync(finding);
         await RemediedAsync(finding);
         await WorkPlanSystem.Eventually(_head, task, done => done["state"]!.GetValue<string>() == "confirmed");
@@ -59,7 +56,7 @@ public sealed class S7_FromTheWorkbookToTheFollowUp(WorkPlanSystem system) : IAs
         // Phúc tra: it is lacking again, and the unit has something to do again.
         var visited = (await _chief.ActAsync(Unit, "follow-ups", new
         {
-            visitedOn = _today,
+            visitedOn = "2022-09-05",
             content = "Phúc tra: hồ sơ lại thiếu.",
             findings = new[] { new { findingId = finding, outcome = "standing", dueAt = "2027-07-01T17:00:00+07:00" } },
         })).Json;
@@ -69,7 +66,7 @@ public sealed class S7_FromTheWorkbookToTheFollowUp(WorkPlanSystem system) : IAs
         await WorkPlanSystem.Eventually(_head, task, again => again["state"]!.GetValue<string>() != "confirmed");
 
         var draft = (await _chief.GetAsync($"{_campaign}/lessons/draft")).Json["text"]!.GetValue<string>();
-        _ = (await _chief.CreateAsync($"{_campaign}/lessons", new { number = "30/TB-VKS", issuedOn = _today, text = draft })).Json;
+        _ = (await _chief.CreateAsync($"{_campaign}/lessons", new { number = "30/TB-VKS", issuedOn = "2022-09-12", text = draft })).Json;
         await WorkPlanSystem.Eventually(
             _head, "/api/v1/notifications?kind=common-lessons", page => page["items"]!.AsArray().Count == 1);
     }
