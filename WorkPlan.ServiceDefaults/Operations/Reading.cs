@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using WorkPlan.ServiceDefaults.Messaging;
+using WorkPlan.ServiceDefaults.Persistence;
 
 namespace WorkPlan.ServiceDefaults.Operations;
 
 /// <summary>
 /// A value that costs something to read: read only while somebody asks, and once for everybody who asks within a while. Null before
-/// the first reading, and when the last one failed or took too long.
+/// the first reading, and when what is read refused or took too long.
 /// </summary>
 /// <param name="read">Reads it; answers null for what it could not read.</param>
 /// <param name="clock">Tells how old the last reading is.</param>
@@ -23,7 +26,7 @@ internal sealed partial class Reading<T>(Func<CancellationToken, Task<T?>> read,
     public T? Observe(TimeSpan age)
     {
         if (IsOlderThan(age))
-            _ = RunningOrNew();
+            _ = LogMistakeAsync(RunningOrNew());
         return _latest;
     }
 
@@ -64,10 +67,9 @@ internal sealed partial class Reading<T>(Func<CancellationToken, Task<T?>> read,
             if (!_isFaulted)
                 Log.NotInTime(logger, typeof(T).Name, Patience.TotalSeconds);
         }
-#pragma warning disable CA1031 // Whatever it is that cannot be read, the rest is wanted all the more; it is told once, not at each look.
-        catch (Exception fault)
-#pragma warning restore CA1031
+        catch (Exception fault) when (IsOfTheSource(fault))
         {
+            // The rest is wanted all the more; it is told once, not at each look.
             isFaulted = true;
             if (!_isFaulted)
                 Log.NotRead(logger, fault, typeof(T).Name);
@@ -82,6 +84,22 @@ internal sealed partial class Reading<T>(Func<CancellationToken, Task<T?>> read,
             }
         }
         return value;
+    }
+
+    /// <summary>
+    /// What is read refuses or is away: a disk, a key, a broker, a database. Everything else is a mistake of the program, and comes out to
+    /// whoever asks.
+    /// </summary>
+    private static bool IsOfTheSource(Exception fault) =>
+        fault is UnauthorizedAccessException or CryptographicException or HttpRequestException || BrokerAddress.IsSilence(fault)
+        || DatabaseFaults.IsOfTheDatabase(fault);
+
+    /// <summary>Nobody waits for what is only observed.</summary>
+    private async Task LogMistakeAsync(Task<T?> reading)
+    {
+        await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        if (reading.Exception is { InnerException: { } mistake })
+            Log.NotRead(logger, mistake, typeof(T).Name);
     }
 
     private static partial class Log

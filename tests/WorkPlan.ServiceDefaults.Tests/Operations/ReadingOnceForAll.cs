@@ -106,6 +106,20 @@ public sealed class ReadingOnceForAll
         Assert.Equal(2, log.Lines.Count);
     }
 
+    [Fact]
+    public async Task A_mistake_of_the_program_comes_out_and_is_told_where_nobody_waits()
+    {
+        using var log = new RecordingLog();
+        var reading = new Reading<string>(_ => throw new InvalidOperationException("A mistake."), _clock, log.CreateLogger("readings"));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => reading.GetAsync(Age, CancellationToken.None));
+        Assert.Empty(log.Lines);
+        _clock.Advance(Age);
+        reading.Observe(Age);
+
+        await Eventually.Equal(1, () => Task.FromResult(log.Lines.Count));
+    }
+
     private Reading<string> Reading(Func<string?> read) => new(
         _ =>
         {
