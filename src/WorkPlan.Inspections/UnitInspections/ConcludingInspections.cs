@@ -5,6 +5,7 @@ using WorkPlan.Inspections.Contracts;
 using WorkPlan.Inspections.Facts;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 
 namespace WorkPlan.Inspections.UnitInspections;

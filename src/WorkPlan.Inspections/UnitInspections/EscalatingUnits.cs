@@ -1,6 +1,7 @@
 using MassTransit;
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 
 namespace WorkPlan.Inspections.UnitInspections;

@@ -1,4 +1,5 @@
 using WorkPlan.Inspections.Files;
+using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Inspections.UnitInspections;

@@ -5,6 +5,7 @@ using WorkPlan.Inspections.Contracts;
 using WorkPlan.Inspections.Obligations;
 using WorkPlan.ServiceDefaults.Http;
 using WorkPlan.ServiceDefaults.Persistence;
+using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 using WorkPlan.SharedKernel;
 

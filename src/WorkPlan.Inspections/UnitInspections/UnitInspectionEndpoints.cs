@@ -1,5 +1,6 @@
 using WorkPlan.Inspections.Campaigns;
 using WorkPlan.ServiceDefaults.Http;
+using WorkPlan.ServiceDefaults.Problems;
 using WorkPlan.ServiceDefaults.Security;
 
 namespace WorkPlan.Inspections.UnitInspections;

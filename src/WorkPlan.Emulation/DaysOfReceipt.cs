@@ -6,16 +6,6 @@ using WorkPlan.SharedKernel;
 
 namespace WorkPlan.Emulation;
 
-/// <summary>What was done on paper can be entered later, but not before it was done.</summary>
-internal static class Dates
-{
-    public static void DemandNotAhead(DateOnly day, TimeProvider clock)
-    {
-        if (day > VietnamTime.Today(clock))
-            throw new RuleException("date-in-the-future", day);
-    }
-}
-
 /// <summary>
 /// By which day something reached a campaign that sets a last day for it. Whoever owes it says so today; that it came on an earlier day is for
 /// the launching unit to say, or for whoever goes on for it, because it received it.
